@@ -1,0 +1,101 @@
+"""What differs between two documents, computed, so that nobody can forget to announce it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
+
+from .sociomap import Sociomap, TieKey, Wave
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveChange:
+    """What differs in one wave: ids added, gone or touched, and the names of its other fields."""
+
+    alters: frozenset[str] = frozenset()
+    ties: frozenset[TieKey] = frozenset()
+    outlines: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.alters or self.ties or self.outlines or self.notes or self.fields)
+
+
+NO_WAVE_CHANGE = WaveChange()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What differs between two documents.
+
+    ``waves`` holds a wave's id for each wave added, gone or touched; ``fields`` the names of the
+    document's own fields that differ (``design``, ``ego``, …; ``waves`` where waves came, went or moved).
+    """
+
+    waves: Mapping[str, WaveChange] = field(default_factory=dict)
+    fields: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.waves or self.fields)
+
+    def of(self, wave_id: str) -> WaveChange:
+        """What differs in that wave; nothing where it was not touched."""
+        return self.waves.get(wave_id, NO_WAVE_CHANGE)
+
+
+def compare(old: Sociomap, new: Sociomap) -> Change:
+    """Everything that differs from ``old`` to ``new``; cheap where they share structure."""
+    if old is new:
+        return Change()
+    own = {
+        one.name
+        for one in fields(Sociomap)
+        if one.name != "waves" and _differ(getattr(old, one.name), getattr(new, one.name))
+    }
+    if [wave.id for wave in old.waves] != [wave.id for wave in new.waves]:
+        own.add("waves")
+    before = {wave.id: wave for wave in old.waves}
+    after = {wave.id: wave for wave in new.waves}
+    waves = {}
+    for wave_id in before.keys() | after.keys():
+        difference = _compare_waves(before.get(wave_id), after.get(wave_id))
+        if difference:
+            waves[wave_id] = difference
+    return Change(waves=waves, fields=frozenset(own))
+
+
+def _differ(old: object, new: object) -> bool:
+    return old is not new and old != new
+
+
+def _compare_waves(old: Wave | None, new: Wave | None) -> WaveChange:
+    if old is new:
+        return NO_WAVE_CHANGE
+    one = old if old is not None else new
+    if old is None or new is None:
+        assert one is not None
+        return WaveChange(
+            alters=frozenset(one.alters),
+            ties=frozenset(one.ties),
+            outlines=frozenset(one.outlines),
+            notes=frozenset(one.notes),
+            fields=frozenset(part.name for part in fields(Wave)),
+        )
+    parts = ("label", "date", "asked", "who_knows_whom_done", "set_aside", "conversation")
+    return WaveChange(
+        alters=_touched(old.alters, new.alters),
+        ties=_touched(old.ties, new.ties),
+        outlines=_touched(old.outlines, new.outlines),
+        notes=_touched(old.notes, new.notes),
+        fields=frozenset(name for name in parts if _differ(getattr(old, name), getattr(new, name))),
+    )
+
+
+def _touched(old: Mapping[Key, Value], new: Mapping[Key, Value]) -> frozenset[Key]:
+    if old is new:
+        return frozenset()
+    gone = old.keys() - new.keys()
+    return frozenset(gone | {key for key, value in new.items() if _differ(old.get(key), value)})

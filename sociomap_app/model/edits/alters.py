@@ -1,0 +1,149 @@
+"""People, groups and resources: add, change, place, remove, erase."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT
+from ..integrity import field_fault
+from ..sociomap import WISHED, Alter, Place, Sociomap, Wave
+from ..text import clean_line, clean_text
+from .waves import asked_by, with_wave, without_orphans
+
+
+def add_alters(sociomap: Sociomap, wave_id: str, alters: Iterable[Alter]) -> Sociomap:
+    """New alters, in the order given. An id that is already in the wave raises KeyError."""
+    new = {alter.id: _settled(alter, alter) for alter in alters}
+
+    def change(wave: Wave) -> Wave:
+        for alter_id in new:
+            if alter_id in wave.alters:
+                raise KeyError(alter_id)
+        return _with_alters(wave, new)
+
+    return with_wave(sociomap, wave_id, change)
+
+
+def change_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str], **fields: Any) -> Sociomap:
+    """Set fields of one alter or many. ValueError for a value its field does not allow.
+
+    Wished-for and the zone outside the last ring mean each other: setting either sets both.
+    """
+    for name, value in fields.items():
+        problem = field_fault(FIELDS_BY_NAME[name], value) if name in FIELDS_BY_NAME else None
+        if problem:
+            raise ValueError(f"{name}: {problem}")
+
+    def change(wave: Wave) -> Wave:
+        changed = {}
+        for alter_id in ids:
+            old = wave.alters[alter_id]
+            new = _settled(old, replace(old, **fields))
+            if new != old:
+                changed[alter_id] = new
+        return _with_alters(wave, changed) if changed else wave
+
+    return with_wave(sociomap, wave_id, change)
+
+
+def place_alters(sociomap: Sociomap, wave_id: str, places: Mapping[str, Place]) -> Sociomap:
+    """Put alters where they now stand; ring and sector are stored values, never read from pixels."""
+    _check_places(sociomap, places.values())
+
+    def change(wave: Wave) -> Wave:
+        changed = {}
+        for alter_id, place in places.items():
+            old = wave.alters[alter_id]
+            new = _settled(old, replace(old, place=_rounded(place)))
+            if new != old:
+                changed[alter_id] = new
+        return _with_alters(wave, changed) if changed else wave
+
+    return with_wave(sociomap, wave_id, change)
+
+
+def remove_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str]) -> Sociomap:
+    """Take alters out of one wave with their ties, notes and places in outlines."""
+    gone = frozenset(ids)
+    for alter_id in gone:
+        sociomap.wave(wave_id).alters[alter_id]
+    return without_orphans(with_wave(sociomap, wave_id, lambda wave: _without(wave, gone)))
+
+
+def erase_alter(sociomap: Sociomap, alter_id: str) -> Sociomap:
+    """Take one alter out of every wave, with everything that points to it."""
+    gone = frozenset({alter_id})
+    if not any(alter_id in wave.alters for wave in sociomap.waves):
+        raise KeyError(alter_id)
+    return without_orphans(replace(sociomap, waves=tuple(_without(wave, gone) for wave in sociomap.waves)))
+
+
+def _with_alters(wave: Wave, changed: Mapping[str, Alter]) -> Wave:
+    asked = wave.asked | asked_by(changed.values())
+    return replace(
+        wave, alters={**wave.alters, **changed}, asked=wave.asked if asked == wave.asked else asked
+    )
+
+
+def _without(wave: Wave, gone: frozenset[str]) -> Wave:
+    if not gone & wave.alters.keys():
+        return wave
+    talk = wave.conversation
+    actions = tuple(
+        replace(action, alter=None) if action.alter in gone else action for action in talk.actions
+    )
+    return replace(
+        wave,
+        alters={key: alter for key, alter in wave.alters.items() if key not in gone},
+        ties={ends: tie for ends, tie in wave.ties.items() if gone.isdisjoint(ends)},
+        outlines={
+            key: replace(outline, members=outline.members - gone)
+            for key, outline in wave.outlines.items()
+            if outline.members - gone
+        },
+        notes={key: note for key, note in wave.notes.items() if note.alter not in gone},
+        conversation=talk if actions == talk.actions else replace(talk, actions=actions),
+    )
+
+
+def _settled(old: Alter, new: Alter) -> Alter:
+    """``new`` with clean texts, group fields on groups only, and status and outer zone in step."""
+    label = clean_line(new.label, MAX_LABEL)
+    if not label:
+        raise ValueError("label: a name cannot be empty")
+    changes: dict[str, Any] = {"label": label, "note": clean_text(new.note, MAX_TEXT)}
+    for name in ("role", "setting"):
+        word = getattr(new, name)
+        changes[name] = (clean_line(word, MAX_LABEL) or None) if word is not None else None
+    if new.kind != "group":
+        changes.update({field.name: None for field in GROUP_FIELDS})
+    status, place = new.status, new.place
+    moved = place.ring != old.place.ring
+    if status == "wished" and place.ring != WISHED:
+        if moved and old.status == "wished":
+            status = "current"
+        else:
+            place = replace(place, ring=WISHED)
+    elif status != "wished" and place.ring == WISHED:
+        if old.status == "wished" and not moved:
+            place = replace(place, ring=None)
+        else:
+            status = "wished"
+    return replace(new, status=status, place=place, **changes)
+
+
+def _rounded(place: Place) -> Place:
+    """Positions to four decimals and within the cell, so that files stay short and comparable."""
+    return replace(
+        place,
+        across=round(min(max(place.across, 0.0), 1.0), 4),
+        along=round(min(max(place.along, 0.0), 1.0), 4),
+    )
+
+
+def _check_places(sociomap: Sociomap, places: Iterable[Place]) -> None:
+    for place in places:
+        if place.ring is not None and not 0 <= place.ring <= len(sociomap.design.rings):
+            raise ValueError(f"ring: there is no ring {place.ring}")
+        if place.sector is not None and sociomap.design.sector(place.sector) is None:
+            raise ValueError(f"sector: there is no area {place.sector}")

@@ -1,0 +1,85 @@
+"""What belongs to the document and not to one wave: ego, lens answers, sharing, view."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from ..fields import MAX_LABEL, MAX_TEXT
+from ..sociomap import Census, LensView, OwnWord, Printing, Sharing, Sociomap, View
+from ..text import clean_line, clean_text
+
+
+def set_title(sociomap: Sociomap, title: str) -> Sociomap:
+    """A title, which needs nobody's name."""
+    return _with(sociomap, title=clean_line(title, MAX_LABEL))
+
+
+def change_ego(sociomap: Sociomap, **fields: Any) -> Sociomap:
+    """Label, role, setting or start of the person at the centre; an empty label becomes *Me*."""
+    if "label" in fields:
+        fields["label"] = clean_line(fields["label"], MAX_LABEL) or "Me"
+    if fields.get("setting") is not None:
+        fields["setting"] = clean_line(fields["setting"], MAX_LABEL) or None
+    return _with(sociomap, ego=replace(sociomap.ego, **fields))
+
+
+def change_census(sociomap: Sociomap, **fields: Any) -> Sociomap:
+    """Optional facts about ego."""
+    census: Census = replace(sociomap.ego.census, **fields)
+    return _with(sociomap, ego=replace(sociomap.ego, census=census))
+
+
+def set_lens(sociomap: Sociomap, lens: LensView) -> Sociomap:
+    """One side's answers on one relationship, in place of that side's earlier ones."""
+    if not any(lens.alter in wave.alters for wave in sociomap.waves):
+        raise KeyError(lens.alter)
+    others = (one for one in sociomap.lenses if (one.alter, one.side) != (lens.alter, lens.side))
+    ordered = sorted((*others, lens), key=lambda one: (one.alter, one.side))
+    return _with(sociomap, lenses=tuple(ordered))
+
+
+def record_sharing(sociomap: Sociomap, sharing: Sharing) -> Sociomap:
+    """Note what was agreed to be shared, in place of an earlier note of the same id."""
+    clean = replace(
+        sharing,
+        with_whom=clean_line(sharing.with_whom, MAX_LABEL),
+        purpose=clean_text(sharing.purpose, MAX_TEXT),
+    )
+    if any(one.id == clean.id for one in sociomap.sharing):
+        kept = tuple(clean if one.id == clean.id else one for one in sociomap.sharing)
+    else:
+        kept = (*sociomap.sharing, clean)
+    return _with(sociomap, sharing=kept)
+
+
+def forget_sharing(sociomap: Sociomap, sharing_id: str) -> Sociomap:
+    """Take a sharing note away."""
+    return _with(sociomap, sharing=tuple(one for one in sociomap.sharing if one.id != sharing_id))
+
+
+def set_review_date(sociomap: Sociomap, day: dt.date | None) -> Sociomap:
+    """When the owner wants to look again at whether to keep this map."""
+    return _with(sociomap, review_on=day)
+
+
+def set_view(sociomap: Sociomap, **fields: Any) -> Sociomap:
+    """How the map is shown."""
+    view: View = replace(sociomap.view, **fields)
+    return _with(sociomap, view=view)
+
+
+def remember_printing(sociomap: Sociomap, printing: Printing | None) -> Sociomap:
+    """Keep the choice of what goes on paper, or forget it."""
+    return _with(sociomap, printing=printing)
+
+
+def keep_own_word(sociomap: Sociomap, word: OwnWord) -> Sociomap:
+    """Keep the label of a word that the shipped lists do not have, so that it reads well anywhere."""
+    others = [one for one in sociomap.own_words if (one.vocabulary, one.id) != (word.vocabulary, word.id)]
+    ordered = sorted((*others, word), key=lambda one: (one.vocabulary, one.id))
+    return _with(sociomap, own_words=tuple(ordered))
+
+
+def _with(sociomap: Sociomap, **fields: Any) -> Sociomap:
+    new = replace(sociomap, **fields)
+    return sociomap if new == sociomap else new

@@ -1,0 +1,136 @@
+"""Dates: a new one cloned from the last, what was asked, what was set aside."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from ..fields import ASKED_FIELDS, MAX_LABEL, MAX_TEXT
+from ..sociomap import Alter, Conversation, Sociomap, Wave
+from ..text import clean_line, clean_text
+
+
+def with_wave(sociomap: Sociomap, wave_id: str, change: Callable[[Wave], Wave]) -> Sociomap:
+    """The document with one wave changed; itself where the change changed nothing."""
+    old = sociomap.wave(wave_id)
+    new = change(old)
+    if new is old or new == old:
+        return sociomap
+    return replace(sociomap, waves=tuple(new if wave is old else wave for wave in sociomap.waves))
+
+
+def asked_by(alters: Iterable[Alter]) -> frozenset[str]:
+    """The functions and fields on which something was recorded: recording a value asks it."""
+    asked: set[str] = set()
+    for alter in alters:
+        asked |= alter.functions
+        for name in ASKED_FIELDS:
+            value = getattr(alter, name)
+            if value is not None and value != frozenset():
+                asked.add(name)
+    return frozenset(asked)
+
+
+def add_wave(
+    sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clone: str | None = None
+) -> Sociomap:
+    """A further date, set in by its day; with ``clone`` it starts as that wave was.
+
+    People, ties, outlines and notes are carried over, and so are the actions not done yet. What was
+    asked, set aside and said is not: a new date asks anew. Who-knows-whom stays as it was drawn.
+    """
+    if any(wave.id == wave_id for wave in sociomap.waves):
+        raise KeyError(wave_id)
+    new = Wave(id=wave_id, label=clean_line(label, MAX_LABEL), date=date)
+    if clone is not None:
+        source = sociomap.wave(clone)
+        open_actions = tuple(
+            replace(action, carried_from=action.carried_from or source.id)
+            for action in source.conversation.actions
+            if not action.done
+        )
+        kept = {key: alter for key, alter in source.alters.items() if alter.status != "lost"}
+        new = replace(
+            source,
+            id=new.id,
+            label=new.label,
+            date=date,
+            alters=kept,
+            ties={ends: tie for ends, tie in source.ties.items() if ends[0] in kept and ends[1] in kept},
+            outlines={
+                key: replace(outline, members=outline.members & kept.keys())
+                for key, outline in source.outlines.items()
+                if outline.members & kept.keys()
+            },
+            notes={
+                key: note for key, note in source.notes.items() if note.alter is None or note.alter in kept
+            },
+            asked=asked_by(kept.values()),
+            set_aside={},
+            conversation=Conversation(actions=open_actions),
+        )
+    waves = [*sociomap.waves, new]
+    waves.sort(key=lambda wave: wave.date)
+    return replace(sociomap, waves=tuple(waves))
+
+
+def change_wave(sociomap: Sociomap, wave_id: str, **fields: Any) -> Sociomap:
+    """Another label or date; the waves stay in order of date."""
+    if "label" in fields:
+        fields["label"] = clean_line(fields["label"], MAX_LABEL)
+    changed = with_wave(sociomap, wave_id, lambda wave: replace(wave, **fields))
+    in_order = tuple(sorted(changed.waves, key=lambda wave: wave.date))
+    return changed if in_order == changed.waves else replace(changed, waves=in_order)
+
+
+def remove_wave(sociomap: Sociomap, wave_id: str) -> Sociomap:
+    """Without that date. The last one stays: a sociomap has at least one."""
+    gone = sociomap.wave(wave_id)
+    if len(sociomap.waves) == 1:
+        return sociomap
+    waves = tuple(wave for wave in sociomap.waves if wave is not gone)
+    return without_orphans(replace(sociomap, waves=waves))
+
+
+def without_orphans(sociomap: Sociomap) -> Sociomap:
+    """Without lens answers on people who stand in no wave any more."""
+    known = {alter for wave in sociomap.waves for alter in wave.alters}
+    kept = tuple(lens for lens in sociomap.lenses if lens.alter in known)
+    return sociomap if len(kept) == len(sociomap.lenses) else replace(sociomap, lenses=kept)
+
+
+def set_asked(sociomap: Sociomap, wave_id: str, names: Iterable[str], asked: bool = True) -> Sociomap:
+    """Record that functions or fields were put to the owner, or take that back.
+
+    What has a value for anybody stays asked.
+    """
+    touched = frozenset(names)
+
+    def change(wave: Wave) -> Wave:
+        if asked:
+            return replace(wave, asked=wave.asked | touched)
+        return replace(wave, asked=(wave.asked - touched) | (asked_by(wave.alters.values()) & wave.asked))
+
+    return with_wave(sociomap, wave_id, change)
+
+
+def set_who_knows_whom_done(sociomap: Sociomap, wave_id: str, done: bool) -> Sociomap:
+    """Say whether the owner has drawn who knows whom, without which no structure is shown."""
+    return with_wave(sociomap, wave_id, lambda wave: replace(wave, who_knows_whom_done=done))
+
+
+def set_aside(sociomap: Sociomap, wave_id: str, rule: str, reason: str = "") -> Sociomap:
+    """The owner says a finding is fine for them, with or without a reason."""
+    kept = clean_text(reason, MAX_TEXT)
+    return with_wave(
+        sociomap, wave_id, lambda wave: replace(wave, set_aside={**wave.set_aside, rule: kept})
+    )
+
+
+def take_back(sociomap: Sociomap, wave_id: str, rule: str) -> Sociomap:
+    """A finding that was set aside counts again."""
+
+    def change(wave: Wave) -> Wave:
+        return replace(wave, set_aside={one: why for one, why in wave.set_aside.items() if one != rule})
+
+    return with_wave(sociomap, wave_id, change)

@@ -1,0 +1,18 @@
+"""Where new ids come from. Edits take ids as arguments, so tests can hand in a counter."""
+
+import itertools
+import secrets
+from collections.abc import Callable, Iterator
+
+IdSource = Callable[[], str]
+
+
+def random_ids() -> IdSource:
+    """Ids of 10 random hexadecimal digits: nothing in them tells who or when."""
+    return lambda: secrets.token_hex(5)
+
+
+def counted_ids(prefix: str = "a") -> IdSource:
+    """Ids a1, a2, … for tests, samples and tables, where the same input must give the same map."""
+    numbers: Iterator[int] = itertools.count(1)
+    return lambda: f"{prefix}{next(numbers)}"

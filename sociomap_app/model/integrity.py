@@ -1,0 +1,194 @@
+"""What must hold of a sociomap, said once. The reader refuses what breaks it; the edits never do."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import isfinite
+
+from .fields import (
+    ALTER_FIELDS,
+    EGO_ROLES,
+    FIELDS_BY_NAME,
+    GROUP_FIELDS,
+    GROUP_GOALS,
+    GROUP_TYPES,
+    LENS_SIDES,
+    MAX_ALTERS,
+    MAX_RINGS,
+    MAX_SECTORS,
+    MIN_RINGS,
+    NAMES_LEVELS,
+    PAPERS,
+    PARTS,
+    RING_MEANINGS,
+    SIDES,
+    STAGES,
+    Field,
+    Shape,
+)
+from .sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Wave, tie_key
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that must not be: where in the document, and what."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def faults(sociomap: Sociomap) -> list[Fault]:
+    """Everything that does not hold, in reading order; empty for a sound document."""
+    found = list(_design_faults(sociomap.design))
+    if not sociomap.waves:
+        found.append(Fault("waves", "a sociomap has at least one date"))
+    found += _repeats("waves", (wave.id for wave in sociomap.waves))
+    for wave in sociomap.waves:
+        found += _wave_faults(wave, sociomap.design)
+    found += _document_faults(sociomap)
+    return found
+
+
+def field_fault(field: Field, value: object) -> str | None:
+    """Why ``value`` may not stand in ``field``, or None where it may."""
+    if value is None or field.shape in (Shape.TEXT, Shape.TERM, Shape.TERMS):
+        return None
+    if field.shape is Shape.SCALE:
+        return None if value in (1, 2, 3, 4, 5) else f"{value} is not a number from 1 to 5"
+    if field.shape is Shape.YES_NO:
+        return None if isinstance(value, bool) else f"{value} is not true or false"
+    values: Iterable[object] = value if isinstance(value, frozenset) else (value,)
+    strange = sorted(str(one) for one in values if one not in field.values)
+    return f"“{strange[0]}” is not one of {', '.join(field.values)}" if strange else None
+
+
+def _repeats(where: str, ids: Iterable[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for number, one in enumerate(ids):
+        if one in seen:
+            yield Fault(f"{where}[{number}]", f"the id “{one}” is used twice")
+        seen.add(one)
+
+
+def _one_of(where: str, value: str | None, allowed: tuple[str, ...]) -> Iterator[Fault]:
+    if value is not None and value not in allowed:
+        yield Fault(where, f"“{value}” is not one of {', '.join(allowed)}")
+
+
+def _design_faults(design: Design) -> Iterator[Fault]:
+    yield from _one_of("design.ring_meaning", design.ring_meaning, RING_MEANINGS)
+    if not MIN_RINGS <= len(design.rings) <= MAX_RINGS:
+        yield Fault("design.rings", f"a map has {MIN_RINGS} to {MAX_RINGS} rings, not {len(design.rings)}")
+    if not 1 <= len(design.sectors) <= MAX_SECTORS:
+        yield Fault("design.sectors", f"a map has 1 to {MAX_SECTORS} areas, not {len(design.sectors)}")
+    yield from _repeats("design.sectors", (sector.id for sector in design.sectors))
+    for number, sector in enumerate(design.sectors):
+        where = f"design.sectors[{number}]"
+        yield from _one_of(f"{where}.side", sector.side, SIDES)
+        if not (isfinite(sector.width) and 0.1 <= sector.width <= 10):
+            yield Fault(f"{where}.width", "the share of an area lies between 0.1 and 10")
+
+
+def _wave_faults(wave: Wave, design: Design) -> Iterator[Fault]:
+    here = f"wave “{wave.id}”"
+    if len(wave.alters) > MAX_ALTERS:
+        yield Fault(f"{here} alters", f"a map holds at most {MAX_ALTERS} people, groups and resources")
+    for key, alter in wave.alters.items():
+        where = f"{here} alter “{key}”"
+        if key != alter.id:
+            yield Fault(where, f"is kept under another id than its own, “{alter.id}”")
+        yield from _alter_faults(where, alter, design)
+    yield from _tie_faults(here, wave)
+    for outline in wave.outlines.values():
+        yield from _outline_faults(f"{here} outline “{outline.id}”", outline, wave)
+    for note in wave.notes.values():
+        yield from _note_faults(f"{here} note “{note.id}”", note, wave, design)
+    talk = wave.conversation
+    for number, answer in enumerate(talk.answers):
+        yield from _one_of(f"{here} conversation.answers[{number}].stage", answer.stage, STAGES)
+    yield from _repeats(f"{here} conversation.actions", (action.id for action in talk.actions))
+
+
+def _alter_faults(where: str, alter: Alter, design: Design) -> Iterator[Fault]:
+    if not alter.label.strip():
+        yield Fault(f"{where} label", "the name is empty")
+    for field in ALTER_FIELDS + GROUP_FIELDS:
+        problem = field_fault(field, getattr(alter, field.name))
+        if problem:
+            yield Fault(f"{where} {field.name}", problem)
+    if alter.kind != "group" and any(getattr(alter, field.name) is not None for field in GROUP_FIELDS):
+        yield Fault(where, "only a group has a group type, a goal or reaches across settings")
+    if (alter.status == "wished") != (alter.place.ring == WISHED):
+        yield Fault(where, "wished-for stands outside the last ring, and only wished-for stands there")
+    yield from _place_faults(where, alter.place, design)
+
+
+def _place_faults(where: str, place: Place, design: Design) -> Iterator[Fault]:
+    if place.ring is not None and not 0 <= place.ring <= len(design.rings):
+        yield Fault(f"{where} ring", f"there is no ring {place.ring}: the map has {len(design.rings)}")
+    if place.sector is not None and design.sector(place.sector) is None:
+        yield Fault(f"{where} sector", f"there is no area “{place.sector}”")
+    for name, share in (("across", place.across), ("along", place.along)):
+        if not (isfinite(share) and 0 <= share <= 1):
+            yield Fault(f"{where} {name}", "a position lies between 0 and 1")
+
+
+def _tie_faults(here: str, wave: Wave) -> Iterator[Fault]:
+    for ends, tie in wave.ties.items():
+        where = f"{here} tie “{ends[0]}”–“{ends[1]}”"
+        if ends != tie.ends or ends != tie_key(*ends):
+            yield Fault(where, "its ends are not in order")
+        if ends[0] == ends[1]:
+            yield Fault(where, "a person cannot be joined to themselves")
+        for end in ends:
+            if end not in wave.alters:
+                yield Fault(where, f"there is no person “{end}”")
+        if not (tie.knows or tie.works_closely):
+            yield Fault(where, "says neither that they know each other nor that they work closely")
+
+
+def _outline_faults(where: str, outline: Outline, wave: Wave) -> Iterator[Fault]:
+    if not outline.members:
+        yield Fault(where, "has nobody inside")
+    for member in sorted(outline.members - wave.alters.keys()):
+        yield Fault(where, f"there is no person “{member}”")
+    yield from _one_of(f"{where} group_type", outline.group_type, GROUP_TYPES)
+    yield from _one_of(f"{where} group_goal", outline.group_goal, GROUP_GOALS)
+
+
+def _note_faults(where: str, note: Note, wave: Wave, design: Design) -> Iterator[Fault]:
+    if note.alter is not None and note.alter not in wave.alters:
+        yield Fault(where, f"there is no person “{note.alter}”")
+    if note.alter is None and not note.place.on_map:
+        yield Fault(where, "is anchored neither to a person nor to a place")
+    yield from _place_faults(where, note.place, design)
+
+
+def _document_faults(sociomap: Sociomap) -> Iterator[Fault]:
+    known = {alter for wave in sociomap.waves for alter in wave.alters}
+    yield from _one_of("ego.role", sociomap.ego.role, EGO_ROLES)
+    seen: set[tuple[str, str]] = set()
+    for number, lens in enumerate(sociomap.lenses):
+        where = f"lenses[{number}]"
+        yield from _one_of(f"{where}.side", lens.side, LENS_SIDES)
+        if lens.alter not in known:
+            yield Fault(where, f"there is no person “{lens.alter}”")
+        if (lens.alter, lens.side) in seen:
+            yield Fault(where, f"the {lens.side} side of “{lens.alter}” is there twice")
+        seen.add((lens.alter, lens.side))
+        for item, answer in lens.answers.items():
+            if answer is not None and answer not in (1, 2, 3, 4, 5):
+                yield Fault(f"{where}.answers.{item}", f"{answer} is not a number from 1 to 5")
+    yield from _repeats("sharing", (one.id for one in sociomap.sharing))
+    for number, one in enumerate(sociomap.sharing):
+        yield from _one_of(f"sharing[{number}].part", one.part, PARTS)
+        yield from _one_of(f"sharing[{number}].names", one.names, NAMES_LEVELS)
+    for name in (sociomap.view.colour_by, sociomap.view.size_by, sociomap.view.outline_by):
+        if name not in (None, "sector") and name not in FIELDS_BY_NAME:
+            yield Fault("view", f"there is no field “{name}”")
+    if sociomap.printing is not None:
+        yield from _one_of("printing.names", sociomap.printing.names, NAMES_LEVELS)
+        yield from _one_of("printing.part", sociomap.printing.part, PARTS)
+        yield from _one_of("printing.paper", sociomap.printing.paper, PAPERS)

@@ -1,0 +1,321 @@
+"""The document as one value: a sociomap, its waves, and everything drawn in them.
+
+Every class is frozen; the mappings and sets inside are never changed in place. An edit makes a new
+document that shares all it did not touch with the old one, so undo is a list of documents.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+WISHED = 0
+"""Ring number of the zone outside the last ring: people and places one would like."""
+
+TieKey = tuple[str, str]
+"""The two ends of a tie, the smaller id first."""
+
+
+def tie_key(one: str, other: str) -> TieKey:
+    """The key under which the tie between two alters is kept, whichever end is named first."""
+    return (one, other) if one <= other else (other, one)
+
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the cell by ring and sector, and the position inside the cell.
+
+    ``ring`` counts from 1, the innermost; ``WISHED`` is the zone outside the last ring; None is not
+    placed yet. ``across`` runs from 0 to 1 clockwise through the sector, ``along`` from 0 to 1
+    outward through the ring.
+    """
+
+    ring: int | None = None
+    sector: str | None = None
+    across: float = 0.5
+    along: float = 0.5
+
+    @property
+    def on_map(self) -> bool:
+        """Whether both ring and sector are known, so that it stands on the rings."""
+        return self.ring is not None and self.sector is not None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alter:
+    """A person, group or resource in ego's network, with ego's tie to it, as it was in one wave.
+
+    The allowed values stand in ``model.fields``. None and the empty set mean that nothing was said.
+    """
+
+    id: str
+    label: str
+    kind: str = "person"
+    place: Place = NOWHERE
+    role: str | None = None
+    setting: str | None = None
+    career_stage: str | None = None
+    same_subject: bool | None = None
+    status: str = "current"
+    closeness: int | None = None
+    frequency: str | None = None
+    known_since: str | None = None
+    direction: str | None = None
+    quality: str | None = None
+    usefulness: int | None = None
+    functions: frozenset[str] = frozenset()
+    assigned: str | None = None
+    formal: bool | None = None
+    collaboration: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
+    assesses_me: bool | None = None
+    lasting: str | None = None
+    group_type: str | None = None
+    group_goal: str | None = None
+    across_settings: bool | None = None
+    note: str = ""
+    attributes: Mapping[str, str] = field(default_factory=_nothing)
+
+    @property
+    def counted(self) -> bool:
+        """Whether figures speak of it: wished-for and lost alters are left out of every one."""
+        return self.status not in ("wished", "lost")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie between two alters, as ego sees it. At least one kind holds."""
+
+    ends: TieKey
+    knows: bool = True
+    works_closely: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A drawn boundary round several alters. ``all_know`` lets it stand for ties among them all."""
+
+    id: str
+    label: str
+    members: frozenset[str]
+    group_type: str | None = None
+    group_goal: str | None = None
+    across_settings: bool | None = None
+    all_know: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A short text anchored to an alter or, where ``alter`` is None, to a place on the map."""
+
+    id: str
+    text: str
+    alter: str | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One prompt of the conversation, as it was put, and the owner's words."""
+
+    prompt: str
+    stage: str
+    question: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A next step: what, with whom, by when. ``carried_from`` names the wave it was first agreed in."""
+
+    id: str
+    what: str
+    with_whom: str = ""
+    alter: str | None = None
+    by: dt.date | None = None
+    done: bool = False
+    carried_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """What was asked and said over the map of one wave, and what was agreed."""
+
+    held_on: dt.date | None = None
+    answers: tuple[Answer, ...] = ()
+    actions: tuple[Action, ...] = ()
+    agreed: str = ""
+    next_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wave:
+    """The network at one date. ``asked`` holds the ids of functions and fields put to the owner.
+
+    ``set_aside`` maps the id of a rule the owner called fine to the reason, which may be empty.
+    """
+
+    id: str
+    label: str
+    date: dt.date
+    alters: Mapping[str, Alter] = field(default_factory=lambda: MappingProxyType({}))
+    ties: Mapping[TieKey, Tie] = field(default_factory=lambda: MappingProxyType({}))
+    outlines: Mapping[str, Outline] = field(default_factory=lambda: MappingProxyType({}))
+    notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
+    asked: frozenset[str] = frozenset()
+    who_knows_whom_done: bool = False
+    set_aside: Mapping[str, str] = field(default_factory=_nothing)
+    conversation: Conversation = Conversation()
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One ring, named in the owner's words. Its number is its position, the innermost first."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A wedge of the map: personal or professional, with its share of the circle."""
+
+    id: str
+    label: str
+    side: str
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """How the map is laid out: rings from the inside out, sectors clockwise from twelve o'clock."""
+
+    preset: str
+    ring_meaning: str
+    rings: tuple[Ring, ...]
+    sectors: tuple[Sector, ...]
+    ask_quality: bool = False
+
+    def sector(self, sector_id: str | None) -> Sector | None:
+        """The sector of that id, or None."""
+        return next((sector for sector in self.sectors if sector.id == sector_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """Optional facts about ego. Never in an export unless the owner says so."""
+
+    programme_stage: str | None = None
+    phase: str | None = None
+    subject: str | None = None
+    route: str | None = None
+    age_band: str | None = None
+    career_changer: bool | None = None
+    moved_for_course: bool | None = None
+    travel: str | None = None
+    personal_styles_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ego:
+    """The person at the centre."""
+
+    label: str = "Me"
+    role: str | None = None
+    setting: str | None = None
+    started: dt.date | None = None
+    census: Census = Census()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LensView:
+    """One side's answers to the five lenses on one relationship.
+
+    ``answers`` maps an item to 1–5, or to None for *too early to say*, which counts as missing.
+    """
+
+    alter: str
+    side: str
+    answers: Mapping[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    done: bool = False
+    may_show: bool = False
+    answered_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """What the owner agreed to share: with whom, how much, when and what for."""
+
+    id: str
+    with_whom: str
+    part: str = "all"
+    names: str = "initials"
+    on: dt.date | None = None
+    purpose: str = ""
+    research: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How the owner likes this map shown."""
+
+    colour_by: str = "sector"
+    size_by: str | None = None
+    outline_by: str | None = None
+    ties_to_me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """The last choice of what goes on paper, when the owner wants it remembered."""
+
+    pages: frozenset[str] = frozenset({"map", "conversation"})
+    names: str = "typed"
+    part: str = "all"
+    paper: str = "a4"
+    greyscale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A word that is not in the shipped lists: a provider's own, or another version's."""
+
+    vocabulary: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sociomap:
+    """The whole document. ``waves`` are in order of date as their owner keeps them, at least one."""
+
+    id: str
+    design: Design
+    waves: tuple[Wave, ...]
+    title: str = ""
+    ego: Ego = Ego()
+    lenses: tuple[LensView, ...] = ()
+    sharing: tuple[Sharing, ...] = ()
+    review_on: dt.date | None = None
+    view: View = View()
+    printing: Printing | None = None
+    own_words: tuple[OwnWord, ...] = ()
+
+    def wave(self, wave_id: str) -> Wave:
+        """The wave of that id. KeyError where there is none."""
+        for wave in self.waves:
+            if wave.id == wave_id:
+                return wave
+        raise KeyError(wave_id)
+
+    @property
+    def latest(self) -> Wave:
+        """The wave with the latest date; of two on one day the one kept last."""
+        return max(enumerate(self.waves), key=lambda pair: (pair[1].date, pair[0]))[1]
