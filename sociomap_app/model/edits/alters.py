@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT
-from ..integrity import field_fault
-from ..sociomap import WISHED, Alter, Place, Sociomap, Wave
-from ..text import clean_line, clean_text
+from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT
+from sociomap_app.model.integrity import field_fault
+from sociomap_app.model.sociomap import WISHED, Alter, Place, Sociomap, Wave
+from sociomap_app.model.text import clean_line, clean_text
+
 from .waves import asked_by, with_wave, without_orphans
 
 

@@ -7,9 +7,9 @@ sector that is no more.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..fields import MAX_LABEL, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS
-from ..sociomap import Design, Place, Ring, Sector, Sociomap, Wave
-from ..text import clean_line
+from sociomap_app.model.fields import MAX_LABEL, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS
+from sociomap_app.model.sociomap import Design, Place, Ring, Sector, Sociomap, Wave
+from sociomap_app.model.text import clean_line
 
 
 def change_meaning(sociomap: Sociomap, meaning: str, labels: Sequence[str]) -> Sociomap:

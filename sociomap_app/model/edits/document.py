@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from ..fields import MAX_LABEL, MAX_TEXT
-from ..sociomap import Census, LensView, OwnWord, Printing, Sharing, Sociomap, View
-from ..text import clean_line, clean_text
+from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
+from sociomap_app.model.sociomap import Census, LensView, OwnWord, Printing, Sharing, Sociomap, View
+from sociomap_app.model.text import clean_line, clean_text
 
 
 def set_title(sociomap: Sociomap, title: str) -> Sociomap:

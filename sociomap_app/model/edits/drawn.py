@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from ..fields import MAX_LABEL, MAX_TEXT
-from ..sociomap import Note, Outline, Sociomap, Wave
-from ..text import clean_line, clean_text
+from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
+from sociomap_app.model.sociomap import Note, Outline, Sociomap, Wave
+from sociomap_app.model.text import clean_line, clean_text
+
 from .waves import with_wave
 
 

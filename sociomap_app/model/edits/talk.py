@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from ..fields import MAX_TEXT
-from ..sociomap import Action, Answer, Conversation, Sociomap
-from ..text import clean_line, clean_text
+from sociomap_app.model.fields import MAX_TEXT
+from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap
+from sociomap_app.model.text import clean_line, clean_text
+
 from .waves import with_wave
 
 
@@ -43,9 +44,7 @@ def change_action(sociomap: Sociomap, wave_id: str, action_id: str, **fields: An
     talk = sociomap.wave(wave_id).conversation
     if not any(one.id == action_id for one in talk.actions):
         raise KeyError(action_id)
-    actions = tuple(
-        _clean(replace(one, **fields)) if one.id == action_id else one for one in talk.actions
-    )
+    actions = tuple(_clean(replace(one, **fields)) if one.id == action_id else one for one in talk.actions)
     return _talked(sociomap, wave_id, replace(talk, actions=actions))
 
 

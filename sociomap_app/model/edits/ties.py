@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..sociomap import Sociomap, Tie, TieKey, Wave, tie_key
+from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key
+
 from .waves import with_wave
 
 
@@ -15,7 +16,11 @@ def join(sociomap: Sociomap, wave_id: str, pairs: Iterable[TieKey], kind: str = 
         for one, other in pairs:
             ends = _ends(wave, one, other)
             old = ties.get(ends, Tie(ends, knows=False))
-            ties[ends] = replace(old, **{kind: True})
+            ties[ends] = replace(
+                old,
+                knows=old.knows or kind == "knows",
+                works_closely=old.works_closely or kind == "works_closely",
+            )
         return wave if ties == wave.ties else replace(wave, ties=ties)
 
     return with_wave(sociomap, wave_id, change)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from ..fields import ASKED_FIELDS, MAX_LABEL, MAX_TEXT
-from ..sociomap import Alter, Conversation, Sociomap, Wave
-from ..text import clean_line, clean_text
+from sociomap_app.model.fields import ASKED_FIELDS, MAX_LABEL, MAX_TEXT
+from sociomap_app.model.sociomap import Alter, Conversation, Sociomap, Wave
+from sociomap_app.model.text import clean_line, clean_text
 
 
 def with_wave(sociomap: Sociomap, wave_id: str, change: Callable[[Wave], Wave]) -> Sociomap:
@@ -122,9 +122,7 @@ def set_who_knows_whom_done(sociomap: Sociomap, wave_id: str, done: bool) -> Soc
 def set_aside(sociomap: Sociomap, wave_id: str, rule: str, reason: str = "") -> Sociomap:
     """The owner says a finding is fine for them, with or without a reason."""
     kept = clean_text(reason, MAX_TEXT)
-    return with_wave(
-        sociomap, wave_id, lambda wave: replace(wave, set_aside={**wave.set_aside, rule: kept})
-    )
+    return with_wave(sociomap, wave_id, lambda wave: replace(wave, set_aside={**wave.set_aside, rule: kept}))
 
 
 def take_back(sociomap: Sociomap, wave_id: str, rule: str) -> Sociomap:

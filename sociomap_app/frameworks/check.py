@@ -1,0 +1,110 @@
+"""What types cannot say of a file of words: repeated ids, values that must be one of a few."""
+
+from collections.abc import Iterator, Sequence
+
+from sociomap_app.model.fields import MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS, SIDES, STAGES
+
+from .entries import (
+    CensusFile,
+    Entry,
+    FunctionsFile,
+    LensesFile,
+    Preset,
+    PromptsFile,
+    RolesFile,
+    RulesFile,
+    SettingsFile,
+    ValuesFile,
+)
+
+BELONGS = ("", "school", "provider", "peers", "profession", "family", "friends")
+PARTS = ("", "mentor", "tutor", "induction")
+STATES = ("nobody", "one", "covered", "note")
+COMPARISONS = ("below", "at_most", "above", "at_least", "equals")
+BASES = ("L", "LJ", "J")
+
+Keys = tuple[str | int, ...]
+Problem = tuple[Keys, str]
+
+
+def check(entries: Entry) -> Problem | None:
+    """The first thing wrong: its keys and words for it; None where all is well."""
+    return next(_problems(entries), None)
+
+
+def _problems(entries: Entry) -> Iterator[Problem]:
+    match entries:
+        case RolesFile():
+            yield from _repeats("role", [one.id for one in entries.role])
+            for number, role in enumerate(entries.role):
+                yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
+                yield from _one_of(("role", number, "part"), role.part, PARTS)
+        case SettingsFile():
+            yield from _repeats("setting", [one.id for one in entries.setting])
+        case FunctionsFile():
+            yield from _repeats("family", [one.id for one in entries.family])
+            yield from _repeats("function", [one.id for one in entries.function])
+        case CensusFile():
+            yield from _repeats("item", [one.id for one in entries.item])
+        case LensesFile():
+            yield from _repeats("lens", [one.id for one in entries.lens])
+            if len(entries.scale) != 5:
+                yield ("scale",), "a scale has five steps"
+        case PromptsFile():
+            yield from _repeats("prompt", [one.id for one in entries.prompt])
+            for number, prompt in enumerate(entries.prompt):
+                yield from _one_of(("prompt", number, "stage"), prompt.stage, STAGES)
+        case RulesFile():
+            yield from _rule_problems(entries)
+        case ValuesFile():
+            yield from _value_problems(entries)
+        case Preset():
+            yield from _preset_problems(entries)
+        case _:
+            return
+
+
+def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
+    yield from _repeats("rule", [one.id for one in entries.rule])
+    for number, rule in enumerate(entries.rule):
+        yield from _one_of(("rule", number, "state"), rule.state, STATES)
+        yield from _one_of(("rule", number, "compare"), rule.compare, COMPARISONS)
+        yield from _one_of(("rule", number, "basis"), rule.basis, BASES)
+        yield from _one_of(("rule", number, "stage"), rule.stage, STAGES)
+        if not rule.source:
+            yield ("rule", number, "source"), "a rule names where it comes from"
+
+
+def _value_problems(entries: ValuesFile) -> Iterator[Problem]:
+    for meaning in RING_MEANINGS:
+        if meaning not in entries.meaning:
+            yield ("meaning",), f"the meaning “{meaning}” has no words"
+            continue
+        for count in range(MIN_RINGS, MAX_RINGS + 1):
+            if len(entries.meaning[meaning].rings.get(str(count), ())) != count:
+                yield ("meaning", meaning, "rings"), f"{count} rings need {count} names"
+
+
+def _preset_problems(preset: Preset) -> Iterator[Problem]:
+    yield from _one_of(("meaning",), preset.meaning, RING_MEANINGS)
+    if not MIN_RINGS <= preset.rings <= MAX_RINGS:
+        yield ("rings",), f"a map has {MIN_RINGS} to {MAX_RINGS} rings"
+    if not 1 <= len(preset.sector) <= MAX_SECTORS:
+        yield ("sector",), f"a map has 1 to {MAX_SECTORS} areas"
+    yield from _repeats("sector", [one.id for one in preset.sector])
+    for number, sector in enumerate(preset.sector):
+        yield from _one_of(("sector", number, "side"), sector.side, SIDES)
+        yield from _one_of(("sector", number, "belongs"), sector.belongs, BELONGS)
+        if not 0.1 <= sector.width <= 10:
+            yield ("sector", number, "width"), "a share lies between 0.1 and 10"
+
+
+def _repeats(table: str, ids: Sequence[str]) -> Iterator[Problem]:
+    for number, one in enumerate(ids):
+        if one in ids[:number]:
+            yield (table, number, "id"), f"the id “{one}” is used twice"
+
+
+def _one_of(keys: Keys, value: str, allowed: Sequence[str]) -> Iterator[Problem]:
+    if value not in allowed:
+        yield keys, f"“{value}” is not one of {', '.join(word for word in allowed if word)}"

@@ -1,0 +1,233 @@
+"""The typed shape of everything a provider can edit. Unknown keys and wrong types are refused."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sociomap_app.model.sociomap import Design, Ring, Sector
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every entry of a list has."""
+
+
+class Role(Entry, frozen=True):
+    """Who somebody is to ego. ``belongs`` is school, provider, peers, profession, family, friends or empty."""
+
+    id: str
+    label: str
+    belongs: str = ""
+    part: str = ""
+    note: str = ""
+
+
+class Setting(Entry, frozen=True):
+    """Where a tie lives: a code."""
+
+    id: str
+    label: str
+
+
+class Family(Entry, frozen=True):
+    """A family of support functions."""
+
+    id: str
+    label: str
+
+
+class Function(Entry, frozen=True):
+    """One thing somebody gives. ``condition`` marks the four wellbeing conditions."""
+
+    id: str
+    family: str
+    label: str
+    gives: str
+    asks: str
+    source: str
+    condition: bool = False
+
+
+class FieldWords(Entry, frozen=True):
+    """The words for one field of an alter and for each of its values."""
+
+    label: str
+    help: str = ""
+    values: dict[str, str] = {}
+
+
+class Meaning(Entry, frozen=True):
+    """What rings mean, with the names of the rings for each count, the innermost first."""
+
+    label: str
+    rings: dict[str, list[str]]
+
+
+class CensusItem(Entry, frozen=True):
+    """One optional fact about ego, with the reason shown beside it."""
+
+    id: str
+    label: str
+    reason: str
+    values: list[str] = []
+
+
+class LensItem(Entry, frozen=True):
+    """One statement to rate from 1 to 5."""
+
+    id: str
+    words: str
+
+
+class Lens(Entry, frozen=True):
+    """One of the five lenses on a relationship."""
+
+    id: str
+    label: str
+    note: str
+    items: list[LensItem]
+
+
+class Prompt(Entry, frozen=True):
+    """One question of the conversation. ``when`` names the rules that call for it; empty is always."""
+
+    id: str
+    stage: str
+    words: str
+    source: str
+    audience: list[str] = []
+    when: list[str] = []
+
+
+class Rule(Entry, frozen=True):
+    """One gap rule as a closed form: a measure, a comparison, a threshold. Never an expression.
+
+    ``needs`` names the functions or fields that must have been asked before the rule may speak (all of
+    them); ``who`` the roles of ego it applies to (empty: everybody); ``least`` the smallest number of
+    counted alters for it to speak at all. ``words`` may name ``{people}``, ``{count}``, ``{what}``.
+    ``priority`` orders what is noticed on a sheet, 1 first.
+    """
+
+    id: str
+    measure: str
+    compare: str
+    threshold: float
+    state: str
+    words: str
+    question: str
+    basis: str
+    source: str
+    priority: int
+    stage: str = "notice"
+    on: bool = True
+    least: int = 0
+    needs: list[str] = []
+    who: list[str] = []
+
+
+class PresetSector(Entry, frozen=True):
+    """One area of a preset."""
+
+    id: str
+    label: str
+    side: str
+    width: float = 1.0
+    belongs: str = ""
+
+
+class Preset(Entry, frozen=True):
+    """A ready-made layout of a map."""
+
+    id: str
+    label: str
+    rings: int
+    meaning: str
+    sector: list[PresetSector]
+
+
+class RolesFile(Entry, frozen=True):
+    role: list[Role]
+
+
+class SettingsFile(Entry, frozen=True):
+    setting: list[Setting]
+
+
+class FunctionsFile(Entry, frozen=True):
+    family: list[Family] = []
+    function: list[Function] = []
+
+
+class ValuesFile(Entry, frozen=True):
+    field: dict[str, FieldWords]
+    ego: dict[str, dict[str, str]]
+    meaning: dict[str, Meaning]
+    tie: dict[str, str]
+    side: dict[str, str]
+    stage: dict[str, str]
+    names: dict[str, str]
+    state: dict[str, str]
+
+
+class CensusFile(Entry, frozen=True):
+    item: list[CensusItem]
+
+
+class WavesFile(Entry, frozen=True):
+    names: list[str]
+
+
+class LensesFile(Entry, frozen=True):
+    scale: list[str]
+    too_early: str
+    talk_at_or_below: float
+    talk_when_apart: float
+    lens: list[Lens]
+
+
+class PromptsFile(Entry, frozen=True):
+    prompt: list[Prompt]
+
+
+class RulesFile(Entry, frozen=True):
+    rule: list[Rule]
+
+
+class Framework(msgspec.Struct, frozen=True, kw_only=True):
+    """All words, presets, prompts and rules in force, and the faults of a provider's files left out."""
+
+    roles: Mapping[str, Role]
+    settings: Mapping[str, Setting]
+    families: Mapping[str, Family]
+    functions: Mapping[str, Function]
+    values: ValuesFile
+    census: Mapping[str, CensusItem]
+    wave_names: tuple[str, ...]
+    lenses: LensesFile
+    prompts: Mapping[str, Prompt]
+    rules: Mapping[str, Rule]
+    presets: Mapping[str, Preset]
+    problems: tuple[str, ...] = ()
+
+    def design(self, preset: str) -> Design:
+        """The design of a new map of that preset. KeyError for one that is not there."""
+        chosen = self.presets[preset]
+        return Design(
+            preset=chosen.id,
+            ring_meaning=chosen.meaning,
+            rings=tuple(Ring(label) for label in self.ring_labels(chosen.meaning, chosen.rings)),
+            sectors=tuple(Sector(one.id, one.label, one.side, one.width) for one in chosen.sector),
+        )
+
+    def ring_labels(self, meaning: str, count: int) -> list[str]:
+        """Names for ``count`` rings of that meaning, the innermost first."""
+        return list(self.values.meaning[meaning].rings[str(count)])
+
+    def value(self, field: str, code: str) -> str:
+        """The word for one value of a closed field; the code itself where there is none."""
+        words = self.values.field.get(field)
+        return words.values.get(code, code) if words is not None else code
+
+    @property
+    def sector_belongs(self) -> Mapping[str, str]:
+        """Which part of the network each known area speaks of, by the id of the area."""
+        return {one.id: one.belongs for preset in self.presets.values() for one in preset.sector}

@@ -1,0 +1,187 @@
+"""Words, presets and rules from TOML: strict, with the file, the line and the key of a fault.
+
+A provider's own folder has files of the same names. Its entries replace shipped ones of the same id and
+add others; where one of its files has a fault, that file is left out, named, and the shipped one serves.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from sociomap_app.model.errors import BadFramework
+from sociomap_app.shelf import shelf
+
+from .check import check
+from .entries import (
+    CensusFile,
+    Entry,
+    Framework,
+    FunctionsFile,
+    LensesFile,
+    Preset,
+    PromptsFile,
+    RolesFile,
+    RulesFile,
+    SettingsFile,
+    ValuesFile,
+    WavesFile,
+)
+
+File = TypeVar("File", bound=Entry)
+LARGEST = 1_000_000
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=_Named)
+
+
+def load(own: Path | None = None) -> Framework:
+    """Everything shipped, with what a provider's own folder adds or replaces.
+
+    BadFramework for a fault in a shipped file; a fault in the provider's is in ``problems``.
+    """
+    framework = _assemble(_Shelves([shelf()]))
+    if own is None:
+        return framework
+    shelves = _Shelves([shelf(), own])
+    problems: list[str] = []
+    while True:
+        try:
+            merged = _assemble(shelves)
+        except BadFramework as fault:
+            problems.append(str(fault))
+            if shelves.last_read is None or shelves.last_read in shelves.left_out:
+                return msgspec.structs.replace(framework, problems=tuple(problems))
+            shelves.left_out.add(shelves.last_read)
+            continue
+        return msgspec.structs.replace(merged, problems=tuple(problems))
+
+
+class _Shelves:
+    """The shipped folder and a provider's, read in that order, less the files left out for a fault."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = folders
+        self.left_out: set[Path] = set()
+        self.last_read: Path | None = None
+
+    def files(self, name: str, kind: type[File]) -> list[File]:
+        found = []
+        for number, folder in enumerate(self.folders):
+            path = folder / name
+            if path in self.left_out or (number > 0 and not path.is_file()):
+                continue
+            self.last_read = path if number > 0 else None
+            found.append(read_file(path, kind))
+        return found
+
+    def preset_files(self) -> list[Preset]:
+        names: dict[str, None] = {}
+        for folder in self.folders:
+            names.update(dict.fromkeys(sorted(path.name for path in (folder / "presets").glob("*.toml"))))
+        presets: list[Preset] = []
+        for name in names:
+            for number, folder in enumerate(self.folders):
+                path = folder / "presets" / name
+                if path.is_file() and path not in self.left_out:
+                    self.last_read = path if number > 0 else None
+                    presets.append(read_file(path, Preset))
+        return presets
+
+
+def _assemble(shelves: _Shelves) -> Framework:
+    functions = shelves.files("words/functions.toml", FunctionsFile)
+    return Framework(
+        functions=_by_id(*(file.function for file in functions)),
+        families=_by_id(*(file.family for file in functions)),
+        roles=_by_id(*(file.role for file in shelves.files("words/roles.toml", RolesFile))),
+        settings=_by_id(*(file.setting for file in shelves.files("words/settings.toml", SettingsFile))),
+        values=shelves.files("words/values.toml", ValuesFile)[-1],
+        census=_by_id(*(file.item for file in shelves.files("words/census.toml", CensusFile))),
+        wave_names=tuple(shelves.files("words/waves.toml", WavesFile)[-1].names),
+        lenses=shelves.files("words/lenses.toml", LensesFile)[-1],
+        prompts=_by_id(*(file.prompt for file in shelves.files("words/prompts.toml", PromptsFile))),
+        rules=_by_id(*(file.rule for file in shelves.files("words/rules.toml", RulesFile))),
+        presets=_by_id(shelves.preset_files()),
+    )
+
+
+def _by_id(*lists: Sequence[Named]) -> Mapping[str, Named]:
+    return {one.id: one for entries in lists for one in entries}
+
+
+def read_file(path: Path, kind: type[File]) -> File:
+    """One TOML file as its typed shape. BadFramework names file, line and key of what is wrong."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise BadFramework(f"{path.name}: cannot be read ({fault.strerror}).") from fault
+    if len(data) > LARGEST:
+        raise BadFramework(f"{path.name}: is larger than a file of words can be.")
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        raise BadFramework(f"{path.name}, line {line}: is not UTF-8 text.") from fault
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        raise BadFramework(f"{path.name}: {fault or 'is nested too deeply'}.") from fault
+    try:
+        entries = msgspec.convert(table, kind)
+    except msgspec.ValidationError as fault:
+        raise BadFramework(f"{path.name}, {_where(text, str(fault))}") from fault
+    problem = check(entries)
+    if problem is not None:
+        keys, words = problem
+        raise BadFramework(f"{path.name}, line {line_of(text, keys)}, {_dotted(keys)}: {words}.")
+    return entries
+
+
+Keys = tuple[str | int, ...]
+
+
+def _where(text: str, message: str) -> str:
+    """A msgspec message turned into line, key and what is wrong there."""
+    what, _, path = message.partition(" - at `$")
+    flat: list[str | int] = []
+    for name, index in re.findall(r"([A-Za-z_][\w-]*|\d+(?=[^\]\d]))|\[(\d+)\]", path):
+        flat.append(int(index) if index else name)
+    keys: Keys = tuple(flat)
+    unknown = re.search(r"unknown field `([^`]+)`", what)
+    if unknown:
+        keys = (*keys, unknown.group(1))
+    return f"line {line_of(text, keys)}, {_dotted(keys)}: {what}."
+
+
+def _dotted(keys: Keys) -> str:
+    words = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in keys)
+    return words.lstrip(".") or "the whole file"
+
+
+def line_of(text: str, keys: Keys) -> int:
+    """The line on which a key path stands: the n-th ``[[table]]`` of that name, then the key below it."""
+    lines = text.splitlines()
+    start = 0
+    for position, key in enumerate(keys):
+        if isinstance(key, int):
+            continue
+        following = keys[position + 1] if position + 1 < len(keys) else None
+        count = following + 1 if isinstance(following, int) else 1
+        table = re.compile(rf"^\s*\[+\s*(?:[\w\"-]+\.)*\"?{re.escape(key)}\"?[\s\].]")
+        entry = re.compile(rf"^\s*(?:\"?{re.escape(key)}\"?\s*=|.*[{{,]\s*{re.escape(key)}\s*=)")
+        seen = 0
+        for number in range(start, len(lines)):
+            if table.match(lines[number]) or entry.match(lines[number]):
+                seen += 1
+                start = number
+                if seen == count or entry.match(lines[number]):
+                    break
+    return start + 1
