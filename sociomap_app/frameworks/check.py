@@ -1,17 +1,28 @@
 """What types cannot say of a file of words: repeated ids, values that must be one of a few."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from sociomap_app.model.fields import MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS, SIDES, STAGES
+from sociomap_app.model.fields import (
+    EGO_ROLES,
+    MAX_RINGS,
+    MAX_SECTORS,
+    MIN_RINGS,
+    RING_MEANINGS,
+    SIDES,
+    STAGES,
+)
 
 from .entries import (
     CensusFile,
+    Clause,
     Entry,
     FunctionsFile,
     LensesFile,
     Preset,
     PromptsFile,
     RolesFile,
+    Rule,
     RulesFile,
     SettingsFile,
     ValuesFile,
@@ -22,6 +33,41 @@ PARTS = ("", "mentor", "tutor", "induction")
 STATES = ("nobody", "one", "covered", "note")
 COMPARISONS = ("below", "at_most", "above", "at_least", "equals")
 BASES = ("L", "LJ", "J")
+PLACES = ("people", "persons", "count", "what")
+
+# What a rule can measure. ``analysis`` has one closed form for each; a test holds the two lists together.
+RULE_MEASURES = (
+    "size",
+    "givers",
+    "conditions_with_nobody",
+    "conditions_with_one",
+    "conditions_with_several",
+    "thicker_side",
+    "thinner_side",
+    "school_support",
+    "part_members",
+    "near",
+    "givers_beside_mentor",
+    "heaviest_load",
+    "heaviest_functions",
+    "beyond_own_place",
+    "same_subject",
+    "years_3_6",
+    "ending_share",
+    "giving",
+    "draining_inner",
+    "draining_share",
+    "density",
+    "sole_links",
+    "outer_professionals",
+    "strategic",
+    "induction_missing",
+    "assessing_mentors",
+    "inner_gone",
+    "size_fall",
+    "lenses_to_talk",
+    "uprooted",
+)
 
 Keys = tuple[str | int, ...]
 Problem = tuple[Keys, str]
@@ -67,12 +113,33 @@ def _problems(entries: Entry) -> Iterator[Problem]:
 def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
     yield from _repeats("rule", [one.id for one in entries.rule])
     for number, rule in enumerate(entries.rule):
-        yield from _one_of(("rule", number, "state"), rule.state, STATES)
-        yield from _one_of(("rule", number, "compare"), rule.compare, COMPARISONS)
-        yield from _one_of(("rule", number, "basis"), rule.basis, BASES)
-        yield from _one_of(("rule", number, "stage"), rule.stage, STAGES)
-        if not rule.source:
-            yield ("rule", number, "source"), "a rule names where it comes from"
+        here: Keys = ("rule", number)
+        yield from _clause_problems(here, rule)
+        for name in ("or_else", "also"):
+            for clause in getattr(rule, name):
+                yield from _clause_problems((*here, name), clause)
+        yield from _one_of((*here, "state"), rule.state, STATES)
+        yield from _one_of((*here, "basis"), rule.basis, BASES)
+        yield from _one_of((*here, "stage"), rule.stage, STAGES)
+        for role in rule.who:
+            yield from _one_of((*here, "who"), role, EGO_ROLES)
+        for name in ("words", "words_nobody", "question"):
+            yield from _place_problems((*here, name), getattr(rule, name))
+        if not rule.words.strip():
+            yield (*here, "words"), "a rule has something to say"
+        if not rule.source.strip():
+            yield (*here, "source"), "a rule names where it comes from"
+
+
+def _clause_problems(here: Keys, clause: Rule | Clause) -> Iterator[Problem]:
+    yield from _one_of((*here, "measure"), clause.measure, RULE_MEASURES)
+    yield from _one_of((*here, "compare"), clause.compare, COMPARISONS)
+
+
+def _place_problems(keys: Keys, words: str) -> Iterator[Problem]:
+    for place in re.findall(r"\{([^{}]*)\}", words):
+        if place not in PLACES:
+            yield keys, f"“{{{place}}}” is not one of {', '.join('{' + one + '}' for one in PLACES)}"
 
 
 def _value_problems(entries: ValuesFile) -> Iterator[Problem]:

@@ -98,13 +98,33 @@ class Prompt(Entry, frozen=True):
     when: list[str] = []
 
 
+class Clause(Entry, frozen=True):
+    """A measure, a comparison, a threshold. ``about`` says of what, where the measure asks for it.
+
+    ``least`` is the smallest number of people (or whatever the measure speaks of) for it to be tried.
+    """
+
+    measure: str
+    compare: str
+    threshold: float
+    about: str = ""
+    least: int = 0
+
+
 class Rule(Entry, frozen=True):
     """One gap rule as a closed form: a measure, a comparison, a threshold. Never an expression.
 
+    ``about`` says of what, for measures that ask: a function, a family, a part of the network, a duty.
     ``needs`` names the functions or fields that must have been asked before the rule may speak (all of
-    them); ``who`` the roles of ego it applies to (empty: everybody); ``least`` the smallest number of
-    counted alters for it to speak at all. ``words`` may name ``{people}``, ``{count}``, ``{what}``.
-    ``priority`` orders what is noticed on a sheet, 1 first.
+    them); ``who`` the roles of ego it applies to (empty: everybody; a role not given is read as trainee);
+    ``least`` the smallest number of counted alters, or of what the measure speaks of, for it to speak;
+    ``after_days`` how long after ego's start, where that is known.
+    ``or_else`` holds further clauses, any of which is enough; ``also`` clauses that must all hold besides;
+    ``beside`` rules of which one must speak too; ``alone`` silences all other rules.
+    ``words``, ``question`` and ``words_nobody`` may name ``{people}``, ``{persons}`` (one person, two
+    people …), ``{count}`` and ``{what}``. Where there is nobody to name, ``words_nobody`` is said instead
+    and the state is *nobody*. ``priority`` orders what is noticed on a sheet, 1 first. The state *covered*
+    makes a strength, shown before any gap and never noticed as one.
     """
 
     id: str
@@ -117,11 +137,18 @@ class Rule(Entry, frozen=True):
     basis: str
     source: str
     priority: int
+    about: str = ""
     stage: str = "notice"
     on: bool = True
     least: int = 0
+    after_days: int = 0
+    alone: bool = False
+    words_nobody: str = ""
     needs: list[str] = []
     who: list[str] = []
+    beside: list[str] = []
+    or_else: list[Clause] = []
+    also: list[Clause] = []
 
 
 class PresetSector(Entry, frozen=True):

@@ -81,18 +81,14 @@ def erase_alter(sociomap: Sociomap, alter_id: str) -> Sociomap:
 
 def _with_alters(wave: Wave, changed: Mapping[str, Alter]) -> Wave:
     asked = wave.asked | asked_by(changed.values())
-    return replace(
-        wave, alters={**wave.alters, **changed}, asked=wave.asked if asked == wave.asked else asked
-    )
+    return replace(wave, alters={**wave.alters, **changed}, asked=wave.asked if asked == wave.asked else asked)
 
 
 def _without(wave: Wave, gone: frozenset[str]) -> Wave:
     if not gone & wave.alters.keys():
         return wave
     talk = wave.conversation
-    actions = tuple(
-        replace(action, alter=None) if action.alter in gone else action for action in talk.actions
-    )
+    actions = tuple(replace(action, alter=None) if action.alter in gone else action for action in talk.actions)
     return replace(
         wave,
         alters={key: alter for key, alter in wave.alters.items() if key not in gone},

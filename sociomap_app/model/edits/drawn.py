@@ -76,9 +76,7 @@ def _sound(outline: Outline, wave: Wave) -> Outline:
         raise ValueError("an outline needs at least one person inside")
     for member in outline.members:
         wave.alters[member]
-    return replace(
-        outline, label=clean_line(outline.label, MAX_LABEL), note=clean_text(outline.note, MAX_TEXT)
-    )
+    return replace(outline, label=clean_line(outline.label, MAX_LABEL), note=clean_text(outline.note, MAX_TEXT))
 
 
 def _anchored(note: Note, wave: Wave) -> Note:

@@ -31,9 +31,7 @@ def asked_by(alters: Iterable[Alter]) -> frozenset[str]:
     return frozenset(asked)
 
 
-def add_wave(
-    sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clone: str | None = None
-) -> Sociomap:
+def add_wave(sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clone: str | None = None) -> Sociomap:
     """A further date, set in by its day; with ``clone`` it starts as that wave was.
 
     People, ties, outlines and notes are carried over, and so are the actions not done yet. What was
@@ -62,9 +60,7 @@ def add_wave(
                 for key, outline in source.outlines.items()
                 if outline.members & kept.keys()
             },
-            notes={
-                key: note for key, note in source.notes.items() if note.alter is None or note.alter in kept
-            },
+            notes={key: note for key, note in source.notes.items() if note.alter is None or note.alter in kept},
             asked=asked_by(kept.values()),
             set_aside={},
             conversation=Conversation(actions=open_actions),

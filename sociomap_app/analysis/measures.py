@@ -1,0 +1,166 @@
+"""All figures of one wave, by the names others rely on, and why one cannot be had.
+
+A figure that is not defined is None with its reason in plain words, never 0. Size, composition and
+strength speak of persons, groups and resources; structure leaves resources out (contract).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, sqrt
+
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model.sociomap import Alter, Design, Sociomap, Wave
+from .belonging import Belonging, asked_functions, counted
+from .graph import network
+from .strength import strength
+
+Figure = float | int | Mapping[str, int] | None
+
+NAMES = (
+    "size",
+    "size_personal",
+    "size_professional",
+    "size_by_ring",
+    "size_by_sector",
+    "rings",
+    "strength_mean",
+    "strength_sd",
+    "density",
+    "components",
+    "isolates",
+    "fragmentation",
+    "mean_degree",
+    "transitivity",
+    "degree_centralisation",
+    "effective_size",
+    "efficiency",
+    "constraint",
+    "hierarchy",
+    "ego_betweenness",
+    "ego_betweenness_normalised",
+    "blau_sector",
+    "iqv_sector",
+    "ei_setting",
+    "multiplexity_mean",
+    "reciprocity",
+)
+UNPLACED = "unplaced"
+NOBODY = "nobody is on the map yet"
+NOT_DRAWN = "who knows whom has not been drawn yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Every name of ``NAMES`` with its figure; ``undefined`` says why for each that is None."""
+
+    values: Mapping[str, Figure]
+    undefined: Mapping[str, str]
+
+
+Found = dict[str, Figure]
+Reasons = dict[str, str]
+
+
+def measure(sociomap: Sociomap, wave: Wave, framework: Framework) -> Measures:
+    """All figures of that wave. Formulas: peers and measures §2; plain Python numbers throughout."""
+    alters = counted(wave)
+    found: Found = dict.fromkeys(NAMES)
+    reasons: Reasons = {}
+    found.update(_sizes(alters, Belonging.of(sociomap, framework), sociomap.design))
+    _strengths(alters, sociomap.design, found, reasons)
+    _structure(wave, found, reasons)
+    _mixture(alters, sociomap.design, found, reasons)
+    _setting(alters, sociomap.ego.setting, found, reasons)
+    _give_and_take(alters, wave, found, reasons)
+    return Measures(found, {name: reasons[name] for name in NAMES if found[name] is None})
+
+
+def _sizes(alters: Sequence[Alter], belonging: Belonging, design: Design) -> Found:
+    rings = {str(number): 0 for number in range(1, len(design.rings) + 1)} | {UNPLACED: 0}
+    sectors = {sector.id: 0 for sector in design.sectors} | {UNPLACED: 0}
+    for alter in alters:
+        ring = str(alter.place.ring)
+        rings[ring if ring in rings else UNPLACED] += 1
+        sector = alter.place.sector
+        sectors[sector if sector is not None and sector in sectors else UNPLACED] += 1
+    sides = Counter(belonging.side(alter) for alter in alters)
+    return {
+        "size": len(alters),
+        "size_personal": sides["personal"],
+        "size_professional": sides["professional"],
+        "size_by_ring": rings,
+        "size_by_sector": sectors,
+        "rings": len(design.rings),
+    }
+
+
+def _strengths(alters: Sequence[Alter], design: Design, found: Found, reasons: Reasons) -> None:
+    known = [value for alter in alters if (value := strength(alter, design)) is not None]
+    if not known:
+        by_ring = design.ring_meaning == "closeness"
+        none_yet = "nobody stands on a ring yet" if by_ring else "closeness is not recorded for anybody"
+        reasons["strength_mean"] = reasons["strength_sd"] = none_yet if alters else NOBODY
+        return
+    mean = fsum(known) / len(known)
+    found["strength_mean"] = mean
+    if len(known) < 2:
+        reasons["strength_sd"] = "one person alone has no spread"
+    else:
+        found["strength_sd"] = sqrt(fsum((value - mean) ** 2 for value in known) / (len(known) - 1))
+
+
+def _structure(wave: Wave, found: Found, reasons: Reasons) -> None:
+    from .structure import STRUCTURE, structure
+
+    if not wave.who_knows_whom_done:
+        reasons.update(dict.fromkeys(STRUCTURE, NOT_DRAWN))
+        return
+    figures = structure(network(wave).matrix)
+    found.update(figures.values)
+    reasons.update(figures.undefined)
+
+
+def _mixture(alters: Sequence[Alter], design: Design, found: Found, reasons: Reasons) -> None:
+    """Blau's H over the areas, 1 − Σ p², and IQV = H / (1 − 1/K), K the areas of the design."""
+    areas = Counter(alter.place.sector for alter in alters if design.sector(alter.place.sector) is not None)
+    total = areas.total()
+    if not total:
+        none_yet = "nobody stands in an area yet" if alters else NOBODY
+        reasons["blau_sector"] = reasons["iqv_sector"] = none_yet
+        return
+    blau = (total * total - sum(count * count for count in areas.values())) / (total * total)
+    found["blau_sector"] = blau
+    if len(design.sectors) < 2:
+        reasons["iqv_sector"] = "the map has one area only, so people cannot be spread over areas"
+    else:
+        found["iqv_sector"] = blau / (1 - 1 / len(design.sectors))
+
+
+def _setting(alters: Sequence[Alter], own: str | None, found: Found, reasons: Reasons) -> None:
+    """(Ex − In) / (Ex + In): In are alters in ego's own setting, Ex those in another."""
+    settings = [alter.setting for alter in alters if alter.setting]
+    if not alters:
+        reasons["ei_setting"] = NOBODY
+    elif not own:
+        reasons["ei_setting"] = "your own setting is not recorded"
+    elif not settings:
+        reasons["ei_setting"] = "no setting is recorded for anybody"
+    else:
+        inside = settings.count(own)
+        found["ei_setting"] = (len(settings) - 2 * inside) / len(settings)
+
+
+def _give_and_take(alters: Sequence[Alter], wave: Wave, found: Found, reasons: Reasons) -> None:
+    if not alters:
+        reasons["multiplexity_mean"] = reasons["reciprocity"] = NOBODY
+        return
+    if asked_functions(wave):
+        found["multiplexity_mean"] = sum(len(alter.functions) for alter in alters) / len(alters)
+    else:
+        reasons["multiplexity_mean"] = "what people give has not been asked yet"
+    directions = [alter.direction for alter in alters if alter.direction]
+    if directions:
+        found["reciprocity"] = directions.count("both") / len(directions)
+    else:
+        reasons["reciprocity"] = "who supports whom is not recorded for anybody"

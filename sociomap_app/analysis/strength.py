@@ -1,0 +1,33 @@
+"""Tie strength, from closeness and nothing else.
+
+Frequency overstates colleagues and length of acquaintance overstates kin, so neither is averaged in
+(practice §4). Where rings do not mean closeness, the field *closeness* is read; unset is unknown, not weak.
+"""
+
+from sociomap_app.model.sociomap import WISHED, Alter, Design
+
+
+def strength(alter: Alter, design: Design) -> int | None:
+    """How strong the tie to ego is: ring 1 of n counts n, the outermost 1; else closeness, 1 to 5.
+
+    None where the alter is not placed, or nobody said how close it is.
+    """
+    if design.ring_meaning != "closeness":
+        return alter.closeness
+    ring = alter.place.ring
+    return None if ring is None or ring == WISHED else len(design.rings) + 1 - ring
+
+
+def band(alter: Alter, design: Design) -> str:
+    """``strong``, ``medium``, ``weak`` or ``unknown`` (practice §4).
+
+    Ring 1 strong, ring 2 medium, further out weak; on the field closeness 5–4, 3 and 2–1.
+    """
+    if design.ring_meaning != "closeness":
+        if alter.closeness is None:
+            return "unknown"
+        return "strong" if alter.closeness >= 4 else "medium" if alter.closeness == 3 else "weak"
+    ring = alter.place.ring
+    if ring is None or ring == WISHED:
+        return "unknown"
+    return "strong" if ring == 1 else "medium" if ring == 2 else "weak"

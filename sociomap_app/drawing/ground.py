@@ -1,0 +1,113 @@
+"""The ground of the map: ring bands, sector tints, their lines and names, the wished-for zone."""
+
+from math import cos, sin
+
+from .letters import wrap
+from .marks import Box, Fill, Mark, Pen, Shape, disc, wedge
+from .scene import Scene
+from .setting import line_at, set_lines, words_at
+
+NAME_ROOM = 96.0
+"""Room for the name of a sector on one line, in points; longer ones take two lines."""
+
+
+def ground_marks(scene: Scene) -> list[Mark]:
+    """Everything that lies under people and ties, names left out."""
+    plan, theme = scene.plan, scene.sheet.theme
+    marks: list[Mark] = []
+    bands = theme.bands
+    for ring in range(plan.rings, 0, -1):
+        tone = bands[round((ring - 1) * (len(bands) - 1) / max(plan.rings - 1, 1))]
+        marks.append(Shape(disc(plan.x, plan.y, plan.radii[ring]), fill=Fill(tone), of=("ring", str(ring))))
+    for number, sector in enumerate(plan.sectors):
+        start, end = plan.angles[number], plan.angles[number + 1]
+        if not theme.grey and len(plan.sectors) > 1:
+            steps = wedge(plan.x, plan.y, plan.radii[0], plan.rim, start, end)
+            marks.append(Shape(steps, fill=Fill(scene.colours[sector], 0.05), of=("sector", sector)))
+    line = Pen(theme.faint, 0.8)
+    marks += [
+        Shape(disc(plan.x, plan.y, radius), pen=line, of=("ring", str(ring)))
+        for ring, radius in enumerate(plan.radii[1:-1], start=1)
+    ]
+    if len(plan.sectors) > 1:
+        marks += [
+            Shape(
+                (
+                    ("M", plan.x + plan.radii[0] * sin(angle), plan.y - plan.radii[0] * cos(angle)),
+                    ("L", plan.x + plan.rim * sin(angle), plan.y - plan.rim * cos(angle)),
+                ),
+                pen=line,
+            )
+            for angle in plan.angles[:-1]
+        ]
+    dotted = Pen(theme.faint, 0.9, (1.2, 3.0))
+    marks.append(Shape(disc(plan.x, plan.y, plan.edge), pen=dotted, of=("ring", "wished")))
+    return marks
+
+
+def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
+    """Names of sectors and rings, with the boxes that labels keep clear of."""
+    marks: list[Mark] = []
+    walls: list[Box] = []
+    plan, theme, sizes = scene.plan, scene.sheet.theme, scene.sizes
+    for number, sector in enumerate(scene.sociomap.design.sectors):
+        lines = tuple(wrap(sector.label, sizes.sector, NAME_ROOM, 2, True))
+        area = _name_box(scene, number, max((one.width for one in lines), default=0.0), len(lines))
+        walls.append(area)
+        marks += set_lines(lines, sizes.sector, area, theme.quiet, ("sector", sector.id), bold=True)
+    for ring, one in enumerate(scene.sociomap.design.rings, start=1):
+        words = words_at(
+            one.label,
+            plan.x + 4,
+            plan.y - plan.radii[ring] + sizes.ring * 1.15,
+            sizes.ring,
+            theme.quiet,
+            of=("ring", str(ring)),
+        )
+        walls.append(Box(words.x - 2, words.y - sizes.ring, words.x + words.width + 2, words.y + 2.5))
+        marks.append(words)
+    wished = words_at(
+        "would like",
+        plan.x + 4,
+        plan.y - plan.edge + sizes.ring * 1.15 + 2,
+        sizes.ring,
+        theme.quiet,
+        of=("ring", "wished"),
+    )
+    walls.append(Box(wished.x - 2, wished.y - sizes.ring, wished.x + wished.width + 2, wished.y + 2.5))
+    marks.append(wished)
+    return marks, walls
+
+
+def _name_box(scene: Scene, number: int, width: float, lines: int) -> Box:
+    """Outside the outer rim at the middle of the sector, level, and inside the sheet."""
+    plan, size = scene.plan, scene.sizes.sector
+    angle = (plan.angles[number] + plan.angles[number + 1]) / 2
+    reach = plan.edge + 7
+    x, y = plan.x + reach * sin(angle), plan.y - reach * cos(angle)
+    height = lines * size * 1.15
+    left = x - width * (0.5 - 0.5 * _level(sin(angle)))
+    top = y - height * (0.5 + 0.5 * _level(cos(angle)))
+    inside = scene.sheet.inside
+    left = min(max(left, inside.left), max(inside.right - width, inside.left))
+    top = min(max(top, inside.top), max(inside.bottom - height, inside.top))
+    return Box(left, top, left + width, top + height)
+
+
+def _level(share: float) -> float:
+    """-1, 0 or 1 for clearly one side, with a smooth way between."""
+    return max(-1.0, min(1.0, share * 1.8))
+
+
+def hint_marks(scene: Scene) -> list[Mark]:
+    """What an empty map says about how to begin."""
+    if not scene.sheet.hint or scene.wave.alters:
+        return []
+    plan, sizes = scene.plan, scene.sizes
+    size = sizes.label * 1.15
+    y = plan.y + plan.radii[1] * 0.55 + sizes.ego * 0.6
+    lines = wrap(scene.sheet.hint, size, plan.rim * 1.5, 2)
+    return [
+        line_at(one, plan.x, y + number * size * 1.3, size, scene.sheet.theme.quiet, anchor=0.5)
+        for number, one in enumerate(lines)
+    ]

@@ -1,0 +1,141 @@
+"""What stands above and below the map: title, date and wave; and the legend, with the ring meaning."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model.sociomap import Sociomap, Wave
+
+from .letters import measure, shorten
+from .links import WEIGHT
+from .marks import Fill, Mark, Pen, Shape, box
+from .setting import line_at, words_at
+from .sheet import Sheet
+from .theme import STONE
+from .tokens import outline_of
+
+LEGEND = ("legend", "")
+HEADING = ("heading", "")
+
+
+def day_in_words(wave: Wave) -> str:
+    """The date of a wave as people write it: 4 September 2026."""
+    return f"{wave.date.day} {wave.date:%B %Y}"
+
+
+def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> tuple[list[Mark], float]:
+    """Title left, wave and date right; and where the map may begin."""
+    inside = sheet.inside
+    if not sheet.heading:
+        return [], inside.top
+    theme = sheet.theme
+    when = words_at(
+        " · ".join(part for part in (wave.label, day_in_words(wave)) if part),
+        inside.right,
+        inside.top + 12,
+        10.5,
+        theme.quiet,
+        anchor=1.0,
+        of=HEADING,
+    )
+    title = shorten(
+        sociomap.title or "Sociomap", 15.0, max(inside.right - inside.left - when.width - 24, 60), True
+    )
+    return [
+        line_at(title, inside.left, inside.top + 13, 15.0, theme.ink, bold=True, of=HEADING),
+        when,
+    ], inside.top + 22
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """One entry of the legend: how wide its sign is, how to draw it at (x, middle), and its words."""
+
+    sign: float
+    draw: Callable[[float, float], list[Mark]]
+    words: str
+
+
+def legend_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> tuple[list[Mark], float]:
+    """The legend along the bottom, on as many lines as it needs; and where the map must end."""
+    inside = sheet.inside
+    if not sheet.legend:
+        return [], inside.bottom
+    size, theme = 8.5, sheet.theme
+    lead = f"Rings: {framework.values.meaning[sociomap.design.ring_meaning].label}"
+    rows: list[list[tuple[float, _Key]]] = [[]]
+    x = inside.left + measure(lead, size, True) + 16
+    for key in _keys(sociomap, wave, framework, sheet):
+        width = key.sign + 4 + measure(key.words, size) + 13
+        if x + width > inside.right + 13 and rows[-1]:
+            rows.append([])
+            x = inside.left
+        rows[-1].append((x, key))
+        x += width
+    height = 14.0
+    top = inside.bottom - len(rows) * height
+    marks: list[Mark] = [words_at(lead, inside.left, top + 10, size, theme.quiet, bold=True, of=LEGEND)]
+    for number, row in enumerate(rows):
+        middle = top + number * height + 7
+        for left, key in row:
+            marks += key.draw(left, middle)
+            marks.append(
+                words_at(key.words, left + key.sign + 4, middle + size * 0.35, size, theme.quiet, of=LEGEND)
+            )
+    return marks, top - 4
+
+
+def _keys(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> list[_Key]:
+    """The signs this map uses; the kinds of people and ties always, the rest where they occur."""
+    theme, values = sheet.theme, framework.values
+    keys = [
+        _token_key(sheet, "person", values.field["kind"].values["person"]),
+        _token_key(sheet, "group", "group"),
+        _token_key(sheet, "resource", values.field["kind"].values["resource"]),
+        _Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2))], values.tie["knows"]),
+    ]
+    if any(tie.works_closely for tie in wave.ties.values()):
+        keys.append(
+            _Key(
+                18,
+                lambda x, y: [_line(x, y, Pen(theme.tie, 3.6)), _line(x, y, Pen(theme.paper, 1.4))],
+                values.tie["works_closely"],
+            )
+        )
+    if wave.outlines:
+        keys.append(_Key(18, lambda x, y: [_hull_sign(sheet, x, y)], "drawn as a group"))
+    states = {alter.status for alter in wave.alters.values()}
+    if "fading" in states:
+        keys.append(_token_key(sheet, "person", "fading", (3.0, 2.0)))
+    if "lost" in states:
+        keys.append(_token_key(sheet, "person", "lost", (), hollow=True))
+    if "wished" in states:
+        keys.append(_token_key(sheet, "person", "would like", (0.1, 2.0), hollow=True))
+    if sociomap.view.ties_to_me:
+        keys.append(_Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2 * WEIGHT["daily"]))], "in touch daily"))
+        keys.append(_Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2 * WEIGHT["less"]))], "seldom"))
+    return keys
+
+
+def _line(x: float, y: float, pen: Pen) -> Shape:
+    return Shape((("M", x, y), ("L", x + 18, y)), pen=pen, of=LEGEND)
+
+
+def _hull_sign(sheet: Sheet, x: float, y: float) -> Shape:
+    pen = Pen(sheet.theme.hull, 1.0, (4.0, 2.0))
+    return Shape(box(x, y - 5, x + 18, y + 5, 5), fill=Fill(sheet.theme.hull, 0.08), pen=pen, of=LEGEND)
+
+
+def _token_key(sheet: Sheet, kind: str, words: str, dash: tuple[float, ...] = (), *, hollow: bool = False) -> _Key:
+    theme = sheet.theme
+    fill = Fill(theme.paper) if hollow or (not dash and words != "fading") else Fill(STONE)
+
+    def draw(x: float, y: float) -> list[Mark]:
+        sign = outline_of(kind, x + 5, y, 4.4)
+        marks: list[Mark] = [Shape(sign, fill=fill, pen=Pen(theme.ink, 1.0, dash), of=LEGEND)]
+        if words == "lost":
+            cross = (("M", x + 3, y - 2), ("L", x + 7, y + 2), ("M", x + 7, y - 2), ("L", x + 3, y + 2))
+            marks.append(Shape(cross, pen=Pen(theme.ink, 0.9), of=LEGEND))
+        return marks
+
+    return _Key(10, draw, words)

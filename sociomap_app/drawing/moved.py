@@ -1,0 +1,61 @@
+"""The same people somewhere else: what a drag shows while it lasts, and what stays as it was."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from .figure import Drawing
+from .links import tie_curves
+from .marks import Mark, Step, Words, wedge
+from .tokens import token
+from .theme import STONE
+
+Point = tuple[float, float]
+
+
+def without(drawing: Drawing, ids: Collection[str]) -> tuple[Mark, ...]:
+    """The marks of the figure less those of these alters and of their ties."""
+    gone = {("alter", one) for one in ids}
+    gone |= {("tie", "|".join(ends)) for ends in drawing.scene.wave.ties if not set(ends).isdisjoint(ids)}
+    return tuple(mark for mark in drawing.figure.marks if mark.of not in gone)
+
+
+def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
+    """Marks of these alters with their ties and labels, at other points of the sheet."""
+    scene, tokens = drawing.scene, drawing.figure.tokens
+    marks: list[Mark] = []
+    for tie in scene.wave.ties.values():
+        if not points.keys().isdisjoint(tie.ends):
+            ends = [points.get(end) or scene.points.get(end) for end in tie.ends]
+            if ends[0] is not None and ends[1] is not None:
+                marks += tie_curves(scene, tie, ends[0], ends[1])
+    for alter_id, (x, y) in points.items():
+        alter, old = scene.wave.alters[alter_id], tokens.get(alter_id)
+        fill = scene.colours.get(alter.place.sector or "", STONE)
+        marks += token(alter, x, y, scene.sizes.token, fill, scene.sheet.theme, scene.sizes.outline)
+        if old is not None:
+            marks += _label(drawing, alter_id, x - old.x, y - old.y)
+    return marks
+
+
+def _label(drawing: Drawing, alter_id: str, dx: float, dy: float) -> list[Mark]:
+    """The words of an alter's label, moved."""
+    return [
+        replace(mark, x=mark.x + dx, y=mark.y + dy, outline=shifted(mark.outline, dx, dy))
+        for mark in drawing.figure.marks
+        if isinstance(mark, Words) and mark.of == ("alter", alter_id)
+    ]
+
+
+def shifted(steps: tuple[Step, ...], dx: float, dy: float) -> tuple[Step, ...]:
+    """A path moved."""
+    return tuple(
+        (letter, *(value + (dx if n % 2 == 0 else dy) for n, value in enumerate(numbers)))
+        for letter, *numbers in steps
+    )
+
+
+def cell_path(drawing: Drawing, ring: int, sector: str) -> tuple[Step, ...]:
+    """The outline of a cell, to light it up."""
+    plan = drawing.plan
+    cell = plan.cell(ring, sector)
+    return wedge(plan.x, plan.y, cell.inner, cell.outer, cell.start, cell.end)

@@ -1,0 +1,26 @@
+"""What the parts of a drawing share while it is composed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model.sociomap import Sociomap, Wave
+
+from .marks import Colour
+from .plan import Plan
+from .sheet import Sheet
+from .theme import Sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything the parts of the drawing need to know while it is composed."""
+
+    sociomap: Sociomap
+    wave: Wave
+    framework: Framework
+    sheet: Sheet
+    plan: Plan
+    sizes: Sizes
+    colours: Mapping[str, Colour]
+    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)

@@ -1,0 +1,261 @@
+"""Lines that plain widths cannot set: other reading orders, joined scripts, signs the font lacks.
+
+They are ordered by the Unicode bidirectional algorithm, shaped by HarfBuzz, and handed on as outlines, so
+that every painter shows exactly the same. A sign the shipped font lacks is looked for in the shipped
+symbols and then in the fonts of the system; where none has it, its code is drawn instead of an empty box.
+"""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+from .marks import Step
+
+# Blocks whose signs change form or place with their neighbours.
+_JOINED = ((0x0590, 0x08FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0x1A20, 0x1CFF), (0xA880, 0xABFF))
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+_UNSEEN = ("Cf", "Cc", "Mn")
+_VARIATION = range(0xFE00, 0xFE10)
+_LARGEST_FONT = 40_000_000
+_MOST_FONTS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A line at size 1: its width, its outline with the baseline at y = 0, and the signs no font has."""
+
+    width: float
+    steps: tuple[Step, ...]
+    unsigned: frozenset[str]
+
+
+@cache
+def _sign_needs_shaping(sign: str) -> bool:
+    code = ord(sign)
+    return (
+        any(low <= code <= high for low, high in _JOINED)
+        or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
+        or unicodedata.category(sign) in _UNSEEN
+    )
+
+
+def needs_shaping(text: str, signs: frozenset[int]) -> bool:
+    """Whether the line must be drawn as an outline rather than set sign by sign."""
+    if text.isascii():
+        return any(sign < " " for sign in text)
+    return any(ord(sign) not in signs or _sign_needs_shaping(sign) for sign in text)
+
+
+def shape(text: str, own: hb.Font, own_face: hb.Face, signs: frozenset[int]) -> Shaped:
+    """The line in visual order, shaped, as one outline."""
+    steps: list[Step] = []
+    unsigned: set[str] = set()
+    at = 0.0
+    for piece, backwards in _runs(text):
+        chosen = list(_by_font(piece, own, own_face, signs, unsigned))
+        for run, run_font, face in reversed(chosen) if backwards else chosen:
+            at = _draw(run, run_font, face, backwards, at, steps)
+    return Shaped(at, tuple(steps), frozenset(unsigned))
+
+
+def _runs(text: str) -> list[tuple[str, bool]]:
+    """Pieces of one direction, in visual order, each with whether it reads from right to left."""
+    from bidi import algorithm
+
+    storage: dict[str, Any] = algorithm.get_empty_storage()
+    level = algorithm.get_base_level(text)
+    storage["base_level"], storage["base_dir"] = level, ("L", "R")[level]
+    algorithm.get_embedding_levels(text, storage)
+    for index, sign in enumerate(storage["chars"]):
+        sign["index"] = index
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    logical: list[tuple[int, str]] = []
+    for sign in storage["chars"]:
+        if logical and logical[-1][0] == sign["level"]:
+            logical[-1] = (sign["level"], logical[-1][1] + sign["ch"])
+        else:
+            logical.append((sign["level"], sign["ch"]))
+    for highest in range(max((one for one, _ in logical), default=0), 0, -1):
+        logical = _turned(logical, highest)
+    return [(piece, bool(one % 2)) for one, piece in logical]
+
+
+def _turned(runs: list[tuple[int, str]], least: int) -> list[tuple[int, str]]:
+    """Runs with each stretch of at least that level turned round (rule L2)."""
+    out: list[tuple[int, str]] = []
+    stretch: list[tuple[int, str]] = []
+    for run in [*runs, (-1, "")]:
+        if run[0] >= least:
+            stretch.append(run)
+            continue
+        out += reversed(stretch)
+        stretch = []
+        out.append(run)
+    return out[:-1]
+
+
+def _by_font(
+    piece: str, own: hb.Font, own_face: hb.Face, signs: frozenset[int], unsigned: set[str]
+) -> Iterator[tuple[str, hb.Font, hb.Face]]:
+    """The piece cut where another font must serve."""
+    current: list[str] = []
+    serving: tuple[hb.Font, hb.Face] | None = None
+    for sign in piece:
+        if ord(sign) in _VARIATION:
+            continue
+        unseen = unicodedata.category(sign) in _UNSEEN
+        if ord(sign) in signs:
+            found: tuple[hb.Font, hb.Face] | None = (own, own_face)
+        elif unseen and serving is not None:
+            found = serving
+        else:
+            found = _elsewhere(ord(sign))
+        text = sign
+        if found is None:
+            if unseen:
+                continue
+            unsigned.add(sign)
+            found, text = (own, own_face), f"[U+{ord(sign):04X}]"
+        if serving is not None and found[1] is not serving[1] and current:
+            yield "".join(current), *serving
+            current = []
+        serving = found
+        current.append(text)
+    if current and serving is not None:
+        yield "".join(current), *serving
+
+
+def _draw(run: str, run_font: hb.Font, face: hb.Face, backwards: bool, at: float, steps: list[Step]) -> float:
+    buffer = hb.Buffer()
+    buffer.add_str(run)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if backwards else "ltr"
+    hb.shape(run_font, buffer, {"kern": False})
+    scale = 1 / face.upem
+    for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
+        pen = _Pen(at + position.x_offset * scale, -position.y_offset * scale, scale)
+        run_font.draw_glyph_with_pen(info.codepoint, pen)
+        steps += pen.steps
+        at += position.x_advance * scale
+    return at
+
+
+class _Pen:
+    """Takes the outline of a glyph and keeps it as our steps, y down."""
+
+    def __init__(self, x: float, y: float, scale: float) -> None:
+        self.x, self.y, self.scale = x, y, scale
+        self.steps: list[Step] = []
+        self.last = (0.0, 0.0)
+
+    def _at(self, point: Sequence[float]) -> tuple[float, float]:
+        return (self.x + point[0] * self.scale, self.y - point[1] * self.scale)
+
+    def moveTo(self, point: Sequence[float]) -> None:
+        self.last = self._at(point)
+        self.steps.append(("M", *self.last))
+
+    def lineTo(self, point: Sequence[float]) -> None:
+        self.last = self._at(point)
+        self.steps.append(("L", *self.last))
+
+    def qCurveTo(self, *points: Sequence[float]) -> None:
+        (cx, cy), (ex, ey) = self._at(points[0]), self._at(points[-1])
+        sx, sy = self.last
+        self.steps.append(
+            (
+                "C",
+                sx + 2 / 3 * (cx - sx),
+                sy + 2 / 3 * (cy - sy),
+                ex + 2 / 3 * (cx - ex),
+                ey + 2 / 3 * (cy - ey),
+                ex,
+                ey,
+            )
+        )
+        self.last = (ex, ey)
+
+    def curveTo(self, *points: Sequence[float]) -> None:
+        one, two, end = (self._at(point) for point in points)
+        self.steps.append(("C", *one, *two, *end))
+        self.last = end
+
+    def closePath(self) -> None:
+        self.steps.append(("Z",))
+
+    def endPath(self) -> None:
+        """An open path needs nothing more."""
+
+
+@cache
+def _elsewhere(code: int) -> tuple[hb.Font, hb.Face] | None:
+    """A font that has the sign as an outline: shipped symbols first, then the system's fonts."""
+    for name in ("symbol2", "symbol1", "math", "notos"):
+        found = _shipped(name)
+        if code in found[2]:
+            return found[0], found[1]
+    for path in _system_fonts():
+        face = _face(path)
+        if face is not None and code in _signs(path):
+            candidate = hb.Font(face)
+            pen = _Pen(0, 0, 1)
+            glyph = candidate.get_nominal_glyph(code)
+            if glyph:
+                candidate.draw_glyph_with_pen(glyph, pen)
+                if pen.steps:
+                    return candidate, face
+    return None
+
+
+@cache
+def _shipped(name: str) -> tuple[hb.Font, hb.Face, frozenset[int]]:
+    import pymupdf_fonts
+
+    face = hb.Face(pymupdf_fonts.myfont(name))
+    return hb.Font(face), face, frozenset(face.unicodes)
+
+
+@cache
+def _face(path: Path) -> hb.Face | None:
+    try:
+        return hb.Face(hb.Blob(path.read_bytes()))
+    except (OSError, hb.HarfBuzzError):
+        return None
+
+
+@cache
+def _signs(path: Path) -> frozenset[int]:
+    face = _face(path)
+    return frozenset(face.unicodes) if face is not None else frozenset()
+
+
+def _font_folders() -> Iterable[Path]:
+    if sys.platform == "win32":
+        yield Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
+    elif sys.platform == "darwin":
+        yield Path("/System/Library/Fonts")
+        yield Path("/Library/Fonts")
+    else:
+        yield Path("/usr/share/fonts")
+        yield Path("/usr/local/share/fonts")
+        yield Path.home() / ".local/share/fonts"
+
+
+@cache
+def _system_fonts() -> tuple[Path, ...]:
+    found: list[Path] = []
+    for folder in _font_folders():
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.suffix.lower() in (".ttf", ".otf", ".ttc") and path.stat().st_size <= _LARGEST_FONT:
+                found.append(path)
+    return tuple(found[:_MOST_FONTS])

@@ -1,0 +1,52 @@
+"""What a map is drawn onto: a window, a page; and how large things are there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .marks import Box
+from .theme import LIGHT, Sizes, Theme
+
+PAPER_SIZES: Mapping[str, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
+"""Landscape, in points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Width and height in points, the margin nothing may cross, and what stands beside the map."""
+
+    width: float
+    height: float
+    margin: float = 14.0
+    theme: Theme = LIGHT
+    heading: bool = False
+    legend: bool = True
+    notes: bool = True
+    background: bool = True
+    hint: str = ""
+
+    @property
+    def inside(self) -> Box:
+        """The part within the margins."""
+        return Box(self.margin, self.margin, self.width - self.margin, self.height - self.margin)
+
+
+def page(paper: str, theme: Theme = LIGHT, *, notes: bool = False) -> Sheet:
+    """A page of paper, with a heading, for print and pictures."""
+    width, height = PAPER_SIZES[paper]
+    return Sheet(width=width, height=height, margin=34.0, theme=theme, heading=True, notes=notes)
+
+
+def sizes_for(edge: float, people: int) -> Sizes:
+    """Sizes for a map of that radius with that many people: smaller where many stand, 7 pt at the least."""
+    crowd = min(1.0, (33 / people) ** 0.5) if people else 1.0
+    token = min(max(edge * 0.036, 5.5), 14.0) * max(crowd, 0.55)
+    label = min(max(edge * 0.041, 8.0), 14.0) * max(crowd, 0.6)
+    return Sizes(
+        token=token,
+        label=max(label, 7.0),
+        sector=min(max(edge * 0.044, 8.5), 14.0),
+        ring=min(max(edge * 0.034, 7.0), 11.0),
+        outline=max(token * 0.14, 0.9),
+        tie=max(token * 0.12, 0.8),
+        ego=min(max(edge * 0.068, 11.0), 26.0),
+    )

@@ -1,0 +1,111 @@
+"""A figure as one self-contained SVG: paths and text, with the letters it uses inside."""
+
+import base64
+from xml.sax.saxutils import escape, quoteattr
+
+import uharfbuzz as hb
+
+from .letters import font
+from .marks import Colour, Figure, Mark, Shape, Step, Words
+
+FAMILY = "Sociomap FiraGO"
+
+
+def svg(figure: Figure, title: str = "Sociomap") -> str:
+    """The figure as SVG text; the same figure gives the same text."""
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(figure.width)}pt" height="{_n(figure.height)}pt" ',
+        f'viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" role="img">\n',
+        f"<title>{escape(title)}</title>\n",
+        _style(figure),
+    ]
+    parts += [_mark(mark) for mark in figure.marks]
+    parts.append("</svg>\n")
+    return "".join(parts)
+
+
+def _style(figure: Figure) -> str:
+    rules = []
+    for bold in (False, True):
+        used = {
+            ord(sign)
+            for mark in figure.marks
+            if isinstance(mark, Words) and mark.bold == bold
+            for sign in mark.text
+        }
+        if used:
+            data = base64.b64encode(_letters(used, bold)).decode("ascii")
+            rules.append(
+                f'@font-face{{font-family:"{FAMILY}";font-weight:{700 if bold else 400};'
+                f'src:url("data:font/ttf;base64,{data}") format("truetype")}}'
+            )
+    rules.append(
+        f'text{{font-family:"{FAMILY}",sans-serif;font-kerning:none;font-variant-ligatures:none;white-space:pre}}'
+    )
+    return "<style>" + "\n".join(rules) + "</style>\n"
+
+
+def _letters(used: set[int], bold: bool) -> bytes:
+    """The shipped font cut down to the signs in use."""
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(used)
+    return bytes(hb.subset(font(bold).face, wanted).blob.data)
+
+
+def _mark(mark: Mark) -> str:
+    return _shape(mark) if isinstance(mark, Shape) else _words(mark)
+
+
+def _shape(mark: Shape) -> str:
+    attributes = [f'd="{_path(mark.steps)}"']
+    if mark.fill is None:
+        attributes.append('fill="none"')
+    else:
+        attributes.append(f'fill="{_colour(mark.fill.colour)}"')
+        if mark.fill.opacity < 1:
+            attributes.append(f'fill-opacity="{_n(mark.fill.opacity)}"')
+    if mark.pen is not None:
+        pen = mark.pen
+        attributes.append(f'stroke="{_colour(pen.colour)}" stroke-width="{_n(pen.width)}"')
+        attributes.append('stroke-linejoin="round" stroke-linecap="round"')
+        if pen.dash:
+            attributes.append(f'stroke-dasharray="{" ".join(map(_n, pen.dash))}"')
+        if pen.opacity < 1:
+            attributes.append(f'stroke-opacity="{_n(pen.opacity)}"')
+    return f"<path {' '.join(attributes)}/>\n"
+
+
+def _words(mark: Words) -> str:
+    turn = f' transform="rotate({_n(mark.turn)} {_n(mark.x)} {_n(mark.y)})"' if mark.turn else ""
+    weight = ' font-weight="700"' if mark.bold else ""
+    place = f'x="{_n(mark.x)}" y="{_n(mark.y)}" font-size="{_n(mark.size)}"{weight}'
+    text = escape(_printable(mark.text))
+    if not mark.outline:
+        return f'<text {place} fill="{_colour(mark.colour)}"{turn}>{text}</text>\n'
+    label = quoteattr(_printable(mark.text))
+    return (
+        f'<g aria-label={label}{turn}><path d="{_path(mark.outline)}" fill="{_colour(mark.colour)}"/>'
+        f'<text {place} fill="none" textLength="{_n(max(mark.width, 0.1))}" '
+        f'lengthAdjust="spacingAndGlyphs">{text}</text></g>\n'
+    )
+
+
+def _printable(text: str) -> str:
+    """Without the signs XML cannot hold."""
+    return "".join(
+        sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff"
+    )
+
+
+def _path(steps: tuple[Step, ...]) -> str:
+    return "".join(f"{letter}{' '.join(map(_n, numbers))}" for letter, *numbers in steps)
+
+
+def _n(value: float) -> str:
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _colour(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)

@@ -1,0 +1,71 @@
+"""Tokens: shape by kind, fill by sector, outline by how the tie stands."""
+
+from sociomap_app.model.sociomap import Alter
+
+from .letters import measure, shorten
+from .marks import Colour, Fill, Mark, Pen, Shape, Step, Subject, box, diamond, disc
+from .scene import Scene
+from .setting import words_at
+from .theme import STONE, Sizes, Theme, grey_of
+
+
+def token_marks(scene: Scene, alter: Alter) -> list[Mark]:
+    """The token of an alter that stands on the map."""
+    x, y = scene.points[alter.id]
+    fill = scene.colours.get(alter.place.sector or "", STONE)
+    return token(alter, x, y, scene.sizes.token, fill, scene.sheet.theme, scene.sizes.outline)
+
+
+def token(alter: Alter, x: float, y: float, radius: float, fill: Colour, theme: Theme, width: float) -> list[Mark]:
+    """A token anywhere: hollow for lost and wished-for, dashed for fading, dotted for wished-for."""
+    subject: Subject = ("alter", alter.id)
+    steps = outline_of(alter.kind, x, y, radius)
+    inside = Fill(theme.paper) if alter.status in ("lost", "wished") else Fill(fill)
+    dash = {"fading": (radius * 0.45, radius * 0.3), "wished": (0.1, width * 1.9)}.get(alter.status, ())
+    ink = theme.quiet if alter.status == "lost" else theme.ink
+    marks: list[Mark] = [Shape(steps, fill=inside, pen=Pen(ink, width, dash), of=subject)]
+    if alter.status == "lost":
+        r = radius * 0.45
+        cross = (("M", x - r, y - r), ("L", x + r, y + r), ("M", x + r, y - r), ("L", x - r, y + r))
+        marks.append(Shape(cross, pen=Pen(ink, width), of=subject))
+    return marks
+
+
+def outline_of(kind: str, x: float, y: float, radius: float) -> tuple[Step, ...]:
+    """Disc for a person, rounded square for a group, diamond for a resource; alike in area."""
+    if kind == "group":
+        r = radius * 0.92
+        return box(x - r, y - r, x + r, y + r, r * 0.45)
+    if kind == "resource":
+        return diamond(x, y, radius * 1.22)
+    return disc(x, y, radius)
+
+
+def ego_marks(scene: Scene) -> list[Mark]:
+    """The person at the centre."""
+    plan, theme, sizes = scene.plan, scene.sheet.theme, scene.sizes
+    label, size = _fitting(scene.sociomap.ego.label, sizes)
+    ink = grey_of(theme.ink) if theme.grey else theme.ink
+    return [
+        Shape(disc(plan.x, plan.y, sizes.ego), fill=Fill(ink), of=("ego", "")),
+        words_at(
+            label,
+            plan.x,
+            plan.y + size * 0.35,
+            size,
+            theme.paper,
+            bold=True,
+            anchor=0.5,
+            of=("ego", ""),
+        ),
+    ]
+
+
+def _fitting(label: str, sizes: Sizes) -> tuple[str, float]:
+    """Ego's label at the largest size that fits the disc, shortened where even the smallest does not."""
+    room = sizes.ego * 1.75
+    for size in (sizes.ego * 0.72, sizes.ego * 0.6, sizes.ego * 0.5):
+        if measure(label, size, True) <= room:
+            return label, size
+    size = sizes.ego * 0.5
+    return shorten(label, size, room, True).text, size

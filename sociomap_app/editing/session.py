@@ -1,0 +1,201 @@
+"""The open document: the one place where it changes, and from which every change is announced.
+
+Whatever wants to change the map hands ``apply`` an edited document. What differs is computed and told to
+everyone who subscribed; nobody can forget to announce, because there is nothing to announce by hand.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sociomap_app.model.change import Change, compare
+from sociomap_app.model.ids import IdSource, random_ids
+from sociomap_app.model.sociomap import Sociomap, Wave
+
+from .history import History, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What happened: the computed change, and whether the look at it or its file changed."""
+
+    change: Change = Change()
+    selection: bool = False
+    wave: bool = False
+    file: bool = False
+    opened: bool = False
+
+
+Listener = Callable[[News], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected: alters, a tie by its two ends, an outline, a note, or ego."""
+
+    alters: frozenset[str] = frozenset()
+    tie: tuple[str, str] | None = None
+    outline: str | None = None
+    note: str | None = None
+    ego: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.alters or self.tie or self.outline or self.note or self.ego)
+
+
+NOTHING_SELECTED = Selection()
+
+
+class Session:
+    """One open document with its history, selection, wave in view and file."""
+
+    def __init__(self, document: Sociomap, *, ids: IdSource | None = None) -> None:
+        self._document = document
+        self._saved: Sociomap | None = None
+        self._history = History()
+        self._listeners: list[Listener] = []
+        self._wave = document.latest.id
+        self._selection = NOTHING_SELECTED
+        self.new_id: IdSource = ids or random_ids()
+        self.path: Path | None = None
+        self.digest: str | None = None
+        self.intact = True
+
+    @property
+    def document(self) -> Sociomap:
+        """The document as it is now."""
+        return self._document
+
+    @property
+    def wave(self) -> Wave:
+        """The wave in view."""
+        return self._document.wave(self._wave)
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected now."""
+        return self._selection
+
+    @property
+    def history(self) -> History:
+        """Steps that can be undone and redone."""
+        return self._history
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the document differs from its file; a new map nobody drew on does not count."""
+        if self._saved is None:
+            return bool(self._history.past)
+        return self._document is not self._saved and self._document != self._saved
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told of everything that happens; the answer ends it."""
+        self._listeners.append(listener)
+
+        def leave() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return leave
+
+    def apply(
+        self, words: str, new: Sociomap, *, merge: str | None = None, select: Selection | None = None
+    ) -> bool:
+        """Make ``new`` the document and tell everyone. False where nothing changed.
+
+        ``words`` name the edit in the menu and the history. ``select`` is what is selected afterwards.
+        """
+        old = self._document
+        change = compare(old, new)
+        if not change:
+            if select is not None:
+                self.select(select)
+            return False
+        self._history.record(Step(old, words, self._wave), merge)
+        self._show(new, change, select=select)
+        return True
+
+    def undo(self) -> bool:
+        """Show the document before the last edit. False at the beginning."""
+        return self._travel(self._history.back(self._document))
+
+    def redo(self) -> bool:
+        """Show the document after the edit that was undone last. False at the end."""
+        return self._travel(self._history.forward(self._document))
+
+    def _travel(self, step: Step | None) -> bool:
+        if step is None:
+            return False
+        self._show(step.document, compare(self._document, step.document), wave=step.wave)
+        return True
+
+    def look_at(self, wave_id: str) -> None:
+        """Show another wave. KeyError for one that is not there."""
+        self._document.wave(wave_id)
+        if wave_id != self._wave:
+            self._wave = wave_id
+            self._history.settle()
+            self._selection = self._still_there(self._selection)
+            self._tell(News(wave=True, selection=True))
+
+    def select(self, selection: Selection) -> None:
+        """Select; what is not in the wave in view is left out."""
+        kept = self._still_there(selection)
+        if kept != self._selection:
+            self._selection = kept
+            self._history.settle()
+            self._tell(News(selection=True))
+
+    def select_alters(self, ids: Iterable[str]) -> None:
+        """Select these alters and nothing else."""
+        self.select(Selection(frozenset(ids)))
+
+    def saved(self, path: Path, digest: str) -> None:
+        """The document as it is now stands in that file, whose bytes have that digest."""
+        self._saved = self._document
+        self.path, self.digest, self.intact = path, digest, True
+        self._tell(News(file=True))
+
+    def open(
+        self,
+        document: Sociomap,
+        *,
+        path: Path | None = None,
+        digest: str | None = None,
+        intact: bool = True,
+    ) -> None:
+        """Show another document altogether, with a history of its own."""
+        old = self._document
+        self._document = document
+        self._saved = document if path is not None else None
+        self._history = History()
+        self._wave = document.latest.id
+        self._selection = NOTHING_SELECTED
+        self.path, self.digest, self.intact = path, digest, intact
+        change = compare(old, document)
+        self._tell(News(change=change, selection=True, wave=True, file=True, opened=True))
+
+    def _show(
+        self, new: Sociomap, change: Change, *, wave: str | None = None, select: Selection | None = None
+    ) -> None:
+        self._document = new
+        before, chosen = self._wave, self._selection
+        there = {one.id for one in new.waves}
+        wanted = wave if wave in there else self._wave
+        self._wave = wanted if wanted in there else new.latest.id
+        self._selection = self._still_there(select if select is not None else self._selection)
+        self._tell(News(change=change, selection=self._selection != chosen, wave=self._wave != before))
+
+    def _still_there(self, selection: Selection) -> Selection:
+        wave = self.wave
+        return Selection(
+            alters=selection.alters & wave.alters.keys(),
+            tie=selection.tie if selection.tie in wave.ties else None,
+            outline=selection.outline if selection.outline in wave.outlines else None,
+            note=selection.note if selection.note in wave.notes else None,
+            ego=selection.ego,
+        )
+
+    def _tell(self, news: News) -> None:
+        for listener in tuple(self._listeners):
+            listener(news)

@@ -1,0 +1,146 @@
+"""How people are called in what leaves the program: as typed, by initials, by role, or by number.
+
+A name is never hidden but replaced: a level makes a new document in which the typed names, settings, notes
+and free words no longer stand, so that nothing made from it can give them away.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from sociomap_app.model.fields import NAMES_LEVELS
+from sociomap_app.model.sociomap import Alter, Conversation, Outline, OwnWord, Sociomap, Wave
+
+from .entries import Framework
+
+
+def word_for(framework: Framework, sociomap: Sociomap, vocabulary: str, word_id: str) -> str:
+    """The words for a role, setting or function: shipped or a provider's, else the document's own, else its id."""
+    lists: Mapping[str, Mapping[str, object]] = {
+        "role": framework.roles,
+        "setting": framework.settings,
+        "function": framework.functions,
+    }
+    entry = lists[vocabulary].get(word_id)
+    if entry is not None:
+        return str(getattr(entry, "label"))  # noqa: B009  (entries of three kinds, all with a label)
+    return next(
+        (own.label for own in sociomap.own_words if (own.vocabulary, own.id) == (vocabulary, word_id)),
+        word_id,
+    )
+
+
+def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
+    """The document with people called by that level; itself for ``typed``. ValueError for another level."""
+    if level not in NAMES_LEVELS:
+        raise ValueError(level)
+    if level == "typed":
+        return sociomap
+    everybody: dict[str, Alter] = {}
+    for wave in sociomap.waves:
+        everybody.update(wave.alters)
+    names = _names(everybody, level, framework)
+    settings = _numbered(
+        "setting",
+        [sociomap.ego.setting, *(a.setting for wave in sociomap.waves for a in wave.alters.values())],
+        framework.settings.keys(),
+    )
+    roles = _numbered(
+        "role",
+        [alter.role for wave in sociomap.waves for alter in wave.alters.values()],
+        framework.roles.keys(),
+    )
+    functions = _numbered(
+        "support",
+        sorted(f for wave in sociomap.waves for a in wave.alters.values() for f in a.functions),
+        framework.functions.keys(),
+    )
+    words = (settings, roles, functions)
+    return replace(
+        sociomap,
+        title="",
+        ego=replace(sociomap.ego, label="Me", setting=settings.get(sociomap.ego.setting or "")),
+        waves=tuple(_renamed_wave(wave, n, names, words) for n, wave in enumerate(sociomap.waves, start=1)),
+        sharing=(),
+        own_words=(),
+    )
+
+
+Words = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
+
+
+def _renamed_wave(wave: Wave, number: int, names: Mapping[str, str], words: Words) -> Wave:
+    settings, roles, functions = words
+    alters = {
+        key: replace(
+            alter,
+            label=names[key],
+            note="",
+            attributes={},
+            setting=settings.get(alter.setting or ""),
+            role=roles.get(alter.role or ""),
+            functions=frozenset(functions[one] for one in alter.functions),
+        )
+        for key, alter in wave.alters.items()
+    }
+    outlines: dict[str, Outline] = {
+        key: replace(outline, label=f"Group {count}", note="")
+        for count, (key, outline) in enumerate(wave.outlines.items(), start=1)
+    }
+    return replace(
+        wave,
+        alters=alters,
+        outlines=outlines,
+        notes={},
+        set_aside=dict.fromkeys(wave.set_aside, ""),
+        asked=frozenset(functions.get(one, one) for one in wave.asked),
+        conversation=Conversation(held_on=wave.conversation.held_on, next_on=wave.conversation.next_on),
+    )
+
+
+def _names(everybody: Mapping[str, Alter], level: str, framework: Framework) -> dict[str, str]:
+    wanted: dict[str, str] = {}
+    for number, (key, alter) in enumerate(everybody.items(), start=1):
+        if level == "numbers":
+            wanted[key] = str(number)
+        elif level == "initials":
+            wanted[key] = initials(alter.label)
+        else:
+            role = framework.roles.get(alter.role or "")
+            wanted[key] = role.label if role is not None and role.id != "other" else alter.kind.capitalize()
+    return _told_apart(wanted)
+
+
+def initials(label: str) -> str:
+    """The first letters of at most three words, each with a full stop: “Ada Byron” is A.B."""
+    letters = [next((sign for sign in word if sign.isalnum()), "") for word in label.split()]
+    kept = [letter.upper() for letter in letters if letter][:3]
+    return ".".join(kept) + "." if kept else "?"
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Numbers behind names that several share, so that two people stay two people."""
+    shared: dict[str, int] = {}
+    for name in names.values():
+        shared[name] = shared.get(name, 0) + 1
+    count: dict[str, int] = {}
+    apart = {}
+    for key, name in names.items():
+        count[name] = count.get(name, 0) + 1
+        apart[key] = f"{name} {count[name]}" if shared[name] > 1 else name
+    return apart
+
+
+def _numbered(word: str, used: Iterable[str | None], known: Iterable[str]) -> dict[str, str]:
+    """Words of the shipped lists as they are; any other becomes the word and a number."""
+    shipped = set(known)
+    found: dict[str, str] = {}
+    for one in used:
+        if one and one not in found:
+            own = sum(1 for each in found if each not in shipped)
+            found[one] = one if one in shipped else f"{word} {own + 1}"
+    return found
+
+
+def own_word(vocabulary: str, typed: str) -> OwnWord:
+    """A word that is in no list, kept under what was typed."""
+    return OwnWord(vocabulary, typed, typed)

@@ -1,0 +1,147 @@
+"""From the model to the wire and back, field by field under the same names, and nothing else.
+
+A field the model gains and the wire lacks, or the other way round, fails at once: nothing is
+dropped without a word. Ids used twice are refused here, because a mapping could no longer show them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+import msgspec
+
+from sociomap_app.model import sociomap as model
+from sociomap_app.model.errors import BrokenReference
+
+from . import wire
+
+Made = TypeVar("Made")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def to_wire(sociomap: model.Sociomap) -> wire.Sociomap:
+    """The document in the shape of the file."""
+    written: wire.Sociomap = _written(sociomap)
+    return written
+
+
+def _written(value: Any) -> Any:
+    """Any model value: each class becomes the record of the same name."""
+    if isinstance(value, frozenset):
+        return tuple(sorted(value))
+    if isinstance(value, tuple):
+        return tuple(_written(item) for item in value)
+    if isinstance(value, model.Wave):
+        return _written_wave(value)
+    if hasattr(value, "__dataclass_fields__"):
+        return _record_of(value)(**{one.name: _written(getattr(value, one.name)) for one in fields(value)})
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value
+
+
+def _written_wave(wave: model.Wave) -> wire.Wave:
+    """Mappings by id become lists: people in order of naming, ties by their ends."""
+    lists: dict[str, Any] = {
+        "alters": tuple(_written(alter) for alter in wave.alters.values()),
+        "ties": tuple(_written(wave.ties[ends]) for ends in sorted(wave.ties)),
+        "outlines": tuple(_written(outline) for outline in wave.outlines.values()),
+        "notes": tuple(_written(note) for note in wave.notes.values()),
+    }
+    others = {one.name: _written(getattr(wave, one.name)) for one in fields(wave) if one.name not in lists}
+    return wire.Wave(**lists, **others)
+
+
+def _record_of(value: object) -> Callable[..., wire.Record]:
+    record: Callable[..., wire.Record] = getattr(wire, type(value).__name__)
+    return record
+
+
+def from_wire(written: wire.Sociomap) -> model.Sociomap:
+    """The document a file holds. BrokenReference where an id is used twice."""
+    return _made(
+        model.Sociomap,
+        written,
+        design=_made(
+            model.Design,
+            written.design,
+            rings=tuple(_made(model.Ring, ring) for ring in written.design.rings),
+            sectors=tuple(
+                _made(model.Sector, sector, width=float(sector.width)) for sector in written.design.sectors
+            ),
+        ),
+        waves=tuple(_wave(wave, f"$.sociomap.waves[{n}]") for n, wave in enumerate(written.waves)),
+        ego=_made(model.Ego, written.ego, census=_made(model.Census, written.ego.census)),
+        lenses=tuple(_made(model.LensView, lens) for lens in written.lenses),
+        sharing=tuple(_made(model.Sharing, one) for one in written.sharing),
+        view=_made(model.View, written.view),
+        printing=None if written.printing is None else _printing(written.printing),
+        own_words=tuple(_made(model.OwnWord, word) for word in written.own_words),
+    )
+
+
+def _printing(written: wire.Printing) -> model.Printing:
+    return _made(model.Printing, written, pages=frozenset(written.pages))
+
+
+def _wave(written: wire.Wave, where: str) -> model.Wave:
+    alters = [_alter(alter) for alter in written.alters]
+    ties = [_made(model.Tie, tie, ends=model.tie_key(*tie.ends)) for tie in written.ties]
+    outlines = [_made(model.Outline, one, members=frozenset(one.members)) for one in written.outlines]
+    notes = [_made(model.Note, note, place=_place(note.place)) for note in written.notes]
+    return _made(
+        model.Wave,
+        written,
+        alters=_by_key(alters, lambda alter: alter.id, f"{where}.alters"),
+        ties=_by_key(ties, lambda tie: tie.ends, f"{where}.ties"),
+        outlines=_by_key(outlines, lambda outline: outline.id, f"{where}.outlines"),
+        notes=_by_key(notes, lambda note: note.id, f"{where}.notes"),
+        asked=frozenset(written.asked),
+        conversation=_conversation(written.conversation),
+    )
+
+
+def _alter(written: wire.Alter) -> model.Alter:
+    return _made(
+        model.Alter,
+        written,
+        place=_place(written.place),
+        functions=frozenset(written.functions),
+        collaboration=frozenset(written.collaboration),
+        purpose=frozenset(written.purpose),
+    )
+
+
+def _place(written: wire.Place) -> model.Place:
+    return _made(model.Place, written, across=float(written.across), along=float(written.along))
+
+
+def _conversation(written: wire.Conversation) -> model.Conversation:
+    return _made(
+        model.Conversation,
+        written,
+        answers=tuple(_made(model.Answer, answer) for answer in written.answers),
+        actions=tuple(_made(model.Action, action) for action in written.actions),
+    )
+
+
+def _made(kind: Callable[..., Made], written: wire.Record, **converted: Any) -> Made:
+    """A model value from the record of the same fields; ``converted`` are those of another type."""
+    names = (one.name for one in msgspec.structs.fields(type(written)))
+    return kind(**{name: converted.get(name, getattr(written, name)) for name in names})
+
+
+def _by_key(values: Iterable[Value], key: Callable[[Value], Key], where: str) -> dict[Key, Value]:
+    kept: dict[Key, Value] = {}
+    for number, value in enumerate(values):
+        if key(value) in kept:
+            raise BrokenReference(f"{where}[{number}]: {_named(key(value))} is used twice")
+        kept[key(value)] = value
+    return kept
+
+
+def _named(key: object) -> str:
+    if isinstance(key, tuple):
+        return f"the connection “{key[0]}”–“{key[1]}”"
+    return f"the id “{key}”"

@@ -1,0 +1,167 @@
+"""Every file the program writes goes through here: afterwards the old file stands, or the new one.
+
+Never something between: the bytes are complete and on the disk under another name in the same folder
+before one step puts them in the place of the old ones.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import stat
+import sys
+import time
+from pathlib import Path
+
+from sociomap_app.model.errors import CannotWrite
+from sociomap_app.model.text import clean_line
+
+LONGEST_NAME = 255
+WINDOWS_WAITS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
+"""Seconds between tries where another program, often a virus scanner, holds the file for a moment."""
+
+_HELD = (5, 32, 33)
+_ADVICE = {
+    errno.ENOSPC: "the disk is full. Please make room, or save to another place",
+    errno.EDQUOT: "your share of the disk is full. Please make room, or save to another place",
+    errno.EACCES: "the permission is missing. Please save to another folder",
+    errno.EPERM: "the permission is missing. Please save to another folder",
+    errno.EROFS: "this disk can only be read. Please save to another place",
+    errno.ENOENT: "the folder is not there. Please choose another one",
+    errno.ENOTDIR: "the folder is not there. Please choose another one",
+    errno.ENAMETOOLONG: "the name is too long. Please choose a shorter one",
+    errno.EIO: "the disk does not answer. Please save to another place",
+}
+
+
+def write_safely(path: Path, content: bytes, *, expected_digest: str | None = None) -> str:
+    """Put ``content`` at ``path``, wholly or not at all, and give its digest.
+
+    A link is followed to the file it stands for; a new file is for its owner only, an old one keeps
+    its mode. With ``expected_digest``, a file that now holds something else is left alone. Raises
+    CannotWrite; what was there before is then still there and nothing is left beside it.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        mode = _checked(path, target, expected_digest)
+        _replace(target, content, mode)
+        _settle_folder(target.parent)
+        if target.read_bytes() != content:
+            raise CannotWrite(f"“{shown(path)}” does not read back as it was written. {_ELSEWHERE}")
+    except (OSError, ValueError) as fault:
+        raise CannotWrite(f"“{shown(path)}” was not saved: {_advice(fault)}.") from fault
+    return digest_of(content)
+
+
+def digest_of(content: bytes) -> str:
+    """SHA-256 in hexadecimal digits: tells whether a file still holds what it held."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def shown(path: Path) -> str:
+    """A file's name as it can stand in a sentence, whatever signs are in it."""
+    return clean_line(path.name or str(path), 120)
+
+
+_ELSEWHERE = "Please save to another place."
+
+
+def _checked(path: Path, target: Path, expected_digest: str | None) -> int:
+    """The mode of the new file. CannotWrite where what stands there may not be replaced."""
+    if target.is_symlink():
+        raise CannotWrite(f"“{shown(path)}” is a link that leads to itself. Please choose another name.")
+    try:
+        kept = target.stat()
+    except FileNotFoundError:
+        return 0o600
+    if stat.S_ISDIR(kept.st_mode):
+        raise CannotWrite(f"“{shown(path)}” is a folder. Please choose another name.")
+    if not stat.S_ISREG(kept.st_mode):
+        raise CannotWrite(f"“{shown(path)}” is a device, not a file. Please choose another name.")
+    if not kept.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise CannotWrite(f"“{shown(path)}” is protected against writing. Please save under another name.")
+    if expected_digest is not None and digest_of(target.read_bytes()) != expected_digest:
+        raise CannotWrite(
+            f"“{shown(path)}” was changed outside this program since it was opened. "
+            "Please save under another name, so that both are kept."
+        )
+    return stat.S_IMODE(kept.st_mode)
+
+
+def _replace(target: Path, content: bytes, mode: int) -> None:
+    beside = target.with_name(_passing_name(target.name))
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        try:
+            _fill(handle, content, mode)
+        finally:
+            os.close(handle)
+        if beside.read_bytes() != content:
+            raise OSError(errno.EIO, "what was written does not read back")
+        _swap(beside, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _passing_name(name: str) -> str:
+    """``.~NAME.<random>.tmp``, with as much of the name as a file system lets stand."""
+    tail = f".{secrets.token_hex(4)}.tmp"
+    room = LONGEST_NAME - len(tail) - 2
+    return f".~{os.fsencode(name)[:room].decode(errors='ignore')}{tail}"
+
+
+def _fill(handle: int, content: bytes, mode: int) -> None:
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, mode)
+    rest = memoryview(content)
+    while rest:
+        written = os.write(handle, rest)
+        if written <= 0:
+            raise OSError(errno.EIO, "nothing more is taken")
+        rest = rest[written:]
+    _settle(handle)
+
+
+def _settle(handle: int) -> None:
+    """Onto the disk itself; macOS needs its own word for that."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def _swap(beside: Path, target: Path) -> None:
+    for wait in WINDOWS_WAITS:
+        try:
+            beside.replace(target)
+            return
+        except OSError as fault:
+            if getattr(fault, "winerror", None) not in _HELD:
+                raise
+            time.sleep(wait)
+    beside.replace(target)
+
+
+def _settle_folder(folder: Path) -> None:
+    """The new name onto the disk too, where the system lets a folder be settled."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _advice(fault: Exception) -> str:
+    if isinstance(fault, OSError) and fault.errno in _ADVICE:
+        return _ADVICE[fault.errno]
+    said = clean_line(getattr(fault, "strerror", None) or str(fault), 120)
+    return f"{said}. Please save to another place"

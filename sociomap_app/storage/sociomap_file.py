@@ -1,0 +1,165 @@
+"""The one door to sociomap files: whatever bytes come in, a whole document or one clear sentence.
+
+Nothing but the family of ``model.errors`` leaves this module because of what a file holds, and
+nothing is written that would not read back as the same document.
+"""
+
+import hashlib
+import json
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from sociomap_app import __version__
+from sociomap_app.model.errors import BrokenReference, CannotRead, CannotWrite, TooNew
+from sociomap_app.model.integrity import faults
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.text import clean_line
+
+from . import wire
+from .convert import from_wire, to_wire
+from .safe_write import digest_of, shown, write_safely
+from .strict_json import BACKUP, MAX_BYTES, parse, too_large
+
+_SAID = {
+    "null": "nothing",
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object",
+}
+_KINDS = re.compile("|".join(_SAID))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file held. ``intact`` is False where its checksum fails or is missing.
+
+    ``digest`` is the SHA-256 of the bytes of the file, for ``expected_digest`` when it is saved again.
+    """
+
+    sociomap: Sociomap
+    intact: bool
+    digest: str
+
+
+def read(path: Path) -> Opened:
+    """The document in the file at ``path``. CannotRead, TooNew or BrokenReference where there is none."""
+    name = shown(path)
+    try:
+        kept = path.stat()
+        if stat.S_ISDIR(kept.st_mode):
+            raise CannotRead(f"“{name}” is a folder, not a sociomap. Please choose a file in it.")
+        if not stat.S_ISREG(kept.st_mode):
+            raise CannotRead(f"“{name}” is a device, not a sociomap. Please choose a file.")
+        if kept.st_size > MAX_BYTES:
+            raise CannotRead(too_large(name))
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise CannotRead(f"“{name}” is not there. Please check its name and folder.") from None
+    except PermissionError:
+        raise CannotRead(f"“{name}” may not be read. Please ask its owner for the permission.") from None
+    except (OSError, ValueError) as fault:
+        raise CannotRead(f"“{name}” cannot be read: {_reason(fault)}. Please try again.") from None
+    return decode(content, name)
+
+
+def write(path: Path, sociomap: Sociomap, *, expected_digest: str | None = None) -> str:
+    """Save the document and give the digest of the new file; the old file stays where that fails.
+
+    With ``expected_digest`` a file that was changed by somebody else since is not written over.
+    """
+    content = encode(sociomap)
+    try:
+        same = decode(content, shown(path)).sociomap == sociomap
+    except CannotRead as fault:
+        raise CannotWrite(f"The map was not saved, as it would not open again: {fault}") from fault
+    if not same:
+        raise CannotWrite(
+            f"“{shown(path)}” was not saved: it would not read back the same. "
+            "Please save the map as a new file and report this."
+        )
+    return write_safely(path, content, expected_digest=expected_digest)
+
+
+def encode(sociomap: Sociomap) -> bytes:
+    """The bytes of the file: the same document always gives the same bytes."""
+    inner = wire.plain(to_wire(sociomap))
+    try:
+        whole = {
+            "app": f"Sociomap {__version__}",
+            "checksum": _checksum(inner),
+            "format": wire.FORMAT,
+            "sociomap": inner,
+            "version": wire.VERSION,
+        }
+        return msgspec.json.format(_canonical(whole), indent=1) + b"\n"
+    except ValueError as fault:
+        raise CannotWrite(f"The map holds a sign that no file can keep: {_reason(fault)}.") from fault
+
+
+def decode(content: bytes, name: str) -> Opened:
+    """The document in these bytes; ``name`` is what the sentences call the file."""
+    name = clean_line(name, 120)
+    value = parse(content, name)
+    if not isinstance(value, dict) or value.get("format") != wire.FORMAT:
+        raise CannotRead(
+            f"“{name}” is not a sociomap: $.format does not say so. Please open it with its own program."
+        )
+    _check_version(value, name)
+    try:
+        envelope = msgspec.convert(value, wire.Envelope)
+    except msgspec.ValidationError as fault:
+        raise CannotRead(_broken(name, _plainly(str(fault)))) from None
+    try:
+        sociomap = from_wire(envelope.sociomap)
+    except BrokenReference as fault:
+        raise BrokenReference(_broken(name, str(fault))) from None
+    found = faults(sociomap)
+    if found:
+        raise BrokenReference(_broken(name, str(found[0])))
+    intact = envelope.checksum == _checksum(value["sociomap"])
+    return Opened(sociomap, intact, digest_of(content))
+
+
+def _check_version(value: dict[str, object], name: str) -> None:
+    """Before anything else is looked at: a later version may hold what this one cannot know."""
+    version = value.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise CannotRead(_broken(name, "$.version: a whole number from 1 belongs there"))
+    if version > wire.VERSION:
+        raise TooNew(
+            f"“{name}” was saved by a later version of Sociomap: it has file version {version}, "
+            f"and this program reads up to version {wire.VERSION}. Please update the program to open it."
+        )
+
+
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def _checksum(inner: object) -> str:
+    return f"sha256:{hashlib.sha256(_canonical(inner)).hexdigest()}"
+
+
+def _plainly(said: str) -> str:
+    """The reader's own words made readable: *$.sociomap.title: expected text, got a whole number*."""
+    what, _, where = said.partition(" - at ")
+    words = re.sub(r"field `([^`]*)`", r"field “\1”", what)
+    words = re.sub(r"`([a-z| ]+)`", lambda found: _KINDS.sub(lambda kind: _SAID[kind[0]], found[1]), words)
+    return f"{where.strip('`') or '$'}: {words[:1].lower()}{words[1:].replace(' | ', ' or ')}"
+
+
+def _broken(name: str, what: str) -> str:
+    return f"“{name}” breaks the format at {clean_line(what, 300)}. {BACKUP}"
+
+
+def _reason(fault: Exception) -> str:
+    said = fault.strerror if isinstance(fault, OSError) else None
+    return clean_line(said or str(fault), 120)

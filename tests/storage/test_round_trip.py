@@ -1,0 +1,83 @@
+"""Whatever is saved comes back the same, in every field, and the same map gives the same bytes."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from sociomap_app.model import sociomap as model
+from sociomap_app.model.integrity import faults
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.storage import wire
+from sociomap_app.storage.sociomap_file import decode, encode, read, write
+from tests.making import sociomaps
+
+slow = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CLASSES = [
+    value for value in vars(model).values() if isinstance(value, type) and dataclasses.is_dataclass(value)
+]
+
+
+@slow
+@given(sociomaps())
+def test_what_is_saved_comes_back(sociomap: Sociomap) -> None:
+    assert faults(sociomap) == []
+    opened = decode(encode(sociomap), "map.sociomap")
+    assert opened.sociomap == sociomap
+    assert opened.intact
+    for before, after in zip(sociomap.waves, opened.sociomap.waves, strict=True):
+        for name in ("alters", "outlines", "notes"):
+            assert list(getattr(before, name)) == list(getattr(after, name)), "order of naming"
+
+
+@slow
+@given(sociomaps())
+def test_the_same_map_gives_the_same_bytes(sociomap: Sociomap) -> None:
+    content = encode(sociomap)
+    assert encode(sociomap) == content
+    assert encode(decode(content, "x").sociomap) == content
+    text = content.decode()
+    assert text == json.dumps(json.loads(text), sort_keys=True, indent=1, ensure_ascii=False) + "\n"
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_no_field_of_the_model_is_forgotten(kind: type) -> None:
+    record = getattr(wire, kind.__name__)
+    there = [field.name for field in msgspec.structs.fields(record)]
+    assert sorted(there) == sorted(field.name for field in dataclasses.fields(kind))
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_what_is_left_out_means_what_the_model_takes_it_for(kind: type) -> None:
+    """A default that drifts apart between model and file would change old files without a word."""
+    ours = {field.name: field for field in dataclasses.fields(kind)}
+    for field in msgspec.structs.fields(getattr(wire, kind.__name__)):
+        if field.required:
+            continue
+        told = wire._default(field)
+        own = ours[field.name]
+        expected = own.default if own.default is not dataclasses.MISSING else own.default_factory()  # type: ignore[misc]
+        if isinstance(told, msgspec.Struct):
+            assert wire.plain(told) == {}
+            assert expected == type(expected)()
+        elif isinstance(told, tuple | dict):
+            assert len(told) == len(expected) == 0
+        else:
+            assert told == expected and type(told) is type(expected)
+
+
+def test_the_walk_sees_every_class() -> None:
+    assert len(CLASSES) >= 20
+
+
+@given(sociomaps(max_waves=1, max_alters=3))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+def test_write_and_read_agree_on_the_digest(tmp_path: Path, sociomap: Sociomap) -> None:
+    path = tmp_path / "map.sociomap"
+    digest = write(path, sociomap)
+    opened = read(path)
+    assert (opened.sociomap, opened.intact, opened.digest) == (sociomap, True, digest)
+    assert write(path, sociomap, expected_digest=digest) == digest
