@@ -52,8 +52,9 @@ class Belonging:
 
     def side(self, alter: Alter) -> str:
         """``personal``, ``professional`` or, where neither area nor role tells, the empty string."""
-        if alter.place.sector in self.sector_sides:
-            return self.sector_sides[alter.place.sector]
+        drawn = self.sector_sides.get(alter.place.sector or "")
+        if drawn:
+            return drawn
         part = self.role_part(alter)
         if not part:
             return ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Wave
+
 from .belonging import asked_functions, counted
 
 COVERED, ONE, NOBODY, NOT_ASKED = "covered", "one", "nobody", "not_asked"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sociomap_app.model.sociomap import TieKey, Wave, tie_key
+
 from .belonging import counted
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from math import fsum, sqrt
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Alter, Design, Sociomap, Wave
+
 from .belonging import Belonging, asked_functions, counted
 from .graph import network
 from .strength import strength

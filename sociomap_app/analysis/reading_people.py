@@ -1,6 +1,7 @@
 """Measures of rules about who is there: sides, school, provider, peers, mentors, people beyond."""
 
 from sociomap_app.model.sociomap import Alter
+
 from .scene import Answer, Reading, Scene, Silence, ids, listed, number_word
 from .strength import band
 
@@ -30,7 +31,7 @@ def thicker_side(scene: Scene, about: str) -> Answer:
     if sides is None:
         return Silence.NOT_ASKED
     both = [len(sides["personal"]), len(sides["professional"])]
-    what = f"{number_word(both[0])} personal, {number_word(both[1])} professional".replace("nobody", "none")
+    what = f"{number_word(both[0])} personal, {number_word(both[1])} professional"
     return Reading(value=max(both) + len(sides[""]), alters=ids(scene.alters), what=what)
 
 

@@ -1,8 +1,7 @@
 """Measures of rules about shape, about change since the last date, and about the five lenses."""
 
-from collections.abc import Iterator
-
 from .belonging import counted
+from .cuts import loose_pieces
 from .lenses import lens_readings
 from .scene import Answer, Reading, Scene, Silence, ids, listed
 
@@ -26,38 +25,11 @@ def sole_links(scene: Scene, about: str) -> Answer:
     """
     if not scene.wave.who_knows_whom_done:
         return Silence.NOT_ASKED
-    neighbours = scene.network.neighbours()
+    pieces = loose_pieces(scene.network.neighbours())
     found = [
-        scene.network.ids[number]
-        for number in range(len(neighbours))
-        if len(neighbours[number]) > 1 and _parts_groups(neighbours, number)
+        scene.network.ids[number] for number, sizes in enumerate(pieces) if sum(size >= 2 for size in sizes) >= 2
     ]
     return Reading(value=len(found), alters=tuple(found), of=len(scene.people))
-
-
-def _parts_groups(neighbours: list[list[int]], cut: int) -> bool:
-    """Whether taking ``cut`` out leaves two or more pieces of two or more among those it joined."""
-    seen = {cut}
-    groups = 0
-    for start in neighbours[cut]:
-        if start in seen:
-            continue
-        piece = sum(1 for _ in _reached(neighbours, start, seen))
-        if len(seen) == len(neighbours) and groups == 0:
-            return False
-        groups += piece > 1
-    return groups > 1
-
-
-def _reached(neighbours: list[list[int]], start: int, seen: set[int]) -> Iterator[int]:
-    seen.add(start)
-    waiting = [start]
-    while waiting:
-        one = waiting.pop()
-        yield one
-        fresh = [other for other in neighbours[one] if other not in seen]
-        seen.update(fresh)
-        waiting.extend(fresh)
 
 
 def inner_gone(scene: Scene, about: str) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sociomap_app.model.sociomap import Alter
+
 from .coverage import COVERED, NOBODY, NOT_ASKED, ONE, Coverage, coverage
 from .scene import Answer, Reading, Scene, Silence, ids, listed, number_word
 
@@ -91,7 +92,8 @@ def heaviest_load(scene: Scene, about: str) -> Answer:
         return Silence.NOT_ASKED
     most = max(len(alter.functions) for alter in scene.alters)
     carrying = [alter for alter in scene.alters if len(alter.functions) == most]
-    what = f"{number_word(most)} of {number_word(links)}"
+    each = " each" if len(carrying) > 1 else ""
+    what = f"{number_word(most)}{each} of {number_word(links)}"
     return Reading(value=most / links, alters=ids(carrying), what=what)
 
 

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
+
 from .belonging import Belonging, asked, counted
 from .graph import Network, network
 
 NUMBERS = (
-    "nobody",
+    "none",
     "one",
     "two",
     "three",
@@ -133,7 +134,7 @@ def listed(parts: Iterable[str], most: int = MOST_NAMES) -> str:
 
 
 def number_word(count: int) -> str:
-    """“nobody”, “one” … “twelve”, then digits."""
+    """“none”, “one” … “twelve”, then digits."""
     return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
 
 

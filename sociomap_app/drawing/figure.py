@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 
-from .ground import ground_marks, hint_marks, sector_names
+from .ground import NAME_ROOM, ground_marks, hint_marks, sector_names
 from .heading import heading_marks, legend_marks
 from .labels import Block, Placed, Wanted, place
 from .letters import shorten, wrap
@@ -88,10 +88,9 @@ def _scene(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, a
 
 def _side_room(sociomap: Sociomap, sizes: Sizes, area: Box) -> float:
     """Room left and right of the rim for the names of the sectors, as far as the sheet is wide enough."""
-    widest = max(
-        (one.width for sector in sociomap.design.sectors for one in wrap(sector.label, sizes.sector, 96, 2, True)),
-        default=0.0,
-    )
+    room = sizes.sector * NAME_ROOM
+    lines = (one for sector in sociomap.design.sectors for one in wrap(sector.label, sizes.sector, room, 3, True))
+    widest = max((one.width for one in lines), default=0.0)
     return min(widest + 10, (area.right - area.left) * 0.2)
 
 

@@ -7,8 +7,8 @@ from .marks import Box, Fill, Mark, Pen, Shape, disc, wedge
 from .scene import Scene
 from .setting import line_at, set_lines, words_at
 
-NAME_ROOM = 96.0
-"""Room for the name of a sector on one line, in points; longer ones take two lines."""
+NAME_ROOM = 10.5
+"""Room for the name of a sector on one line, in sizes of its letters; longer ones take up to three."""
 
 
 def ground_marks(scene: Scene) -> list[Mark]:
@@ -48,10 +48,10 @@ def ground_marks(scene: Scene) -> list[Mark]:
 def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
     """Names of sectors and rings, with the boxes that labels keep clear of."""
     marks: list[Mark] = []
-    walls: list[Box] = []
     plan, theme, sizes = scene.plan, scene.sheet.theme, scene.sizes
+    walls = [Box(plan.x - sizes.ego, plan.y - sizes.ego, plan.x + sizes.ego, plan.y + sizes.ego)]
     for number, sector in enumerate(scene.sociomap.design.sectors):
-        lines = tuple(wrap(sector.label, sizes.sector, NAME_ROOM, 2, True))
+        lines = tuple(wrap(sector.label, sizes.sector, sizes.sector * NAME_ROOM, 3, True))
         area = _name_box(scene, number, max((one.width for one in lines), default=0.0), len(lines))
         walls.append(area)
         marks += set_lines(lines, sizes.sector, area, theme.quiet, ("sector", sector.id), bold=True)

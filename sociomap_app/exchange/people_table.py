@@ -87,14 +87,8 @@ def _ids(table: Table) -> list[str]:
         if cell.text:
             given[cell.text] = row.line
     taken = {one.casefold() for one in given} | {row.cell("label").text.casefold() for row in table.rows}
-    source = counted_ids()
-    ids = []
-    for row in table.rows:
-        one = row.cell("id").text
-        while not one or (one not in given and one in taken):
-            one = source()
-        ids.append(one)
-    return ids
+    free = (one for one in iter(counted_ids(), None) if one not in taken)
+    return [row.cell("id").text or next(free) for row in table.rows]
 
 
 def _standing(row: Row, design: Design, sectors: _Sectors) -> tuple[Place, str]:

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
-import msgspec
-
 from sociomap_app.model import sociomap as model
 from sociomap_app.model.errors import BrokenReference
 
@@ -28,6 +26,8 @@ def to_wire(sociomap: model.Sociomap) -> wire.Sociomap:
 
 def _written(value: Any) -> Any:
     """Any model value: each class becomes the record of the same name."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
     if isinstance(value, frozenset):
         return tuple(sorted(value))
     if isinstance(value, tuple):
@@ -128,7 +128,7 @@ def _conversation(written: wire.Conversation) -> model.Conversation:
 
 def _made(kind: Callable[..., Made], written: wire.Record, **converted: Any) -> Made:
     """A model value from the record of the same fields; ``converted`` are those of another type."""
-    names = (one.name for one in msgspec.structs.fields(type(written)))
+    names = written.__struct_fields__
     return kind(**{name: converted.get(name, getattr(written, name)) for name in names})
 
 

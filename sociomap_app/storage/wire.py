@@ -6,6 +6,7 @@ The closed lists of values are not repeated here: ``model.integrity`` says them 
 """
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 
 import msgspec
@@ -266,11 +267,13 @@ class Envelope(Record):
 
 def plain(value: object) -> Plain:
     """A record as JSON values, without what equals its default."""
-    if isinstance(value, msgspec.Struct):
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Record):
         return {
-            field.name: plain(getattr(value, field.name))
-            for field in msgspec.structs.fields(type(value))
-            if field.required or getattr(value, field.name) != _default(field)
+            name: plain(item)
+            for name, default in defaults(type(value)).items()
+            if (item := getattr(value, name)) != default
         }
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
@@ -278,12 +281,13 @@ def plain(value: object) -> Plain:
         return [plain(item) for item in value]
     if isinstance(value, dt.date):
         return value.isoformat()
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
     raise TypeError(f"no place in the file for {type(value).__name__}")
 
 
-def _default(field: msgspec.structs.FieldInfo) -> object:
-    if field.default_factory is not msgspec.NODEFAULT:
-        return field.default_factory()
-    return field.default
+@functools.cache
+def defaults(kind: type[Record]) -> Mapping[str, object]:
+    """The fields of a record with what their absence means; NODEFAULT, equal to nothing, where required."""
+    return {
+        field.name: field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
+        for field in msgspec.structs.fields(kind)
+    }

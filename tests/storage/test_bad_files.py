@@ -41,9 +41,7 @@ def at(*path: str | int, to: object) -> bytes:
 
 def twice(name: str) -> bytes:
     """The good file with the first of the wave's list there twice."""
-    return bent(
-        lambda value: value["sociomap"]["waves"][0][name].append(value["sociomap"]["waves"][0][name][0])
-    )
+    return bent(lambda value: value["sociomap"]["waves"][0][name].append(value["sociomap"]["waves"][0][name][0]))
 
 
 def raw(old: str, new: str) -> bytes:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 import pytest
 
 from sociomap_app.model.errors import CannotWrite
-from sociomap_app.storage import safe_write
 from sociomap_app.storage.safe_write import digest_of, write_safely
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
@@ -198,15 +198,13 @@ def test_a_file_held_for_a_moment_is_tried_again(tmp_path: Path, monkeypatch: py
         real(source, target)
 
     monkeypatch.setattr(os, "replace", held)
-    monkeypatch.setattr(safe_write.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
     write_safely(tmp_path / "map", b"new")
     assert len(tries) == 3 and (tmp_path / "map").read_bytes() == b"new"
 
 
-def test_a_folder_that_cannot_be_settled_is_no_failure(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(safe_write, "_settle_folder", safe_write._settle_folder)
+def test_a_folder_that_cannot_be_settled_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+
     real = os.fsync
     calls: list[int] = []
 

@@ -85,9 +85,9 @@ def _with_alters(wave: Wave, changed: Mapping[str, Alter]) -> Wave:
 
 
 def _without(wave: Wave, gone: frozenset[str]) -> Wave:
-    if not gone & wave.alters.keys():
-        return wave
     talk = wave.conversation
+    if not gone & wave.alters.keys() and not any(action.alter in gone for action in talk.actions):
+        return wave
     actions = tuple(replace(action, alter=None) if action.alter in gone else action for action in talk.actions)
     return replace(
         wave,

@@ -1,0 +1,122 @@
+"""Every act the menus and keys offer, as one table: id, words, keys, what it does, when it is possible."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act. ``keys`` are shown in the menus; with ``on_map`` they work only while the map has the focus."""
+
+    id: str
+    words: str
+    keys: tuple[str, ...]
+    do: Callable[["Window"], object]
+    possible: Callable[["Window"], bool] = lambda window: True
+    on_map: bool = False
+    sign: str = ""
+    tick: bool = False
+
+
+def _people(window: "Window") -> bool:
+    return bool(window.session.selection.alters)
+
+
+def _several(window: "Window") -> bool:
+    return len(window.session.selection.alters) >= 2
+
+
+def _something(window: "Window") -> bool:
+    chosen = window.session.selection
+    return bool(chosen.alters or chosen.tie or chosen.outline or chosen.note)
+
+
+ACTS: tuple[Act, ...] = (
+    Act("new", "New map …", ("Ctrl+N",), lambda w: w.files.new()),
+    Act("open", "Open …", ("Ctrl+O",), lambda w: w.files.open()),
+    Act("save", "Save", ("Ctrl+S",), lambda w: w.files.save()),
+    Act("save_as", "Save as …", ("Ctrl+Shift+S",), lambda w: w.files.save_as()),
+    Act("save_copy", "Save a copy …", (), lambda w: w.files.save_copy()),
+    Act(
+        "revert",
+        "Back to the saved map …",
+        (),
+        lambda w: w.files.revert(),
+        lambda w: w.session.path is not None and w.session.unsaved,
+    ),
+    Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
+    Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
+    Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
+    Act("print", "Print …", ("Ctrl+P",), lambda w: w.paper.print(), sign="print"),
+    Act("settings", "Settings …", ("Ctrl+,",), lambda w: w.show_settings()),
+    Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
+    Act("undo", "Undo", ("Ctrl+Z",), lambda w: w.undo(), lambda w: bool(w.session.history.past), sign="undo"),
+    Act(
+        "redo",
+        "Redo",
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        lambda w: w.redo(),
+        lambda w: bool(w.session.history.future),
+        sign="redo",
+    ),
+    Act("history", "History …", (), lambda w: w.show_history()),
+    Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.select_all(), on_map=True),
+    Act("rename", "Rename", ("F2",), lambda w: w.map.rename_selected(), _people, on_map=True),
+    Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.remove(), _something, on_map=True),
+    Act("name", "Name somebody", ("N",), lambda w: w.start_naming(), on_map=True),
+    Act("person", "Person", (), lambda w: w.name_kind("person"), sign="person"),
+    Act("group", "Group", (), lambda w: w.name_kind("group"), sign="group"),
+    Act("resource", "Resource", (), lambda w: w.name_kind("resource"), sign="resource"),
+    Act("join", "Join", ("J",), lambda w: w.join(), _people, on_map=True, sign="join"),
+    Act("outline", "Outline", ("G",), lambda w: w.outline(), _people, on_map=True, sign="outline"),
+    Act("note", "Note", ("T",), lambda w: w.add_note(), on_map=True, sign="note"),
+    Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.tidy(), sign="tidy"),
+    Act("closer", "Closer", ("Ctrl++", "Ctrl+="), lambda w: w.map.zoom_by(1.25)),
+    Act("further", "Further away", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
+    Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
+    Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
+    Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
+    Act("people", "People and connections …", ("Ctrl+L",), lambda w: w.show_tables(), sign="table"),
+    Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
+    Act("sample", "Open the sample map", (), lambda w: w.open_sample()),
+    Act("keys", "Keys", ("F1",), lambda w: w.show_keys()),
+    Act("privacy", "What happens to what I write", (), lambda w: w.show_privacy()),
+    Act("about", "About Sociomap", (), lambda w: w.show_about()),
+)
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "&Map",
+        (
+            "new",
+            "open",
+            "recent",
+            "-",
+            "save",
+            "save_as",
+            "save_copy",
+            "revert",
+            "-",
+            "report",
+            "picture",
+            "print",
+            "-",
+            "settings",
+            "close",
+        ),
+    ),
+    (
+        "&Edit",
+        ("undo", "redo", "history", "-", "rename", "remove", "all", "-", "copy_picture"),
+    ),
+    ("&Draw", ("name", "person", "group", "resource", "-", "join", "outline", "note", "-", "tidy")),
+    ("&Look", ("fit", "closer", "further", "-", "hide", "lines", "-", "people", "panel")),
+    ("&Help", ("keys", "sample", "privacy", "about")),
+)
+
+DRAWING_TOOLS = ("person", "group", "resource", "join", "outline", "note", "tidy")
+TOP_TOOLS = ("undo", "redo", "fit", "hide", "people", "print")

@@ -1,0 +1,104 @@
+"""Every question the window asks in a dialogue, in one place, so that tests can answer instead."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sociomap_app.frameworks.entries import Framework
+
+MAPS = "Sociomaps (*.sociomap);;All files (*)"
+
+
+def message(
+    parent: QWidget, icon: QMessageBox.Icon, words: str, buttons: QMessageBox.StandardButton
+) -> QMessageBox:
+    """A message box that shows words as they are, never as markup."""
+    box = QMessageBox(icon, "Sociomap", "", buttons, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
+    return box
+
+
+class Asking:
+    """The dialogues of the window it is made for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.parent = parent
+
+    def to_open(self, folder: Path) -> Path | None:
+        """Which map to open."""
+        chosen, _ = QFileDialog.getOpenFileName(self.parent, "Open a map", str(folder), MAPS)
+        return Path(chosen) if chosen else None
+
+    def to_save(self, suggested: Path) -> Path | None:
+        """Where to keep the map."""
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save the map", str(suggested), MAPS)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".sociomap")
+
+    def to_export(self, suggested: Path, kinds: str) -> Path | None:
+        """Where to put a picture or a PDF."""
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save as", str(suggested), kinds)
+        return Path(chosen) if chosen else None
+
+    def keep_changes(self) -> str:
+        """What to do with unsaved work: save, discard or cancel."""
+        buttons = QMessageBox.StandardButton
+        box = message(
+            self.parent,
+            QMessageBox.Icon.Question,
+            "This map has changes that are not saved yet. Save them?",
+            buttons.Save | buttons.Discard | buttons.Cancel,
+        )
+        box.setDefaultButton(buttons.Save)
+        answers = {buttons.Save.value: "save", buttons.Discard.value: "discard"}
+        return answers.get(box.exec(), "cancel")
+
+    def yes(self, words: str) -> bool:
+        """A question with yes and no; no is the quiet answer."""
+        buttons = QMessageBox.StandardButton
+        box = message(self.parent, QMessageBox.Icon.Question, words, buttons.Yes | buttons.No)
+        box.setDefaultButton(buttons.No)
+        return box.exec() == buttons.Yes.value
+
+    def tell(self, words: str) -> None:
+        """One sentence the person must see."""
+        message(self.parent, QMessageBox.Icon.Information, words, QMessageBox.StandardButton.Ok).exec()
+
+    def preset(self, framework: Framework) -> str | None:
+        """Which layout a new map starts with."""
+        dialog = QDialog(self.parent)
+        dialog.setWindowTitle("New map")
+        layout = QVBoxLayout(dialog)
+        layout.addWidget(QLabel("How shall the map be laid out? You can change it later."))
+        choices = QListWidget()
+        choices.setAccessibleName("Layout of the map")
+        for preset in framework.presets.values():
+            choices.addItem(preset.label)
+        choices.setCurrentRow(max(0, list(framework.presets).index("halves") if "halves" in framework.presets else 0))
+        choices.itemDoubleClicked.connect(dialog.accept)
+        layout.addWidget(choices)
+        layout.addWidget(_buttons(dialog))
+        dialog.resize(420, 260)
+        if dialog.exec() != QDialog.DialogCode.Accepted.value:
+            return None
+        return list(framework.presets)[max(choices.currentRow(), 0)]
+
+
+def _buttons(dialog: QDialog) -> QDialogButtonBox:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box

@@ -1,0 +1,134 @@
+"""The life of a map as a file: new, open, save, revert, close, without ever losing work unasked."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from sociomap_app.editing.fresh import new_sociomap
+from sociomap_app.editing.session import Session
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model.errors import UserFault
+from sociomap_app.storage import sociomap_file
+
+from .asking import Asking
+
+
+class Files:
+    """Opens and saves the session's map. Asks before anything unsaved would go."""
+
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        ask: Asking,
+        *,
+        used: Callable[[Path], None],
+        home: Path | None = None,
+    ) -> None:
+        self.session, self.framework, self.ask = session, framework, ask
+        self._used = used
+        self._home = home or Path.home()
+        self.saved_at: dt.datetime | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where a dialogue starts: beside the open map, else the home folder."""
+        return self.session.path.parent if self.session.path is not None else self._home
+
+    def may_leave(self) -> bool:
+        """Whether the open map may go: it is saved, or its owner says so."""
+        if not self.session.unsaved:
+            return True
+        answer = self.ask.keep_changes()
+        return answer == "discard" or (answer == "save" and self.save())
+
+    def new(self) -> bool:
+        """A new empty map in place of the open one."""
+        if not self.may_leave():
+            return False
+        preset = self.ask.preset(self.framework)
+        if preset is None:
+            return False
+        self.session.open(new_sociomap(self.framework, preset))
+        self.saved_at = None
+        return True
+
+    def open(self, path: Path | None = None) -> bool:
+        """Another map in place of the open one; a fault is told, and the open map stays."""
+        if not self.may_leave():
+            return False
+        chosen = path or self.ask.to_open(self.folder)
+        return chosen is not None and self.show(chosen)
+
+    def show(self, path: Path) -> bool:
+        """Open that file without asking about the present map."""
+        try:
+            opened = sociomap_file.read(path)
+        except UserFault as fault:
+            self.ask.tell(str(fault))
+            return False
+        self.session.open(opened.sociomap, path=path, digest=opened.digest, intact=opened.intact)
+        self.saved_at = None
+        self._used(path)
+        if not opened.intact:
+            self.ask.tell(
+                f"“{path.name}” could be read, but it is not as the program wrote it: something may have "
+                "changed or damaged it. Please look it over. You will be asked before it is saved over."
+            )
+        return True
+
+    def save(self) -> bool:
+        """Save where the map lies; where it lies nowhere yet, ask."""
+        path = self.session.path
+        if path is None:
+            return self.save_as()
+        if not self.session.intact and not self.ask.yes(
+            f"“{path.name}” was not as the program wrote it when it was opened. Save over it?"
+        ):
+            return False
+        return self._write(path, self.session.digest)
+
+    def save_as(self) -> bool:
+        """Save under another name; the copy is a document of its own from then on."""
+        path = self.ask.to_save(self.folder / self.suggested(".sociomap"))
+        if path is None:
+            return False
+        return self._write(path, None)
+
+    def save_copy(self) -> bool:
+        """Save a copy elsewhere and go on with this one."""
+        path = self.ask.to_save(self.folder / self.suggested(" copy.sociomap"))
+        if path is None:
+            return False
+        try:
+            sociomap_file.write(path, self.session.document)
+        except UserFault as fault:
+            self.ask.tell(str(fault))
+            return False
+        return True
+
+    def revert(self) -> bool:
+        """Back to the map as it was saved last."""
+        path = self.session.path
+        if path is None or not self.session.unsaved:
+            return False
+        if not self.ask.yes("Go back to the map as it was saved last? What changed since then is lost."):
+            return False
+        return self.show(path)
+
+    def suggested(self, ending: str) -> str:
+        """A file name that gives nobody's name away."""
+        if self.session.path is not None:
+            return f"{self.session.path.stem}{ending}"
+        return f"sociomap {self.session.wave.date.isoformat()}{ending}"
+
+    def _write(self, path: Path, expected: str | None) -> bool:
+        try:
+            digest = sociomap_file.write(path, self.session.document, expected_digest=expected)
+        except UserFault as fault:
+            self.ask.tell(str(fault))
+            return False
+        self.saved_at = dt.datetime.now()
+        self.session.saved(path, digest)
+        self._used(path)
+        return True

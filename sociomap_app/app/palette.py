@@ -1,0 +1,195 @@
+"""The look of the frame: light or dark, its colours, and icons drawn by ourselves in those colours."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QApplication
+
+LIGHT = {
+    QPalette.ColorRole.Window: "#f2f1ec",
+    QPalette.ColorRole.WindowText: "#1f2933",
+    QPalette.ColorRole.Base: "#fffffc",
+    QPalette.ColorRole.AlternateBase: "#f7f5ef",
+    QPalette.ColorRole.Text: "#1f2933",
+    QPalette.ColorRole.Button: "#fbfaf6",
+    QPalette.ColorRole.ButtonText: "#1f2933",
+    QPalette.ColorRole.BrightText: "#ffffff",
+    QPalette.ColorRole.Highlight: "#0f6c82",
+    QPalette.ColorRole.HighlightedText: "#ffffff",
+    QPalette.ColorRole.ToolTipBase: "#fffffc",
+    QPalette.ColorRole.ToolTipText: "#1f2933",
+    QPalette.ColorRole.PlaceholderText: "#66707c",
+    QPalette.ColorRole.Link: "#0f6c82",
+    QPalette.ColorRole.Mid: "#cfcabd",
+    QPalette.ColorRole.Midlight: "#e6e2d8",
+}
+DARK = {
+    QPalette.ColorRole.Window: "#20262b",
+    QPalette.ColorRole.WindowText: "#e8e6df",
+    QPalette.ColorRole.Base: "#171c20",
+    QPalette.ColorRole.AlternateBase: "#1d2328",
+    QPalette.ColorRole.Text: "#e8e6df",
+    QPalette.ColorRole.Button: "#2a3238",
+    QPalette.ColorRole.ButtonText: "#e8e6df",
+    QPalette.ColorRole.BrightText: "#ffffff",
+    QPalette.ColorRole.Highlight: "#4fb3c8",
+    QPalette.ColorRole.HighlightedText: "#0b1417",
+    QPalette.ColorRole.ToolTipBase: "#2a3238",
+    QPalette.ColorRole.ToolTipText: "#e8e6df",
+    QPalette.ColorRole.PlaceholderText: "#9aa3a9",
+    QPalette.ColorRole.Link: "#6fc7d9",
+    QPalette.ColorRole.Mid: "#454f57",
+    QPalette.ColorRole.Midlight: "#363f46",
+}
+
+STYLE = """
+QToolBar { border: none; spacing: 4px; padding: 4px; background: palette(window); }
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
+QToolButton:hover { background: palette(midlight); }
+QToolButton:focus { border-color: palette(highlight); }
+QToolButton:checked { background: palette(midlight); border-color: palette(mid); }
+QLineEdit#add { border: 1px solid palette(mid); border-radius: 14px; padding: 5px 14px; background: palette(base); }
+QLineEdit#add:focus { border: 2px solid palette(highlight); padding: 4px 13px; }
+QStatusBar { background: palette(window); }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: palette(window); }
+"""
+
+
+def use(application: QApplication, appearance: str, text_size: int) -> None:
+    """Put on a look: ``appearance`` is system, light or dark; ``text_size`` is in percent."""
+    scheme = application.styleHints().colorScheme()
+    dark = appearance == "dark" or (appearance == "system" and scheme == Qt.ColorScheme.Dark)
+    palette = QPalette()
+    for role, colour in (DARK if dark else LIGHT).items():
+        palette.setColor(role, QColor(colour))
+        if role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            faded = QColor(colour)
+            faded.setAlpha(110)
+            palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    application.setPalette(palette)
+    font = application.font()
+    base = application.property("base_point_size")
+    if base is None:
+        base = max(font.pointSizeF(), 9.0)
+        application.setProperty("base_point_size", base)
+    font.setPointSizeF(float(base) * text_size / 100)
+    application.setFont(font)
+    application.setStyleSheet(STYLE)
+
+
+def _person(p: QPainter) -> None:
+    p.drawEllipse(QRectF(4, 4, 16, 16))
+
+
+def _group(p: QPainter) -> None:
+    p.drawRoundedRect(QRectF(4.5, 4.5, 15, 15), 4, 4)
+
+
+def _resource(p: QPainter) -> None:
+    p.drawPolygon([QPointF(12, 3), QPointF(21, 12), QPointF(12, 21), QPointF(3, 12)])
+
+
+def _join(p: QPainter) -> None:
+    p.drawLine(QPointF(8.5, 14.5), QPointF(15.5, 9.5))
+    p.drawEllipse(QPointF(5.5, 16.5), 3.4, 3.4)
+    p.drawEllipse(QPointF(18.5, 7.5), 3.4, 3.4)
+
+
+def _outline(p: QPainter) -> None:
+    pen = p.pen()
+    pen.setDashPattern([2.4, 1.6])
+    p.setPen(pen)
+    p.drawRoundedRect(QRectF(2.5, 6, 19, 12), 6, 6)
+
+
+def _note(p: QPainter) -> None:
+    p.drawRoundedRect(QRectF(4, 4, 16, 16), 2, 2)
+    for y in (9, 12.5, 16):
+        p.drawLine(QPointF(7.5, y), QPointF(16.5, y))
+
+
+def _tidy(p: QPainter) -> None:
+    for x in (7, 17):
+        for y in (7, 17):
+            p.drawEllipse(QPointF(x, y), 2.6, 2.6)
+
+
+def _undo(p: QPainter) -> None:
+    p.drawArc(QRectF(5, 7, 14, 12), -60 * 16, 240 * 16)
+    p.drawPolyline([QPointF(4.5, 5.5), QPointF(6, 10.5), QPointF(11, 9)])
+
+
+def _redo(p: QPainter) -> None:
+    p.translate(24, 0)
+    p.scale(-1, 1)
+    _undo(p)
+
+
+def _fit(p: QPainter) -> None:
+    for dx, dy in ((1, 1), (-1, 1), (1, -1), (-1, -1)):
+        p.drawPolyline(
+            [
+                QPointF(12 + dx * 8, 12 + dy * 3.5),
+                QPointF(12 + dx * 8, 12 + dy * 8),
+                QPointF(12 + dx * 3.5, 12 + dy * 8),
+            ]
+        )
+
+
+def _hide(p: QPainter) -> None:
+    p.drawArc(QRectF(2, 6, 20, 14), 25 * 16, 130 * 16)
+    p.drawArc(QRectF(2, 4, 20, 14), 205 * 16, 130 * 16)
+    p.drawEllipse(QPointF(12, 12), 2.8, 2.8)
+    p.drawLine(QPointF(4, 20), QPointF(20, 4))
+
+
+def _print(p: QPainter) -> None:
+    p.drawRect(QRectF(7, 3, 10, 6))
+    p.drawRoundedRect(QRectF(3, 9, 18, 8), 2, 2)
+    p.drawRect(QRectF(7, 14, 10, 7))
+
+
+def _table(p: QPainter) -> None:
+    p.drawRoundedRect(QRectF(3, 5, 18, 14), 2, 2)
+    p.drawLine(QPointF(3, 10), QPointF(21, 10))
+    p.drawLine(QPointF(10, 5), QPointF(10, 19))
+
+
+SIGNS: dict[str, Callable[[QPainter], None]] = {
+    "person": _person,
+    "group": _group,
+    "resource": _resource,
+    "join": _join,
+    "outline": _outline,
+    "note": _note,
+    "tidy": _tidy,
+    "undo": _undo,
+    "redo": _redo,
+    "fit": _fit,
+    "hide": _hide,
+    "print": _print,
+    "table": _table,
+}
+
+
+def icon(name: str, colour: QColor) -> QIcon:
+    """A sign in outline, sharp at single and double size."""
+    made = QIcon()
+    faded = QColor(colour)
+    faded.setAlpha(90)
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faded)):
+        for ratio in (1, 2):
+            picture = QPixmap(24 * ratio, 24 * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(
+                QPen(ink, 1.7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            )
+            SIGNS[name](painter)
+            painter.end()
+            made.addPixmap(picture, mode)
+    return made

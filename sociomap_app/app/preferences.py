@@ -1,0 +1,80 @@
+"""The few settings there are, in a small TOML file its owner can read; and the list of recent maps."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import platformdirs
+
+from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.safe_write import write_safely
+
+APPEARANCES = ("system", "light", "dark")
+TEXT_SIZES = (90, 100, 115, 130, 150)
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the owner chose. ``own_folder`` holds a provider's words, presets and rules."""
+
+    appearance: str = "system"
+    text_size: int = 100
+    entry_hint: bool = True
+    keep_recent: bool = True
+    recent: tuple[str, ...] = ()
+    own_folder: str = ""
+
+
+def default_file() -> Path:
+    """Where the settings of this user lie."""
+    return Path(platformdirs.user_config_dir("sociomap", appauthor=False)) / "preferences.toml"
+
+
+def read(path: Path) -> Preferences:
+    """The settings in that file; what is missing or makes no sense is as shipped."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Preferences()
+    given, plain = table, Preferences()
+    recent = given.get("recent")
+    return Preferences(
+        appearance=given["appearance"] if given.get("appearance") in APPEARANCES else plain.appearance,
+        text_size=given["text_size"] if given.get("text_size") in TEXT_SIZES else plain.text_size,
+        entry_hint=given.get("entry_hint") is not False,
+        keep_recent=given.get("keep_recent") is not False,
+        recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT] if isinstance(recent, list) else (),
+        own_folder=given["own_folder"] if isinstance(given.get("own_folder"), str) else "",
+    )
+
+
+def write(path: Path, preferences: Preferences) -> None:
+    """Keep the settings. CannotWrite where the folder does not allow it."""
+    lines = [
+        "# Settings of Sociomap. The program writes this file anew when a setting changes.",
+        f'appearance = "{preferences.appearance}"',
+        f"text_size = {preferences.text_size}",
+        f"entry_hint = {str(preferences.entry_hint).lower()}",
+        f"keep_recent = {str(preferences.keep_recent).lower()}",
+        f"own_folder = {_quoted(preferences.own_folder)}",
+        "recent = [" + ", ".join(_quoted(one) for one in preferences.recent) + "]",
+    ]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CannotWrite(f"The settings could not be kept: {fault.strerror}.") from fault
+    write_safely(path, ("\n".join(lines) + "\n").encode("utf-8"))
+
+
+def _quoted(text: str) -> str:
+    out = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(sign if sign >= " " and sign != "\x7f" else f"\\u{ord(sign):04X}" for sign in out) + '"'
+
+
+def with_recent(preferences: Preferences, path: Path) -> Preferences:
+    """The settings with that map at the top of the recent ones, where these are kept."""
+    if not preferences.keep_recent:
+        return replace(preferences, recent=())
+    kept = [str(path), *(one for one in preferences.recent if one != str(path))]
+    return replace(preferences, recent=tuple(kept[:MOST_RECENT]))

@@ -1,0 +1,146 @@
+"""Gestures, each a generator that reads from top to bottom: its locals are the state of the drag.
+
+A gesture yields what the overlay shows and is sent the pointer; when the pointer is released it returns the
+act to do, or None. Closing it (Esc, undo, another window) means that nothing happened.
+"""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from math import hypot
+
+from sociomap_app.drawing.figure import Drawing
+from sociomap_app.editing import verbs
+from sociomap_app.editing.session import Selection, Session
+from sociomap_app.model.sociomap import WISHED, Place
+
+from .hit import hit, inside
+
+THRESHOLD = 4.0
+"""How far a pointer moves before a press becomes a drag, in points."""
+
+Point = tuple[float, float]
+Act = Callable[[Session], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is, in points of the figure; whether it was let go; whether Shift is held."""
+
+    x: float
+    y: float
+    released: bool = False
+    shift: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the overlay shows while a gesture lasts."""
+
+    moved: dict[str, Point] = field(default_factory=dict)
+    cell: tuple[int, str] | None = None
+    words: str = ""
+    line: tuple[Point, Point] | None = None
+    lasso: tuple[Point, ...] = ()
+    target: str | None = None
+    at: Point = (0.0, 0.0)
+
+
+Gesture = Generator[Preview, Pointer, Act | None]
+
+
+def cell_words(drawing: Drawing, place: Place | None) -> str:
+    """The cell by name: “Close · Placement school”."""
+    if place is None:
+        return "Beside the map: not placed yet"
+    design = drawing.scene.sociomap.design
+    sector = design.sector(place.sector)
+    ring = "Would like" if place.ring == WISHED else design.rings[(place.ring or 1) - 1].label
+    return f"{ring[:1].upper()}{ring[1:]} · {sector.label if sector else ''}"
+
+
+def drag_people(drawing: Drawing, ids: frozenset[str], grabbed: str, start: Pointer) -> Gesture:
+    """Move people together. Those released beyond the map are taken off it."""
+    here = start
+    tokens = drawing.figure.tokens
+    began = {one: (tokens[one].x, tokens[one].y) for one in ids if one in tokens}
+    while not here.released and hypot(here.x - start.x, here.y - start.y) < THRESHOLD:
+        here = yield Preview()
+    if here.released and hypot(here.x - start.x, here.y - start.y) < THRESHOLD:
+        return _click(grabbed, start.shift)
+    while True:
+        moved = {one: (x + here.x - start.x, y + here.y - start.y) for one, (x, y) in began.items()}
+        place = drawing.plan.place(*moved[grabbed])
+        if here.released:
+            break
+        cell = (place.ring, place.sector) if place and place.ring is not None and place.sector else None
+        here = yield Preview(moved=moved, cell=cell, words=cell_words(drawing, place), at=(here.x, here.y))
+    places = {one: drawing.plan.place(*point) or Place() for one, point in moved.items()}
+
+    def act(session: Session) -> bool:
+        done = verbs.move(session, places)
+        session.select_alters(ids)
+        return done
+
+    return act
+
+
+def _click(alter_id: str, shift: bool) -> Act:
+    def act(session: Session) -> None:
+        chosen = session.selection.alters
+        if shift:
+            session.select_alters(chosen ^ {alter_id})
+        else:
+            session.select_alters({alter_id})
+
+    return act
+
+
+def draw_join(drawing: Drawing, source: str, start: Pointer) -> Gesture:
+    """Draw a connection from the rim of one token to another."""
+    here = start
+    token = drawing.figure.tokens[source]
+    went = False
+    while not here.released:
+        went = went or hypot(here.x - start.x, here.y - start.y) >= THRESHOLD
+        over = _person_at(drawing, here)
+        target = over if over != source else None
+        words = _join_words(drawing, source, target) if went else ""
+        line = ((token.x, token.y), (here.x, here.y)) if went else None
+        here = yield Preview(line=line, target=target, words=words, at=(here.x, here.y))
+    target = _person_at(drawing, here)
+    if not went:
+        return _click(source, start.shift)
+    if target is None or target == source:
+        return None
+    other: str = target
+    return lambda session: verbs.join(session, [(source, other)])
+
+
+def _join_words(drawing: Drawing, source: str, target: str | None) -> str:
+    alters = drawing.scene.wave.alters
+    name = alters[source].label
+    return f"Join {name} and {alters[target].label}" if target else f"Join {name} with …"
+
+
+def _person_at(drawing: Drawing, here: Pointer) -> str | None:
+    found = hit(drawing, here.x, here.y, slack=4.0)
+    on_map = found.kind in ("alter", "label", "rim") and found.id in drawing.scene.points
+    return found.id if on_map else None
+
+
+def lasso(drawing: Drawing, start: Pointer) -> Gesture:
+    """Draw round people to select them; a plain click on empty ground selects nothing."""
+    here = start
+    line: list[Point] = [(start.x, start.y)]
+    while not here.released:
+        if hypot(here.x - line[-1][0], here.y - line[-1][1]) >= 2.0:
+            line.append((here.x, here.y))
+        here = yield Preview(lasso=tuple(line))
+    caught = frozenset(one for one, token in drawing.figure.tokens.items() if inside(line, token.x, token.y))
+    small = len(line) < 4
+
+    def act(session: Session) -> None:
+        chosen = session.selection.alters if start.shift else frozenset()
+        session.select(Selection(chosen if small else chosen | caught))
+
+    return act

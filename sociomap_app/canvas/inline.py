@@ -1,0 +1,84 @@
+"""Small editors that open on the map itself: a name in place, and joining by name."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+
+class InlineName(QLineEdit):
+    """A line on the map. Enter, or leaving it, keeps what was typed; Esc does not."""
+
+    def __init__(self, parent: QWidget, text: str, place: QRect, keep: Callable[[str], object], what: str) -> None:
+        super().__init__(text, parent)
+        self._keep: Callable[[str], object] | None = keep
+        self.setAccessibleName(what)
+        self.setPlaceholderText(what)
+        self.setMaxLength(500)
+        self.setGeometry(place)
+        self.selectAll()
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.returnPressed.connect(self.finish)
+        self.installEventFilter(self)
+
+    def finish(self) -> None:
+        """Keep what stands here and close."""
+        keep, self._keep = self._keep, None
+        if keep is not None:
+            keep(self.text())
+        self._close()
+
+    def give_up(self) -> None:
+        """Close; nothing happened."""
+        self._keep = None
+        self._close()
+
+    def _close(self) -> None:
+        parent = self.parentWidget()
+        if self.hasFocus() and parent is not None:
+            parent.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.give_up()
+                return True
+        if event.type() == QEvent.Type.FocusOut and self._keep is not None:
+            self.finish()
+        return super().eventFilter(watched, event)
+
+
+class JoinByName(InlineName):
+    """Type the first letters of a name, Enter: the first that fits is meant."""
+
+    def __init__(
+        self, parent: QWidget, names: Mapping[str, str], place: QRect, join: Callable[[str], object]
+    ) -> None:
+        self._names = names
+
+        def keep(typed: str) -> None:
+            found = self.match(typed)
+            if found is not None:
+                join(found)
+
+        super().__init__(parent, "", place, keep, "Join with … (first letters)")
+        completer = QCompleter(list(names.values()), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.setCompleter(completer)
+
+    def match(self, typed: str) -> str | None:
+        """The id whose name is, begins with, or holds what was typed."""
+        wanted = typed.strip().casefold()
+        if not wanted:
+            return None
+        folded = {one: name.casefold() for one, name in self._names.items()}
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            for one, name in folded.items():
+                if fits(name, wanted):
+                    return one
+        return None

@@ -1,0 +1,132 @@
+"""What is shown over the map and never printed: selection, hover, the cell under a drag, a lasso."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from sociomap_app.drawing.figure import Drawing
+from sociomap_app.drawing.hull import hull
+from sociomap_app.drawing.links import tie_curves
+from sociomap_app.drawing.marks import Mark, Words
+from sociomap_app.drawing.moved import at, cell_path
+from sociomap_app.editing.session import Selection
+
+from .gestures import Preview
+from .hit import RIM
+from .paint import paint_marks, qt_path
+
+ACCENT = QColor(15, 108, 130)
+GLOW = QColor(15, 108, 130, 60)
+DIM = 0.55
+
+
+def neighbours(drawing: Drawing, ids: Collection[str]) -> set[str]:
+    """These alters and everybody tied to one of them."""
+    wave = drawing.scene.wave
+    near = set(ids)
+    for ends in wave.ties:
+        if not set(ends).isdisjoint(ids):
+            near.update(ends)
+    return near
+
+
+def paint_emphasis(painter: QPainter, drawing: Drawing, ids: Collection[str], lit: Collection[str]) -> None:
+    """Let everything step back but ``lit`` and the ties that touch ``ids``."""
+    figure, theme = drawing.figure, drawing.scene.sheet.theme
+    veil = QColor(*theme.paper)
+    veil.setAlphaF(DIM)
+    painter.fillRect(QRectF(0, 0, figure.width, figure.height), veil)
+    subjects = {("alter", one) for one in lit}
+    subjects |= {
+        ("tie", "|".join(ends))
+        for ends in drawing.scene.wave.ties
+        if not set(ends).isdisjoint(ids) and set(ends) <= set(lit)
+    }
+    plain: list[Mark] = [
+        mark
+        for mark in figure.marks
+        if mark.of in subjects
+        or mark.of[0] in ("ego", "legend")
+        or (isinstance(mark, Words) and mark.of[0] in ("sector", "ring"))
+    ]
+    paint_marks(painter, plain)
+
+
+def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, focused: bool) -> None:
+    """A halo round what is selected; a firm line where the keyboard is on the map."""
+    pen = QPen(ACCENT, 2.2 if focused else 1.4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    for one in selection.alters:
+        token = drawing.figure.tokens.get(one)
+        if token is not None:
+            painter.drawEllipse(QPointF(token.x, token.y), token.radius + 4.5, token.radius + 4.5)
+    if selection.ego:
+        plan, ego = drawing.plan, drawing.scene.sizes.ego
+        painter.drawEllipse(QPointF(plan.x, plan.y), ego + 4, ego + 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ACCENT, 3.0))
+    scene = drawing.scene
+    if selection.tie is not None and all(end in scene.points for end in selection.tie):
+        tie = scene.wave.ties.get(selection.tie)
+        if tie is not None:
+            for mark in tie_curves(scene, tie, scene.points[tie.ends[0]], scene.points[tie.ends[1]]):
+                painter.drawPath(qt_path(mark.steps))  # type: ignore[union-attr]
+    if selection.outline is not None and selection.outline in scene.wave.outlines:
+        members = scene.wave.outlines[selection.outline].members
+        reach = scene.sizes.token * 1.9
+        painter.drawPath(qt_path(hull([(*scene.points[one], reach) for one in members if one in scene.points])))
+    if selection.note is not None:
+        for mark in drawing.figure.marks:
+            if mark.of == ("note", selection.note) and hasattr(mark, "steps"):
+                painter.drawPath(qt_path(mark.steps))
+
+
+def paint_rim(painter: QPainter, drawing: Drawing, alter_id: str) -> None:
+    """The rim from which a connection can be drawn."""
+    token = drawing.figure.tokens.get(alter_id)
+    if token is None or alter_id not in drawing.scene.points:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(GLOW, RIM - 2))
+    radius = token.radius + RIM / 2 + 0.5
+    painter.drawEllipse(QPointF(token.x, token.y), radius, radius)
+
+
+def paint_preview(painter: QPainter, drawing: Drawing, preview: Preview) -> None:
+    """A gesture in the making."""
+    if preview.cell is not None:
+        painter.setPen(QPen(ACCENT, 1.2))
+        painter.setBrush(GLOW)
+        painter.drawPath(qt_path(cell_path(drawing, *preview.cell)))
+    if preview.moved:
+        paint_marks(painter, at(drawing, preview.moved))
+    if preview.lasso:
+        painter.setPen(QPen(ACCENT, 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(GLOW)
+        painter.drawPolygon(QPolygonF([QPointF(*point) for point in preview.lasso]))
+    if preview.line is not None:
+        painter.setPen(QPen(ACCENT, 2.0, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(*preview.line[0]), QPointF(*preview.line[1]))
+    target = drawing.figure.tokens.get(preview.target or "")
+    if target is not None:
+        painter.setPen(QPen(ACCENT, 2.2))
+        painter.setBrush(GLOW)
+        painter.drawEllipse(QPointF(target.x, target.y), target.radius + 5, target.radius + 5)
+
+
+def paint_words(painter: QPainter, words: str, x: float, y: float, width: float, font: QFont) -> None:
+    """What a gesture would do, on a small card beside the pointer, in pixels of the window."""
+    if not words:
+        return
+    metrics = QFontMetricsF(font)
+    wide, high = metrics.horizontalAdvance(words) + 18, metrics.height() + 10
+    left = min(max(x + 16, 4), max(width - wide - 4, 4))
+    top = max(y - high - 14, 4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(31, 41, 51, 235))
+    painter.drawRoundedRect(QRectF(left, top, wide, high), 6, 6)
+    painter.setPen(QColor(255, 255, 255))
+    painter.setFont(font)
+    painter.drawText(QRectF(left, top, wide, high), Qt.AlignmentFlag.AlignCenter, words)

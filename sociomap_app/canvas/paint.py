@@ -1,0 +1,129 @@
+"""Marks painted with QPainter: the screen, and every picture the window makes.
+
+Letters are set without kerning and hinting, at our own widths, so that the window shows what paper shows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
+
+from sociomap_app.drawing.letters import font as shipped
+from sociomap_app.drawing.marks import Colour, Mark, Pen, Shape, Step
+
+SCALE = 64
+"""Fonts are set at this size and scaled, so that positions are not rounded to whole pixels."""
+
+
+@cache
+def qt_font(bold: bool = False) -> QFont:
+    """The shipped font at ``SCALE`` points of our space."""
+    number = QFontDatabase.addApplicationFontFromData(shipped(bold).data)
+    families = QFontDatabase.applicationFontFamilies(number)
+    font = QFont(families[0] if families else "sans-serif")
+    font.setBold(bold)
+    font.setPixelSize(SCALE)
+    font.setKerning(False)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return font
+
+
+def qt_path(steps: tuple[Step, ...]) -> QPainterPath:
+    """Our steps as a path of Qt's."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for letter, *n in steps:
+        if letter == "M":
+            path.moveTo(n[0], n[1])
+        elif letter == "L":
+            path.lineTo(n[0], n[1])
+        elif letter == "C":
+            path.cubicTo(n[0], n[1], n[2], n[3], n[4], n[5])
+        else:
+            path.closeSubpath()
+    return path
+
+
+def qt_colour(colour: Colour, opacity: float = 1.0) -> QColor:
+    """Our colour as one of Qt's."""
+    made = QColor(*colour)
+    made.setAlphaF(opacity)
+    return made
+
+
+def qt_pen(pen: Pen) -> QPen:
+    """Our line as one of Qt's, which counts dashes in widths of the line."""
+    made = QPen(qt_colour(pen.colour, pen.opacity), pen.width)
+    made.setCapStyle(Qt.PenCapStyle.RoundCap)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if pen.dash:
+        made.setDashPattern([max(length / pen.width, 0.001) for length in pen.dash])
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A shape made ready for Qt."""
+
+    path: QPainterPath
+    brush: QBrush
+    pen: QPen
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text made ready for Qt."""
+
+    text: str
+    x: float
+    y: float
+    scale: float
+    turn: float
+    bold: bool
+    colour: QColor
+
+
+def prepare(marks: Iterable[Mark]) -> list[Stroke | Text]:
+    """Marks made ready once, to be painted many times."""
+    ready: list[Stroke | Text] = []
+    for mark in marks:
+        if isinstance(mark, Shape):
+            brush = QBrush(qt_colour(mark.fill.colour, mark.fill.opacity)) if mark.fill else QBrush()
+            pen = qt_pen(mark.pen) if mark.pen else QPen(Qt.PenStyle.NoPen)
+            ready.append(Stroke(qt_path(mark.steps), brush, pen))
+        elif mark.outline:
+            fill = QBrush(qt_colour(mark.colour))
+            ready.append(Stroke(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen)))
+        elif mark.text:
+            scale = mark.size / SCALE
+            ready.append(Text(mark.text, mark.x, mark.y, scale, mark.turn, mark.bold, qt_colour(mark.colour)))
+    return ready
+
+
+def paint(painter: QPainter, ready: Iterable[Stroke | Text]) -> None:
+    """Paint what was made ready, in points of the figure."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    for one in ready:
+        if isinstance(one, Stroke):
+            painter.setBrush(one.brush)
+            painter.setPen(one.pen)
+            painter.drawPath(one.path)
+        else:
+            painter.save()
+            painter.translate(one.x, one.y)
+            if one.turn:
+                painter.rotate(one.turn)
+            painter.scale(one.scale, one.scale)
+            painter.setFont(qt_font(one.bold))
+            painter.setPen(one.colour)
+            painter.drawText(QPointF(0, 0), one.text)
+            painter.restore()
+
+
+def paint_marks(painter: QPainter, marks: Iterable[Mark]) -> None:
+    """Prepare and paint in one go."""
+    paint(painter, prepare(marks))

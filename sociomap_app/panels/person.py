@@ -1,0 +1,86 @@
+"""The page for whatever is selected: a person, several, a connection, an outline, a note, or me.
+
+Forms are made when they are first needed, and stay, so that focus and folded sections stay too.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework
+
+from .alter_form import AlterForm
+from .drawn_forms import NoteForm, OutlineForm, TieForm
+from .ego import EgoForm
+from .panel import Panel
+from .plain import words
+
+HINT = "Choose somebody on the map, or type a name above it. What you say about them stands here."
+FORMS = {"alters": AlterForm, "tie": TieForm, "outline": OutlineForm, "note": NoteForm, "ego": EgoForm}
+
+
+class PersonPanel(Panel):
+    """Shows the form that goes with the selection."""
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework)
+        self.hint = words(HINT, "quiet")
+        self.column.addWidget(self.hint)
+        self._forms: dict[str, QWidget] = {}
+        self._now = ""
+        self.fill()
+
+    def form(self, name: str) -> QWidget:
+        """The form of that name: alters, tie, outline, note or ego."""
+        if name not in self._forms:
+            made = self._forms[name] = FORMS[name](self.session, self.framework)
+            made.setVisible(False)
+            self.column.addWidget(made)
+        return self._forms[name]
+
+    def fill(self) -> None:
+        chosen = self.session.selection
+        if chosen.alters:
+            name = "alters"
+        elif chosen.tie or chosen.outline or chosen.note:
+            name = "tie" if chosen.tie else "outline" if chosen.outline else "note"
+        else:
+            name = "ego"
+        form = self.form(name)
+        self.hint.setVisible(name == "ego" and not chosen.ego)
+        if isinstance(form, AlterForm):
+            order = self.session.wave.alters
+            form.show_alters(tuple(one for one in order if one in chosen.alters))
+        else:
+            form.fill()
+        if name != self._now:
+            self._now = name
+            for key, other in self._forms.items():
+                other.setVisible(key == name)
+            self.scroll.verticalScrollBar().setValue(0)
+
+    def hear(self, news: News) -> None:
+        if news.selection or news.wave or self._concerns(news):
+            self.fill()
+
+    def _concerns(self, news: News) -> bool:
+        chosen, change = self.session.selection, news.change.of(self.session.wave.id)
+        if news.change.fields & {"design", "own_words", "ego"}:
+            return True
+        if chosen.alters:
+            return bool(change.alters & chosen.alters)
+        if chosen.tie:
+            return chosen.tie in change.ties or not change.alters.isdisjoint(chosen.tie)
+        return bool(chosen.outline or chosen.note) and bool(change.outlines or change.notes or change.alters)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first field of what is shown, as Enter on the map does."""
+        form = self._forms.get(self._now)
+        if isinstance(form, AlterForm) and len(form.ids) > 1:
+            form.controls["role"].setFocus()
+        elif isinstance(form, AlterForm | EgoForm | OutlineForm):
+            form.label.setFocus()
+            form.label.selectAll()
+        elif isinstance(form, NoteForm):
+            form.text.setFocus()
+        elif isinstance(form, TieForm):
+            form.knows.setFocus()

@@ -1,0 +1,78 @@
+"""What people typed, shown as they typed it: never read as markup, never as a keyboard mark.
+
+Every label, tooltip and button of the panels that can hold a name goes through here.
+"""
+
+import datetime as dt
+import html
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def words(text: str = "", look: str = "", *, wrap: bool = True) -> QLabel:
+    """A label that shows its text as plain text. ``look`` is one of those in ``look.sheet``."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    if look:
+        label.setProperty("look", look)
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def tip(text: str) -> str:
+    """A tooltip that shows the text as it is, on lines of a readable width."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
+def button(text: str, look: str = "", *, name: str = "") -> QPushButton:
+    """A push button; an ampersand in the text is an ampersand. ``name`` is what a screen reader says."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setAccessibleName(name or text)
+    made.setAutoDefault(False)
+    if look:
+        made.setProperty("look", look)
+    if look == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def line() -> QFrame:
+    """A hairline between two parts."""
+    made = QFrame()
+    made.setObjectName("line")
+    return made
+
+
+def describe(widget: QWidget, name: str, more: str = "") -> None:
+    """What a screen reader says of a control, and the hint it shows."""
+    widget.setAccessibleName(name)
+    if more:
+        widget.setAccessibleDescription(more)
+        widget.setToolTip(tip(more))
+
+
+def day(date: dt.date | None) -> str:
+    """A day as people write it: 4 Sep 2026; empty for none."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date is not None else ""
+
+
+def read_day(typed: str) -> dt.date | None:
+    """The day somebody typed: 4/9/2026, 4.9.26, 4 Sept 2026 or 2026-09-04; None where it is no day."""
+    parts = re.findall(r"\d+|[^\W\d_]+", typed)
+    if len(parts) != 3:
+        return None
+    if len(parts[0]) == 4:
+        parts.reverse()
+    try:
+        month = int(parts[1]) if parts[1].isdigit() else 1 + MONTHS.index(parts[1][:3].capitalize())
+        year = int(parts[2])
+        return dt.date(year + 2000 if year < 100 else year, month, int(parts[0]))
+    except (ValueError, OverflowError):
+        return None

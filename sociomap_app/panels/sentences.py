@@ -1,0 +1,92 @@
+"""Each row of the tables as a sentence, for people who read the map by ear or without the picture. No Qt."""
+
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.frameworks.naming import word_for
+from sociomap_app.model.sociomap import WISHED, Alter, Design, Outline, Place, Sociomap, Tie, Wave
+
+NOT_PLACED = "not placed yet"
+WOULD_LIKE = "would like"
+
+
+def sentence(alter: Alter, document: Sociomap, framework: Framework) -> str:
+    """Who it is, where it stands, what it gives: “A.S., ITT mentor, close, school; supports me weekly: …”."""
+    about = [alter.label]
+    if alter.kind != "person":
+        about.append(framework.value("group_type", alter.group_type) if alter.group_type else alter.kind)
+    if alter.role:
+        about.append(word_for(framework, document, "role", alter.role))
+    about += where(alter.place, document.design)
+    if alter.setting:
+        about.append(word_for(framework, document, "setting", alter.setting))
+    if alter.status in ("fading", "lost"):
+        about.append(framework.value("status", alter.status))
+    said = ", ".join(dict.fromkeys(about))
+    tie = _tie_to_me(alter, framework)
+    gives = gives_words(alter, document, framework)
+    if tie and gives:
+        return f"{said}; {tie}: {', '.join(gives)}"
+    if tie or gives:
+        return f"{said}; {tie or 'gives ' + ', '.join(gives)}"
+    return said
+
+
+def where(place: Place, design: Design) -> list[str]:
+    """Ring and area in words; “not placed yet” where there is neither."""
+    found = []
+    if place.ring == WISHED:
+        found.append(WOULD_LIKE)
+    elif place.ring is not None:
+        found.append(design.rings[place.ring - 1].label)
+    sector = design.sector(place.sector)
+    if sector is not None:
+        found.append(_small(sector.label))
+    return found or [NOT_PLACED]
+
+
+def _small(label: str) -> str:
+    """With a small first letter, unless the first word is an abbreviation."""
+    first = label.split(" ", 1)[0]
+    return label if first.isupper() and len(first) > 1 else label[:1].lower() + label[1:]
+
+
+def _tie_to_me(alter: Alter, framework: Framework) -> str:
+    one = alter.kind != "group"
+    often = framework.value("frequency", alter.frequency) if alter.frequency else ""
+    told = {
+        "to_me": "supports me" if one else "support me",
+        "from_me": "I support them" if one else "I support this group",
+        "both": "we support each other",
+    }.get(alter.direction or "", "")
+    if told:
+        return f"{told} {often}".rstrip()
+    return f"in touch {often}" if often else ""
+
+
+def gives_words(alter: Alter, document: Sociomap, framework: Framework) -> list[str]:
+    """What somebody gives, in the order of the lists; words of one's own last."""
+    known = [entry.gives for key, entry in framework.functions.items() if key in alter.functions]
+    own = sorted(alter.functions - framework.functions.keys())
+    return known + [word_for(framework, document, "function", one) for one in own]
+
+
+def tie_sentence(tie: Tie, wave: Wave) -> str:
+    """“A.S. and B.T. know each other and work closely together”."""
+    one, other = (wave.alters[end].label for end in tie.ends)
+    kinds = ["know each other"] if tie.knows else []
+    kinds += ["work closely together"] if tie.works_closely else []
+    return f"{one} and {other} {' and '.join(kinds)}"
+
+
+def outline_sentence(outline: Outline, wave: Wave, framework: Framework) -> str:
+    """The name of an outline, its type and who is inside."""
+    said = outline.label or "A group"
+    if outline.group_type:
+        said += f", {framework.value('group_type', outline.group_type)}"
+    return f"{said}: {listed([wave.alters[one].label for one in wave.alters if one in outline.members])}"
+
+
+def listed(names: list[str], most: int = 12) -> str:
+    """“A, B and C”; of many the first few and how many more."""
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
