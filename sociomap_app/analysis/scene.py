@@ -113,7 +113,7 @@ class Scene:
         entry = self.framework.functions.get(function)
         if entry is not None:
             return entry.gives
-        own = (w.label for w in self.sociomap.own_words if w.vocabulary == "functions" and w.id == function)
+        own = (w.label for w in self.sociomap.own_words if w.vocabulary == "function" and w.id == function)
         return next(own, function)
 
 

@@ -87,7 +87,9 @@ class Asking:
         choices.setAccessibleName("Layout of the map")
         for preset in framework.presets.values():
             choices.addItem(preset.label)
-        choices.setCurrentRow(max(0, list(framework.presets).index("halves") if "halves" in framework.presets else 0))
+        choices.setCurrentRow(
+            max(0, list(framework.presets).index("halves") if "halves" in framework.presets else 0)
+        )
         choices.itemDoubleClicked.connect(dialog.accept)
         layout.addWidget(choices)
         layout.addWidget(_buttons(dialog))

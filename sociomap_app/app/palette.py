@@ -49,7 +49,8 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8p
 QToolButton:hover { background: palette(midlight); }
 QToolButton:focus { border-color: palette(highlight); }
 QToolButton:checked { background: palette(midlight); border-color: palette(mid); }
-QLineEdit#add { border: 1px solid palette(mid); border-radius: 14px; padding: 5px 14px; background: palette(base); }
+QLineEdit#add { border: 1px solid palette(mid); border-radius: 14px; padding: 5px 14px;
+  background: palette(base); }
 QLineEdit#add:focus { border: 2px solid palette(highlight); padding: 4px 13px; }
 QStatusBar { background: palette(window); }
 QStatusBar::item { border: none; }

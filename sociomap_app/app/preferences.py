@@ -44,7 +44,9 @@ def read(path: Path) -> Preferences:
         text_size=given["text_size"] if given.get("text_size") in TEXT_SIZES else plain.text_size,
         entry_hint=given.get("entry_hint") is not False,
         keep_recent=given.get("keep_recent") is not False,
-        recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT] if isinstance(recent, list) else (),
+        recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
+        if isinstance(recent, list)
+        else (),
         own_folder=given["own_folder"] if isinstance(given.get("own_folder"), str) else "",
     )
 

@@ -1,7 +1,7 @@
 """What a map is drawn onto: a window, a page; and how large things are there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .marks import Box
 from .theme import LIGHT, Sizes, Theme
@@ -33,7 +33,8 @@ class Sheet:
 def page(paper: str, theme: Theme = LIGHT, *, notes: bool = False) -> Sheet:
     """A page of paper, with a heading, for print and pictures."""
     width, height = PAPER_SIZES[paper]
-    return Sheet(width=width, height=height, margin=34.0, theme=theme, heading=True, notes=notes)
+    white = replace(theme, paper=(255, 255, 255))
+    return Sheet(width=width, height=height, margin=34.0, theme=white, heading=True, notes=notes)
 
 
 def sizes_for(edge: float, people: int) -> Sizes:

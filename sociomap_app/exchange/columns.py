@@ -85,7 +85,7 @@ class Terms:
         word = clean_line(typed, MAX_LABEL)
         if word.casefold() in self.ids:
             return self.ids[word.casefold()]
-        self.own.setdefault(word, OwnWord(self.name, word, word))
+        self.own.setdefault(word, OwnWord(self.name.removesuffix("s"), word, word))
         return word
 
 

@@ -172,8 +172,7 @@ def _own(listed: Mapping[str, Terms]) -> list[OwnWord]:
 
 
 def _word_reports(own: tuple[OwnWord, ...]) -> list[str]:
-    kinds = {"roles": "role", "settings": "setting", "functions": "function"}
-    return [f"{kinds[word.vocabulary]} “{word.id}” is not in the list: kept as it is" for word in own]
+    return [f"{word.vocabulary} “{word.id}” is not in the list: kept as it is" for word in own]
 
 
 def _left_out(table: Table | None) -> list[str]:

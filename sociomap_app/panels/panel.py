@@ -95,7 +95,7 @@ class Fields(QWidget):
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(10)
         self.grid.setVerticalSpacing(8)
-        self.grid.setColumnStretch(0, 9)
+        self.grid.setColumnStretch(0, 8)
         self.grid.setColumnStretch(1, 14)
         self._rows: dict[QWidget, list[QWidget]] = {}
 

@@ -22,7 +22,7 @@ def words(text: str = "", look: str = "", *, wrap: bool = True) -> QLabel:
     if look:
         label.setProperty("look", look)
     if wrap:
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 
 

@@ -2,17 +2,22 @@
 
 import datetime as dt
 import itertools
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
 
+from sociomap_app.analysis.analysis import analyse, as_json
 from sociomap_app.analysis.findings import Finding, find, noticed, silences
 from sociomap_app.analysis.rules import COMPARISONS, MEASURES
 from sociomap_app.analysis.scene import Silence
 from sociomap_app.frameworks.check import COMPARISONS as COMPARISON_NAMES
 from sociomap_app.frameworks.check import RULE_MEASURES
 from sociomap_app.model.sociomap import Alter, Census, Ego, LensView, Sociomap
+from tests.making import sociomaps
 from tests.networks import DAY, TRAINEE, a_map, a_wave, framework, people, person, random_map
 
 ECT = Ego(role="ect")
@@ -480,6 +485,52 @@ def test_circumstances_alone_never_speak_nor_beside_what_was_set_aside() -> None
     assert "C1" not in found
 
 
+def test_own_setting_makes_the_school() -> None:
+    there = [person("s", setting="placement A"), *alike(2, setting="home")]
+    finding = findings(of_map(there, ego=PLACED))["G5"]
+    assert (finding.state, finding.alters) == ("one", ("s",))
+    assert "G5" not in findings(of_map(there, ego=TRAINEE))
+
+
+def test_school_people_who_give_nothing_are_no_support() -> None:
+    there = alike(3, role="class_teacher")
+    assert "G5" not in findings(of_map(there))
+    assert findings(of_map(there, asked=["confide"]))["G5"].state == "nobody"
+
+
+def test_a_rule_waits_for_all_it_needs() -> None:
+    rule = msgspec.structs.replace(framework().rules["G5n"], measure="size", needs=["confide", "purpose"])
+    words = msgspec.structs.replace(framework(), rules={"OWN": rule})
+    for asked, speaks in ((["confide"], False), (["confide", "purpose"], True)):
+        sociomap = of_map(alike(3), asked=asked)
+        assert bool(find(sociomap, sociomap.latest, words)) is speaks
+
+
+def test_much_of_little_is_no_load() -> None:
+    assert "G9" not in findings(of_map([*with_functions(FOUR[:3], "confide"), *alike(2)]))
+    shared = findings(of_map([*with_functions(FOUR, FOUR), *alike(1)]))["G9"]
+    assert "four each of eight" in shared.words
+
+
+def test_supporting_others_is_giving() -> None:
+    found = findings(of_map([*alike(5, direction="to_me"), person("b", direction="from_me")]))
+    assert "G15" not in found
+    assert found["S10"].alters == ("b",)
+
+
+def test_a_tutor_not_placed_yet_is_not_far() -> None:
+    assert "G6" not in findings(of_map([person("t", None, role="provider_tutor"), *alike(3)]))
+    sociomap = of_map([person("t", 1, role="provider_tutor", closeness=2), *alike(3)])
+    other = replace(sociomap, design=replace(sociomap.design, ring_meaning="frequency"))
+    assert findings(other)["G6"].alters == ("t",)
+
+
+@given(sociomaps())
+def test_any_sound_map_can_be_analysed(sociomap: Sociomap) -> None:
+    found = as_json(analyse(sociomap, framework()))
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
 @pytest.mark.parametrize("role", ["mentor", "tutor", "other"])
 def test_rules_for_trainees_leave_others_alone(role: str) -> None:
     found = findings(of_map(alike(3, role="class_teacher"), ego=Ego(role=role)))
@@ -528,8 +579,6 @@ def test_strengths_come_first() -> None:
 
 
 def test_a_rule_switched_off_is_silent() -> None:
-    import msgspec
-
     rules = {**framework().rules}
     rules["G3"] = msgspec.structs.replace(rules["G3"], on=False)
     without = msgspec.structs.replace(framework(), rules=rules)

@@ -93,9 +93,9 @@ def test_words_by_id_or_label_and_words_of_ones_own(tmp_path: Path) -> None:
     assert (b.role, b.setting, b.place.sector, c.place.sector) == ("Chaplain", "Choir", "Clubs", "Clubs")
     assert result.sociomap.design.sectors[2:] == (Sector("Clubs", "Clubs", "professional"),)
     assert result.sociomap.own_words == (
-        OwnWord("functions", "Feeds the cat", "Feeds the cat"),
-        OwnWord("roles", "Chaplain", "Chaplain"),
-        OwnWord("settings", "Choir", "Choir"),
+        OwnWord("function", "Feeds the cat", "Feeds the cat"),
+        OwnWord("role", "Chaplain", "Chaplain"),
+        OwnWord("setting", "Choir", "Choir"),
     )
     assert len(result.reports) == 4 and "“Clubs” is not an area" in result.reports[0]
 

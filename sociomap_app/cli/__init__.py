@@ -1,0 +1,1 @@
+"""Floor 7: the program without a window. It runs where there is no display and no Qt."""

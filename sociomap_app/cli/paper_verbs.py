@@ -1,0 +1,146 @@
+"""Verbs that put something on paper: demo, draw, report, blank."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from sociomap_app.analysis.analysis import analyse, as_json
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model.errors import BadRequest, CannotWrite, UserFault
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.report.blank import blank_pdf
+from sociomap_app.report.build import (
+    Choice,
+    Page,
+    map_pdf,
+    map_png,
+    map_svg,
+    pdf,
+    report_pages,
+    report_pdf,
+)
+from sociomap_app.shelf import shelf
+from sociomap_app.storage.safe_write import write_safely
+
+from .common import known_preset, opened, wave_of, words_in_force
+from .reading_verbs import print_findings
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Write PDF, SVG and analysis of the sample into a folder, and print what the map shows."""
+    framework, folder = words_in_force(), given.no_window
+    sociomap = opened(shelf() / "samples" / "sample.sociomap")
+    wave = sociomap.latest
+    choice = Choice(wave=wave.id)
+    analysis = analyse(sociomap, framework)
+    written = {
+        "sample.pdf": report_pdf(sociomap, choice, framework),
+        "sample.svg": map_svg(sociomap, choice, framework),
+        "sample.json": (json.dumps(as_json(analysis), ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+    make_folder(folder)
+    for name, content in written.items():
+        write_safely(folder / name, content)
+    print_findings(sociomap, analysis.waves[-1])
+    print(f"\nWritten to {folder}: {', '.join(written)}")
+    return 0
+
+
+def draw(given: argparse.Namespace) -> int:
+    """The map as SVG, PDF or PNG, by the ending of the file."""
+    kind = given.out.suffix.lower()
+    if kind not in (".svg", ".pdf", ".png"):
+        raise BadRequest(f"“{given.out.name}” does not say what to draw: please end it with .svg, .pdf or .png.")
+    framework, sociomap = words_in_force(), opened(given.file)
+    choice = _choice(given, sociomap)
+    if kind == ".svg":
+        content = map_svg(sociomap, choice, framework)
+    elif kind == ".pdf":
+        content = map_pdf(sociomap, choice, framework)
+    else:
+        content = map_png(sociomap, choice, framework, given.dpi)
+    write_safely(given.out, content)
+    return 0
+
+
+def _choice(given: argparse.Namespace, sociomap: Sociomap) -> Choice:
+    return Choice(
+        wave=wave_of(sociomap, given.wave).id,
+        names=given.names,
+        part=given.part,
+        paper=given.paper,
+        grey=given.greyscale,
+        further=getattr(given, "further", ()),
+        date=given.date,
+    )
+
+
+def report(given: argparse.Namespace) -> int:
+    """The sheets of one map, or of every map in a folder."""
+    framework = words_in_force()
+    if not given.file.is_dir():
+        if given.bundle:
+            raise BadRequest("--bundle needs a folder of maps.")
+        sociomap = opened(given.file)
+        write_safely(given.out, report_pdf(sociomap, _choice(given, sociomap), framework))
+        return 0
+    maps = sorted(path for path in given.file.iterdir() if path.suffix == ".sociomap" and path.is_file())
+    if not maps:
+        raise BadRequest(f"There is no map in “{given.file.name}”.")
+    return _bundle(given, maps, framework) if given.bundle else _each(given, maps, framework)
+
+
+def _each(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
+    """One PDF for each map; what fails is said, the rest is made. Other names than typed number the files."""
+    make_folder(given.out)
+    failed = 0
+    for number, path in enumerate(maps, start=1):
+        name = f"{path.stem}.pdf" if given.names == "typed" else f"map {number:02}.pdf"
+        try:
+            sociomap = opened(path)
+            write_safely(given.out / name, report_pdf(sociomap, _choice(given, sociomap), framework))
+        except UserFault as fault:
+            failed += 1
+            print(f"sociomap: not made: {fault}", file=sys.stderr)
+    return _said(len(maps), failed)
+
+
+def _bundle(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
+    """All maps in one PDF, each found by its bookmark."""
+    pages: list[Page] = []
+    failed = 0
+    for number, path in enumerate(maps, start=1):
+        try:
+            sociomap = opened(path)
+            sheets = report_pages(sociomap, _choice(given, sociomap), framework)
+        except UserFault as fault:
+            failed += 1
+            print(f"sociomap: not made: {fault}", file=sys.stderr)
+            continue
+        name = path.stem if given.names == "typed" else f"Map {number}"
+        pages += [Page(sheet.figure, f"{name}: {sheet.bookmark}") for sheet in sheets]
+    if pages:
+        write_safely(given.out, pdf(pages, "Sociomaps", given.date))
+    return _said(len(maps), failed)
+
+
+def _said(count: int, failed: int) -> int:
+    print(f"{count - failed} of {count} maps made.")
+    return 1 if failed else 0
+
+
+def blank(given: argparse.Namespace) -> int:
+    """Empty maps."""
+    framework = words_in_force()
+    preset = known_preset(framework, given.preset)
+    write_safely(given.out, blank_pdf(framework, preset, given.paper, given.copies))
+    return 0
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, made where it is not there. CannotWrite where that is not allowed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CannotWrite(f"The folder “{folder}” cannot be made: {fault.strerror}.") from fault

@@ -1,0 +1,130 @@
+"""What each verb takes. Faults in the words of a command end with exit code 2 and how to say it."""
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from sociomap_app import __version__
+from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS
+
+FURTHER = ("people", "coverage", "comparison", "notes")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all verbs."""
+    parser = argparse.ArgumentParser(
+        prog="sociomap",
+        description="Draw the people who hold a beginning teacher up, and talk about what the picture shows. "
+        "Without words, or with one file, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"sociomap {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    _demo(verbs.add_parser("demo", help="open a copy of the sample map, or write what it shows into a folder"))
+    _draw(verbs.add_parser("draw", help="the map as SVG, PDF or PNG"))
+    _report(verbs.add_parser("report", help="the sheets for a conversation as PDF"))
+    _blank(verbs.add_parser("blank", help="empty maps to fill in by hand"))
+    _analyse(verbs.add_parser("analyse", help="figures and findings"))
+    _compare(verbs.add_parser("compare", help="what changed between two dates"))
+    _convert(verbs.add_parser("convert", help="to and from tables"))
+    check = verbs.add_parser("check", help="is the file whole? what is wrong, and where")
+    check.add_argument("file", type=Path)
+    _erase(verbs.add_parser("erase", help="remove a person, or the whole map, from a file"))
+    return parser
+
+
+def day(text: str) -> dt.date:
+    """A date given as 2026-09-04."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(f"{text} is not a date such as 2026-09-04") from fault
+
+
+def whole(least: int, most: int) -> "type[int]":
+    """A whole number within limits."""
+
+    def number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError as fault:
+            raise argparse.ArgumentTypeError(f"{text} is not a whole number") from fault
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"{value} is not between {least} and {most}")
+        return value
+
+    return number  # type: ignore[return-value]
+
+
+def further(text: str) -> tuple[str, ...]:
+    """Names of further pages, separated by commas."""
+    kinds = tuple(part.strip() for part in text.split(",") if part.strip())
+    for kind in kinds:
+        if kind not in FURTHER:
+            raise argparse.ArgumentTypeError(f"{kind} is not one of {', '.join(FURTHER)}")
+    return kinds
+
+
+def _looks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--wave", metavar="W", help="id or label of a date; the latest without it")
+    parser.add_argument("--names", choices=NAMES_LEVELS, default="typed", help="how people are called")
+    parser.add_argument("--part", choices=PARTS, default="all", help="which half of the map")
+    parser.add_argument("--paper", choices=PAPERS, default="a4")
+    parser.add_argument("--greyscale", action="store_true", help="without any colour")
+    parser.add_argument("--date", type=day, metavar="D", help="the date stored in the file")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-window", type=Path, metavar="DIR", help="write PDF, SVG and analysis into DIR")
+
+
+def _draw(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.svg|.pdf|.png")
+    parser.add_argument("--dpi", type=whole(36, 1200), default=150, metavar="N", help="pixels per inch of a PNG")
+    _looks(parser)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE|FOLDER")
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf|OUTFOLDER")
+    parser.add_argument("--bundle", action="store_true", help="a folder of maps as one PDF")
+    parser.add_argument("--with", dest="further", type=further, default=(), metavar=",".join(FURTHER))
+    _looks(parser)
+
+
+def _blank(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
+    parser.add_argument("--preset", default="halves", metavar="P", help="halves, six-areas, mentor or free")
+    parser.add_argument("--paper", choices=PAPERS, default="a4")
+    parser.add_argument("--copies", type=whole(1, 500), default=1, metavar="N")
+
+
+def _analyse(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--wave", metavar="W", help="id or label of a date; all of them without it")
+    parser.add_argument("--json", action="store_true")
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("file2", type=Path, nargs="?")
+    parser.add_argument("--from", dest="earlier", metavar="W", help="the earlier date")
+    parser.add_argument("--to", dest="later", metavar="W", help="the later date")
+    parser.add_argument("--json", action="store_true")
+
+
+def _convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", type=Path, metavar="IN")
+    parser.add_argument("target", type=Path, metavar="OUT")
+    parser.add_argument("--from", dest="source_format", choices=("sociomap", "csv"))
+    parser.add_argument("--to", dest="target_format", choices=("sociomap", "csv"))
+    parser.add_argument("--names", choices=NAMES_LEVELS, default="typed")
+    parser.add_argument("--preset", default="halves", metavar="P")
+    parser.add_argument("--wave", metavar="W", help="id or label of a date; the latest without it")
+    parser.add_argument("--notes", action="store_true", help="private notes go along")
+
+
+def _erase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--person", metavar="ID", help="one person only, from every date")
+    parser.add_argument("--yes", action="store_true", help="do not ask")

@@ -1,0 +1,108 @@
+"""Verbs that read a map and say what it shows: analyse, compare, check."""
+
+import argparse
+import json
+
+from sociomap_app.analysis import changes
+from sociomap_app.analysis.analysis import WaveAnalysis, as_json
+from sociomap_app.analysis.analysis import analyse as analyse_map
+from sociomap_app.drawing.heading import day_in_words
+from sociomap_app.model.errors import BadRequest
+from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.storage import sociomap_file
+
+from .common import opened, wave_of, words_in_force
+
+STATE = {"covered": "covered", "one": "rests on one person", "nobody": "nobody yet", "note": "to know"}
+
+
+def analyse(given: argparse.Namespace) -> int:
+    """Figures and findings of one wave, or of all, oldest first."""
+    sociomap = opened(given.file)
+    waves = [wave_of(sociomap, given.wave).id] if given.wave is not None else None
+    analysis = analyse_map(sociomap, words_in_force(), waves)
+    if given.json:
+        print(json.dumps(as_json(analysis), ensure_ascii=False, indent=1))
+        return 0
+    for number, wave in enumerate(analysis.waves):
+        if number:
+            print()
+        print_findings(sociomap, wave)
+        _print_figures(wave)
+    return 0
+
+
+def print_findings(sociomap: Sociomap, analysed: WaveAnalysis) -> None:
+    """What the map of one wave shows, in words, with the people each finding rests on."""
+    wave = analysed.wave
+    title = " · ".join(part for part in (wave.label, day_in_words(wave)) if part)
+    print(f"{title}\n{'=' * len(title)}")
+    for finding in analysed.findings:
+        aside = " (set aside)" if finding.set_aside else ""
+        print(f"- {finding.words} [{STATE[finding.state]}]{aside}")
+        if finding.question:
+            print(f"  {finding.question}")
+    if not analysed.findings:
+        print("- Nothing to say yet.")
+
+
+def _print_figures(analysed: WaveAnalysis) -> None:
+    print("\nFigures")
+    measures = analysed.measures
+    for name, value in measures.values.items():
+        if value is None:
+            print(f"  {name}: – ({measures.undefined.get(name, 'not defined')})")
+        elif isinstance(value, float):
+            print(f"  {name}: {value:.4g}")
+        elif isinstance(value, dict):
+            print(f"  {name}: " + ", ".join(f"{key} {count}" for key, count in value.items()))
+        else:
+            print(f"  {name}: {value}")
+
+
+def compare(given: argparse.Namespace) -> int:
+    """What changed between two dates of a map, or between two files."""
+    one = opened(given.file)
+    other = opened(given.file2) if given.file2 is not None else one
+    earlier, later = _two(given, one, other)
+    found = changes.compare(one, earlier, later, other)
+    if given.json:
+        print(json.dumps(changes.as_json(found), ensure_ascii=False, indent=1))
+        return 0
+    print(f"From {_when(earlier)} to {_when(later)}")
+    for words, ids in (("kept", found.kept), ("lost", found.lost), ("new", found.new), ("moved", found.moved)):
+        names = ", ".join((later.alters.get(each) or earlier.alters[each]).label for each in ids)
+        print(f"  {words}: {len(ids)}" + (f" ({names})" if names else ""))
+    return 0
+
+
+def _two(given: argparse.Namespace, one: Sociomap, other: Sociomap) -> tuple[Wave, Wave]:
+    later = wave_of(other, given.later)
+    if given.earlier is not None or given.file2 is not None:
+        return wave_of(one, given.earlier), later
+    number = [wave.id for wave in one.waves].index(later.id)
+    if number == 0:
+        raise BadRequest("There is no earlier date to compare with: this map has only one so far.")
+    return one.waves[number - 1], later
+
+
+def _when(wave: Wave) -> str:
+    return f"{wave.label} ({day_in_words(wave)})" if wave.label else day_in_words(wave)
+
+
+def check(given: argparse.Namespace) -> int:
+    """Whether the file is whole; a file that reads but fails its checksum is said to be so."""
+    found = sociomap_file.read(given.file)
+    if not found.intact:
+        raise BadRequest(
+            f"“{given.file.name}” reads whole, but it is not as the program wrote it: its checksum is wrong or "
+            "missing. Open it and look it over before you save it again."
+        )
+    waves = len(found.sociomap.waves)
+    people = len({alter for wave in found.sociomap.waves for alter in wave.alters})
+    print(f"“{given.file.name}” is whole: {_many(waves, 'date')}, {_many(people, 'person', 'people')}.")
+    return 0
+
+
+def _many(count: int, one: str, several: str | None = None) -> str:
+    return f"{count} {one if count == 1 else several or one + 's'}"

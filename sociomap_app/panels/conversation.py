@@ -1,0 +1,186 @@
+"""The conversation over the map: its questions in stages, the owner's words, and what was agreed.
+
+Which questions are on offer follows from what the map shows; eight at most, and any may stay empty.
+"""
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework, Prompt
+from sociomap_app.model import edits
+from sociomap_app.model.fields import STAGES
+from sociomap_app.model.sociomap import Answer
+
+from .actions import ActionsList
+from .controls import Text
+from .date_field import DateField
+from .panel import Fields, Panel, body, empty
+from .plain import describe, words
+from .reading import Reading, Readings
+from .section import Section
+from .sharing import SharingList
+
+MOST_PROMPTS = 8
+INTRO = "Questions to talk over. Take those that fit; any may stay empty."
+REVIEW = "When you want to look again at whether to keep this map."
+
+
+def prompts_on_offer(
+    framework: Framework, role: str | None, fired: frozenset[str], answered: frozenset[str] = frozenset()
+) -> list[Prompt]:
+    """At most eight: those that always are, those a finding calls for, and any already answered; by stage."""
+    fitting = [
+        prompt
+        for prompt in framework.prompts.values()
+        if prompt.id in answered
+        or (
+            (not prompt.audience or (role or "trainee") in prompt.audience)
+            and (not prompt.when or not fired.isdisjoint(prompt.when))
+        )
+    ]
+    # What was answered stays, then what the map calls for, then one of each stage before a second.
+    seen: dict[str, int] = {}
+    ranked = []
+    for number, prompt in enumerate(fitting):
+        turn = seen[prompt.stage] = seen.get(prompt.stage, -1) + 1
+        ranked.append((prompt.id not in answered, turn, not prompt.when, number, prompt))
+    chosen = [prompt for *_, prompt in sorted(ranked, key=lambda one: one[:-1])[:MOST_PROMPTS]]
+    order = {prompt.id: number for number, prompt in enumerate(framework.prompts.values())}
+    return sorted(chosen, key=lambda one: (STAGES.index(one.stage), order[one.id]))
+
+
+class ConversationPanel(Panel):
+    """The conversation of the wave in view, and what the document says of sharing and review."""
+
+    def __init__(self, session: Session, framework: Framework, readings: Readings) -> None:
+        super().__init__(session, framework)
+        self.readings = readings
+        self.boxes: dict[str, Text] = {}
+        self._offered: list[Prompt] = []
+        self.list, self.list_rows = body()
+        self.column.addWidget(words(INTRO, "quiet"))
+        self.column.addWidget(self.list)
+        self.actions = ActionsList(session)
+        self.agreed = Text("In your own words", lines=2)
+        describe(self.agreed, "What we agreed")
+        self.held, self.next, self.review = DateField(), DateField(), DateField()
+        self.sharing = SharingList(session, framework)
+        self._agreements()
+        readings.arrived.connect(self.show_reading)
+        self.fill()
+
+    def _agreements(self) -> None:
+        steps, agreed, shared = Section("Next steps"), Section("Agreed"), Section("Shared with", opened=False)
+        steps.rows.addWidget(self.actions)
+        agreed.rows.addWidget(self.agreed)
+        dates = Fields()
+        dates.add("Held on", self.held)
+        dates.add("Next one on", self.next)
+        dates.add("Review this map on", self.review, REVIEW)
+        agreed.rows.addWidget(dates)
+        shared.rows.addWidget(self.sharing)
+        self.shared = shared
+        for section in (steps, agreed, shared):
+            self.column.addWidget(section)
+        self.agreed.typed.connect(lambda text: self._say("agreed", text, merge=True))
+        self.held.picked.connect(lambda day: self._say("held_on", day))
+        self.next.picked.connect(lambda day: self._say("next_on", day))
+        self.review.picked.connect(
+            lambda day: self.session.apply("Review date", edits.set_review_date(self.session.document, day))
+        )
+
+    def show_reading(self, reading: Reading) -> None:
+        """Offer the questions that go with a reading, unless somebody is writing under one."""
+        if not any(box.hasFocus() for box in self.boxes.values()):
+            self._offer()
+
+    def fill(self) -> None:
+        talk = self.session.wave.conversation
+        self._offer()
+        said = {answer.prompt: answer.words for answer in talk.answers}
+        for prompt, box in self.boxes.items():
+            box.show_text(said.get(prompt, ""))
+        self.actions.fill()
+        self.agreed.show_text(talk.agreed)
+        self.held.show_value(talk.held_on)
+        self.next.show_value(talk.next_on)
+        self.review.show_value(self.session.document.review_on)
+        self.sharing.fill()
+        count = len(self.session.document.sharing)
+        self.shared.head.say(str(count) if count else "nobody")
+
+    def hear(self, news: News) -> None:
+        change = news.change.of(self.session.wave.id)
+        if news.wave or change.alters or "conversation" in change.fields:
+            self.fill()
+        elif news.change.fields & {"sharing", "review_on", "ego"}:
+            self.fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.readings.want(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.readings.want(False)
+
+    def _offer(self) -> None:
+        latest = self.readings.latest
+        mine = latest is not None and latest.wave_id == self.session.wave.id
+        findings = latest.findings if latest is not None and mine else ()
+        fired = frozenset(one.rule for one in findings if not one.set_aside)
+        answered = frozenset(answer.prompt for answer in self.session.wave.conversation.answers)
+        role = self.session.document.ego.role
+        offered = prompts_on_offer(self.framework, role, fired, answered)
+        written = self._focused()
+        if written is not None and all(one.id != written.id for one in offered):
+            offered.append(written)
+        if offered != self._offered:
+            self._build(offered)
+
+    def _focused(self) -> Prompt | None:
+        return next((one for one in self._offered if self.boxes[one.id].hasFocus()), None)
+
+    def _build(self, offered: list[Prompt]) -> None:
+        """Put the questions in order; the box somebody writes in is moved, never made anew."""
+        old, self.boxes, self._offered = self.boxes, {}, offered
+        kept = {one.id: old[one.id] for one in offered if one.id in old}
+        focused = next((one for one, box in kept.items() if box.hasFocus()), None)
+        for box in kept.values():
+            box.setParent(None)
+        empty(self.list_rows)
+        stage = ""
+        for prompt in offered:
+            if prompt.stage != stage:
+                stage = prompt.stage
+                if self.list_rows.count():
+                    self.list_rows.addSpacing(8)
+                self.list_rows.addWidget(words(self.framework.values.stage.get(stage, stage), "heading"))
+            self.boxes[prompt.id] = kept.get(prompt.id) or self._box(prompt)
+            question = words(prompt.words)
+            question.setBuddy(self.boxes[prompt.id])
+            self.list_rows.addWidget(question)
+            self.list_rows.addWidget(self.boxes[prompt.id])
+        said = {answer.prompt: answer.words for answer in self.session.wave.conversation.answers}
+        for one, box in self.boxes.items():
+            box.setVisible(True)
+            box.show_text(said.get(one, ""))
+        if focused is not None:
+            self.boxes[focused].setFocus()
+
+    def _box(self, prompt: Prompt) -> Text:
+        box = Text("Your words", lines=1)
+        describe(box, prompt.words)
+        box.typed.connect(lambda text: self._write(prompt, text))
+        return box
+
+    def _write(self, prompt: Prompt, text: str) -> None:
+        answer = Answer(prompt=prompt.id, stage=prompt.stage, question=prompt.words, words=text)
+        new = edits.write_answer(self.session.document, self.session.wave.id, answer)
+        self.session.apply("Write an answer", new, merge=f"answer {prompt.id} {self.session.wave.id}")
+
+    def _say(self, name: str, value: object, *, merge: bool = False) -> None:
+        new = edits.change_conversation(self.session.document, self.session.wave.id, **{name: value})
+        key = f"talk {name} {self.session.wave.id}" if merge else None
+        self.session.apply("What we agreed" if merge else "Date of the conversation", new, merge=key)
+

@@ -1,0 +1,132 @@
+"""What the map shows: strengths first, then what may be worth talking about, then the figures.
+
+Words before numbers, and the people behind each one click away. Nothing here is a score.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model import edits
+
+from .controls import Tick
+from .finding_card import FindingCard
+from .overview import Overview
+from .panel import Panel, body, empty
+from .plain import line, words
+from .reading import Reading, Readings
+
+if TYPE_CHECKING:
+    from sociomap_app.analysis.findings import Finding
+
+WAITING = "Looking at the map …"
+NOTHING_YET = "Nothing to say yet. Say what people give you, and what the map shows will stand here."
+GROUPS = (
+    ("strengths", "Strengths"),
+    ("talk", "Worth talking about"),
+    ("notes", "To know"),
+    ("aside", "Fine for me"),
+)
+
+
+def group_of(finding: "Finding") -> str:
+    """Under which heading a finding stands."""
+    if finding.set_aside:
+        return "aside"
+    if finding.state == "covered":
+        return "strengths"
+    return "notes" if finding.state == "note" and not finding.question else "talk"
+
+
+class FindingsPanel(Panel):
+    """The findings and the overview of the wave in view."""
+
+    def __init__(self, session: Session, framework: Framework, readings: Readings) -> None:
+        super().__init__(session, framework)
+        self.readings = readings
+        self.cards: dict[str, FindingCard] = {}
+        self._shown: tuple[Finding, ...] | None = None
+        self.told = words(WAITING, "quiet")
+        self.list, self.list_rows = body()
+        self.drawn = Tick("I have drawn who knows whom")
+        self.drawn.setAccessibleDescription("Without this nothing is said of how people are connected.")
+        self.drawn.clicked.connect(self._say_drawn)
+        self.overview = Overview(framework)
+        for part in (self.told, self.list, line(), self.overview, self.drawn):
+            self.column.addWidget(part)
+        self.overview.chosen.connect(session.select_alters)
+        readings.arrived.connect(self.show_reading)
+        self.fill()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a reading. The cards stay as they are, with their focus, where the findings are the same."""
+        if reading.findings != self._shown:
+            self._show_findings(reading.findings)
+        self.told.setText("" if reading.findings else NOTHING_YET)
+        self.told.setVisible(not reading.findings)
+        self.overview.show_reading(reading)
+
+    def fill(self) -> None:
+        self.drawn.show_state(self.session.wave.who_knows_whom_done)
+        if self.readings.is_current() and self.readings.latest is not None:
+            self.show_reading(self.readings.latest)
+
+    def hear(self, news: News) -> None:
+        if news.selection:
+            self._mark()
+        if news.wave or "who_knows_whom_done" in news.change.of(self.session.wave.id).fields:
+            self.fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.readings.want(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.readings.want(False)
+
+    def _show_findings(self, findings: "tuple[Finding, ...]") -> None:
+        focused = next((rule for rule, card in self.cards.items() if card.holds_focus()), None)
+        self._shown = findings
+        empty(self.list_rows)
+        self.cards = {}
+        for key, title in GROUPS:
+            of_group = [finding for finding in findings if group_of(finding) == key]
+            if not of_group:
+                continue
+            if self.list_rows.count():
+                self.list_rows.addSpacing(8)
+            self.list_rows.addWidget(words(title, "heading"))
+            for finding in of_group:
+                self.list_rows.addWidget(self._card(finding))
+        self._mark()
+        if focused is not None and focused in self.cards:
+            self.cards[focused].setFocus()
+
+    def _card(self, finding: "Finding") -> QWidget:
+        card = FindingCard(finding, self.framework, self.session.wave)
+        card.chosen.connect(lambda: self.session.select_alters(finding.alters))
+        card.aside.connect(lambda aside: self._set_aside(finding.rule, aside))
+        self.cards[finding.rule] = card
+        return card
+
+    def _set_aside(self, rule: str, aside: bool) -> None:
+        document, wave = self.session.document, self.session.wave.id
+        if aside:
+            self.session.apply("Fine for me", edits.set_aside(document, wave, rule))
+        else:
+            self.session.apply("Count it again", edits.take_back(document, wave, rule))
+
+    def _mark(self) -> None:
+        chosen = self.session.selection.alters
+        for card in self.cards.values():
+            card.mark(bool(chosen) and chosen == frozenset(card.finding.alters))
+
+    def _say_drawn(self) -> None:
+        done = self.drawn.isChecked()
+        said = "Who knows whom is drawn" if done else "Who knows whom is not drawn"
+        new = edits.set_who_knows_whom_done(self.session.document, self.session.wave.id, done)
+        self.session.apply(said, new)

@@ -1,0 +1,99 @@
+"""What the program says of the map in view, asked for quietly and never while somebody waits.
+
+``read_map`` is a plain function of a snapshot, so that it can run in a thread. ``Readings`` asks for one
+when the map has rested for a moment, drops an answer that comes too late, and tells the pages.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model.sociomap import Sociomap
+
+if TYPE_CHECKING:
+    from sociomap_app.analysis.coverage import Coverage
+    from sociomap_app.analysis.findings import Finding
+    from sociomap_app.analysis.measures import Measures
+
+REST_MS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One wave read: figures, findings, who gives what, and how many ties are strong, medium, weak."""
+
+    document: Sociomap
+    wave_id: str
+    measures: "Measures"
+    findings: "tuple[Finding, ...]"
+    coverage: "Mapping[str, Coverage]"
+    bands: Mapping[str, int]
+
+
+Answer = Callable[[Reading], None]
+Request = Callable[[Sociomap, str, Answer], None]
+"""Asks for a reading of a document's wave; the answer is called in the window's thread when it is there."""
+
+
+def read_map(document: Sociomap, wave_id: str, framework: Framework) -> Reading:
+    """Read one wave. Touches no window, so it may run in any thread. KeyError for a wave not there."""
+    from sociomap_app.analysis.analysis import analyse_wave
+    from sociomap_app.analysis.strength import band
+
+    wave = document.wave(wave_id)
+    said = analyse_wave(document, wave, framework)
+    bands = dict.fromkeys(("strong", "medium", "weak", "unknown"), 0)
+    for alter in wave.alters.values():
+        if alter.counted:
+            bands[band(alter, document.design)] += 1
+    return Reading(document, wave_id, said.measures, said.findings, said.coverage, bands)
+
+
+class Readings(QObject):
+    """The latest reading of the wave in view. ``arrived`` tells each new one."""
+
+    arrived = Signal(object)
+
+    def __init__(self, session: Session, request: Request | None = None) -> None:
+        super().__init__()
+        self._session, self._request = session, request
+        self.latest: Reading | None = None
+        self._wanted = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._ask)
+        leave = session.subscribe(self._told)
+        self.destroyed.connect(lambda: leave())
+
+    def want(self, wanted: bool) -> None:
+        """A page that shows readings came into view, or went out of it."""
+        self._wanted = max(self._wanted + (1 if wanted else -1), 0)
+        if wanted and not self.is_current():
+            self._rest.start()
+
+    def is_current(self) -> bool:
+        """Whether the latest reading speaks of the map as it is."""
+        latest, session = self.latest, self._session
+        return latest is not None and latest.document is session.document and latest.wave_id == session.wave.id
+
+    def show_reading(self, reading: Reading) -> None:
+        """Take a reading. One of another map or another date is dropped, and asked for anew."""
+        if reading.document is not self._session.document or reading.wave_id != self._session.wave.id:
+            if self._wanted:
+                self._rest.start()
+            return
+        self.latest = reading
+        self.arrived.emit(reading)
+
+    def _told(self, news: News) -> None:
+        if self._wanted and (news.change or news.wave):
+            self._rest.start()
+
+    def _ask(self) -> None:
+        if self._request is not None and not self.is_current():
+            self._request(self._session.document, self._session.wave.id, self.show_reading)

@@ -1,0 +1,140 @@
+"""The four pages beside the map: Person, Support, What it shows, Conversation.
+
+A page is made when it is first looked at, so that the window is up sooner.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from sociomap_app.editing.session import Session
+from sociomap_app.frameworks.entries import Framework
+
+from .controls import em
+from .conversation import ConversationPanel
+from .findings import FindingsPanel
+from .look import colours
+from .panel import Panel
+from .person import PersonPanel
+from .reading import Readings, Request
+from .support import SupportPanel
+
+PAGES = (("person", "Person"), ("support", "Support"), ("shows", "What it shows"), ("talk", "Conversation"))
+
+
+class Tabs(QTabBar):
+    """Quiet tabs: words, and a line under the one in view. They share the width, whatever it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setAccessibleName("Pages")
+
+    def tabSizeHint(self, index: int) -> object:
+        hint = super().tabSizeHint(index)
+        wide = [self.fontMetrics().horizontalAdvance(self.tabText(n)) for n in range(self.count())]
+        spare = max(self.parentWidget().width() - sum(wide), 0) if self.parentWidget() is not None else 0
+        share = min(spare / max(self.count(), 1), em(self) * 2.0)
+        hint.setWidth(round(wide[index] + share) - (1 if share else 0))
+        hint.setHeight(round(em(self) * 2.5))
+        return hint
+
+    def minimumTabSizeHint(self, index: int) -> object:
+        hint = self.tabSizeHint(index)
+        hint.setWidth(round(em(self) * 2.5))  # type: ignore[attr-defined]
+        return hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        c, unit = colours(self.palette()), em(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, c.hair)
+        for index in range(self.count()):
+            rect, on = self.tabRect(index), index == self.currentIndex()
+            painter.setPen(c.accent if on else c.muted)
+            room = rect.adjusted(2, 0, -2, 0)
+            said = self.fontMetrics().elidedText(self.tabText(index), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), said)
+            if on:
+                mark = QColor(c.accent)
+                inset = round((rect.width() - self.fontMetrics().horizontalAdvance(said)) / 2)
+                painter.fillRect(rect.left() + inset, self.height() - 3, rect.width() - 2 * inset, 3, mark)
+                if self.hasFocus():
+                    painter.setPen(QPen(c.accent, 2))
+                    painter.drawRoundedRect(rect.adjusted(1, 4, -1, -6), unit * 0.3, unit * 0.3)
+
+
+class SidePanel(QWidget):
+    """The pages. ``page_changed`` tells the name of the page in view: person, support, shows or talk."""
+
+    page_changed = Signal(str)
+
+    def __init__(self, session: Session, framework: Framework, request: Request | None = None) -> None:
+        super().__init__()
+        self.session, self.framework = session, framework
+        self.readings = Readings(session, request)
+        self.readings.setParent(self)
+        self._made: dict[str, Panel] = {}
+        self.tabs, self.stack = Tabs(), QStackedWidget()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.tabs)
+        rows.addWidget(self.stack, 1)
+        for _, title in PAGES:
+            self.tabs.addTab(title)
+            holder = QWidget()
+            inside = QVBoxLayout(holder)
+            inside.setContentsMargins(0, 0, 0, 0)
+            self.stack.addWidget(holder)
+        self.setMinimumWidth(300)
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
+
+    def page(self, name: str) -> Panel:
+        """The page of that name, made where it was not yet."""
+        if name not in self._made:
+            made = self._made[name] = self._make(name)
+            number = [key for key, _ in PAGES].index(name)
+            self.stack.widget(number).layout().addWidget(made)
+        return self._made[name]
+
+    def _make(self, name: str) -> Panel:
+        makers: dict[str, Callable[[], Panel]] = {
+            "person": lambda: PersonPanel(self.session, self.framework),
+            "support": lambda: SupportPanel(self.session, self.framework),
+            "shows": lambda: FindingsPanel(self.session, self.framework, self.readings),
+            "talk": lambda: ConversationPanel(self.session, self.framework, self.readings),
+        }
+        return makers[name]()
+
+    def show_page(self, name: str, *, focus: bool = False) -> None:
+        """Turn to a page, and put the keyboard on the first thing in it where asked."""
+        self.tabs.setCurrentIndex([key for key, _ in PAGES].index(name))
+        page = self.page(name)
+        if focus and isinstance(page, PersonPanel):
+            page.focus_first()
+        elif focus:
+            page.focusNextChild()
+
+    def current(self) -> str:
+        """The name of the page in view."""
+        return PAGES[self.tabs.currentIndex()][0]
+
+    def _turn(self, number: int) -> None:
+        name = PAGES[number][0]
+        self.page(name)
+        self.stack.setCurrentIndex(number)
+        self.page_changed.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            step = 1 if event.key() == Qt.Key.Key_PageDown else -1
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(PAGES))
+            return
+        super().keyPressEvent(event)

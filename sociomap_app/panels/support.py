@@ -1,0 +1,190 @@
+"""Who gives what: one row for each kind of support, with its state in words and the names.
+
+An empty row is an open question, never a fault, and “not asked” is not even that.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget, QWidgetAction
+
+from sociomap_app.editing import verbs
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.frameworks.naming import word_for
+from sociomap_app.model import edits
+
+from .alter_form import called
+from .controls import Tick
+from .panel import Panel, Rows, body, empty
+from .plain import button, line, tip, words
+from .sentences import listed
+
+if TYPE_CHECKING:
+    from sociomap_app.analysis.coverage import Coverage
+
+INTRO = "Who gives what. Choose a line to see the people on the map."
+THOUGHT = "I have thought about this: nobody"
+SIGNS = {"covered": "●●", "one": "●○", "nobody": "○○", "not_asked": "··"}
+
+
+class SupportRow(QWidget):
+    """One kind of support."""
+
+    chosen = Signal()
+    thought = Signal(bool)
+    people = Signal()
+    give = Signal(bool)
+
+    def __init__(self, function: str, label: str, asks: str) -> None:
+        super().__init__()
+        self.function, self.label = function, label
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setToolTip(tip(asks))
+        rows = Rows(spacing=1)
+        rows.setContentsMargins(0, 5, 0, 5)
+        self.setLayout(rows)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        self.title = words(label)
+        self.sign = words("", "quiet", wrap=False)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.sign)
+        rows.addLayout(top)
+        below = QHBoxLayout()
+        below.setSpacing(2)
+        self.names = button("", "link")
+        self.names.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.pick = button("who …", "link", name=f"{label}: choose who gives this")
+        self.box = Tick(THOUGHT)
+        self.box.setAccessibleName(f"{label}: {THOUGHT}")
+        below.addWidget(self.names, 1)
+        below.addWidget(self.box, 1)
+        below.addWidget(self.pick)
+        rows.addLayout(below)
+        self.selected = Tick("")
+        rows.addWidget(self.selected)
+        self.names.clicked.connect(self.chosen)
+        self.pick.clicked.connect(self.people)
+        self.box.clicked.connect(lambda: self.thought.emit(self.box.isChecked()))
+        self.selected.clicked.connect(lambda: self.give.emit(self.selected.isChecked()))
+
+    def show_cover(self, cover: "Coverage", state: str, names: list[str]) -> None:
+        """Its state in words, and who gives it."""
+        self.sign.setText(f"{state} {SIGNS[cover.state]}")
+        said = listed(names, most=5)
+        self.names.setText((said or " ").replace("&", "&&"))
+        self.names.setEnabled(bool(names))
+        self.names.setVisible(bool(names))
+        self.names.setAccessibleName(f"{self.label}: {state}. {said}")
+        self.names.setToolTip(tip(listed(names, most=60)))
+        self.box.setVisible(not names)
+        self.box.show_state(cover.state == "nobody")
+
+    def show_selected(self, said: str, all_give: bool, some: bool) -> None:
+        """The tick for whoever is selected on the map; none where nobody is."""
+        self.selected.setVisible(bool(said))
+        self.selected.say(said)
+        self.selected.setAccessibleName(f"{self.label}: {self.selected.words()}")
+        self.selected.show_state(all_give, some)
+
+
+class SupportPanel(Panel):
+    """Coverage of the wave in view, and a quick way to say who gives what."""
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework)
+        self.rows: dict[str, SupportRow] = {}
+        self.column.addWidget(words(INTRO, "quiet"))
+        self.list, self.list_rows = body()
+        self.list_rows.setSpacing(0)
+        self.column.addWidget(self.list)
+        self.fill()
+
+    def fill(self) -> None:
+        from sociomap_app.analysis.coverage import coverage
+
+        found = coverage(self.session.wave, self.framework)
+        if list(found) != list(self.rows):
+            self._build(list(found))
+        alters = self.session.wave.alters
+        for function, cover in found.items():
+            names = [alters[one].label for one in cover.alters]
+            state = self.framework.values.state.get(cover.state, cover.state)
+            self.rows[function].show_cover(cover, state, names)
+        self._show_selected()
+
+    def hear(self, news: News) -> None:
+        change = news.change.of(self.session.wave.id)
+        if news.wave or change.alters or "asked" in change.fields or "own_words" in news.change.fields:
+            self.fill()
+        elif news.selection:
+            self._show_selected()
+
+    def _build(self, functions: list[str]) -> None:
+        empty(self.list_rows)
+        self.rows = {}
+        family = ""
+        for function in functions:
+            entry = self.framework.functions.get(function)
+            now = self.framework.families[entry.family].label if entry is not None else "Words of this map"
+            if now != family:
+                family = now
+                self.list_rows.addSpacing(8)
+                self.list_rows.addWidget(words(now, "heading"))
+            else:
+                self.list_rows.addWidget(line())
+            label = word_for(self.framework, self.session.document, "function", function)
+            row = self.rows[function] = SupportRow(function, label, entry.asks if entry is not None else "")
+            row.chosen.connect(lambda f=function: self._select(f))
+            row.thought.connect(lambda on, f=function: self._thought(f, on))
+            row.people.connect(lambda f=function: self._pick(f))
+            row.give.connect(lambda on, f=function: verbs.give(session=self.session, ids=self._chosen(), function=f, gives=on))
+            self.list_rows.addWidget(row)
+
+    def _chosen(self) -> list[str]:
+        wave = self.session.wave
+        return [one for one in wave.alters if one in self.session.selection.alters and wave.alters[one].counted]
+
+    def _show_selected(self) -> None:
+        wave = self.session.wave
+        alters = [wave.alters[one] for one in self._chosen()]
+        who = called(alters) if len(alters) < 4 else f"The {len(alters)} selected"
+        several = len(alters) > 1
+        for function, row in self.rows.items():
+            count = sum(function in alter.functions for alter in alters)
+            row.show_selected(f"{who} {'give' if several else 'gives'} this" if who else "", count == len(alters), 0 < count < len(alters))
+
+    def _select(self, function: str) -> None:
+        wave = self.session.wave
+        self.session.select_alters(
+            one for one, alter in wave.alters.items() if alter.counted and function in alter.functions
+        )
+
+    def _thought(self, function: str, on: bool) -> None:
+        new = edits.set_asked(self.session.document, self.session.wave.id, [function], on)
+        self.session.apply("Thought about: nobody" if on else "Not asked", new)
+
+    def menu(self, function: str) -> QMenu:
+        """Everybody with a tick for whether they give this; it stays open while ticking."""
+        menu = QMenu(self)
+        for alter in self.session.wave.alters.values():
+            if not alter.counted:
+                continue
+            box = Tick(alter.label)
+            box.setAccessibleName(f"{alter.label} gives this")
+            box.show_state(function in alter.functions)
+            box.setMinimumSize(box.sizeHint())
+            box.clicked.connect(
+                lambda _=False, b=box, one=alter.id: verbs.give(self.session, [one], function, b.isChecked())
+            )
+            action = QWidgetAction(menu)
+            action.setDefaultWidget(box)
+            menu.addAction(action)
+        return menu
+
+    def _pick(self, function: str) -> None:
+        menu = self.menu(function)
+        menu.aboutToHide.connect(menu.deleteLater)
+        pick = self.rows[function].pick
+        menu.popup(pick.mapToGlobal(QPoint(0, pick.height())))

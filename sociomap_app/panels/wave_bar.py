@@ -1,0 +1,239 @@
+"""The dates of the map, side by side under it, and the way to a new one.
+
+Each date is a button; the one in view has “…” beside it, so that nothing hides behind a right click only.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QWidget,
+)
+
+from sociomap_app.editing import verbs
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Wave
+
+from .controls import em, focus_ring
+from .look import colours, mix
+from .panel import Panel, scrolling
+from .plain import button, day
+from .wave_dialog import ask_wave
+
+Ask = Callable[[QWidget, Wave], bool]
+
+
+class WaveButton(QAbstractButton):
+    """One date: its day, and its name below."""
+
+    asked = Signal(QPoint)
+
+    def __init__(self, wave: Wave) -> None:
+        super().__init__()
+        self.wave = wave
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.show_wave(wave)
+
+    def show_wave(self, wave: Wave) -> None:
+        """Show that date."""
+        self.wave = wave
+        self.setAccessibleName(f"{day(wave.date)}, {wave.label}")
+        self.updateGeometry()
+        self.update()
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def sizeHint(self) -> QSize:
+        unit = em(self)
+        wide = max(self.fontMetrics().horizontalAdvance(text) * 1.1 for text in (day(self.wave.date), self.wave.label))
+        return QSize(round(min(max(wide + unit * 1.6, unit * 7), unit * 14)), round(max(unit * 2.75, 44)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.asked.emit(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c, unit, rect = colours(self.palette()), em(self), QRectF(self.rect())
+        on = self.isChecked()
+        painter.setPen(QPen(c.accent if on else c.ink if self.underMouse() else c.edge, 1))
+        painter.setBrush(c.accent if on else c.base)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), unit * 0.45, unit * 0.45)
+        left, wide = round(unit * 0.8), round(self.width() - unit * 1.6)
+        top = QRect(left, 0, wide, round(self.height() * 0.52))
+        below = QRect(left, round(self.height() * 0.48), wide, round(self.height() * 0.46))
+        painter.setPen(c.on_accent if on else c.ink)
+        painter.setFont(self._bold())
+        low = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(top, low, day(self.wave.date))
+        painter.setFont(self.font())
+        painter.setPen(mix(c.on_accent, c.accent, 0.08) if on else c.muted)
+        label = self.fontMetrics().elidedText(self.wave.label, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label)
+        if self.hasFocus():
+            if on:
+                painter.setPen(QPen(c.on_accent, 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(rect.adjusted(3, 3, -3, -3), unit * 0.3, unit * 0.3)
+            else:
+                focus_ring(painter, rect, self)
+
+
+class WaveBar(Panel):
+    """The bar of dates. ``compare_asked`` asks for a comparison with the date before the one in view."""
+
+    compare_asked = Signal(str)
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework, scrolls=False)
+        self.buttons: dict[str, WaveButton] = {}
+        self.ask_removal: Ask = may_remove
+        inner = QWidget()
+        inner.setObjectName("column")
+        self.row = QHBoxLayout(inner)
+        self.row.setContentsMargins(2, 2, 2, 2)
+        self.row.setSpacing(8)
+        self.dates = QHBoxLayout()
+        self.dates.setSpacing(8)
+        self.more = button("…", name="Rename, change or remove this date")
+        self.more.setToolTip("Rename, change or remove this date")
+        self.new = button("+ new date", "link")
+        self.compare = button("", "link")
+        self.row.addLayout(self.dates)
+        for part in (self.more, self.new, self.compare):
+            self.row.addWidget(part)
+        self.row.addStretch(1)
+        self.scroll = scrolling(inner)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column.addWidget(self.scroll)
+        self.more.clicked.connect(lambda: self._open(self.session.wave.id, None))
+        self.new.clicked.connect(self.ask_new)
+        self.compare.clicked.connect(self._compare)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Dates")
+        self.fill()
+
+    def fill(self) -> None:
+        waves = self.session.document.waves
+        if [wave.id for wave in waves] != list(self.buttons):
+            self._build(waves)
+        several = len(waves) > 1
+        for wave in waves:
+            shown = self.buttons[wave.id]
+            shown.show_wave(wave)
+            shown.setChecked(wave.id == self.session.wave.id)
+            shown.setVisible(several)
+        self.more.setVisible(several)
+        before = self._before()
+        self.compare.setVisible(before is not None)
+        if before is not None:
+            self.compare.setText(f"compare with {before.label or day(before.date)}".replace("&", "&&"))
+        self._fit()
+
+    def hear(self, news: News) -> None:
+        waves = any(change.fields & {"label", "date"} for change in news.change.waves.values())
+        if news.wave or waves or "waves" in news.change.fields:
+            self.fill()
+            self.scroll.ensureWidgetVisible(self.buttons[self.session.wave.id])
+
+    def _before(self) -> Wave | None:
+        waves, now = self.session.document.waves, self.session.wave.id
+        place = next(number for number, wave in enumerate(waves) if wave.id == now)
+        return waves[place - 1] if place else None
+
+    def _build(self, waves: tuple[Wave, ...]) -> None:
+        for old in self.buttons.values():
+            self.dates.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.buttons = {}
+        for wave in waves:
+            made = self.buttons[wave.id] = WaveButton(wave)
+            made.clicked.connect(lambda _=False, one=wave.id: self._look_at(one))
+            made.asked.connect(lambda where, one=wave.id: self._open(one, where))
+            self.dates.addWidget(made)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(round(max(em(self) * 2.75, 44)) + 20 if len(self.buttons) > 1 else round(em(self) * 2.4))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "buttons"):
+            self._fit()
+
+    def _look_at(self, wave_id: str) -> None:
+        self.buttons[wave_id].setChecked(True)
+        self.session.look_at(wave_id)
+
+    def menu(self, wave_id: str) -> QMenu:
+        """What can be done with one date."""
+        menu = QMenu(self)
+        menu.addAction("Rename or change the day …", lambda: self.ask_change(wave_id))
+        menu.addAction("Remove this date …", lambda: self.remove(wave_id))
+        return menu
+
+    def _open(self, wave_id: str, where: QPoint | None) -> None:
+        menu = self.menu(wave_id)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where if where is not None else self.more.mapToGlobal(QPoint(0, 0)))
+
+    def ask_new(self) -> None:
+        """Ask for the name and day of a new date, which starts as the one in view."""
+        found = ask_wave(self, "New date", self.framework, label="", date=dt.date.today(), clone=self.session.wave)
+        if found is not None:
+            verbs.add_wave(self.session, *found)
+
+    def ask_change(self, wave_id: str) -> None:
+        """Ask for another name or day."""
+        wave = self.session.document.wave(wave_id)
+        found = ask_wave(self, "Change date", self.framework, label=wave.label, date=wave.date)
+        if found is not None:
+            self.change(wave_id, *found)
+
+    def change(self, wave_id: str, label: str, date: dt.date) -> None:
+        """Another name or day."""
+        new = edits.change_wave(self.session.document, wave_id, label=label, date=date)
+        self.session.apply("Change date", new)
+
+    def remove(self, wave_id: str) -> None:
+        """Remove a date, after asking. The last one stays."""
+        wave = self.session.document.wave(wave_id)
+        if len(self.session.document.waves) > 1 and self.ask_removal(self, wave):
+            new = edits.remove_wave(self.session.document, wave_id)
+            self.session.apply(f"Remove date: {wave.label}", new)
+
+    def _compare(self) -> None:
+        before = self._before()
+        if before is not None:
+            self.compare_asked.emit(before.id)
+
+
+def may_remove(parent: QWidget, wave: Wave) -> bool:
+    """Ask whether a date may go."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Remove date")
+    box.setText(f"Remove “{wave.label or day(wave.date)}” from this map?")
+    box.setInformativeText("The map, the answers and the next steps of this date go with it. Undo brings them back.")
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    yes = box.addButton("Remove", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is yes

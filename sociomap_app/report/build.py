@@ -1,0 +1,122 @@
+"""From a map and a choice to the bytes of a PDF, an SVG or a PNG. The one way out onto paper.
+
+Names and the part of the map are chosen before anything is drawn: what is left out is not in the document
+that is drawn, so it cannot be in the file either.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from sociomap_app.analysis.findings import find
+from sociomap_app.analysis.parts import part_of
+from sociomap_app.drawing.figure import draw_map
+from sociomap_app.drawing.marks import Figure
+from sociomap_app.drawing.sheet import page as paper_page
+from sociomap_app.drawing.svg import svg
+from sociomap_app.drawing.theme import LIGHT, greyscale
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.frameworks.naming import renamed
+from sociomap_app.model.sociomap import Sociomap
+
+from .conversation import conversation_page
+from .further import further_pages
+from .page import Page
+from .pdf_marks import paint
+
+FURTHER = ("people", "coverage", "comparison", "notes")
+PRODUCER = "Sociomap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What goes onto paper and how. ``further`` holds pages of ``FURTHER``; ``date`` is the one stored."""
+
+    wave: str
+    names: str = "typed"
+    part: str = "all"
+    paper: str = "a4"
+    grey: bool = False
+    further: tuple[str, ...] = ()
+    date: dt.date | None = None
+
+
+def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
+    """The map as chosen: only that part, and people called by that level of names."""
+    return renamed(part_of(sociomap, choice.part, framework), choice.names, framework)
+
+
+def map_figure(sociomap: Sociomap, choice: Choice, framework: Framework) -> Figure:
+    """The map alone, on a page."""
+    theme = greyscale(LIGHT) if choice.grey else LIGHT
+    sheet = paper_page(choice.paper, theme, notes="notes" in choice.further)
+    return draw_map(shown(sociomap, choice, framework), choice.wave, framework, sheet).figure
+
+
+def report_pages(sociomap: Sociomap, choice: Choice, framework: Framework) -> list[Page]:
+    """The map page, the conversation sheet, and the further pages chosen."""
+    document = shown(sociomap, choice, framework)
+    wave = document.wave(choice.wave)
+    theme = greyscale(LIGHT) if choice.grey else LIGHT
+    sheet = paper_page(choice.paper, theme, notes="notes" in choice.further)
+    pages = [Page(draw_map(document, wave.id, framework, sheet).figure, "Map")]
+    findings = find(document, wave, framework)
+    pages.append(conversation_page(document, wave, framework, findings, sheet))
+    for kind in FURTHER:
+        if kind in choice.further:
+            pages += further_pages(kind, document, wave, framework, sheet)
+    return pages
+
+
+def report_pdf(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+    """The sheets for a conversation as a PDF."""
+    return pdf(report_pages(sociomap, choice, framework), "Sociomap", choice.date)
+
+
+def map_pdf(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+    """The map alone as a PDF."""
+    return pdf([Page(map_figure(sociomap, choice, framework), "Map")], "Sociomap", choice.date)
+
+
+def map_svg(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+    """The map alone as an SVG with its letters inside."""
+    return svg(map_figure(sociomap, choice, framework)).encode("utf-8")
+
+
+def map_png(sociomap: Sociomap, choice: Choice, framework: Framework, dpi: int = 150) -> bytes:
+    """The map alone as a PNG: its PDF made into pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(map_pdf(sociomap, choice, framework))
+    try:
+        picture = document[0].render(scale=dpi / 72).to_pil()
+    finally:
+        document.close()
+    out = BytesIO()
+    picture.save(out, "PNG", dpi=(dpi, dpi))
+    return out.getvalue()
+
+
+def pdf(pages: Iterable[Page], title: str, date: dt.date | None = None) -> bytes:
+    """Pages as one PDF, with bookmarks, title and language, and nothing about who made it or where."""
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1, pageCompression=1, lang="en-GB")
+    day = date or dt.date.today()
+    canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    for number, page in enumerate(pages):
+        canvas.setPageSize((page.figure.width, page.figure.height))
+        key = f"page-{number}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(page.bookmark, key)
+        paint(canvas, page.figure)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()

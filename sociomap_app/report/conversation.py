@@ -1,0 +1,120 @@
+"""The conversation sheet: what was noticed, as questions; prompts with room to write; the next step."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sociomap_app.analysis.findings import Finding, noticed
+from sociomap_app.drawing.marks import Mark, Pen, Shape
+from sociomap_app.drawing.setting import words_at
+from sociomap_app.drawing.sheet import Sheet
+from sociomap_app.frameworks.entries import Framework, Prompt
+from sociomap_app.model.sociomap import Action, Sociomap, Wave
+
+from .flow import Column
+from .page import Page, body, make_page
+
+MOST_PROMPTS = 8
+GUTTER = 30.0
+TITLE = "For the conversation"
+
+
+def choose_prompts(framework: Framework, findings: Sequence[Finding], role: str | None) -> list[Prompt]:
+    """At most eight with the noticed questions counted in: one of each stage first, then further ones.
+
+    A prompt that names rules is chosen only where one of them speaks and was not set aside.
+    """
+    speaking = {one.rule for one in findings if not one.set_aside}
+    fitting = [
+        prompt
+        for prompt in framework.prompts.values()
+        if (not prompt.when or speaking & set(prompt.when))
+        and (not prompt.audience or role is None or role in prompt.audience)
+    ]
+    room = MOST_PROMPTS - len(noticed(findings))
+    firsts = {prompt.stage: prompt for prompt in reversed(fitting)}
+    chosen = [prompt for prompt in fitting if firsts[prompt.stage] is prompt][:room]
+    further = [prompt for prompt in fitting if prompt not in chosen][: room - len(chosen)]
+    kept = {prompt.id for prompt in (*chosen, *further)}
+    return [prompt for prompt in fitting if prompt.id in kept]
+
+
+def conversation_page(
+    sociomap: Sociomap, wave: Wave, framework: Framework, findings: Sequence[Finding], sheet: Sheet
+) -> Page:
+    """One page, whatever there is to say."""
+    area = body(sheet)
+    width = (area.right - area.left - GUTTER) / 2
+    left = Column(area.left, area.top, width, area.bottom, sheet.theme)
+    right = Column(area.left + width + GUTTER, area.top, width, area.bottom, sheet.theme)
+    prompts = choose_prompts(framework, findings, sociomap.ego.role)
+    _noticed(left, findings, framework)
+    _next_step(left, wave.conversation.actions, wave.conversation.next_on)
+    _prompts(right, prompts, framework)
+    marks: list[Mark] = [*left.marks, *right.marks]
+    middle = area.left + width + GUTTER / 2
+    marks.append(
+        Shape((("M", middle, area.top + 4), ("L", middle, area.bottom - 4)), pen=Pen(sheet.theme.faint, 0.6))
+    )
+    return make_page(sheet, sociomap, wave, framework, TITLE, marks)
+
+
+def _noticed(column: Column, findings: Sequence[Finding], framework: Framework) -> None:
+    strengths = [one for one in findings if one.state == "covered" and not one.set_aside]
+    if strengths:
+        column.heading("What holds")
+        for one in strengths[:3]:
+            column.bullet(one.words)
+        column.space(8)
+    column.heading("Worth talking about")
+    chosen = noticed(findings)
+    if not chosen:
+        column.paragraph("Nothing stands out. What would you like to talk about?", colour=column.theme.quiet)
+        column.write_on(2)
+    for one in chosen:
+        column.paragraph(one.words, 10.0, bold=True)
+        if one.question:
+            column.paragraph(one.question, 10.0)
+        column.write_on(2)
+        column.space(7)
+
+
+def _prompts(column: Column, prompts: Sequence[Prompt], framework: Framework) -> None:
+    stage = ""
+    text = sum(column.height_of(prompt.words, 10.0) + 4 for prompt in prompts)
+    stages = len({prompt.stage for prompt in prompts})
+    free = (column.room - text - stages * 20) / max(len(prompts), 1)
+    lines = min(max(round(free / 19.0), 1), 3)
+    for prompt in prompts:
+        if prompt.stage != stage:
+            stage = prompt.stage
+            column.space(4)
+            column.paragraph(framework.values.stage[stage], 8.5, bold=True, colour=column.theme.quiet)
+        column.paragraph(prompt.words, 10.0)
+        column.write_on(lines, min(max(free / lines, 13.0), 21.0))
+        column.space(4)
+
+
+def _next_step(column: Column, actions: Sequence[Action], next_on: dt.date | None) -> None:
+    column.space(8)
+    column.heading("The next step")
+    for action in [one for one in actions if not one.done][:4]:
+        parts = [action.what]
+        if action.with_whom:
+            parts.append(f"with {action.with_whom}")
+        if action.by is not None:
+            parts.append(f"by {action.by.day} {action.by:%B %Y}")
+        column.bullet(", ".join(part for part in parts if part))
+    for label in ("What", "With whom", "By when"):
+        if column.room < 22:
+            return
+        column.space(20)
+        column.marks.append(words_at(label, column.left, column.y, 8.5, column.theme.quiet))
+        column.marks.append(
+            Shape(
+                (("M", column.left + 54, column.y + 2), ("L", column.left + column.width, column.y + 2)),
+                pen=Pen(column.theme.faint, 0.7),
+            )
+        )
+    if next_on is not None and column.room > 24:
+        column.space(8)
+        column.paragraph(f"We look at this again on {next_on.day} {next_on:%B %Y}.")

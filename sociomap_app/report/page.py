@@ -1,0 +1,51 @@
+"""A page: what stands at its head and foot, and the figure it becomes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sociomap_app.drawing.heading import day_in_words
+from sociomap_app.drawing.letters import shorten
+from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, box
+from sociomap_app.drawing.setting import line_at
+from sociomap_app.drawing.sheet import Sheet
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model.sociomap import Sociomap, Wave
+
+HEAD, FOOT = 26.0, 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a sheet: its figure and the words under which it is found again."""
+
+    figure: Figure
+    bookmark: str
+
+
+def body(sheet: Sheet) -> Box:
+    """The part of a page between head and foot."""
+    inside = sheet.inside
+    return Box(inside.left, inside.top + HEAD, inside.right, inside.bottom - FOOT)
+
+
+def make_page(
+    sheet: Sheet, sociomap: Sociomap, wave: Wave, framework: Framework, title: str, marks: Sequence[Mark]
+) -> Page:
+    """A page with its title at the head, and wave, date and ring meaning at the foot."""
+    theme, inside = sheet.theme, sheet.inside
+    head = shorten(title, 14.0, inside.right - inside.left, True)
+    meaning = framework.values.meaning[sociomap.design.ring_meaning].label
+    rings = " · ".join(ring.label for ring in sociomap.design.rings)
+    foot = shorten(f"Rings: {meaning} ({rings}, from the inside out)", 8.5, (inside.right - inside.left) * 0.62)
+    when = " · ".join(part for part in (wave.label, day_in_words(wave)) if part)
+    right = shorten(when, 8.5, (inside.right - inside.left) * 0.36)
+    line = inside.bottom - FOOT + 5
+    all_marks: list[Mark] = [
+        Shape(box(0, 0, sheet.width, sheet.height), fill=Fill((255, 255, 255))),
+        line_at(head, inside.left, inside.top + 13, 14.0, theme.ink, bold=True),
+        *marks,
+        Shape((("M", inside.left, line), ("L", inside.right, line)), pen=Pen(theme.faint, 0.7)),
+        line_at(foot, inside.left, inside.bottom - 2, 8.5, theme.quiet),
+        line_at(right, inside.right, inside.bottom - 2, 8.5, theme.quiet, anchor=1.0),
+    ]
+    return Page(Figure(sheet.width, sheet.height, tuple(all_marks)), title)
