@@ -43,7 +43,7 @@ def people_of_september() -> dict[str, Values]:
         "ks": dict(
             AT_SCHOOL,
             label="K.S. mentor",
-            at=(2, "school", 0.2, 0.3),
+            at=(2, "school", 0.38, 0.35),
             role="itt_mentor",
             same_subject=True,
             frequency="daily",
@@ -60,7 +60,7 @@ def people_of_september() -> dict[str, Values]:
         "bo": dict(
             AT_SCHOOL,
             label="B.O.",
-            at=(3, "school", 0.2, 0.6),
+            at=(3, "school", 0.3, 0.35),
             role="class_teacher",
             same_subject=True,
             frequency="weekly",
@@ -72,7 +72,7 @@ def people_of_september() -> dict[str, Values]:
             **TEACHES,
         ),
         "next": {
-            "label": "someone a few years in",
+            "label": "teacher 3 years in",
             "at": (WISHED, "school", 0.78, 0.5),
             "career_stage": "years_3_6",
         },
@@ -114,7 +114,7 @@ def people_of_september() -> dict[str, Values]:
         "chat": {
             "label": "cohort chat",
             "kind": "group",
-            "at": (3, "peers", 0.35, 0.75),
+            "at": (3, "peers", 0.25, 0.6),
             "setting": "online",
             "frequency": "daily",
             "known_since": "this_term",
@@ -208,12 +208,22 @@ def people_of_september() -> dict[str, Values]:
         "gran": dict(
             CLOSE,
             label="Gran",
-            at=(2, "family", 0.5, 0.6),
+            at=(2, "family", 0.5, 0.4),
             role="family",
             frequency="weekly",
             direction="from_me",
             functions={"long_term"},
         ),
+        "luc": {
+            "label": "brother Luc",
+            "at": (3, "family", 0.4, 0.45),
+            "role": "family",
+            "frequency": "monthly",
+            "known_since": "longer",
+            "direction": "both",
+            "quality": "mixed",
+            "functions": {"switch_off"},
+        },
     }
 
 
@@ -223,7 +233,7 @@ def people_new_in_december() -> dict[str, Values]:
         "rae": dict(
             AT_SCHOOL,
             label="Rae, TA",
-            at=(2, "school", 0.85, 0.35),
+            at=(2, "school", 0.9, 0.55),
             role="support_staff",
             frequency="daily",
             direction="to_me",
@@ -236,7 +246,7 @@ def people_new_in_december() -> dict[str, Values]:
         ),
         "vh": {
             "label": "V.H. subject tutor",
-            "at": (3, "provider", 0.6, 0.6),
+            "at": (3, "provider", 0.45, 0.45),
             "role": "subject_tutor",
             "setting": "provider",
             "career_stage": "experienced",
@@ -250,7 +260,7 @@ def people_new_in_december() -> dict[str, Values]:
         },
         "tunde": {
             "label": "Tunde",
-            "at": (2, "peers", 0.85, 0.6),
+            "at": (2, "peers", 0.72, 0.5),
             "role": "fellow_trainee",
             "setting": "another school",
             "career_stage": "trainee",
@@ -266,7 +276,7 @@ def people_new_in_december() -> dict[str, Values]:
         "bank": {
             "label": "lesson bank",
             "kind": "resource",
-            "at": (3, "profession", 0.25, 0.5),
+            "at": (3, "profession", 0.2, 0.45),
             "setting": "online",
             "same_subject": True,
             "frequency": "weekly",
@@ -278,7 +288,7 @@ def people_new_in_december() -> dict[str, Values]:
         "union": {
             "label": "teaching union",
             "kind": "group",
-            "at": (3, "profession", 0.8, 0.6),
+            "at": (3, "profession", 0.85, 0.3),
             "frequency": "less",
             "known_since": "this_term",
             "group_type": "union",
@@ -287,7 +297,7 @@ def people_new_in_december() -> dict[str, Values]:
         "trust": {
             "label": "trust history day",
             "kind": "group",
-            "at": (WISHED, "profession", 0.5, 0.5),
+            "at": (WISHED, "profession", 0.86, 0.5),
             "group_type": "trust",
             "group_goal": "school_improvement",
         },
@@ -299,7 +309,7 @@ def people_new_in_june() -> dict[str, Values]:
     return {
         "cw": {
             "label": "C.W. new ECT",
-            "at": (3, "peers", 0.75, 0.35),
+            "at": (3, "peers", 0.78, 0.5),
             "role": "ect_peer",
             "setting": "employing school",
             "career_stage": "ect",
@@ -314,7 +324,7 @@ def people_new_in_june() -> dict[str, Values]:
         "ha": {
             "label": "history association",
             "kind": "group",
-            "at": (3, "profession", 0.3, 0.55),
+            "at": (3, "profession", 0.25, 0.4),
             "same_subject": True,
             "frequency": "monthly",
             "known_since": "this_year",
@@ -329,7 +339,7 @@ def people_new_in_june() -> dict[str, Values]:
         "archive": {
             "label": "county archive",
             "kind": "group",
-            "at": (3, "profession", 0.75, 0.7),
+            "at": (3, "profession", 0.72, 0.2),
             "role": "archive",
             "frequency": "termly",
             "known_since": "this_year",
@@ -343,7 +353,7 @@ def people_new_in_june() -> dict[str, Values]:
         "hub": {
             "label": "hub welcome day",
             "kind": "group",
-            "at": (WISHED, "provider", 0.5, 0.5),
+            "at": (WISHED, "provider", 0.12, 0.5),
             "group_type": "hub",
         },
     }
@@ -351,17 +361,17 @@ def people_new_in_june() -> dict[str, Values]:
 
 CHANGED_IN_DECEMBER: dict[str, Values] = {
     "ks": {
-        "at": (1, "school", 0.3, 0.75),
+        "at": (1, "school", 0.48, 0.8),
         "quality": "sustaining",
         "usefulness": 5,
         "functions": {"teaching_feedback", "school_ways", "classroom_problems", "planning_subject", "role_model"},
         "collaboration": {"aid", "joint_work"},
         "purpose": {"operational", "personal"},
     },
-    "bo": {"functions": set(), "frequency": "weekly", "quality": "mixed", "usefulness": 2},
+    "bo": {"at": (2, "school", 0.2, 0.7), "functions": set(), "quality": "mixed", "usefulness": 2},
     "jo": {"at": (1, "peers", 0.5, 0.75), "functions": {"practical_help", "confide", "belonging"}},
     "chat": {"quality": "mixed", "usefulness": 2},
-    "gb": {"at": (3, "profession", 0.5, 0.25), "status": "fading", "frequency": "termly", "quality": "mixed"},
+    "gb": {"at": (3, "profession", 0.52, 0.35), "status": "fading", "frequency": "termly", "quality": "mixed"},
     "ali": {
         "at": (3, "friends", 0.8, 0.5),
         "status": "fading",
@@ -378,10 +388,10 @@ CHANGED_IN_JUNE: dict[str, Values] = {
         "lasting": "likely",
         "known_since": "this_year",
     },
-    "bo": {"at": (2, "school", 0.3, 0.75), "functions": {"planning_subject"}, "quality": "sustaining"},
+    "bo": {"functions": {"planning_subject"}, "quality": "sustaining", "usefulness": 4},
     "next": {
         "label": "M.T. history",
-        "at": (2, "school", 0.62, 0.5),
+        "at": (2, "school", 0.56, 0.95),
         "role": "class_teacher",
         "setting": "placement A",
         "same_subject": True,
@@ -412,9 +422,9 @@ CHANGED_IN_JUNE: dict[str, Values] = {
     "mum": {"note": ""},
 }
 
-TIES_OF_SEPTEMBER = ("ks-bo+", "jo-chat", "mum-dee", "mum-gran", "dee-sam", "sam-ali", "sam-choir")
+TIES_OF_SEPTEMBER = ("ks-bo+", "jo-chat", "mum-dee", "mum-gran", "mum-luc", "dee-sam", "sam-ali", "sam-choir")
 TIES_NEW_IN_DECEMBER = ("ks-rae", "bo-rae", "ks-lp", "lp-vh+", "jo-ks", "jo-tunde", "tunde-chat", "dee-gran")
-TIES_NEW_IN_JUNE = ("ks-next", "bo-next+", "next-rae", "cw-tunde", "gb-archive", "next-ha")
+TIES_NEW_IN_JUNE = ("ks-next", "bo-next+", "next-rae", "cw-tunde", "gb-archive", "gb-ha")
 
 
 def story(framework: Framework) -> Sociomap:

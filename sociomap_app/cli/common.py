@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.read import load
-from sociomap_app.model.errors import BadRequest
+from sociomap_app.model.errors import BadRequest, BadWords
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 
@@ -43,7 +43,7 @@ def wave_of(sociomap: Sociomap, name: str | None) -> Wave:
 
 
 def known_preset(framework: Framework, preset: str) -> str:
-    """The preset itself. BadRequest for one that is not there."""
+    """The preset itself. BadWords for one that is not there."""
     if preset not in framework.presets:
-        raise BadRequest(f"There is no preset “{preset}”. There is: {', '.join(framework.presets)}.")
+        raise BadWords(f"There is no preset “{preset}”. There is: {', '.join(framework.presets)}.")
     return preset

@@ -9,7 +9,7 @@ from pathlib import Path
 from sociomap_app.exchange.csv_tables import read_tables, write_tables
 from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model import edits
-from sociomap_app.model.errors import BadRequest, CannotWrite
+from sociomap_app.model.errors import BadRequest, BadWords, CannotWrite
 from sociomap_app.model.ids import random_ids
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
@@ -22,7 +22,7 @@ def convert(given: argparse.Namespace) -> int:
     source = given.source_format or ("csv" if given.source.is_dir() else "sociomap")
     target = given.target_format or ("sociomap" if given.target.suffix == ".sociomap" else "csv")
     if source == target == "csv":
-        raise BadRequest("Tables are turned into a map or a map into tables: one of the two is a .sociomap file.")
+        raise BadWords("Tables are turned into a map or a map into tables: one of the two is a .sociomap file.")
     framework = words_in_force()
     if source == "csv":
         design = framework.design(known_preset(framework, given.preset))

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from sociomap_app.analysis.analysis import analyse, as_json
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model.errors import BadRequest, CannotWrite, UserFault
+from sociomap_app.model.errors import BadRequest, BadWords, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.report.blank import blank_pdf
 from sociomap_app.report.build import (
     Choice,
-    Page,
     map_pdf,
     map_png,
     map_svg,
@@ -20,6 +19,7 @@ from sociomap_app.report.build import (
     report_pages,
     report_pdf,
 )
+from sociomap_app.report.page import Page
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.safe_write import write_safely
 
@@ -42,7 +42,7 @@ def demo(given: argparse.Namespace) -> int:
     make_folder(folder)
     for name, content in written.items():
         write_safely(folder / name, content)
-    print_findings(sociomap, analysis.waves[-1])
+    print_findings(analysis.waves[-1])
     print(f"\nWritten to {folder}: {', '.join(written)}")
     return 0
 
@@ -51,7 +51,7 @@ def draw(given: argparse.Namespace) -> int:
     """The map as SVG, PDF or PNG, by the ending of the file."""
     kind = given.out.suffix.lower()
     if kind not in (".svg", ".pdf", ".png"):
-        raise BadRequest(f"“{given.out.name}” does not say what to draw: please end it with .svg, .pdf or .png.")
+        raise BadWords(f"“{given.out.name}” does not say what to draw: please end it with .svg, .pdf or .png.")
     framework, sociomap = words_in_force(), opened(given.file)
     choice = _choice(given, sociomap)
     if kind == ".svg":
@@ -81,7 +81,7 @@ def report(given: argparse.Namespace) -> int:
     framework = words_in_force()
     if not given.file.is_dir():
         if given.bundle:
-            raise BadRequest("--bundle needs a folder of maps.")
+            raise BadWords("--bundle needs a folder of maps.")
         sociomap = opened(given.file)
         write_safely(given.out, report_pdf(sociomap, _choice(given, sociomap), framework))
         return 0

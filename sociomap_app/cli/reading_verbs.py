@@ -27,15 +27,14 @@ def analyse(given: argparse.Namespace) -> int:
     for number, wave in enumerate(analysis.waves):
         if number:
             print()
-        print_findings(sociomap, wave)
+        print_findings(wave)
         _print_figures(wave)
     return 0
 
 
-def print_findings(sociomap: Sociomap, analysed: WaveAnalysis) -> None:
+def print_findings(analysed: WaveAnalysis) -> None:
     """What the map of one wave shows, in words, with the people each finding rests on."""
-    wave = analysed.wave
-    title = " · ".join(part for part in (wave.label, day_in_words(wave)) if part)
+    title = " · ".join(part for part in (analysed.label, day_in_words(analysed.date)) if part)
     print(f"{title}\n{'=' * len(title)}")
     for finding in analysed.findings:
         aside = " (set aside)" if finding.set_aside else ""
@@ -87,7 +86,7 @@ def _two(given: argparse.Namespace, one: Sociomap, other: Sociomap) -> tuple[Wav
 
 
 def _when(wave: Wave) -> str:
-    return f"{wave.label} ({day_in_words(wave)})" if wave.label else day_in_words(wave)
+    return f"{wave.label} ({day_in_words(wave.date)})" if wave.label else day_in_words(wave.date)
 
 
 def check(given: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from sociomap_app.model.errors import UserFault
+from sociomap_app.model.errors import BadWords, UserFault
 
 from .parser import make_parser
 
@@ -20,7 +20,7 @@ def run(words: Sequence[str]) -> int:
         return verbs[given.verb](given)
     except UserFault as fault:
         print(f"sociomap: {fault}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(fault, BadWords) else 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

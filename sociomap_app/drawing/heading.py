@@ -1,5 +1,6 @@
 """What stands above and below the map: title, date and wave; and the legend, with the ring meaning."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,13 +15,15 @@ from .sheet import Sheet
 from .theme import STONE
 from .tokens import outline_of
 
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
 LEGEND = ("legend", "")
 HEADING = ("heading", "")
 
 
-def day_in_words(wave: Wave) -> str:
-    """The date of a wave as people write it: 4 September 2026."""
-    return f"{wave.date.day} {wave.date:%B %Y}"
+def day_in_words(day: dt.date) -> str:
+    """A date as people write it: 4 September 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> tuple[list[Mark], float]:
@@ -30,7 +33,7 @@ def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: S
         return [], inside.top
     theme = sheet.theme
     when = words_at(
-        " · ".join(part for part in (wave.label, day_in_words(wave)) if part),
+        " · ".join(part for part in (wave.label, day_in_words(wave.date)) if part),
         inside.right,
         inside.top + 12,
         10.5,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from .figure import Drawing
 from .links import tie_curves
 from .marks import Mark, Step, Words, wedge
-from .tokens import token
 from .theme import STONE
+from .tokens import token
 
 Point = tuple[float, float]
 

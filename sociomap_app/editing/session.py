@@ -189,7 +189,7 @@ class Session:
     def _still_there(self, selection: Selection) -> Selection:
         wave = self.wave
         return Selection(
-            alters=selection.alters & wave.alters.keys(),
+            alters=selection.alters & frozenset(wave.alters),
             tie=selection.tie if selection.tie in wave.ties else None,
             outline=selection.outline if selection.outline in wave.outlines else None,
             note=selection.note if selection.note in wave.notes else None,

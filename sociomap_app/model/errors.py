@@ -13,6 +13,7 @@ program and goes to the crash dialog.
         ├── BadTable         a CSV table with a fault, with its file and line
         ├── BadFramework     a file of words, presets or rules with a fault, with line and key
         └── BadRequest       a wave, person or choice was asked for that the map does not have
+            └── BadWords     the words of a command make no sense, whatever the map
 """
 
 
@@ -50,3 +51,7 @@ class BadFramework(UserFault):
 
 class BadRequest(UserFault):
     """What was asked for is not in this map."""
+
+
+class BadWords(BadRequest):
+    """The words of a command are off; its exit code is 2."""

@@ -110,7 +110,7 @@ class AlterForm(QWidget):
         self.sections["tie"].rows.addWidget(self.ask_quality)
         self.attributes = words("", "quiet")
         self.sections["note"].rows.addWidget(self.attributes)
-        self.remove = button("Take off this date", "link")
+        self.remove = button("Remove from this date", "link")
         self.remove.clicked.connect(lambda: verbs.remove_selected(self.session))
         self.rows.addWidget(self.remove)
 

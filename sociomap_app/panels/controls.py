@@ -30,10 +30,12 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QSizePolicy,
+    QToolTip,
     QWidget,
 )
 
 from .look import colours
+from .plain import tip
 
 VARIOUS = "various"
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -169,28 +171,45 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(18)
         self.offer(options)
-        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+        self.activated.connect(lambda index: self.picked.emit(self._options[index][0]))
 
     def offer(self, options: Iterable[tuple[Any, str]]) -> None:
         """Offer these values with these words; what is chosen stays."""
         new = list(options)
         if new == self._options:
             return
-        self._options, now, text = new, self.currentData(), self.currentText()
+        now, known, text = self.value(), self.currentIndex() >= 0, self.currentText()
+        self._options = new
         self.clear()
-        for value, label in new:
-            self.addItem(label, value)
-        self.setCurrentIndex(self.findData(now))
+        self.addItems([label for _, label in new])
+        self.setCurrentIndex(self.index_of(now) if known else -1)
         if self.isEditable():
             self.setEditText(text)
+
+    def index_of(self, value: object) -> int:
+        """Where a value stands; -1 where it is not offered. Values stay Python's, whatever they are."""
+        return next((number for number, (one, _) in enumerate(self._options) if one == value), -1)
+
+    def value(self) -> Any:
+        """The value shown; None where none is."""
+        index = self.currentIndex()
+        return self._options[index][0] if 0 <= index < len(self._options) else None
 
     def show_value(self, value: object, various: bool = False) -> None:
         """Show which value holds, or that several people differ."""
         self.setPlaceholderText(VARIOUS if various else "")
-        self.setCurrentIndex(-1 if various else self.findData(value))
+        self.setCurrentIndex(-1 if various else self.index_of(value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            text = self.currentText()
+            if self.fontMetrics().horizontalAdvance(text) > self.width() - em(self) * 2:
+                QToolTip.showText(event.globalPos(), tip(text), self)  # type: ignore[attr-defined]
+                return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(round(em(self) * 8), round(em(self) * 1.95))
@@ -212,7 +231,7 @@ class Choice(QComboBox):
         if line_edit is not None:
             return
         chosen = self.currentIndex() >= 0
-        faint = not chosen or self.currentData() is None
+        faint = not chosen or self.value() is None
         painter.setPen(c.muted if faint or not self.isEnabled() else c.ink)
         room = QRect(round(unit * 0.6), 0, round(self.width() - unit * 2.0), self.height())
         text = self.currentText() if chosen else self.placeholderText()
@@ -258,7 +277,7 @@ class OpenChoice(Choice):
         line.setPlaceholderText(VARIOUS if various else self._placeholder)
         if not various and line.hasFocus() and self.value_of(line.text()) == value:
             return
-        index = -1 if various else self.findData(value)
+        index = -1 if various else self.index_of(value)
         self.setCurrentIndex(index)
         known = index >= 0 and value is not None
         self.setEditText(self.itemText(index) if known else "" if various or value is None else str(value))

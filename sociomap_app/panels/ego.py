@@ -62,7 +62,7 @@ class EgoForm(QWidget):
         elif item.id in YES_NO_ITEMS:
             control = yes_no()
         elif item.values:
-            control = Choice([(None, choices.UNSAID), *((value, value) for value in item.values)])
+            control = Choice(self._offered(item.id))
         else:
             control = Line()
         fields = Fields()
@@ -74,6 +74,9 @@ class EgoForm(QWidget):
         self.more.rows.addWidget(fields)
         self.more.rows.addWidget(words(item.reason, "quiet"))
         self.more.rows.addSpacing(4)
+
+    def _offered(self, name: str) -> choices.Options:
+        return [(None, choices.UNSAID), *((value, value) for value in self.framework.census[name].values)]
 
     def fill(self) -> None:
         """Show what holds now."""
@@ -89,8 +92,8 @@ class EgoForm(QWidget):
             if isinstance(control, Line):
                 control.show_text(value or "")
             else:
-                if isinstance(control, Choice) and value is not None and control.findData(value) < 0:
-                    control.offer([*control._options, (value, value)])
+                if isinstance(control, Choice) and value is not None and control.index_of(value) < 0:
+                    control.offer([*self._offered(name), (value, value)])
                 control.show_value(value)
 
     def _say(self, **fields: Any) -> None:

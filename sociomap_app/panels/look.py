@@ -95,6 +95,7 @@ def sheet(palette: QPalette, font: QFont) -> str:
     size = point_size(font)
     px = size / 0.75
     rounding = round(px * 0.42)
+    bar = max(round(px * 0.7), 9)
     pad, wide = round(px * 0.38), round(px * 0.62)
     return f"""
 QScrollArea, QWidget#column, QWidget#body {{ background: transparent; border: none; }}
@@ -130,5 +131,27 @@ QPushButton[look="link"]:disabled {{ color: {c.muted.name()}; }}
 QPushButton[look="main"] {{ background: {c.accent.name()}; color: {c.on_accent.name()}; font-weight: 600;
   border-color: {c.accent.name()}; }}
 QPushButton[look="main"]:focus {{ border: 2px solid {c.ink.name()}; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: {bar}px; }}
+QScrollBar:horizontal {{ height: {bar}px; }}
+QScrollBar::handle {{ background: {mix(c.ink, c.ground, 0.72).name()}; border-radius: {bar // 2 - 1}px; margin: 1px; }}
+QScrollBar::handle:hover {{ background: {c.muted.name()}; }}
+QScrollBar::handle:vertical {{ min-height: {round(px * 2)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {round(px * 2)}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QListWidget {{ background: transparent; border: none; color: {c.ink.name()}; outline: none; }}
+QListWidget::item {{ padding: {pad}px {wide}px; border-radius: {rounding}px; border: 2px solid transparent; }}
+QListWidget::item:hover {{ background: {c.soft.name()}; }}
+QListWidget::item:selected {{ background: {c.accent_soft.name()}; color: {c.ink.name()}; }}
+QListWidget:focus::item:selected {{ border-color: {c.accent.name()}; }}
+QTableView {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.hair.name()};
+  gridline-color: {c.hair.name()}; selection-background-color: {c.accent_soft.name()};
+  selection-color: {c.ink.name()}; outline: none; }}
+QTableView:focus {{ border: 2px solid {c.accent.name()}; }}
+QTableView::item {{ padding: 0 {pad}px; }}
+QTableView::item:focus {{ border: 2px solid {c.accent.name()}; }}
+QHeaderView::section {{ background: {c.soft.name()}; color: {c.muted.name()}; border: none; font-weight: 600;
+  border-bottom: 1px solid {c.hair.name()}; padding: {pad}px {wide}px; }}
 QFrame#line {{ background: {c.hair.name()}; border: none; max-height: 1px; min-height: 1px; }}
 """

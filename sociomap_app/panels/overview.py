@@ -72,7 +72,7 @@ class Bars(QWidget):
         metrics = self.fontMetrics()
         left = min(
             max((metrics.horizontalAdvance(label) for label, _ in self.values), default=0) + unit * 0.6,
-            self.width() * 0.5,
+            self.width() * 0.62,
         )
         number = max((metrics.horizontalAdvance(str(count)) for _, count in self.values), default=0) + unit * 0.6
         most, room = max((count for _, count in self.values), default=0), self.width() - left - number

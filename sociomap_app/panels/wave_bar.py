@@ -106,23 +106,24 @@ class WaveBar(Panel):
         self.ask_removal: Ask = may_remove
         inner = QWidget()
         inner.setObjectName("column")
-        self.row = QHBoxLayout(inner)
-        self.row.setContentsMargins(2, 2, 2, 2)
-        self.row.setSpacing(8)
-        self.dates = QHBoxLayout()
+        self.dates = QHBoxLayout(inner)
+        self.dates.setContentsMargins(1, 1, 1, 1)
         self.dates.setSpacing(8)
+        self.dates.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.more = button("…", name="Rename, change or remove this date")
         self.more.setToolTip("Rename, change or remove this date")
         self.new = button("+ new date", "link")
         self.compare = button("", "link")
-        self.row.addLayout(self.dates)
-        for part in (self.more, self.new, self.compare):
-            self.row.addWidget(part)
-        self.row.addStretch(1)
         self.scroll = scrolling(inner)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.column.addWidget(self.scroll)
+        self.scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.scroll, 1)
+        for part in (self.more, self.new, self.compare):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(row)
         self.more.clicked.connect(lambda: self._open(self.session.wave.id, None))
         self.new.clicked.connect(self.ask_new)
         self.compare.clicked.connect(self._compare)
@@ -144,7 +145,10 @@ class WaveBar(Panel):
         before = self._before()
         self.compare.setVisible(before is not None)
         if before is not None:
-            self.compare.setText(f"compare with {before.label or day(before.date)}".replace("&", "&&"))
+            said = f"compare with {before.label or day(before.date)}"
+            self.compare.setText((said if len(said) < 40 else f"compare with {day(before.date)}").replace("&", "&&"))
+            self.compare.setAccessibleName(said)
+        self.scroll.setVisible(several)
         self._fit()
 
     def hear(self, news: News) -> None:
@@ -171,7 +175,12 @@ class WaveBar(Panel):
             self.dates.addWidget(made)
 
     def _fit(self) -> None:
-        self.setFixedHeight(round(max(em(self) * 2.75, 44)) + 20 if len(self.buttons) > 1 else round(em(self) * 2.4))
+        several = len(self.buttons) > 1
+        self.setFixedHeight(round(max(em(self) * 2.75, 44)) + 16 if several else round(em(self) * 2.4))
+        inner = self.scroll.widget()
+        wide = sum(one.sizeHint().width() + 8 for one in self.buttons.values())
+        inner.setMinimumWidth(wide)
+        self.scroll.setMaximumWidth(wide + 4)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

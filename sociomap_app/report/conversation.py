@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from sociomap_app.analysis.findings import Finding, noticed
+from sociomap_app.drawing.heading import day_in_words
 from sociomap_app.drawing.marks import Mark, Pen, Shape
 from sociomap_app.drawing.setting import words_at
 from sociomap_app.drawing.sheet import Sheet
@@ -102,7 +103,7 @@ def _next_step(column: Column, actions: Sequence[Action], next_on: dt.date | Non
         if action.with_whom:
             parts.append(f"with {action.with_whom}")
         if action.by is not None:
-            parts.append(f"by {action.by.day} {action.by:%B %Y}")
+            parts.append(f"by {day_in_words(action.by)}")
         column.bullet(", ".join(part for part in parts if part))
     for label in ("What", "With whom", "By when"):
         if column.room < 22:
@@ -117,4 +118,4 @@ def _next_step(column: Column, actions: Sequence[Action], next_on: dt.date | Non
         )
     if next_on is not None and column.room > 24:
         column.space(8)
-        column.paragraph(f"We look at this again on {next_on.day} {next_on:%B %Y}.")
+        column.paragraph(f"We look at this again on {day_in_words(next_on)}.")

@@ -116,7 +116,7 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
         )
     earlier = sociomap.waves[number - 1]
     found = changes.compare(sociomap, earlier, wave)
-    since = f"{earlier.label}, {day_in_words(earlier)}" if earlier.label else day_in_words(earlier)
+    since = f"{earlier.label}, {day_in_words(earlier.date)}" if earlier.label else day_in_words(earlier.date)
     columns = [Heading(f"Since {since}", 26), Heading("Who", 74)]
 
     def rows() -> Iterator[Sequence[str]]:

@@ -37,7 +37,7 @@ def make_page(
     meaning = framework.values.meaning[sociomap.design.ring_meaning].label
     rings = " · ".join(ring.label for ring in sociomap.design.rings)
     foot = shorten(f"Rings: {meaning} ({rings}, from the inside out)", 8.5, (inside.right - inside.left) * 0.62)
-    when = " · ".join(part for part in (wave.label, day_in_words(wave)) if part)
+    when = " · ".join(part for part in (wave.label, day_in_words(wave.date)) if part)
     right = shorten(when, 8.5, (inside.right - inside.left) * 0.36)
     line = inside.bottom - FOOT + 5
     all_marks: list[Mark] = [

@@ -48,6 +48,7 @@ def add_wave(sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clo
             if not action.done
         )
         kept = {key: alter for key, alter in source.alters.items() if alter.status != "lost"}
+        there = frozenset(kept)
         new = replace(
             source,
             id=new.id,
@@ -56,9 +57,9 @@ def add_wave(sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clo
             alters=kept,
             ties={ends: tie for ends, tie in source.ties.items() if ends[0] in kept and ends[1] in kept},
             outlines={
-                key: replace(outline, members=outline.members & kept.keys())
+                key: replace(outline, members=outline.members & there)
                 for key, outline in source.outlines.items()
-                if outline.members & kept.keys()
+                if outline.members & there
             },
             notes={key: note for key, note in source.notes.items() if note.alter is None or note.alter in kept},
             asked=asked_by(kept.values()),
