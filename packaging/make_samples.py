@@ -78,7 +78,9 @@ def full(framework: Framework) -> Sociomap:
     return edits.set_who_knows_whom_done(sociomap, wave, True)
 
 
-def _somebody(alter_id: str, number: int, framework: Framework, sociomap: Sociomap, chance: random.Random) -> Alter:
+def _somebody(
+    alter_id: str, number: int, framework: Framework, sociomap: Sociomap, chance: random.Random
+) -> Alter:
     round_again, which = divmod(number, len(NAMES))
     label = NAMES[which] if round_again == 0 else f"{NAMES[which]} {round_again + 1}"
     sector = chance.choice(sociomap.design.sectors)
@@ -96,7 +98,9 @@ def _somebody(alter_id: str, number: int, framework: Framework, sociomap: Sociom
         frequency=None if wished else chance.choice(("daily", "weekly", "monthly", "termly", "less")),
         direction=None if wished else chance.choice(("to_me", "from_me", "both")),
         usefulness=None if wished else chance.randint(1, 5),
-        functions=frozenset() if wished else frozenset(chance.sample(sorted(framework.functions), chance.randint(0, 4))),
+        functions=frozenset()
+        if wished
+        else frozenset(chance.sample(sorted(framework.functions), chance.randint(0, 4))),
     )
 
 

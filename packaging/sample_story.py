@@ -216,7 +216,7 @@ def people_of_september() -> dict[str, Values]:
         ),
         "luc": {
             "label": "brother Luc",
-            "at": (3, "family", 0.4, 0.45),
+            "at": (3, "family", 0.8, 0.4),
             "role": "family",
             "frequency": "monthly",
             "known_since": "longer",
@@ -433,9 +433,7 @@ def story(framework: Framework) -> Sociomap:
     sociomap = Sociomap(id="sample", design=_design(framework), waves=(wave,))
     sociomap = _about_me(sociomap)
     sociomap = _september(sociomap, framework)
-    sociomap = edits.add_wave(
-        sociomap, DECEMBER, "end of placement A", dt.date(2026, 12, 10), clone=SEPTEMBER
-    )
+    sociomap = edits.add_wave(sociomap, DECEMBER, "end of placement A", dt.date(2026, 12, 10), clone=SEPTEMBER)
     sociomap = _december(sociomap, framework)
     sociomap = edits.add_wave(sociomap, JUNE, "end of course", dt.date(2027, 6, 24), clone=DECEMBER)
     sociomap = _june(sociomap, framework)
@@ -612,11 +610,15 @@ def _june(sociomap: Sociomap, framework: Framework) -> Sociomap:
             "agree_keep": "The picture without notes. We draw it again at half term.",
         },
     )
-    sociomap = edits.change_action(sociomap, JUNE, "x2", done=True, what="Meet a teacher who is a few years in: M.T.")
+    sociomap = edits.change_action(
+        sociomap, JUNE, "x2", done=True, what="Meet a teacher who is a few years in: M.T."
+    )
     sociomap = edits.add_action(
         sociomap,
         JUNE,
-        Action(id="x4", what="Tell the hub that I am coming", with_whom="hub", alter="hub", by=dt.date(2027, 7, 9)),
+        Action(
+            id="x4", what="Tell the hub that I am coming", with_whom="hub", alter="hub", by=dt.date(2027, 7, 9)
+        ),
     )
     return edits.change_conversation(
         sociomap,
@@ -629,9 +631,9 @@ def _june(sociomap: Sociomap, framework: Framework) -> Sociomap:
 
 def _lenses(sociomap: Sociomap) -> Sociomap:
     """The tutor: both sides done and shown. The mentor: one side so far, and not shown."""
-    mine = dict(D1=4, D2=3, C1=5, C2=4, M1=2, M2=3, P1=4, P2=4, U1=5, U2=4)
-    theirs = dict(D1=3, D2=4, C1=4, C2=2, M1=4, M2=2, P1=5, P2=4, U1=5, U2=None)
-    mentor: dict[str, int | None] = dict(D1=5, D2=3, C1=5, C2=4, M1=1, P1=3, U1=4, U2=None)
+    mine = {"D1": 4, "D2": 3, "C1": 5, "C2": 4, "M1": 2, "M2": 3, "P1": 4, "P2": 4, "U1": 5, "U2": 4}
+    theirs = {"D1": 3, "D2": 4, "C1": 4, "C2": 2, "M1": 4, "M2": 2, "P1": 5, "P2": 4, "U1": 5, "U2": None}
+    mentor: dict[str, int | None] = {"D1": 5, "D2": 3, "C1": 5, "C2": 4, "M1": 1, "P1": 3, "U1": 4, "U2": None}
     on = dt.date(2027, 6, 22)
     for lens in (
         LensView(alter="lp", side="mine", answers=mine, done=True, may_show=True, answered_on=on),
@@ -664,7 +666,12 @@ def _agreements(sociomap: Sociomap) -> Sociomap:
             research=True,
         ),
         Sharing(
-            id="s4", with_whom="Dee", part="personal", names="typed", on=dt.date(2027, 6, 26), purpose="to say thanks"
+            id="s4",
+            with_whom="Dee",
+            part="personal",
+            names="typed",
+            on=dt.date(2027, 6, 26),
+            purpose="to say thanks",
         ),
     ):
         sociomap = edits.record_sharing(sociomap, sharing)
@@ -676,7 +683,9 @@ def _agreements(sociomap: Sociomap) -> Sociomap:
 
 def _placed(values: Values) -> Values:
     """Fields as the model wants them: ``at`` as a place, sets as frozen sets."""
-    fields: Values = {name: frozenset(value) if isinstance(value, set) else value for name, value in values.items()}
+    fields: Values = {
+        name: frozenset(value) if isinstance(value, set) else value for name, value in values.items()
+    }
     if "at" in fields:
         fields["place"] = Place(*fields.pop("at"))
     return fields

@@ -81,6 +81,7 @@ ACTS: tuple[Act, ...] = (
     Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
     Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
     Act("people", "People and connections …", ("Ctrl+L",), lambda w: w.show_tables(), sign="table"),
+    Act("lenses", "Five lenses …", (), lambda w: w.show_lenses(), lambda w: bool(w.session.wave.alters)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
     Act("sample", "Open the sample map", (), lambda w: w.open_sample()),
     Act("keys", "Keys", ("F1",), lambda w: w.show_keys()),
@@ -114,7 +115,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("undo", "redo", "history", "-", "rename", "remove", "all", "-", "copy_picture"),
     ),
     ("&Draw", ("name", "person", "group", "resource", "-", "join", "outline", "note", "-", "tidy")),
-    ("&Look", ("fit", "closer", "further", "-", "hide", "lines", "-", "people", "panel")),
+    ("&Look", ("fit", "closer", "further", "-", "hide", "lines", "-", "people", "lenses", "panel")),
     ("&Help", ("keys", "sample", "privacy", "about")),
 )
 

@@ -80,3 +80,8 @@ def with_recent(preferences: Preferences, path: Path) -> Preferences:
         return replace(preferences, recent=())
     kept = [str(path), *(one for one in preferences.recent if one != str(path))]
     return replace(preferences, recent=tuple(kept[:MOST_RECENT]))
+
+
+def forgotten(preferences: Preferences) -> Preferences:
+    """The settings without recent maps."""
+    return replace(preferences, recent=())

@@ -454,6 +454,21 @@ class MapView(QWidget):
 
         self._edit(JoinByName(self, names, self._line_at(self.to_window(token.x, token.y + token.radius)), join))
 
+    def write_note(self) -> None:
+        """A note at the one person selected, else in the middle of the first area's outer ring."""
+        self.give_up()
+        chosen = [one for one in self.session.selection.alters if one in self.drawing.scene.points]
+        alter = chosen[0] if len(chosen) == 1 else None
+        design = self.session.document.design
+        place = Place() if alter else Place(len(design.rings), design.sectors[0].id, 0.5, 0.5)
+        x, y = self.drawing.scene.points[alter] if alter else self.drawing.plan.point(place)
+
+        def keep(typed: str) -> None:
+            if typed.strip():
+                verbs.add_note(self.session, typed, alter=alter, place=place)
+
+        self._edit(InlineName(self, "", self._line_at(self.to_window(x, y + 14)), keep, "Note"))
+
     def _line_at(self, middle: QPoint) -> QRect:
         height = self.fontMetrics().height() + 12
         wide = 180

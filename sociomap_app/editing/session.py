@@ -52,6 +52,7 @@ class Session:
     def __init__(self, document: Sociomap, *, ids: IdSource | None = None) -> None:
         self._document = document
         self._saved: Sociomap | None = None
+        self._first = document
         self._history = History()
         self._listeners: list[Listener] = []
         self._wave = document.latest.id
@@ -84,9 +85,8 @@ class Session:
     @property
     def unsaved(self) -> bool:
         """Whether the document differs from its file; a new map nobody drew on does not count."""
-        if self._saved is None:
-            return bool(self._history.past)
-        return self._document is not self._saved and self._document != self._saved
+        kept = self._first if self._saved is None else self._saved
+        return self._document is not kept and self._document != kept
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of everything that happens; the answer ends it."""
@@ -166,7 +166,7 @@ class Session:
     ) -> None:
         """Show another document altogether, with a history of its own."""
         old = self._document
-        self._document = document
+        self._document = self._first = document
         self._saved = document if path is not None else None
         self._history = History()
         self._wave = document.latest.id

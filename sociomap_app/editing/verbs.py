@@ -11,14 +11,16 @@ from itertools import combinations
 from typing import Any
 
 from sociomap_app.model import edits
+from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import WISHED, Alter, Note, Outline, Place, tie_key
+from sociomap_app.model.text import clean_line, clean_text
 
 from .session import Selection, Session
 
 
 def add(session: Session, labels: Sequence[str], *, kind: str = "person", place: Place | None = None) -> bool:
     """Name people, groups or resources; the last of them is selected. Empty names are passed over."""
-    named = [label for label in labels if label.strip()]
+    named = [name for label in labels if (name := clean_line(label, MAX_LABEL))]
     if not named:
         return False
     status = "wished" if place is not None and place.ring == WISHED else "current"
@@ -27,7 +29,7 @@ def add(session: Session, labels: Sequence[str], *, kind: str = "person", place:
         for label in named
     ]
     new = edits.add_alters(session.document, session.wave.id, alters)
-    words = f"Add {named[0].strip()[:40]}" if len(named) == 1 else f"Add {len(named)} names"
+    words = f"Add {named[0][:40]}" if len(named) == 1 else f"Add {len(named)} names"
     return session.apply(words, new, select=Selection(frozenset({alters[-1].id})))
 
 
@@ -39,7 +41,7 @@ def change(session: Session, ids: Iterable[str], words: str, *, merge: str | Non
 
 def rename(session: Session, alter_id: str, label: str) -> bool:
     """Another name; an empty one leaves the old."""
-    if not label.strip():
+    if not clean_line(label, MAX_LABEL):
         return False
     return change(session, [alter_id], "Rename", label=label)
 
@@ -148,7 +150,7 @@ def add_note(session: Session, text: str, *, alter: str | None = None, place: Pl
 def change_note(session: Session, note_id: str, text: str) -> bool:
     """Another text; an empty one takes the note away."""
     document, wave = session.document, session.wave.id
-    if not text.strip():
+    if not clean_text(text, MAX_TEXT):
         return session.apply("Remove note", edits.remove_notes(document, wave, [note_id]))
     new = edits.change_note(document, wave, note_id, text=text)
     return session.apply("Change note", new, merge=f"note {note_id}")

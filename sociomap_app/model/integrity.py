@@ -13,6 +13,7 @@ from .fields import (
     GROUP_TYPES,
     LENS_SIDES,
     MAX_ALTERS,
+    MAX_LABEL,
     MAX_RINGS,
     MAX_SECTORS,
     MIN_RINGS,
@@ -26,6 +27,9 @@ from .fields import (
     Shape,
 )
 from .sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Wave, tie_key
+
+ALWAYS = ("kind", "status")
+"""Fields of an alter that are never without a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +45,30 @@ class Fault:
 
 def faults(sociomap: Sociomap) -> list[Fault]:
     """Everything that does not hold, in reading order; empty for a sound document."""
-    found = list(_design_faults(sociomap.design))
+    found = [*_no_id("id", sociomap.id), *design_faults(sociomap.design)]
     if not sociomap.waves:
         found.append(Fault("waves", "a sociomap has at least one date"))
     found += _repeats("waves", (wave.id for wave in sociomap.waves))
     for wave in sociomap.waves:
         found += _wave_faults(wave, sociomap.design)
-    found += _document_faults(sociomap)
+    found += document_faults(sociomap)
     return found
 
 
 def field_fault(field: Field, value: object) -> str | None:
     """Why ``value`` may not stand in ``field``, or None where it may."""
-    if value is None or field.shape in (Shape.TEXT, Shape.TERM, Shape.TERMS):
+    several = field.shape in (Shape.CHOICES, Shape.TERMS)
+    if value is None:
+        never = several or field.shape is Shape.TEXT or field.name in ALWAYS
+        return "a value belongs there" if never else None
+    if several and not isinstance(value, frozenset):
+        return f"{value} is not a set of words"
+    if field.shape in (Shape.TEXT, Shape.TERM):
+        return None if isinstance(value, str) else f"{value} is not text"
+    if field.shape is Shape.TERMS:
         return None
     if field.shape is Shape.SCALE:
-        return None if value in (1, 2, 3, 4, 5) else f"{value} is not a number from 1 to 5"
+        return None if _on_scale(value) else f"{value} is not a number from 1 to 5"
     if field.shape is Shape.YES_NO:
         return None if isinstance(value, bool) else f"{value} is not true or false"
     values: Iterable[object] = value if isinstance(value, frozenset) else (value,)
@@ -64,9 +76,19 @@ def field_fault(field: Field, value: object) -> str | None:
     return f"“{strange[0]}” is not one of {', '.join(field.values)}" if strange else None
 
 
+def _on_scale(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 5
+
+
+def _no_id(where: str, one: str) -> Iterator[Fault]:
+    if not one:
+        yield Fault(where, "the id is empty")
+
+
 def _repeats(where: str, ids: Iterable[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     for number, one in enumerate(ids):
+        yield from _no_id(f"{where}[{number}]", one)
         if one in seen:
             yield Fault(f"{where}[{number}]", f"the id “{one}” is used twice")
         seen.add(one)
@@ -77,7 +99,8 @@ def _one_of(where: str, value: str | None, allowed: tuple[str, ...]) -> Iterator
         yield Fault(where, f"“{value}” is not one of {', '.join(allowed)}")
 
 
-def _design_faults(design: Design) -> Iterator[Fault]:
+def design_faults(design: Design) -> Iterator[Fault]:
+    """What does not hold of rings and sectors."""
     yield from _one_of("design.ring_meaning", design.ring_meaning, RING_MEANINGS)
     if not MIN_RINGS <= len(design.rings) <= MAX_RINGS:
         yield Fault("design.rings", f"a map has {MIN_RINGS} to {MAX_RINGS} rings, not {len(design.rings)}")
@@ -97,23 +120,37 @@ def _wave_faults(wave: Wave, design: Design) -> Iterator[Fault]:
         yield Fault(f"{here} alters", f"a map holds at most {MAX_ALTERS} people, groups and resources")
     for key, alter in wave.alters.items():
         where = f"{here} alter “{key}”"
-        if key != alter.id:
-            yield Fault(where, f"is kept under another id than its own, “{alter.id}”")
+        yield from _key_faults(where, key, alter.id)
         yield from _alter_faults(where, alter, design)
     yield from _tie_faults(here, wave)
-    for outline in wave.outlines.values():
-        yield from _outline_faults(f"{here} outline “{outline.id}”", outline, wave)
-    for note in wave.notes.values():
-        yield from _note_faults(f"{here} note “{note.id}”", note, wave, design)
+    for key, outline in wave.outlines.items():
+        where = f"{here} outline “{key}”"
+        yield from _key_faults(where, key, outline.id)
+        yield from _outline_faults(where, outline, wave)
+    for key, note in wave.notes.items():
+        where = f"{here} note “{key}”"
+        yield from _key_faults(where, key, note.id)
+        yield from _note_faults(where, note, wave, design)
     talk = wave.conversation
     for number, answer in enumerate(talk.answers):
         yield from _one_of(f"{here} conversation.answers[{number}].stage", answer.stage, STAGES)
     yield from _repeats(f"{here} conversation.actions", (action.id for action in talk.actions))
+    for number, action in enumerate(talk.actions):
+        if action.alter is not None and action.alter not in wave.alters:
+            yield Fault(f"{here} conversation.actions[{number}]", f"there is no person “{action.alter}”")
+
+
+def _key_faults(where: str, key: str, own: str) -> Iterator[Fault]:
+    yield from _no_id(where, own)
+    if key != own:
+        yield Fault(where, f"is kept under another id than its own, “{own}”")
 
 
 def _alter_faults(where: str, alter: Alter, design: Design) -> Iterator[Fault]:
     if not alter.label.strip():
         yield Fault(f"{where} label", "the name is empty")
+    if len(alter.label) > MAX_LABEL:
+        yield Fault(f"{where} label", f"a name has at most {MAX_LABEL} signs")
     for field in ALTER_FIELDS + GROUP_FIELDS:
         problem = field_fault(field, getattr(alter, field.name))
         if problem:
@@ -166,7 +203,8 @@ def _note_faults(where: str, note: Note, wave: Wave, design: Design) -> Iterator
     yield from _place_faults(where, note.place, design)
 
 
-def _document_faults(sociomap: Sociomap) -> Iterator[Fault]:
+def document_faults(sociomap: Sociomap) -> Iterator[Fault]:
+    """What does not hold of ego, lens answers, sharing, view and printing."""
     known = {alter for wave in sociomap.waves for alter in wave.alters}
     yield from _one_of("ego.role", sociomap.ego.role, EGO_ROLES)
     seen: set[tuple[str, str]] = set()
@@ -179,7 +217,7 @@ def _document_faults(sociomap: Sociomap) -> Iterator[Fault]:
             yield Fault(where, f"the {lens.side} side of “{lens.alter}” is there twice")
         seen.add((lens.alter, lens.side))
         for item, answer in lens.answers.items():
-            if answer is not None and answer not in (1, 2, 3, 4, 5):
+            if answer is not None and not _on_scale(answer):
                 yield Fault(f"{where}.answers.{item}", f"{answer} is not a number from 1 to 5")
     yield from _repeats("sharing", (one.id for one in sociomap.sharing))
     for number, one in enumerate(sociomap.sharing):

@@ -9,10 +9,12 @@ from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Action, Sociomap
 
-from .controls import OpenChoice, Text, Tick
+from .choice import OpenChoice
 from .date_field import DateField
+from .lines import Text
 from .panel import Fields, Rows, empty
 from .plain import button, describe, line, words
+from .ticks import Tick
 
 
 class ActionRow(QWidget):
@@ -107,6 +109,8 @@ class ActionsList(QWidget):
 
     def _add(self) -> None:
         action = Action(id=self.session.new_id(), what="")
-        self.session.apply("Add a next step", edits.add_action(self.session.document, self.session.wave.id, action))
+        self.session.apply(
+            "Add a next step", edits.add_action(self.session.document, self.session.wave.id, action)
+        )
         if action.id in self.rows_by_id:
             self.rows_by_id[action.id].what.setFocus()

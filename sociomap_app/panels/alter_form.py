@@ -19,12 +19,14 @@ from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, Field, Shape
 from sociomap_app.model.sociomap import Alter
 
 from . import choices
-from .controls import Choice, Line, OpenChoice, Text, Tick, one_to_five, yes_no
+from .choice import Choice, OpenChoice
 from .function_ticks import FunctionTicks, Ticks
+from .lines import Line, Text
 from .panel import Fields, Rows
 from .plain import button, describe, words
 from .section import Section
 from .sentences import listed, where
+from .ticks import Tick, one_to_five, yes_no
 
 SECTIONS = (
     ("who", "Who", ("kind", "role", "setting", "career_stage", "same_subject")),
@@ -50,7 +52,9 @@ SECTIONS = (
     ),
     ("note", "Private note", ("note",)),
 )
-LABEL_HINT = "Initials or a role are enough: so a map left lying about tells nobody’s story. Only you decide who sees it."
+LABEL_HINT = (
+    "Initials or a role are enough: so a map left lying about tells nobody’s story. Only you decide who sees it."
+)
 
 
 class AlterForm(QWidget):
@@ -248,9 +252,7 @@ class AlterForm(QWidget):
             return
         words_ = self._words(choices.field_label(self.framework, name).lower())
         typed = name in ("role", "setting", "note")
-        verbs.change(
-            self.session, self.ids, words_, merge=self._merge(name) if typed else None, **{name: value}
-        )
+        verbs.change(self.session, self.ids, words_, merge=self._merge(name) if typed else None, **{name: value})
 
     def _tick(self, name: str, value: str, on: bool) -> None:
         document, wave = self.session.document, self.session.wave

@@ -2,16 +2,33 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QTableView
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QRectF,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Selection, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Tie, TieKey
 
-from .controls import Choice, em
+from .choice import Choice
+from .draw import em, tick_box
 from .panel import Panel
 from .people_table import quiet_table
 from .plain import button, describe, tip, words
@@ -88,7 +105,38 @@ class ConnectionsModel(QAbstractTableModel):
         tie = self.tie(index)
         holds = {"knows": tie.knows, "works_closely": tie.works_closely}
         holds[KINDS[index.column()]] = Qt.CheckState(value) == Qt.CheckState.Checked
-        return verbs.set_tie(self.session, *tie.ends, **holds)
+        one, other = tie.ends
+        return verbs.set_tie(self.session, one, other, knows=holds["knows"], works_closely=holds["works_closely"])
+
+
+class TickCell(QStyledItemDelegate):
+    """A tick that can be seen on any ground, and that is ticked anywhere in its cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        shown.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        view: QWidget = shown.widget
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, view)
+        side = round(em(view) * 0.92)
+        rect = QRectF(option.rect)
+        box = QRectF(rect.x() + side * 0.6, rect.center().y() - side / 2, side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tick_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), view)
+        painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
+        if event.type() != QEvent.Type.MouseButtonRelease and not (
+            pressed and event.type() == QEvent.Type.KeyPress
+        ):
+            return False
+        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
 
 class ConnectionsView(QTableView):
@@ -121,8 +169,14 @@ class ConnectionsTable(Panel):
         self.view.setModel(self.proxy)
         self.proxy.sort(-1)
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for number, wide in enumerate((11, 11, 10, 11)):
-            self.view.setColumnWidth(number, round(em(self) * wide))
+        header = self.view.horizontalHeader()
+        header.setStretchLastSection(False)
+        for number in range(4):
+            stretch = number not in KINDS
+            modes = QHeaderView.ResizeMode
+            header.setSectionResizeMode(number, modes.Stretch if stretch else modes.ResizeToContents)
+            if not stretch:
+                self.view.setItemDelegateForColumn(number, TickCell(self.view))
         self._foot()
         self._turning = False
         self.view.selectionModel().selectionChanged.connect(self._select)

@@ -12,8 +12,8 @@ from sociomap_app.model.fields import STAGES
 from sociomap_app.model.sociomap import Answer
 
 from .actions import ActionsList
-from .controls import Text
 from .date_field import DateField
+from .lines import Text
 from .panel import Fields, Panel, body, empty
 from .plain import describe, words
 from .reading import Reading, Readings
@@ -60,7 +60,7 @@ class ConversationPanel(Panel):
         self.list, self.list_rows = body()
         self.column.addWidget(words(INTRO, "quiet"))
         self.column.addWidget(self.list)
-        self.actions = ActionsList(session)
+        self.steps = ActionsList(session)
         self.agreed = Text("In your own words", lines=2)
         describe(self.agreed, "What we agreed")
         self.held, self.next, self.review = DateField(), DateField(), DateField()
@@ -70,8 +70,8 @@ class ConversationPanel(Panel):
         self.fill()
 
     def _agreements(self) -> None:
-        steps, agreed, shared = Section("Next steps"), Section("Agreed"), Section("Shared with", opened=False)
-        steps.rows.addWidget(self.actions)
+        next_steps, agreed, shared = Section("Next steps"), Section("Agreed"), Section("Shared with", opened=False)
+        next_steps.rows.addWidget(self.steps)
         agreed.rows.addWidget(self.agreed)
         dates = Fields()
         dates.add("Held on", self.held)
@@ -80,7 +80,7 @@ class ConversationPanel(Panel):
         agreed.rows.addWidget(dates)
         shared.rows.addWidget(self.sharing)
         self.shared = shared
-        for section in (steps, agreed, shared):
+        for section in (next_steps, agreed, shared):
             self.column.addWidget(section)
         self.agreed.typed.connect(lambda text: self._say("agreed", text, merge=True))
         self.held.picked.connect(lambda day: self._say("held_on", day))
@@ -100,7 +100,7 @@ class ConversationPanel(Panel):
         said = {answer.prompt: answer.words for answer in talk.answers}
         for prompt, box in self.boxes.items():
             box.show_text(said.get(prompt, ""))
-        self.actions.fill()
+        self.steps.fill()
         self.agreed.show_text(talk.agreed)
         self.held.show_value(talk.held_on)
         self.next.show_value(talk.next_on)
@@ -111,9 +111,12 @@ class ConversationPanel(Panel):
 
     def hear(self, news: News) -> None:
         change = news.change.of(self.session.wave.id)
-        if news.wave or change.alters or "conversation" in change.fields:
-            self.fill()
-        elif news.change.fields & {"sharing", "review_on", "ego"}:
+        if (
+            news.wave
+            or change.alters
+            or "conversation" in change.fields
+            or news.change.fields & {"sharing", "review_on", "ego"}
+        ):
             self.fill()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -183,4 +186,3 @@ class ConversationPanel(Panel):
         new = edits.change_conversation(self.session.document, self.session.wave.id, **{name: value})
         key = f"talk {name} {self.session.wave.id}" if merge else None
         self.session.apply("What we agreed" if merge else "Date of the conversation", new, merge=key)
-

@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from .controls import Line
+from .lines import Line
 from .plain import button, day, describe, read_day
 
 

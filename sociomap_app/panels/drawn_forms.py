@@ -5,14 +5,16 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.editing import verbs
-from sociomap_app.editing.session import Selection, Session
+from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.fields import GROUP_FIELDS, Shape
 
 from . import choices
-from .controls import Choice, Line, Text, Tick, yes_no
+from .choice import Choice
+from .lines import Line, Text
 from .panel import Fields, Rows, empty
 from .plain import button, describe, words
+from .ticks import Tick, yes_no
 
 
 class TieForm(QWidget):
@@ -26,12 +28,13 @@ class TieForm(QWidget):
         self.closely = Tick("They " + framework.values.tie.get("works_closely", "work closely together"))
         self.people = (button("", "link"), button("", "link"))
         self.remove = button("Remove connection", "link")
-        self.setLayout(Rows((words("Connection", "heading"), self.who, self.knows, self.closely), spacing=8))
-        self.layout().addWidget(words("As you see it. Both can hold.", "quiet"))
+        rows = Rows((words("Connection", "heading"), self.who, self.knows, self.closely), spacing=8)
+        self.setLayout(rows)
+        rows.addWidget(words("As you see it. Both can hold.", "quiet"))
         for number, link in enumerate(self.people):
-            self.layout().addWidget(link)
+            rows.addWidget(link)
             link.clicked.connect(lambda _, n=number: self._look_at(n))
-        self.layout().addWidget(self.remove)
+        rows.addWidget(self.remove)
         for box in (self.knows, self.closely):
             box.clicked.connect(self._say)
         self.remove.clicked.connect(lambda: verbs.remove_selected(session))
@@ -52,8 +55,8 @@ class TieForm(QWidget):
     def _say(self) -> None:
         tie = self.session.selection.tie
         if tie is not None:
-            holds = {"knows": self.knows.isChecked(), "works_closely": self.closely.isChecked()}
-            verbs.set_tie(self.session, *tie, **holds)
+            knows, closely = self.knows.isChecked(), self.closely.isChecked()
+            verbs.set_tie(self.session, *tie, knows=knows, works_closely=closely)
 
     def _look_at(self, number: int) -> None:
         tie = self.session.selection.tie
@@ -84,10 +87,11 @@ class OutlineForm(QWidget):
         self.note = Text("A note about this group")
         describe(self.note, "Note about this group")
         self.remove = button("Remove outline", "link")
-        self.setLayout(Rows((words("Outline", "heading"), fields, self.all_know), spacing=8))
+        rows = Rows((words("Outline", "heading"), fields, self.all_know), spacing=8)
+        self.setLayout(rows)
         inside = words("Inside – untick to leave out", "heading")
         for part in (inside, self.members, words("Note", "heading"), self.note, self.remove):
-            self.layout().addWidget(part)
+            rows.addWidget(part)
         self.label.typed.connect(lambda text: self._say(label=text))
         self.all_know.clicked.connect(lambda: self._say(all_know=self.all_know.isChecked()))
         self.note.typed.connect(lambda text: self._say(note=text))
@@ -158,7 +162,3 @@ class NoteForm(QWidget):
         note = self.session.selection.note
         if note is not None and text.strip():
             verbs.change_note(self.session, note, text)
-
-
-FORMS = {"tie": TieForm, "outline": OutlineForm, "note": NoteForm}
-NO_SELECTION = Selection()

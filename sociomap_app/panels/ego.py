@@ -15,11 +15,13 @@ from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Census
 
 from . import choices
-from .controls import Choice, Line, OpenChoice, yes_no
+from .choice import Choice, OpenChoice
 from .date_field import DateField
+from .lines import Line
 from .panel import Fields, Rows
 from .plain import words
 from .section import Section
+from .ticks import yes_no
 
 CENSUS_HINT = "All of it may stay empty. It is never in an export unless you say so."
 YES_NO_ITEMS = ("career_changer", "moved_for_course")

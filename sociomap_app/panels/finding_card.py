@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Wave
 
-from .controls import em, focus_ring
+from .draw import em, focus_ring
 from .look import colours
 from .panel import Rows
 from .plain import button, words

@@ -12,12 +12,12 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 
-from .controls import Tick
 from .finding_card import FindingCard
 from .overview import Overview
 from .panel import Panel, body, empty
 from .plain import line, words
 from .reading import Reading, Readings
+from .ticks import Tick
 
 if TYPE_CHECKING:
     from sociomap_app.analysis.findings import Finding

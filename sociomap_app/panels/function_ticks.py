@@ -11,9 +11,9 @@ from sociomap_app.frameworks.naming import word_for
 from sociomap_app.model.fields import FIELDS_BY_NAME
 from sociomap_app.model.sociomap import Alter
 
-from .controls import Tick
 from .panel import Rows
 from .plain import words
+from .ticks import Tick
 
 
 class Ticks(QWidget):

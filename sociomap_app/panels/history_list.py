@@ -10,7 +10,9 @@ from .panel import Panel
 from .plain import tip, words
 
 START = "As it was opened"
-INTRO = "Choose a step to go back to it. Nothing is lost: what comes after stays below, until you change something."
+INTRO = (
+    "Choose a step to go back to it. Nothing is lost: what comes after stays below, until you change something."
+)
 
 
 class HistoryPanel(Panel):

@@ -15,10 +15,12 @@ from sociomap_app.frameworks.entries import Framework, Lens, LensesFile
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import LensView
 
-from .controls import Choice, Parts, Tick, em
+from .choice import Choice
+from .draw import em
 from .look import colours
 from .panel import Fields, Panel, body, empty
 from .plain import describe, line, words
+from .ticks import Parts, Tick
 
 if TYPE_CHECKING:
     from sociomap_app.analysis.lenses import LensReading

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sociomap_app.frameworks.entries import Framework
 
-from .controls import em
+from .draw import em
 from .look import colours, mix
 from .panel import Rows, body, empty
 from .plain import words
@@ -88,7 +88,9 @@ class Bars(QWidget):
             bar = QRectF(left, top + step * 0.26, max(wide, 2.0), step * 0.48)
             painter.drawRoundedRect(bar, step * 0.1, step * 0.1)
             painter.setPen(c.ink)
-            beside = QRect(round(left + max(wide, 2.0) + unit * 0.4), round(top), round(number + unit), round(step))
+            beside = QRect(
+                round(left + max(wide, 2.0) + unit * 0.4), round(top), round(number + unit), round(step)
+            )
             painter.drawText(beside, int(Qt.AlignmentFlag.AlignVCenter), str(count))
 
 
@@ -112,10 +114,10 @@ class Overview(QWidget):
         self.setLayout(rows)
         for part in (self.size_words, self.parts):
             rows.addWidget(part)
-        for title, part in ((self.ring_title, self.by_ring), (self.area_title, self.by_area)):
+        for title, bars in ((self.ring_title, self.by_ring), (self.area_title, self.by_area)):
             rows.addSpacing(6)
             rows.addWidget(title)
-            rows.addWidget(part)
+            rows.addWidget(bars)
         rows.addSpacing(6)
         rows.addWidget(words("Strength, from closeness only", "heading"))
         rows.addWidget(self.strength)

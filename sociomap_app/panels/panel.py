@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePol
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 
-from .controls import Choice, em
+from .choice import Choice
+from .draw import em
 from .look import sheet
 from .plain import words
 
@@ -29,8 +30,8 @@ class Panel(QWidget):
         if scrolls:
             inner = QWidget()
             inner.setObjectName("column")
-            self.scroll = scrolling(inner)
-            outer.addWidget(self.scroll)
+            self.area = scrolling(inner)
+            outer.addWidget(self.area)
             self.column = QVBoxLayout(inner)
             self.column.setContentsMargins(16, 14, 16, 20)
             self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -144,7 +145,7 @@ def empty(layout: QVBoxLayout) -> None:
     """Take everything out of a layout for good."""
     while layout.count():
         item = layout.takeAt(0)
-        widget = item.widget()
+        widget = item.widget() if item is not None else None
         if widget is not None:
             widget.hide()
             widget.setParent(None)

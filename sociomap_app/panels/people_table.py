@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 
-from .controls import Choice, Line, OpenChoice, em
+from .choice import Choice, OpenChoice
+from .draw import em
+from .lines import Line
 from .panel import Panel
 from .table_model import SORT, Index, PeopleModel
 

@@ -3,8 +3,6 @@
 Forms are made when they are first needed, and stay, so that focus and folded sections stay too.
 """
 
-from PySide6.QtWidgets import QWidget
-
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 
@@ -15,7 +13,14 @@ from .panel import Panel
 from .plain import words
 
 HINT = "Choose somebody on the map, or type a name above it. What you say about them stands here."
-FORMS = {"alters": AlterForm, "tie": TieForm, "outline": OutlineForm, "note": NoteForm, "ego": EgoForm}
+Form = AlterForm | TieForm | OutlineForm | NoteForm | EgoForm
+FORMS: dict[str, type[Form]] = {
+    "alters": AlterForm,
+    "tie": TieForm,
+    "outline": OutlineForm,
+    "note": NoteForm,
+    "ego": EgoForm,
+}
 
 
 class PersonPanel(Panel):
@@ -25,11 +30,11 @@ class PersonPanel(Panel):
         super().__init__(session, framework)
         self.hint = words(HINT, "quiet")
         self.column.addWidget(self.hint)
-        self._forms: dict[str, QWidget] = {}
+        self._forms: dict[str, Form] = {}
         self._now = ""
         self.fill()
 
-    def form(self, name: str) -> QWidget:
+    def form(self, name: str) -> Form:
         """The form of that name: alters, tie, outline, note or ego."""
         if name not in self._forms:
             made = self._forms[name] = FORMS[name](self.session, self.framework)
@@ -56,7 +61,7 @@ class PersonPanel(Panel):
             self._now = name
             for key, other in self._forms.items():
                 other.setVisible(key == name)
-            self.scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
 
     def hear(self, news: News) -> None:
         if news.selection or news.wave or self._concerns(news):

@@ -15,10 +15,12 @@ from sociomap_app.model import edits
 from sociomap_app.model.fields import NAMES_LEVELS
 from sociomap_app.model.sociomap import Sharing
 
-from .controls import Choice, Line, Text, Tick
+from .choice import Choice
 from .date_field import DateField
+from .lines import Line, Text
 from .panel import Fields, Rows, empty
 from .plain import button, line, words
+from .ticks import Tick
 
 INTRO = "A note of what you agreed to share. It sends nothing, and you can take it back."
 PARTS = (("all", "the whole map"), ("professional", "professional only"), ("personal", "personal only"))

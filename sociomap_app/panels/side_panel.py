@@ -5,15 +5,15 @@ A page is made when it is first looked at, so that the window is up sooner.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.entries import Framework
 
-from .controls import em
 from .conversation import ConversationPanel
+from .draw import em
 from .findings import FindingsPanel
 from .look import colours
 from .panel import Panel
@@ -35,18 +35,19 @@ class Tabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName("Pages")
 
-    def tabSizeHint(self, index: int) -> object:
+    def tabSizeHint(self, index: int) -> QSize:
         hint = super().tabSizeHint(index)
         wide = [self.fontMetrics().horizontalAdvance(self.tabText(n)) for n in range(self.count())]
-        spare = max(self.parentWidget().width() - sum(wide), 0) if self.parentWidget() is not None else 0
+        beside = self.parentWidget()
+        spare = max(beside.width() - sum(wide), 0) if beside is not None else 0
         share = min(spare / max(self.count(), 1), em(self) * 2.0)
         hint.setWidth(round(wide[index] + share) - (1 if share else 0))
         hint.setHeight(round(em(self) * 2.5))
         return hint
 
-    def minimumTabSizeHint(self, index: int) -> object:
+    def minimumTabSizeHint(self, index: int) -> QSize:
         hint = self.tabSizeHint(index)
-        hint.setWidth(round(em(self) * 2.5))  # type: ignore[attr-defined]
+        hint.setWidth(round(em(self) * 2.5))
         return hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -79,6 +80,7 @@ class SidePanel(QWidget):
         self.readings = Readings(session, request)
         self.readings.setParent(self)
         self._made: dict[str, Panel] = {}
+        self._holders: list[QVBoxLayout] = []
         self.tabs, self.stack = Tabs(), QStackedWidget()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +93,7 @@ class SidePanel(QWidget):
             inside = QVBoxLayout(holder)
             inside.setContentsMargins(0, 0, 0, 0)
             self.stack.addWidget(holder)
+            self._holders.append(inside)
         self.setMinimumWidth(300)
         self.tabs.currentChanged.connect(self._turn)
         self._turn(0)
@@ -100,7 +103,7 @@ class SidePanel(QWidget):
         if name not in self._made:
             made = self._made[name] = self._make(name)
             number = [key for key, _ in PAGES].index(name)
-            self.stack.widget(number).layout().addWidget(made)
+            self._holders[number].addWidget(made)
         return self._made[name]
 
     def _make(self, name: str) -> Panel:

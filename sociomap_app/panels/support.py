@@ -15,10 +15,10 @@ from sociomap_app.frameworks.naming import word_for
 from sociomap_app.model import edits
 
 from .alter_form import called
-from .controls import Tick
 from .panel import Panel, Rows, body, empty
 from .plain import button, line, tip, words
 from .sentences import listed
+from .ticks import Tick
 
 if TYPE_CHECKING:
     from sociomap_app.analysis.coverage import Coverage
@@ -139,7 +139,7 @@ class SupportPanel(Panel):
             row.chosen.connect(lambda f=function: self._select(f))
             row.thought.connect(lambda on, f=function: self._thought(f, on))
             row.people.connect(lambda f=function: self._pick(f))
-            row.give.connect(lambda on, f=function: verbs.give(session=self.session, ids=self._chosen(), function=f, gives=on))
+            row.give.connect(lambda on, f=function: verbs.give(self.session, self._chosen(), f, on))
             self.list_rows.addWidget(row)
 
     def _chosen(self) -> list[str]:
@@ -153,7 +153,11 @@ class SupportPanel(Panel):
         several = len(alters) > 1
         for function, row in self.rows.items():
             count = sum(function in alter.functions for alter in alters)
-            row.show_selected(f"{who} {'give' if several else 'gives'} this" if who else "", count == len(alters), 0 < count < len(alters))
+            row.show_selected(
+                f"{who} {'give' if several else 'gives'} this" if who else "",
+                count == len(alters),
+                0 < count < len(alters),
+            )
 
     def _select(self, function: str) -> None:
         wave = self.session.wave

@@ -23,7 +23,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Wave
 
-from .controls import em, focus_ring
+from .draw import em, focus_ring
 from .look import colours, mix
 from .panel import Panel, scrolling
 from .plain import button, day
@@ -61,7 +61,9 @@ class WaveButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         unit = em(self)
-        wide = max(self.fontMetrics().horizontalAdvance(text) * 1.1 for text in (day(self.wave.date), self.wave.label))
+        wide = max(
+            self.fontMetrics().horizontalAdvance(text) * 1.1 for text in (day(self.wave.date), self.wave.label)
+        )
         return QSize(round(min(max(wide + unit * 1.6, unit * 7), unit * 14)), round(max(unit * 2.75, 44)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -114,13 +116,13 @@ class WaveBar(Panel):
         self.more.setToolTip("Rename, change or remove this date")
         self.new = button("+ new date", "link")
         self.compare = button("", "link")
-        self.scroll = scrolling(inner)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.area = scrolling(inner)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.scroll, 1)
+        row.addWidget(self.area, 1)
         for part in (self.more, self.new, self.compare):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)
@@ -146,16 +148,18 @@ class WaveBar(Panel):
         self.compare.setVisible(before is not None)
         if before is not None:
             said = f"compare with {before.label or day(before.date)}"
-            self.compare.setText((said if len(said) < 40 else f"compare with {day(before.date)}").replace("&", "&&"))
+            self.compare.setText(
+                (said if len(said) < 40 else f"compare with {day(before.date)}").replace("&", "&&")
+            )
             self.compare.setAccessibleName(said)
-        self.scroll.setVisible(several)
+        self.area.setVisible(several)
         self._fit()
 
     def hear(self, news: News) -> None:
         waves = any(change.fields & {"label", "date"} for change in news.change.waves.values())
         if news.wave or waves or "waves" in news.change.fields:
             self.fill()
-            self.scroll.ensureWidgetVisible(self.buttons[self.session.wave.id])
+            self.area.ensureWidgetVisible(self.buttons[self.session.wave.id])
 
     def _before(self) -> Wave | None:
         waves, now = self.session.document.waves, self.session.wave.id
@@ -177,10 +181,10 @@ class WaveBar(Panel):
     def _fit(self) -> None:
         several = len(self.buttons) > 1
         self.setFixedHeight(round(max(em(self) * 2.75, 44)) + 16 if several else round(em(self) * 2.4))
-        inner = self.scroll.widget()
+        inner = self.area.widget()
         wide = sum(one.sizeHint().width() + 8 for one in self.buttons.values())
         inner.setMinimumWidth(wide)
-        self.scroll.setMaximumWidth(wide + 4)
+        self.area.setMaximumWidth(wide + 4)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -240,7 +244,9 @@ def may_remove(parent: QWidget, wave: Wave) -> bool:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Remove date")
     box.setText(f"Remove “{wave.label or day(wave.date)}” from this map?")
-    box.setInformativeText("The map, the answers and the next steps of this date go with it. Undo brings them back.")
+    box.setInformativeText(
+        "The map, the answers and the next steps of this date go with it. Undo brings them back."
+    )
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
     yes = box.addButton("Remove", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Wave
 
-from .controls import OpenChoice
+from .choice import OpenChoice
 from .date_field import DateField
 from .look import sheet
 from .panel import Fields, Rows

@@ -30,25 +30,47 @@ def sample(framework: Framework) -> Sociomap:
     wave = Wave(id="w1", label="start of course", date=dt.date(2026, 9, 4))
     document = Sociomap(id="d", design=design, waves=(wave,))
     alters = [
-        Alter(id="as", label="A.S.", role="itt_mentor", setting="placement A", place=Place(2, "school"),
-              direction="to_me", frequency="weekly", functions=frozenset({"teaching_feedback", "school_ways"})),
+        Alter(
+            id="as",
+            label="A.S.",
+            role="itt_mentor",
+            setting="placement A",
+            place=Place(2, "school"),
+            direction="to_me",
+            frequency="weekly",
+            functions=frozenset({"teaching_feedback", "school_ways"}),
+        ),
         Alter(id="bt", label="B.T.", role="class_teacher", place=Place(2, "school", 0.2)),
-        Alter(id="mum", label="Mum", role="family", place=Place(1, "family"),
-              functions=frozenset({"confide", "long_term", "practical_help"}), direction="both"),
+        Alter(
+            id="mum",
+            label="Mum",
+            role="family",
+            place=Place(1, "family"),
+            functions=frozenset({"confide", "long_term", "practical_help"}),
+            direction="both",
+        ),
         Alter(id="jo", label="Jo", role="friend", place=Place(1, "friends"), functions=frozenset({"switch_off"})),
-        Alter(id="fd", label="F.D.", role="fellow_trainee", place=Place(3, "peers"),
-              functions=frozenset({"confide", "planning_subject"})),
+        Alter(
+            id="fd",
+            label="F.D.",
+            role="fellow_trainee",
+            place=Place(3, "peers"),
+            functions=frozenset({"confide", "planning_subject"}),
+        ),
         Alter(id="rb", label="R.B.", role="fellow_trainee", place=Place(3, "peers", 0.8)),
-        Alter(id="sa", label="Subject association", kind="group", group_type="association",
-              place=Place(3, "profession")),
+        Alter(
+            id="sa",
+            label="Subject association",
+            kind="group",
+            group_type="association",
+            place=Place(3, "profession"),
+        ),
         Alter(id="y4", label="someone in year 4", status="wished", place=Place(0, "school")),
         Alter(id="kl", label="K.L."),
     ]
     document = edits.add_alters(document, "w1", alters)
     document = edits.join(document, "w1", [("as", "bt"), ("fd", "rb")])
-    document = edits.add_outline(
-        document, "w1", Outline(id="o1", label="Cohort", members=frozenset({"fd", "rb"}))
-    )
+    document = edits.add_outline(document, "w1", Outline(id="o1", label="Cohort", members=frozenset({"fd", "rb"})))
     return edits.add_note(document, "w1", Note(id="n1", text="Moving house", place=Place(3, "family")))
 
 

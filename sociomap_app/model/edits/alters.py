@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import isfinite
 from typing import Any
 
-from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT
+from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import field_fault
 from sociomap_app.model.sociomap import WISHED, Alter, Place, Sociomap, Wave
 from sociomap_app.model.text import clean_line, clean_text
@@ -13,14 +14,25 @@ from .waves import asked_by, with_wave, without_orphans
 
 
 def add_alters(sociomap: Sociomap, wave_id: str, alters: Iterable[Alter]) -> Sociomap:
-    """New alters, in the order given. An id that is already in the wave raises KeyError."""
-    new = {alter.id: _settled(alter, alter) for alter in alters}
+    """New alters, in the order given. An id that is already in the wave raises KeyError.
+
+    ValueError for a value its field does not allow, a place that is not there, or more alters than a wave holds.
+    """
+    new: dict[str, Alter] = {}
+    for alter in alters:
+        if alter.id in new or not alter.id:
+            raise KeyError(alter.id)
+        check_fields({name: getattr(alter, name) for name in FIELDS_BY_NAME})
+        check_places(sociomap, [alter.place])
+        new[alter.id] = _settled(alter, replace(alter, place=_rounded(alter.place)))
 
     def change(wave: Wave) -> Wave:
         for alter_id in new:
             if alter_id in wave.alters:
                 raise KeyError(alter_id)
-        return _with_alters(wave, new)
+        if len(wave.alters) + len(new) > MAX_ALTERS:
+            raise ValueError(f"alters: a map holds at most {MAX_ALTERS}")
+        return _with_alters(wave, new) if new else wave
 
     return with_wave(sociomap, wave_id, change)
 
@@ -30,10 +42,12 @@ def change_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str], **fields
 
     Wished-for and the zone outside the last ring mean each other: setting either sets both.
     """
-    for name, value in fields.items():
-        problem = field_fault(FIELDS_BY_NAME[name], value) if name in FIELDS_BY_NAME else None
-        if problem:
-            raise ValueError(f"{name}: {problem}")
+    check_fields(fields)
+    if "id" in fields:
+        raise ValueError("id: an alter keeps its id")
+    if "place" in fields:
+        check_places(sociomap, [fields["place"]])
+        fields["place"] = _rounded(fields["place"])
 
     def change(wave: Wave) -> Wave:
         changed = {}
@@ -49,7 +63,7 @@ def change_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str], **fields
 
 def place_alters(sociomap: Sociomap, wave_id: str, places: Mapping[str, Place]) -> Sociomap:
     """Put alters where they now stand; ring and sector are stored values, never read from pixels."""
-    _check_places(sociomap, places.values())
+    check_places(sociomap, places.values())
 
     def change(wave: Wave) -> Wave:
         changed = {}
@@ -138,8 +152,19 @@ def _rounded(place: Place) -> Place:
     )
 
 
-def _check_places(sociomap: Sociomap, places: Iterable[Place]) -> None:
+def check_fields(fields: Mapping[str, Any]) -> None:
+    """ValueError for a value its field does not allow."""
+    for name, value in fields.items():
+        problem = field_fault(FIELDS_BY_NAME[name], value) if name in FIELDS_BY_NAME else None
+        if problem:
+            raise ValueError(f"{name}: {problem}")
+
+
+def check_places(sociomap: Sociomap, places: Iterable[Place]) -> None:
+    """ValueError for a place that this design does not have."""
     for place in places:
+        if not (isfinite(place.across) and isfinite(place.along)):
+            raise ValueError("place: a position is a number")
         if place.ring is not None and not 0 <= place.ring <= len(sociomap.design.rings):
             raise ValueError(f"ring: there is no ring {place.ring}")
         if place.sector is not None and sociomap.design.sector(place.sector) is None:

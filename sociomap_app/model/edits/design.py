@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sociomap_app.model.fields import MAX_LABEL, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS
+from sociomap_app.model.integrity import design_faults
 from sociomap_app.model.sociomap import Design, Place, Ring, Sector, Sociomap, Wave
 from sociomap_app.model.text import clean_line
 
@@ -41,7 +42,7 @@ def change_sectors(
 
     Those of a sector that goes with no word of where keep their ring and stand beside the map.
     """
-    if not 1 <= len(sectors) <= MAX_SECTORS or len({one.id for one in sectors}) != len(sectors):
+    if not 1 <= len(sectors) <= MAX_SECTORS:
         raise ValueError(f"sectors: {len(sectors)}")
     kept = tuple(replace(one, label=clean_line(one.label, MAX_LABEL)) for one in sectors)
     changed = _designed(sociomap, replace(sociomap.design, sectors=kept))
@@ -69,7 +70,11 @@ def set_ask_quality(sociomap: Sociomap, on: bool) -> Sociomap:
 
 
 def _designed(sociomap: Sociomap, design: Design) -> Sociomap:
-    return sociomap if design == sociomap.design else replace(sociomap, design=design)
+    if design == sociomap.design:
+        return sociomap
+    for fault in design_faults(design):
+        raise ValueError(str(fault))
+    return replace(sociomap, design=design)
 
 
 def _moved(sociomap: Sociomap, move: Callable[[Place], Place]) -> Sociomap:

@@ -1,10 +1,14 @@
-"""What belongs to the document and not to one wave: ego, lens answers, sharing, view."""
+"""What belongs to the document and not to one wave: ego, lens answers, sharing, view.
+
+ValueError for a value that its field does not allow.
+"""
 
 import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
+from sociomap_app.model.integrity import document_faults
 from sociomap_app.model.sociomap import Census, LensView, OwnWord, Printing, Sharing, Sociomap, View
 from sociomap_app.model.text import clean_line, clean_text
 
@@ -24,7 +28,10 @@ def change_ego(sociomap: Sociomap, **fields: Any) -> Sociomap:
 
 
 def change_census(sociomap: Sociomap, **fields: Any) -> Sociomap:
-    """Optional facts about ego."""
+    """Optional facts about ego; an empty text is nothing said."""
+    for name, value in fields.items():
+        if isinstance(value, str):
+            fields[name] = clean_line(value, MAX_LABEL) or None
     census: Census = replace(sociomap.ego.census, **fields)
     return _with(sociomap, ego=replace(sociomap.ego, census=census))
 
@@ -75,6 +82,7 @@ def remember_printing(sociomap: Sociomap, printing: Printing | None) -> Sociomap
 
 def keep_own_word(sociomap: Sociomap, word: OwnWord) -> Sociomap:
     """Keep the label of a word that the shipped lists do not have, so that it reads well anywhere."""
+    word = replace(word, label=clean_line(word.label, MAX_LABEL))
     others = [one for one in sociomap.own_words if (one.vocabulary, one.id) != (word.vocabulary, word.id)]
     ordered = sorted((*others, word), key=lambda one: (one.vocabulary, one.id))
     return _with(sociomap, own_words=tuple(ordered))
@@ -82,4 +90,8 @@ def keep_own_word(sociomap: Sociomap, word: OwnWord) -> Sociomap:
 
 def _with(sociomap: Sociomap, **fields: Any) -> Sociomap:
     new = replace(sociomap, **fields)
-    return sociomap if new == sociomap else new
+    if new == sociomap:
+        return sociomap
+    for fault in document_faults(new):
+        raise ValueError(str(fault))
+    return new

@@ -8,6 +8,7 @@ from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import Note, Outline, Sociomap, Wave
 from sociomap_app.model.text import clean_line, clean_text
 
+from .alters import check_fields, check_places
 from .waves import with_wave
 
 
@@ -42,6 +43,7 @@ def remove_outlines(sociomap: Sociomap, wave_id: str, ids: Iterable[str]) -> Soc
 
 def add_note(sociomap: Sociomap, wave_id: str, note: Note) -> Sociomap:
     """A short text at an alter or a place."""
+    check_places(sociomap, [note.place])
 
     def change(wave: Wave) -> Wave:
         if note.id in wave.notes:
@@ -53,6 +55,8 @@ def add_note(sociomap: Sociomap, wave_id: str, note: Note) -> Sociomap:
 
 def change_note(sociomap: Sociomap, wave_id: str, note_id: str, **fields: Any) -> Sociomap:
     """Another text or another anchor."""
+    if "place" in fields:
+        check_places(sociomap, [fields["place"]])
 
     def change(wave: Wave) -> Wave:
         new = _anchored(replace(wave.notes[note_id], **fields), wave)
@@ -76,7 +80,13 @@ def _sound(outline: Outline, wave: Wave) -> Outline:
         raise ValueError("an outline needs at least one person inside")
     for member in outline.members:
         wave.alters[member]
-    return replace(outline, label=clean_line(outline.label, MAX_LABEL), note=clean_text(outline.note, MAX_TEXT))
+    check_fields({"group_type": outline.group_type, "group_goal": outline.group_goal})
+    return replace(
+        outline,
+        label=clean_line(outline.label, MAX_LABEL),
+        members=frozenset(outline.members),
+        note=clean_text(outline.note, MAX_TEXT),
+    )
 
 
 def _anchored(note: Note, wave: Wave) -> Note:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from sociomap_app.model.fields import MAX_TEXT
-from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap
+from sociomap_app.model.fields import MAX_TEXT, STAGES
+from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap, Wave
 from sociomap_app.model.text import clean_line, clean_text
 
 from .waves import with_wave
@@ -20,6 +20,8 @@ def change_conversation(sociomap: Sociomap, wave_id: str, **fields: Any) -> Soci
 def write_answer(sociomap: Sociomap, wave_id: str, answer: Answer) -> Sociomap:
     """The owner's words under one prompt; empty words take the answer away."""
     talk = sociomap.wave(wave_id).conversation
+    if answer.stage not in STAGES:
+        raise ValueError(f"stage: {answer.stage}")
     new = replace(answer, words=clean_text(answer.words, MAX_TEXT))
     prompts = [one.prompt for one in talk.answers]
     if not new.words:
@@ -32,19 +34,22 @@ def write_answer(sociomap: Sociomap, wave_id: str, answer: Answer) -> Sociomap:
 
 
 def add_action(sociomap: Sociomap, wave_id: str, action: Action) -> Sociomap:
-    """One more next step."""
+    """One more next step. KeyError for a person who is not in the wave."""
     talk = sociomap.wave(wave_id).conversation
     if any(one.id == action.id for one in talk.actions):
         raise KeyError(action.id)
-    return _talked(sociomap, wave_id, replace(talk, actions=(*talk.actions, _clean(action))))
+    return _talked(
+        sociomap, wave_id, replace(talk, actions=(*talk.actions, _sound(action, sociomap.wave(wave_id))))
+    )
 
 
 def change_action(sociomap: Sociomap, wave_id: str, action_id: str, **fields: Any) -> Sociomap:
-    """Another wording, person, date, or done."""
+    """Another wording, person, date, or done. KeyError for a person who is not in the wave."""
     talk = sociomap.wave(wave_id).conversation
     if not any(one.id == action_id for one in talk.actions):
         raise KeyError(action_id)
-    actions = tuple(_clean(replace(one, **fields)) if one.id == action_id else one for one in talk.actions)
+    wave = sociomap.wave(wave_id)
+    actions = tuple(_sound(replace(one, **fields), wave) if one.id == action_id else one for one in talk.actions)
     return _talked(sociomap, wave_id, replace(talk, actions=actions))
 
 
@@ -55,7 +60,9 @@ def remove_action(sociomap: Sociomap, wave_id: str, action_id: str) -> Sociomap:
     return _talked(sociomap, wave_id, replace(talk, actions=actions))
 
 
-def _clean(action: Action) -> Action:
+def _sound(action: Action, wave: Wave) -> Action:
+    if action.alter is not None:
+        wave.alters[action.alter]
     return replace(
         action,
         what=clean_text(action.what, MAX_TEXT),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sociomap_app.model.fields import TIE_KINDS
 from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key
 
 from .waves import with_wave
@@ -10,6 +11,8 @@ from .waves import with_wave
 
 def join(sociomap: Sociomap, wave_id: str, pairs: Iterable[TieKey], kind: str = "knows") -> Sociomap:
     """Join pairs of alters; what they already have stays, so joining twice is joining once."""
+    if kind not in TIE_KINDS:
+        raise ValueError(f"kind: {kind}")
 
     def change(wave: Wave) -> Wave:
         ties = dict(wave.ties)

@@ -42,13 +42,17 @@ def add_wave(sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clo
     new = Wave(id=wave_id, label=clean_line(label, MAX_LABEL), date=date)
     if clone is not None:
         source = sociomap.wave(clone)
+        kept = {key: alter for key, alter in source.alters.items() if alter.status != "lost"}
+        there = frozenset(kept)
         open_actions = tuple(
-            replace(action, carried_from=action.carried_from or source.id)
+            replace(
+                action,
+                carried_from=action.carried_from or source.id,
+                alter=action.alter if action.alter in there else None,
+            )
             for action in source.conversation.actions
             if not action.done
         )
-        kept = {key: alter for key, alter in source.alters.items() if alter.status != "lost"}
-        there = frozenset(kept)
         new = replace(
             source,
             id=new.id,
@@ -85,8 +89,17 @@ def remove_wave(sociomap: Sociomap, wave_id: str) -> Sociomap:
     gone = sociomap.wave(wave_id)
     if len(sociomap.waves) == 1:
         return sociomap
-    waves = tuple(wave for wave in sociomap.waves if wave is not gone)
+    waves = tuple(_not_carried_from(gone.id, wave) for wave in sociomap.waves if wave is not gone)
     return without_orphans(replace(sociomap, waves=waves))
+
+
+def _not_carried_from(gone: str, wave: Wave) -> Wave:
+    """Actions first agreed on a date that is no more are agreed here."""
+    talk = wave.conversation
+    if not any(action.carried_from == gone for action in talk.actions):
+        return wave
+    actions = tuple(replace(one, carried_from=None) if one.carried_from == gone else one for one in talk.actions)
+    return replace(wave, conversation=replace(talk, actions=actions))
 
 
 def without_orphans(sociomap: Sociomap) -> Sociomap:

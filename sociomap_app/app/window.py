@@ -1,0 +1,424 @@
+"""The window: puts map, panels and bars in their places and hands acts on. It knows no verb of the domain."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPalette,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sociomap_app.canvas.view import MapView
+from sociomap_app.editing import verbs
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.panels.reading import Answer, read_map
+from sociomap_app.panels.side_panel import SidePanel
+from sociomap_app.panels.wave_bar import WaveBar
+from sociomap_app.shelf import shelf
+
+from . import preferences as prefs
+from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS
+from .asking import Asking
+from .files import Files
+from .palette import icon, use
+from .paper import Paper
+from .tasks import Background
+
+KIND_HINT = {
+    "person": "Type a name or initials, Enter to add",
+    "group": "Name a group or organisation, Enter to add",
+    "resource": "Name a resource, Enter to add",
+}
+
+ENTRY_HINT = "Initials or a role are enough: the people on your map do not know they are on it."
+
+
+class Window(QMainWindow):
+    """One window with one open map."""
+
+    session: Session
+    map: MapView
+    files: Files
+    paper: Paper
+
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        preferences: prefs.Preferences,
+        preferences_file: Path,
+        settings: QSettings | None = None,
+    ) -> None:
+        super().__init__()
+        self.session, self.framework = session, framework
+        self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
+        self.ask = Asking(self)
+        self.files = Files(session, framework, self.ask, used=self._used)
+        self.paper = Paper(self)
+        self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
+        self._kind = "person"
+        self.map = MapView(session, framework)
+        self.panel = SidePanel(session, framework, self._read)
+        self.waves = WaveBar(session, framework)
+        self.acts = self._make_acts()
+        self.setAcceptDrops(True)
+        self._build()
+        self._restore()
+        self.map.editing_wanted.connect(self._edit_selected)
+        self.waves.compare_asked.connect(self.compare_with)
+        session.subscribe(self._heard)
+        self._heard(News(file=True, opened=True))
+
+    # Building
+
+    def _make_acts(self) -> dict[str, QAction]:
+        made: dict[str, QAction] = {}
+        for act in ACTS:
+            action = QAction(act.words, self)
+            action.setShortcuts([QKeySequence(keys) for keys in act.keys])
+            action.setCheckable(act.tick)
+            action.triggered.connect(lambda _=False, do=act.do: do(self))
+            if act.on_map:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                self.map.addAction(action)
+            else:
+                self.addAction(action)
+            made[act.id] = action
+        made["panel"].setChecked(True)
+        return made
+
+    def _build(self) -> None:
+        self._recent = QMenu("Recent maps", self)
+        self._recent.aboutToShow.connect(self._list_recent)
+        for title, ids in MENUS:
+            menu = self.menuBar().addMenu(title)
+            for one in ids:
+                if one == "-":
+                    menu.addSeparator()
+                elif one == "recent":
+                    menu.addMenu(self._recent)
+                else:
+                    menu.addAction(self.acts[one])
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self._top_bar())
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self._tool_bar())
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addWidget(self.map, 1)
+        rows.addWidget(self.waves)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(middle)
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setCollapsible(0, False)
+        self._split.setSizes([880, 360])
+        frame = QWidget()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(4, 0, 8, 4)
+        inside.addWidget(self._split)
+        self.setCentralWidget(frame)
+        self._state, self._note = QLabel(), QLabel()
+        for label in (self._state, self._note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.statusBar().addPermanentWidget(self._state)
+        self.statusBar().addWidget(self._note, 1)
+        self._draw_signs()
+
+    def _top_bar(self) -> QToolBar:
+        bar = QToolBar("Map")
+        bar.setObjectName("top")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.name_box = QLineEdit()
+        self.name_box.setObjectName("add")
+        self.name_box.setAccessibleName("Add a name")
+        self.name_box.setPlaceholderText(KIND_HINT["person"])
+        self.name_box.setClearButtonEnabled(True)
+        self.name_box.setMinimumWidth(240)
+        self.name_box.setMaximumWidth(420)
+        self.name_box.setMaxLength(500)
+        self.name_box.returnPressed.connect(self._named)
+        left, right = QWidget(), QWidget()
+        for spring in (left, right):
+            spring.setSizePolicy(spring.sizePolicy().Policy.Expanding, spring.sizePolicy().Policy.Preferred)
+        bar.addWidget(left)
+        bar.addWidget(self.name_box)
+        bar.addWidget(right)
+        for one in TOP_TOOLS:
+            bar.addAction(self.acts[one])
+        return bar
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar("Draw")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setOrientation(Qt.Orientation.Vertical)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        for one in DRAWING_TOOLS:
+            bar.addAction(self.acts[one])
+        for one in ("person", "group", "resource"):
+            self.acts[one].setCheckable(True)
+        self.acts["person"].setChecked(True)
+        return bar
+
+    def _draw_signs(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        for act in ACTS:
+            if act.sign:
+                self.acts[act.id].setIcon(icon(act.sign, colour))
+            keys = self.acts[act.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            plain = act.words.rstrip(" …")
+            self.acts[act.id].setToolTip(f"{plain} ({keys})" if keys else plain)
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        if self._settings is not None:
+            shape = self._settings.value("window/geometry")
+            if isinstance(shape, QByteArray):
+                self.restoreGeometry(shape)
+
+    # What is heard
+
+    def _heard(self, news: News) -> None:
+        session = self.session
+        name = session.path.name if session.path is not None else "New map"
+        self.setWindowTitle(f"{name}[*] – Sociomap")
+        self.setWindowModified(session.unsaved)
+        self._state.setText(self._saved_words())
+        for act in ACTS:
+            self.acts[act.id].setEnabled(act.possible(self))
+        past, future = session.history.past, session.history.future
+        self.acts["undo"].setText(f"Undo: {past[-1].words}" if past else "Undo")
+        self.acts["redo"].setText(f"Redo: {future[-1].words}" if future else "Redo")
+        self.acts["undo"].setIconText("Undo")
+        self.acts["redo"].setIconText("Redo")
+        self.acts["lines"].setChecked(session.document.view.ties_to_me)
+        waiting = sum(1 for alter in session.wave.alters.values() if not alter.place.on_map)
+        self._note.setText(f"{waiting} not placed yet: drag them to how close they are" if waiting else "")
+
+    def _saved_words(self) -> str:
+        if self.session.unsaved:
+            return "Not saved yet · not encrypted"
+        if self.session.path is None:
+            return "New map"
+        at = self.files.saved_at
+        return f"Saved {at:%H:%M} · not encrypted" if at is not None else "As in the file · not encrypted"
+
+    def _read(self, document: Sociomap, wave_id: str, answer: Answer) -> None:
+        framework = self.framework
+        self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
+
+    def _edit_selected(self) -> None:
+        self.acts["panel"].setChecked(True)
+        self.panel.show()
+        self.panel.show_page("person", focus=True)
+
+    # Acts
+
+    def undo(self) -> None:
+        """Back one step; whatever gesture is open is closed first."""
+        if not self.map.give_up():
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Forward one step."""
+        self.map.give_up()
+        self.session.redo()
+
+    def _named(self) -> None:
+        if verbs.add(self.session, [self.name_box.text()], kind=self._kind):
+            self.name_box.clear()
+            if self.preferences.entry_hint and len(self.session.wave.alters) == 1:
+                self.statusBar().showMessage(ENTRY_HINT, 12_000)
+
+    def start_naming(self) -> None:
+        """Put the keyboard into the box for names."""
+        self.name_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name_box.selectAll()
+
+    def name_kind(self, kind: str) -> None:
+        """What the next name is: a person, a group or a resource."""
+        self._kind = kind
+        for one in ("person", "group", "resource"):
+            self.acts[one].setChecked(one == kind)
+        self.name_box.setPlaceholderText(KIND_HINT[kind])
+        self.start_naming()
+
+    def join(self) -> None:
+        """Join two or more selected people; with one selected, ask with whom."""
+        if len(self.session.selection.alters) >= 2:
+            verbs.join_selected(self.session)
+        else:
+            self.map.join_by_name()
+
+    def outline(self) -> None:
+        """An outline round those selected, and the place to name it."""
+        if verbs.outline_selected(self.session):
+            self._edit_selected()
+
+    def add_note(self) -> None:
+        """A note at the person selected, or at the middle of the map."""
+        self.map.write_note()
+
+    def tidy(self) -> None:
+        """Spread people inside their cells."""
+        if not verbs.tidy(self.session):
+            self.statusBar().showMessage("Nothing to tidy", 4000)
+
+    def remove(self) -> None:
+        """Take away what is selected."""
+        verbs.remove_selected(self.session)
+
+    def select_all(self) -> None:
+        """Everybody in the wave in view."""
+        self.session.select_alters(self.session.wave.alters)
+
+    def hide_names(self) -> None:
+        """Numbers instead of names on the map, for a shared screen; and the panel away."""
+        hidden = self.acts["hide"].isChecked()
+        self.map.show_names("numbers" if hidden else "typed")
+        self.panel.setVisible(not hidden and self.acts["panel"].isChecked())
+
+    def lines_to_me(self) -> None:
+        """Show or hide the lines between everybody and ego."""
+        shown = self.acts["lines"].isChecked()
+        words = "Show lines to me" if shown else "Hide lines to me"
+        self.session.apply(words, edits.set_view(self.session.document, ties_to_me=shown))
+
+    def fold_panel(self) -> None:
+        """Show or hide the panel on the right."""
+        self.panel.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
+
+    def open_sample(self) -> None:
+        """A copy of the sample map, which is nobody's file."""
+        from sociomap_app.storage import sociomap_file
+
+        if self.files.may_leave():
+            opened = sociomap_file.read(shelf() / "samples" / "sample.sociomap")
+            self.session.open(opened.sociomap)
+
+    def show_tables(self) -> None:
+        """People and connections as tables."""
+        from .dialogs import show_tables
+
+        show_tables(self)
+
+    def show_lenses(self) -> None:
+        """Five lenses on one relationship."""
+        from .dialogs import show_lenses
+
+        show_lenses(self)
+
+    def compare_with(self, earlier: str) -> None:
+        """What changed between an earlier date and the one in view."""
+        from .dialogs import show_comparison
+
+        show_comparison(self, earlier)
+
+    def show_history(self) -> None:
+        """The steps that can be undone and redone, by name."""
+        from .dialogs import show_history
+
+        show_history(self)
+
+    def show_settings(self) -> None:
+        """The one page of settings."""
+        from .settings_page import show_settings
+
+        show_settings(self)
+
+    def show_keys(self) -> None:
+        """All keys."""
+        from .dialogs import show_keys
+
+        show_keys(self)
+
+    def show_privacy(self) -> None:
+        """What happens to what is written here."""
+        from .dialogs import show_privacy
+
+        show_privacy(self)
+
+    def show_about(self) -> None:
+        """Version and licences."""
+        from .dialogs import show_about
+
+        show_about(self)
+
+    # Settings and recent maps
+
+    def take(self, preferences: prefs.Preferences) -> None:
+        """Put new settings into force and keep them; where they cannot be kept, say so."""
+        from sociomap_app.model.errors import UserFault
+
+        self.preferences = preferences
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        use(application, preferences.appearance, preferences.text_size)
+        self._draw_signs()
+        try:
+            prefs.write(self._preferences_file, preferences)
+        except UserFault as fault:
+            self.statusBar().showMessage(str(fault), 8000)
+
+    def _used(self, path: Path) -> None:
+        self.take(prefs.with_recent(self.preferences, path.absolute()))
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for number, one in enumerate(self.preferences.recent, start=1):
+            action = self._recent.addAction(f"&{number} {Path(one).name.replace('&', '&&')}")
+            action.setToolTip(one)
+            action.triggered.connect(lambda _=False, path=one: self.files.open(Path(path)))
+        if not self.preferences.recent:
+            self._recent.addAction("None yet").setEnabled(False)
+        else:
+            self._recent.addSeparator()
+            clear = self._recent.addAction("Forget these")
+            clear.triggered.connect(lambda: self.take(prefs.forgotten(self.preferences)))
+
+    # Coming and going
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self._later(lambda: self.files.open(files[0]))
+
+    def _later(self, do: Callable[[], object]) -> None:
+        QTimer.singleShot(0, self, do)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.map.give_up()
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self._readings.stop()
+        if self._settings is not None:
+            self._settings.setValue("window/geometry", self.saveGeometry())
+        event.accept()

@@ -1,0 +1,143 @@
+"""Drop-downs. Qt's own change what is chosen when the wheel passes over them while somebody scrolls."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QToolTip
+
+from .draw import VARIOUS, em, outline_box
+from .lines import Line
+from .look import colours
+from .plain import tip
+
+
+class Choice(QComboBox):
+    """One of several. ``picked`` tells the value chosen by hand; values are the data of the items."""
+
+    picked = Signal(object)
+
+    def __init__(self, options: Iterable[tuple[Any, str]] = ()) -> None:
+        super().__init__()
+        self._options: list[tuple[Any, str]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(18)
+        self.offer(options)
+        self.activated.connect(lambda index: self.picked.emit(self._options[index][0]))
+
+    def offer(self, options: Iterable[tuple[Any, str]]) -> None:
+        """Offer these values with these words; what is chosen stays."""
+        new = list(options)
+        if new == self._options:
+            return
+        now, known, text = self.value(), self.currentIndex() >= 0, self.currentText()
+        self._options = new
+        self.clear()
+        self.addItems([label for _, label in new])
+        self.setCurrentIndex(self.index_of(now) if known else -1)
+        if self.isEditable():
+            self.setEditText(text)
+
+    def index_of(self, value: object) -> int:
+        """Where a value stands; -1 where it is not offered. Values stay Python's, whatever they are."""
+        return next((number for number, (one, _) in enumerate(self._options) if one == value), -1)
+
+    def value(self) -> Any:
+        """The value shown; None where none is."""
+        index = self.currentIndex()
+        return self._options[index][0] if 0 <= index < len(self._options) else None
+
+    def show_value(self, value: object, various: bool = False) -> None:
+        """Show which value holds, or that several people differ."""
+        self.setPlaceholderText(VARIOUS if various else "")
+        self.setCurrentIndex(-1 if various else self.index_of(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            text = self.currentText()
+            if self.fontMetrics().horizontalAdvance(text) > self.width() - em(self) * 2:
+                QToolTip.showText(event.globalPos(), tip(text), self)  # type: ignore[attr-defined]
+                return True
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(em(self) * 8), round(em(self) * 1.95))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(em(self) * 3), round(em(self) * 1.95))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c, unit = colours(self.palette()), em(self)
+        line_edit = self.lineEdit()
+        focused = self.hasFocus() or (line_edit is not None and line_edit.hasFocus())
+        outline_box(painter, QRectF(self.rect()), self, focused=focused)
+        x, y = self.width() - unit * 0.85, self.height() / 2
+        painter.setPen(QPen(c.muted, 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        a = unit * 0.2
+        painter.drawPolyline([QPointF(x - a, y - a * 0.5), QPointF(x, y + a * 0.5), QPointF(x + a, y - a * 0.5)])
+        if line_edit is not None:
+            return
+        chosen = self.currentIndex() >= 0
+        faint = not chosen or self.value() is None
+        painter.setPen(c.muted if faint or not self.isEnabled() else c.ink)
+        room = QRect(round(unit * 0.6), 0, round(self.width() - unit * 2.0), self.height())
+        text = self.currentText() if chosen else self.placeholderText()
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class OpenChoice(Choice):
+    """One of several, or a word of one's own. ``said`` tells an offered value or the words typed."""
+
+    said = Signal(object)
+    left = Signal()
+
+    def __init__(self, options: Iterable[tuple[Any, str]] = (), placeholder: str = "") -> None:
+        super().__init__()
+        self._placeholder = placeholder
+        line = self._line = Line()
+        self.setEditable(True)
+        self.setLineEdit(line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        line.setPlaceholderText(placeholder)
+        line.typed.connect(lambda text: self.said.emit(self.value_of(text)))
+        line.left.connect(self.left)
+        self.picked.connect(self.said)
+        self.offer(options)
+
+    def value_of(self, text: str) -> Any:
+        """The offered value with those words, or the words; None for no words."""
+        clean = " ".join(text.split())
+        if not clean:
+            return None
+        for value, label in self._options:
+            if label.casefold() == clean.casefold():
+                return value
+        return clean
+
+    def show_value(self, value: object, various: bool = False) -> None:
+        line = self._line
+        line.setPlaceholderText(VARIOUS if various else self._placeholder)
+        if not various and line.hasFocus() and self.value_of(line.text()) == value:
+            return
+        index = -1 if various else self.index_of(value)
+        self.setCurrentIndex(index)
+        known = index >= 0 and value is not None
+        self.setEditText(self.itemText(index) if known else "" if various or value is None else str(value))
+        line.setCursorPosition(0 if not line.hasFocus() else len(line.text()))
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        unit = em(self)
+        self._line.setGeometry(round(unit * 0.5), 2, round(self.width() - unit * 1.8), self.height() - 4)
