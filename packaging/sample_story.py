@@ -59,7 +59,7 @@ def people_of_september() -> dict[str, Values]:
         ),
         "bo": dict(
             AT_SCHOOL,
-            label="B.O.",
+            label="B.O. history",
             at=(3, "school", 0.3, 0.35),
             role="class_teacher",
             same_subject=True,
@@ -221,7 +221,6 @@ def people_of_september() -> dict[str, Values]:
             "frequency": "monthly",
             "known_since": "longer",
             "direction": "both",
-            "quality": "mixed",
             "functions": {"switch_off"},
         },
     }
@@ -232,14 +231,14 @@ def people_new_in_december() -> dict[str, Values]:
     return {
         "rae": dict(
             AT_SCHOOL,
-            label="Rae, TA",
+            label="Rae (TA)",
             at=(2, "school", 0.9, 0.55),
             role="support_staff",
             frequency="daily",
             direction="to_me",
             quality="sustaining",
             usefulness=4,
-            functions={"school_ways", "practical_help"},
+            functions={"practical_help", "belonging"},
             assigned="chosen",
             lasting="unsure",
             purpose={"operational"},
@@ -368,8 +367,12 @@ CHANGED_IN_DECEMBER: dict[str, Values] = {
         "collaboration": {"aid", "joint_work"},
         "purpose": {"operational", "personal"},
     },
-    "bo": {"at": (2, "school", 0.2, 0.7), "functions": set(), "quality": "mixed", "usefulness": 2},
-    "jo": {"at": (1, "peers", 0.5, 0.75), "functions": {"practical_help", "confide", "belonging"}},
+    "bo": {"at": (2, "school", 0.2, 0.7), "functions": set(), "usefulness": 2},
+    "jo": {
+        "at": (1, "peers", 0.5, 0.75),
+        "closeness": 5,
+        "functions": {"practical_help", "confide", "belonging"},
+    },
     "chat": {"quality": "mixed", "usefulness": 2},
     "gb": {"at": (3, "profession", 0.52, 0.35), "status": "fading", "frequency": "termly", "quality": "mixed"},
     "ali": {
@@ -388,6 +391,7 @@ CHANGED_IN_JUNE: dict[str, Values] = {
         "lasting": "likely",
         "known_since": "this_year",
     },
+    "rae": {"functions": {"practical_help", "belonging", "school_ways"}, "lasting": "likely"},
     "bo": {"functions": {"planning_subject"}, "quality": "sustaining", "usefulness": 4},
     "next": {
         "label": "M.T. history",
@@ -423,7 +427,7 @@ CHANGED_IN_JUNE: dict[str, Values] = {
 }
 
 TIES_OF_SEPTEMBER = ("ks-bo+", "jo-chat", "mum-dee", "mum-gran", "mum-luc", "dee-sam", "sam-ali", "sam-choir")
-TIES_NEW_IN_DECEMBER = ("ks-rae", "bo-rae", "ks-lp", "lp-vh+", "jo-ks", "jo-tunde", "tunde-chat", "dee-gran")
+TIES_NEW_IN_DECEMBER = ("ks-rae", "bo-rae", "ks-lp", "lp-vh=", "jo-ks", "jo-tunde", "tunde-chat", "dee-gran")
 TIES_NEW_IN_JUNE = ("ks-next", "bo-next+", "next-rae", "cw-tunde", "gb-archive", "gb-ha")
 
 
@@ -537,9 +541,6 @@ def _december(sociomap: Sociomap, framework: Framework) -> Sociomap:
     sociomap = edits.add_note(sociomap, DECEMBER, Note(id="n2", text="ring in the new year?", alter="ali"))
     quiet = Note(id="n3", text="quiet so far: who is here?", place=Place(WISHED, "provider", 0.5, 0.5))
     sociomap = edits.add_note(sociomap, DECEMBER, quiet)
-    sociomap = edits.set_aside(
-        sociomap, DECEMBER, "G9", "It is a lot on K.S., and K.S. says it is fine until the spring."
-    )
     sociomap = _answer(
         sociomap,
         framework,
@@ -596,7 +597,7 @@ def _june(sociomap: Sociomap, framework: Framework) -> Sociomap:
     sociomap = edits.add_outline(sociomap, JUNE, planners)
     sociomap = edits.remove_notes(sociomap, JUNE, ["n2", "n3"])
     sociomap = edits.add_note(sociomap, JUNE, Note(id="n4", text="said yes to September!", alter="next"))
-    sociomap = edits.set_aside(sociomap, JUNE, "G22", "It was time. I am glad of the ones who came.")
+    sociomap = edits.set_aside(sociomap, JUNE, "G18", "I like that my worlds meet in few people.")
     sociomap = _answer(
         sociomap,
         framework,
@@ -711,12 +712,11 @@ def _change(sociomap: Sociomap, wave: str, changed: dict[str, Values]) -> Sociom
 
 
 def _join(sociomap: Sociomap, wave: str, ties: tuple[str, ...]) -> Sociomap:
-    """Ties written as ``one-other``; with a plus they also work closely."""
+    """Ties written as ``one-other``: they know each other; ``+`` and work closely, ``=`` work closely only."""
     for tie in ties:
-        one, _, other = tie.removesuffix("+").partition("-")
-        sociomap = edits.join(sociomap, wave, [(one, other)])
-        if tie.endswith("+"):
-            sociomap = edits.join(sociomap, wave, [(one, other)], "works_closely")
+        one, _, other = tie.rstrip("+=").partition("-")
+        closely = tie[-1] in "+="
+        sociomap = edits.set_tie(sociomap, wave, one, other, knows=tie[-1] != "=", works_closely=closely)
     return sociomap
 
 

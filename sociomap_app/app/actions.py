@@ -20,6 +20,7 @@ class Act:
     on_map: bool = False
     sign: str = ""
     tick: bool = False
+    short: str = ""
 
 
 def _people(window: "Window") -> bool:
@@ -80,7 +81,7 @@ ACTS: tuple[Act, ...] = (
     Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
     Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
     Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
-    Act("people", "People and connections …", ("Ctrl+L",), lambda w: w.show_tables(), sign="table"),
+    Act("people", "People and connections …", ("Ctrl+L",), lambda w: w.show_tables(), sign="table", short="Lists"),
     Act("lenses", "Five lenses …", (), lambda w: w.show_lenses(), lambda w: bool(w.session.wave.alters)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
     Act("sample", "Open the sample map", (), lambda w: w.open_sample()),

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from sociomap_app.canvas.paint import qt_font
+
 LIGHT = {
     QPalette.ColorRole.Window: "#f2f1ec",
     QPalette.ColorRole.WindowText: "#1f2933",
@@ -71,6 +73,7 @@ def use(application: QApplication, appearance: str, text_size: int) -> None:
             palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
     application.setPalette(palette)
     font = application.font()
+    font.setFamilies([qt_font().family(), *font.families()])
     base = application.property("base_point_size")
     if base is None:
         base = max(font.pointSizeF(), 9.0)

@@ -83,6 +83,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         self._restore()
+        self.map.read_at(preferences.text_size)
         self.map.editing_wanted.connect(self._edit_selected)
         self.waves.compare_asked.connect(self.compare_with)
         session.subscribe(self._heard)
@@ -96,6 +97,8 @@ class Window(QMainWindow):
             action = QAction(act.words, self)
             action.setShortcuts([QKeySequence(keys) for keys in act.keys])
             action.setCheckable(act.tick)
+            if act.short:
+                action.setIconText(act.short)
             action.triggered.connect(lambda _=False, do=act.do: do(self))
             if act.on_map:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -155,7 +158,7 @@ class Window(QMainWindow):
         self.name_box.setAccessibleName("Add a name")
         self.name_box.setPlaceholderText(KIND_HINT["person"])
         self.name_box.setClearButtonEnabled(True)
-        self.name_box.setMinimumWidth(240)
+        self.name_box.setMinimumWidth(320)
         self.name_box.setMaximumWidth(420)
         self.name_box.setMaxLength(500)
         self.name_box.returnPressed.connect(self._named)
@@ -376,6 +379,7 @@ class Window(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         use(application, preferences.appearance, preferences.text_size)
+        self.map.read_at(preferences.text_size)
         self._draw_signs()
         try:
             prefs.write(self._preferences_file, preferences)

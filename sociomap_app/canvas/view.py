@@ -54,6 +54,7 @@ class MapView(QWidget):
         self.setAccessibleName("Map")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._names = "typed"
+        self._reading = 1.0
         self._drawing: Drawing | None = None
         self._ready: list[Stroke | Text] = []
         self._picture: QPixmap | None = None
@@ -73,7 +74,13 @@ class MapView(QWidget):
     def drawing(self) -> Drawing:
         """The drawing of the wave in view, composed for the size of the window."""
         if self._drawing is None:
-            sheet = Sheet(width=max(self.width(), 320), height=max(self.height(), 260), hint=HINT)
+            sheet = Sheet(
+                width=max(self.width(), 320),
+                height=max(self.height(), 260),
+                hint=HINT,
+                legend_size=10.5 * self._reading,
+                reading=1.15 * self._reading,
+            )
             document = renamed(self.session.document, self._names, self.framework)
             self._drawing = draw_map(document, self.session.wave.id, self.framework, sheet)
             self._ready = prepare(self._drawing.figure.marks)
@@ -87,6 +94,11 @@ class MapView(QWidget):
     def show_names(self, level: str) -> None:
         """Call people by another level of names: typed, initials, roles or numbers."""
         self._names = level
+        self._redraw()
+
+    def read_at(self, percent: int) -> None:
+        """Enlarge the words on the map with the rest of the window's text."""
+        self._reading = percent / 100
         self._redraw()
 
     def sizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sociomap_app.analysis.analysis import analyse, as_json
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model.errors import BadRequest, BadWords, CannotWrite, UserFault
+from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.report.blank import blank_pdf
 from sociomap_app.report.build import (
@@ -21,7 +21,7 @@ from sociomap_app.report.build import (
 )
 from sociomap_app.report.page import Page
 from sociomap_app.shelf import shelf
-from sociomap_app.storage.safe_write import write_safely
+from sociomap_app.storage.safe_write import shown, write_safely
 
 from .common import known_preset, opened, wave_of, words_in_force
 from .reading_verbs import print_findings
@@ -30,6 +30,8 @@ from .reading_verbs import print_findings
 def demo(given: argparse.Namespace) -> int:
     """Write PDF, SVG and analysis of the sample into a folder, and print what the map shows."""
     framework, folder = words_in_force(), given.no_window
+    if folder is None:
+        raise BadWords("Without a window, demo needs a folder to write into: demo --no-window FOLDER.")
     sociomap = opened(shelf() / "samples" / "sample.sociomap")
     wave = sociomap.latest
     choice = Choice(wave=wave.id)
@@ -51,7 +53,7 @@ def draw(given: argparse.Namespace) -> int:
     """The map as SVG, PDF or PNG, by the ending of the file."""
     kind = given.out.suffix.lower()
     if kind not in (".svg", ".pdf", ".png"):
-        raise BadWords(f"“{given.out.name}” does not say what to draw: please end it with .svg, .pdf or .png.")
+        raise BadWords(f"“{shown(given.out)}” does not say what to draw: please end it with .svg, .pdf or .png.")
     framework, sociomap = words_in_force(), opened(given.file)
     choice = _choice(given, sociomap)
     if kind == ".svg":
@@ -82,24 +84,47 @@ def report(given: argparse.Namespace) -> int:
     if not given.file.is_dir():
         if given.bundle:
             raise BadWords("--bundle needs a folder of maps.")
+        _must_end_in_pdf(given.out)
         sociomap = opened(given.file)
         write_safely(given.out, report_pdf(sociomap, _choice(given, sociomap), framework))
         return 0
-    maps = sorted(path for path in given.file.iterdir() if path.suffix == ".sociomap" and path.is_file())
-    if not maps:
-        raise BadRequest(f"There is no map in “{given.file.name}”.")
+    if given.bundle:
+        _must_end_in_pdf(given.out)
+    elif given.out.suffix.lower() == ".pdf" and not given.out.is_dir():
+        raise BadWords(
+            f"“{given.out.name}” is one file, and a folder of maps gives several: "
+            "please name a folder, or add --bundle."
+        )
+    maps = _maps_in(given.file)
     return _bundle(given, maps, framework) if given.bundle else _each(given, maps, framework)
+
+
+def _must_end_in_pdf(out: Path) -> None:
+    if out.suffix.lower() != ".pdf":
+        raise BadWords(f"“{shown(out)}” does not end with .pdf, and a PDF is what is made. Please add it.")
+
+
+def _maps_in(folder: Path) -> list[Path]:
+    """The maps in a folder, in order of their names. BadRequest where there is none."""
+    try:
+        maps = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".sociomap" and path.is_file())
+    except OSError as fault:
+        raise CannotRead(f"The folder “{shown(folder)}” cannot be read: {fault.strerror}.") from fault
+    if not maps:
+        raise BadRequest(f"There is no map in “{shown(folder)}”. A map is a file that ends with .sociomap.")
+    return maps
 
 
 def _each(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
     """One PDF for each map; what fails is said, the rest is made. Other names than typed number the files."""
-    make_folder(given.out)
     failed = 0
     for number, path in enumerate(maps, start=1):
         name = f"{path.stem}.pdf" if given.names == "typed" else f"map {number:02}.pdf"
         try:
             sociomap = opened(path)
-            write_safely(given.out / name, report_pdf(sociomap, _choice(given, sociomap), framework))
+            content = report_pdf(sociomap, _choice(given, sociomap), framework)
+            make_folder(given.out)
+            write_safely(given.out / name, content)
         except UserFault as fault:
             failed += 1
             print(f"sociomap: not made: {fault}", file=sys.stderr)
@@ -132,9 +157,10 @@ def _said(count: int, failed: int) -> int:
 
 def blank(given: argparse.Namespace) -> int:
     """Empty maps."""
+    _must_end_in_pdf(given.out)
     framework = words_in_force()
     preset = known_preset(framework, given.preset)
-    write_safely(given.out, blank_pdf(framework, preset, given.paper, given.copies))
+    write_safely(given.out, blank_pdf(framework, preset, given.paper, given.copies, given.date))
     return 0
 
 
@@ -143,4 +169,6 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise CannotWrite(f"The folder “{folder}” cannot be made: {fault.strerror}.") from fault
+        raise CannotWrite(
+            f"The folder “{shown(folder)}” cannot be made: {fault.strerror}. Please choose another place."
+        ) from fault

@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 from pathlib import Path
+from typing import NoReturn
 
 from sociomap_app import __version__
 from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS
@@ -10,9 +11,17 @@ from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS
 FURTHER = ("people", "coverage", "comparison", "notes")
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what is off, and where to look it up."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2."""
+        self.exit(2, f"sociomap: {message}. Please see {self.prog} --help.\n")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all verbs."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="sociomap",
         description="Draw the people who hold a beginning teacher up, and talk about what the picture shows. "
         "Without words, or with one file, the window opens.",
@@ -97,6 +106,7 @@ def _blank(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preset", default="halves", metavar="P", help="halves, six-areas, mentor or free")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
     parser.add_argument("--copies", type=whole(1, 500), default=1, metavar="N")
+    parser.add_argument("--date", type=day, metavar="D", help="the date stored in the file")
 
 
 def _analyse(parser: argparse.ArgumentParser) -> None:

@@ -14,19 +14,51 @@ def run(words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    given = make_parser().parse_args(list(words))
-    verbs = _verbs()
     try:
-        return verbs[given.verb](given)
+        given = make_parser().parse_args(list(words))
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 2
+    try:
+        code = _verbs()[given.verb](given)
+        sys.stdout.flush()
     except UserFault as fault:
-        print(f"sociomap: {fault}", file=sys.stderr)
-        return 2 if isinstance(fault, BadWords) else 1
+        return _said(str(fault), 2 if isinstance(fault, BadWords) else 1)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 1
     except KeyboardInterrupt:
-        print("sociomap: stopped; nothing more was written.", file=sys.stderr)
-        return 1
+        return _said("stopped; nothing more was written.")
+    except MemoryError:
+        return _said("there is not enough memory for this. Please ask for less, such as a lower --dpi.")
+    except OSError as fault:
+        _let_go_of_output()
+        return _said(f"the machine refused: {fault.strerror or type(fault).__name__}. Please try again.")
+    except Exception as fault:
+        return _said(f"a fault of the program itself ({_place(fault)}). Your file is as it was. Please report it.")
+    return code
+
+
+def _said(sentence: str, code: int = 1) -> int:
+    print(f"sociomap: {sentence}", file=sys.stderr)
+    return code
+
+
+def _let_go_of_output() -> None:
+    """Nobody takes what is printed any more: without this, Python would complain of it at the very end."""
+    if sys.stdout is sys.__stdout__:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _place(fault: Exception) -> str:
+    """What kind of fault and where in the program; never what it says, for that may hold a name."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = trace.tb_frame.f_globals.get("__name__", "?") if trace is not None else "?"
+    line = trace.tb_lineno if trace is not None else 0
+    return f"{type(fault).__name__} in {where}, line {line}"
 
 
 def _verbs() -> dict[str, Callable[..., int]]:

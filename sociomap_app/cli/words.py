@@ -6,9 +6,7 @@ VERBS = ("demo", "draw", "report", "blank", "analyse", "compare", "convert", "ch
 
 
 def wants_window(words: Sequence[str]) -> bool:
-    """Whether these words ask for the window: none, one file, or ``demo`` without ``--no-window``."""
-    if not words:
+    """Whether these words ask for the window: none, one file, or ``demo`` alone."""
+    if not words or list(words) == ["demo"]:
         return True
-    if words[0] == "demo":
-        return not any(word.split("=")[0] in ("--no-window", "-h", "--help") for word in words[1:])
     return len(words) == 1 and words[0] not in VERBS and not words[0].startswith("-")

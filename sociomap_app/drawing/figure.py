@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 
-from .ground import NAME_ROOM, ground_marks, hint_marks, sector_names
+from .ground import ground_marks, hint_marks, name_lines, sector_names
 from .heading import heading_marks, legend_marks
 from .labels import Block, Placed, Wanted, place
 from .letters import shorten, wrap
@@ -77,7 +77,7 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
 def _scene(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, area: Box) -> Scene:
     people = sum(1 for alter in wave.alters.values() if alter.place.on_map)
     edge = min(area.right - area.left, area.bottom - area.top) / 2
-    sizes = sizes_for(edge, people)
+    sizes = sizes_for(edge, people, sheet.reading)
     side = _side_room(sociomap, sizes, area)
     inner = Box(area.left + side, area.top + 4, area.right - side, area.bottom - 4)
     plan = make_plan(sociomap.design, inner, sizes.token, sizes.ego)
@@ -88,8 +88,8 @@ def _scene(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, a
 
 def _side_room(sociomap: Sociomap, sizes: Sizes, area: Box) -> float:
     """Room left and right of the rim for the names of the sectors, as far as the sheet is wide enough."""
-    room = sizes.sector * NAME_ROOM
-    lines = (one for sector in sociomap.design.sectors for one in wrap(sector.label, sizes.sector, room, 3, True))
+    design = sociomap.design
+    lines = (one for n in range(len(design.sectors)) for one in name_lines(design, n, sizes.sector))
     widest = max((one.width for one in lines), default=0.0)
     return min(widest + 10, (area.right - area.left) * 0.2)
 

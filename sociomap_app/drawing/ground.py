@@ -2,13 +2,19 @@
 
 from math import cos, sin
 
-from .letters import wrap
+from sociomap_app.model.sociomap import Design
+
+from .letters import Line, wrap
 from .marks import Box, Fill, Mark, Pen, Shape, disc, wedge
+from .plan import TURN
 from .scene import Scene
 from .setting import line_at, set_lines, words_at
 
 NAME_ROOM = 10.5
 """Room for the name of a sector on one line, in sizes of its letters; longer ones take up to three."""
+
+SIDE_ROOM = 6.5
+"""The same at the left and right, where a wide name would make the map smaller."""
 
 
 def ground_marks(scene: Scene) -> list[Mark]:
@@ -51,7 +57,7 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
     plan, theme, sizes = scene.plan, scene.sheet.theme, scene.sizes
     walls = [Box(plan.x - sizes.ego, plan.y - sizes.ego, plan.x + sizes.ego, plan.y + sizes.ego)]
     for number, sector in enumerate(scene.sociomap.design.sectors):
-        lines = tuple(wrap(sector.label, sizes.sector, sizes.sector * NAME_ROOM, 3, True))
+        lines = tuple(name_lines(scene.sociomap.design, number, sizes.sector))
         area = _name_box(scene, number, max((one.width for one in lines), default=0.0), len(lines))
         walls.append(area)
         marks += set_lines(lines, sizes.sector, area, theme.quiet, ("sector", sector.id), bold=True)
@@ -77,6 +83,15 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
     walls.append(Box(wished.x - 2, wished.y - sizes.ring, wished.x + wished.width + 2, wished.y + 2.5))
     marks.append(wished)
     return marks, walls
+
+
+def name_lines(design: Design, number: int, size: float) -> list[Line]:
+    """The name of a sector on up to three lines; narrower at the sides, where its width costs the map room."""
+    whole = sum(sector.width for sector in design.sectors)
+    before = sum(sector.width for sector in design.sectors[:number])
+    middle = TURN * (before + design.sectors[number].width / 2) / whole
+    room = SIDE_ROOM if abs(sin(middle)) > 0.9 else NAME_ROOM
+    return wrap(design.sectors[number].label, size, size * room, 3, True)
 
 
 def _name_box(scene: Scene, number: int, width: float, lines: int) -> Box:

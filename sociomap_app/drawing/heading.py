@@ -15,7 +15,20 @@ from .sheet import Sheet
 from .theme import STONE
 from .tokens import outline_of
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 LEGEND = ("legend", "")
 HEADING = ("heading", "")
@@ -64,7 +77,7 @@ def legend_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sh
     inside = sheet.inside
     if not sheet.legend:
         return [], inside.bottom
-    size, theme = 8.5, sheet.theme
+    size, theme = sheet.legend_size, sheet.theme
     lead = f"Rings: {framework.values.meaning[sociomap.design.ring_meaning].label}"
     rows: list[list[tuple[float, _Key]]] = [[]]
     x = inside.left + measure(lead, size, True) + 16
@@ -75,11 +88,13 @@ def legend_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sh
             x = inside.left
         rows[-1].append((x, key))
         x += width
-    height = 14.0
+    height = size * 1.65
     top = inside.bottom - len(rows) * height
-    marks: list[Mark] = [words_at(lead, inside.left, top + 10, size, theme.quiet, bold=True, of=LEGEND)]
+    marks: list[Mark] = [
+        words_at(lead, inside.left, top + height / 2 + size * 0.35, size, theme.quiet, bold=True, of=LEGEND)
+    ]
     for number, row in enumerate(rows):
-        middle = top + number * height + 7
+        middle = top + (number + 0.5) * height
         for left, key in row:
             marks += key.draw(left, middle)
             marks.append(

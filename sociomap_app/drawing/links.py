@@ -13,6 +13,9 @@ from .scene import Scene
 WEIGHT = {"daily": 2.6, "weekly": 2.0, "monthly": 1.4, "termly": 1.0, "less": 0.7}
 """Width of a line to ego by frequency, as a multiple of an ordinary tie."""
 
+MANY = 200
+"""Beyond so many ties each is drawn finer and fainter, so that people stay in front."""
+
 DASH = {"mixed": (6.0, 3.0), "draining": (1.5, 3.0)}
 
 Point = tuple[float, float]
@@ -31,9 +34,11 @@ def tie_curves(scene: Scene, tie: Tie, start: Point, end: Point) -> list[Mark]:
     """The marks of one tie between two points."""
     subject = ("tie", "|".join(tie.ends))
     theme, width = scene.sheet.theme, scene.sizes.tie
+    many = len(scene.wave.ties) > MANY
+    width = width * 0.6 if many else width
     marks: list[Mark] = []
     if tie.knows:
-        pen = Pen(theme.tie, width)
+        pen = Pen(theme.tie, width, opacity=0.5 if many else 1.0)
         marks.append(Shape(curve(scene, start, end, 0.1), pen=pen, of=subject))
     if tie.works_closely:
         bow = -0.1 if tie.knows else 0.1

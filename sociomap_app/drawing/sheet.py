@@ -12,7 +12,10 @@ PAPER_SIZES: Mapping[str, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Width and height in points, the margin nothing may cross, and what stands beside the map."""
+    """Width and height in points, the margin nothing may cross, and what stands beside the map.
+
+    ``reading`` enlarges labels and names: a window is read from further away than paper.
+    """
 
     width: float
     height: float
@@ -23,6 +26,8 @@ class Sheet:
     notes: bool = True
     background: bool = True
     hint: str = ""
+    legend_size: float = 8.5
+    reading: float = 1.0
 
     @property
     def inside(self) -> Box:
@@ -37,16 +42,17 @@ def page(paper: str, theme: Theme = LIGHT, *, notes: bool = False) -> Sheet:
     return Sheet(width=width, height=height, margin=34.0, theme=white, heading=True, notes=notes)
 
 
-def sizes_for(edge: float, people: int) -> Sizes:
+def sizes_for(edge: float, people: int, reading: float = 1.0) -> Sizes:
     """Sizes for a map of that radius with that many people: smaller where many stand, 7 pt at the least."""
     crowd = min(1.0, (33 / people) ** 0.5) if people else 1.0
     token = min(max(edge * 0.036, 5.5), 14.0) * max(crowd, 0.55)
     label = min(max(edge * 0.041, 8.0), 14.0) * max(crowd, 0.6)
     return Sizes(
         token=token,
-        label=max(label, 7.0),
-        sector=min(max(edge * 0.044, 8.5), 14.0),
-        ring=min(max(edge * 0.034, 7.0), 11.0),
+        label=max(label, 7.0) * reading,
+        least_label=7.0 * reading,
+        sector=min(max(edge * 0.044, 8.5), 14.0) * reading,
+        ring=min(max(edge * 0.034, 7.0), 11.0) * reading,
         outline=max(token * 0.14, 0.9),
         tie=max(token * 0.12, 0.8),
         ego=min(max(edge * 0.068, 11.0), 26.0),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QToolTip
 
 from .draw import VARIOUS, em, outline_box
@@ -112,7 +112,6 @@ class OpenChoice(Choice):
         self.setCompleter(completer)
         line.setPlaceholderText(placeholder)
         line.typed.connect(lambda text: self.said.emit(self.value_of(text)))
-        line.left.connect(self.left)
         self.picked.connect(self.said)
         self.offer(options)
 
@@ -136,6 +135,10 @@ class OpenChoice(Choice):
         known = index >= 0 and value is not None
         self.setEditText(self.itemText(index) if known else "" if various or value is None else str(value))
         line.setCursorPosition(0 if not line.hasFocus() else len(line.text()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

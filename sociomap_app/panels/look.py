@@ -134,7 +134,8 @@ QPushButton[look="main"]:focus {{ border: 2px solid {c.ink.name()}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: {bar}px; }}
 QScrollBar:horizontal {{ height: {bar}px; }}
-QScrollBar::handle {{ background: {mix(c.ink, c.ground, 0.72).name()}; border-radius: {bar // 2 - 1}px; margin: 1px; }}
+QScrollBar::handle {{ background: {mix(c.ink, c.ground, 0.72).name()}; margin: 1px;
+  border-radius: {bar // 2 - 1}px; }}
 QScrollBar::handle:hover {{ background: {c.muted.name()}; }}
 QScrollBar::handle:vertical {{ min-height: {round(px * 2)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {round(px * 2)}px; }}

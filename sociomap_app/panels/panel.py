@@ -24,9 +24,12 @@ class Panel(QWidget):
     def __init__(self, session: Session, framework: Framework, *, scrolls: bool = True) -> None:
         super().__init__()
         self.session, self.framework = session, framework
-        self._stale, self._styled = False, ""
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        self._stale, self._styled = False, ("", 0)
+        self._inside = QWidget()
+        around, outer = QVBoxLayout(self), QVBoxLayout(self._inside)
+        for layout in (around, outer):
+            layout.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._inside)
         if scrolls:
             inner = QWidget()
             inner.setObjectName("column")
@@ -69,10 +72,15 @@ class Panel(QWidget):
             self._restyle()
 
     def _restyle(self) -> None:
-        wanted = sheet(self.palette(), self.font())
-        if wanted != self._styled:
-            self._styled = wanted
-            self.setStyleSheet(wanted)
+        """Dress what is inside anew. Qt hands font and palette on only to what wears no style sheet."""
+        wanted = (self.font().toString(), self.palette().cacheKey())
+        if wanted == self._styled:
+            return
+        self._styled = wanted
+        self._inside.setStyleSheet("")
+        self._inside.setFont(self.font())
+        self._inside.setPalette(self.palette())
+        self._inside.setStyleSheet(sheet(self.palette(), self.font()))
 
 
 def scrolling(inner: QWidget) -> QScrollArea:

@@ -106,7 +106,7 @@ class WaveBar(Panel):
         super().__init__(session, framework, scrolls=False)
         self.buttons: dict[str, WaveButton] = {}
         self.ask_removal: Ask = may_remove
-        inner = QWidget()
+        inner = self._inner = QWidget()
         inner.setObjectName("column")
         self.dates = QHBoxLayout(inner)
         self.dates.setContentsMargins(1, 1, 1, 1)
@@ -181,9 +181,8 @@ class WaveBar(Panel):
     def _fit(self) -> None:
         several = len(self.buttons) > 1
         self.setFixedHeight(round(max(em(self) * 2.75, 44)) + 16 if several else round(em(self) * 2.4))
-        inner = self.area.widget()
         wide = sum(one.sizeHint().width() + 8 for one in self.buttons.values())
-        inner.setMinimumWidth(wide)
+        self._inner.setMinimumWidth(wide)
         self.area.setMaximumWidth(wide + 4)
 
     def changeEvent(self, event: QEvent) -> None:

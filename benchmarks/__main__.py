@@ -1,0 +1,22 @@
+"""``python -m benchmarks NAME …``: each figure as a ratio to its limit or its peer, measured side by side."""
+
+import sys
+from collections.abc import Callable
+
+from . import startup
+
+BENCHMARKS: dict[str, Callable[[], bool]] = {"startup": startup.run}
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, all without a name; 1 where a limit is broken, 2 for an unknown name."""
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"There is no benchmark {unknown[0]}. There is: {', '.join(BENCHMARKS)}.", file=sys.stderr)
+        return 2
+    kept = [BENCHMARKS[name]() for name in names or BENCHMARKS]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,171 @@
+"""Edits of dates: new ones cloned from old ones, what was asked, what was set aside."""
+
+import datetime as dt
+from dataclasses import fields, replace
+
+import pytest
+
+from sociomap_app.model import edits
+from sociomap_app.model.fields import MAX_LABEL
+from sociomap_app.model.integrity import faults
+from sociomap_app.model.sociomap import Action, Conversation, LensView, Note, Outline, Sociomap, Wave
+from sociomap_app.storage.sociomap_file import decode, encode
+from tests.networks import DAY, a_map, a_wave, person
+
+LATER = DAY + dt.timedelta(days=90)
+
+
+def rich() -> Sociomap:
+    """A wave with everything that a clone keeps and everything that it does not."""
+    people = [person("a1", frequency="daily"), person("a2"), person("gone", status="lost")]
+    wave = a_wave(people, [("a1", "a2"), ("a1", "gone")], asked=["confide"])
+    talk = Conversation(
+        held_on=DAY,
+        agreed="much",
+        actions=(
+            Action(id="x1", what="open", alter="a1"),
+            Action(id="x2", what="done", done=True),
+            Action(id="x3", what="with somebody lost", alter="gone"),
+            Action(id="x4", what="older still", carried_from="w0"),
+        ),
+    )
+    wave = replace(
+        wave,
+        outlines={
+            "o1": Outline(id="o1", label="mixed", members=frozenset({"a1", "gone"})),
+            "o2": Outline(id="o2", label="past", members=frozenset({"gone"})),
+        },
+        notes={"n1": Note(id="n1", text="x", alter="gone"), "n2": Note(id="n2", text="y", alter="a1")},
+        set_aside={"G2": "fine"},
+        conversation=talk,
+    )
+    return a_map(a_wave(wave_id="w0", date=DAY - dt.timedelta(days=90)), wave)
+
+
+def test_a_clone_keeps_who_is_there_and_what_is_open() -> None:
+    old = rich()
+    new = edits.add_wave(old, "w2", " end\nof term ", LATER, clone="w1")
+    wave, source = new.wave("w2"), old.wave("w1")
+    assert faults(new) == []
+    assert (wave.label, wave.date, wave.who_knows_whom_done) == ("end of term", LATER, True)
+    assert list(wave.alters) == ["a1", "a2"]
+    assert wave.alters["a1"] is source.alters["a1"]
+    assert list(wave.ties) == [("a1", "a2")]
+    assert {key: one.members for key, one in wave.outlines.items()} == {"o1": frozenset({"a1"})}
+    assert list(wave.notes) == ["n2"]
+    assert (wave.asked, wave.set_aside) == (frozenset({"frequency"}), {})
+    assert wave.conversation == Conversation(
+        actions=(
+            Action(id="x1", what="open", alter="a1", carried_from="w1"),
+            Action(id="x3", what="with somebody lost", carried_from="w1"),
+            Action(id="x4", what="older still", carried_from="w0"),
+        )
+    )
+    assert new.wave("w1") is source
+
+
+def test_a_cloned_outline_can_be_saved() -> None:
+    """Its members were once a set that is not frozen, which no file can hold."""
+    new = edits.add_wave(rich(), "w2", "later", LATER, clone="w1")
+    assert type(new.wave("w2").outlines["o1"].members) is frozenset
+    assert decode(encode(new), "x").sociomap == new
+
+
+def test_without_a_clone_it_starts_empty() -> None:
+    assert edits.add_wave(rich(), "w2", "new", LATER).wave("w2") == Wave(id="w2", label="new", date=LATER)
+
+
+def test_dates_stand_in_order_and_equal_ones_as_they_came() -> None:
+    sociomap = a_map()
+    for wave_id, days in (("late", 9), ("early", -9), ("same", 0)):
+        sociomap = edits.add_wave(sociomap, wave_id, wave_id, DAY + dt.timedelta(days=days))
+    assert [wave.id for wave in sociomap.waves] == ["early", "w1", "same", "late"]
+    assert sociomap.latest.id == "late"
+    moved = edits.change_wave(sociomap, "early", date=DAY + dt.timedelta(days=99), label=" last ")
+    assert [wave.id for wave in moved.waves] == ["w1", "same", "late", "early"]
+    assert moved.wave("early").label == "last"
+    assert edits.change_wave(moved, "early", label="last") is moved
+    assert faults(moved) == []
+
+
+def test_of_two_waves_on_one_day_the_later_kept_is_the_latest() -> None:
+    sociomap = edits.add_wave(a_map(), "w2", "same day", DAY)
+    assert sociomap.latest.id == "w2"
+
+
+def test_waves_that_cannot_be() -> None:
+    with pytest.raises(KeyError):
+        edits.add_wave(rich(), "w1", "again", LATER)
+    with pytest.raises(KeyError):
+        edits.add_wave(rich(), "w2", "new", LATER, clone="w9")
+    for edit in (edits.change_wave, edits.remove_wave):
+        with pytest.raises(KeyError):
+            edit(rich(), "w9")
+
+
+def test_a_wave_removed_takes_its_lens_answers_and_origins_along() -> None:
+    sociomap = edits.add_wave(rich(), "w2", "later", LATER, clone="w1")
+    sociomap = edits.set_lens(sociomap, LensView(alter="gone", side="mine"))
+    sociomap = edits.set_lens(sociomap, LensView(alter="a1", side="mine"))
+    new = edits.remove_wave(sociomap, "w1")
+    assert [lens.alter for lens in new.lenses] == ["a1"]
+    assert [action.carried_from for action in new.wave("w2").conversation.actions] == [None, None, "w0"]
+    assert "w1" not in repr(new)
+    assert faults(new) == []
+
+
+def test_the_last_wave_stays() -> None:
+    sociomap = a_map()
+    assert edits.remove_wave(sociomap, "w1") is sociomap
+
+
+def test_asked_and_taken_back() -> None:
+    sociomap = a_map(a_wave([person("a1", quality="mixed")]))
+    asked = edits.set_asked(sociomap, "w1", ["confide", "role"])
+    assert asked.wave("w1").asked == {"quality", "confide", "role"}
+    assert edits.set_asked(asked, "w1", ["confide"]) is asked
+    back = edits.set_asked(asked, "w1", ["confide", "quality"], asked=False)
+    assert back.wave("w1").asked == {"quality", "role"}, "what has a value stays asked"
+    assert edits.set_asked(back, "w1", ["never"], asked=False) is back
+
+
+def test_what_was_asked_stays_asked_when_the_value_goes() -> None:
+    sociomap = a_map(a_wave([person("a1", quality="mixed")]))
+    new = edits.change_alters(sociomap, "w1", ["a1"], quality=None)
+    assert new.wave("w1").asked == {"quality"}
+
+
+def test_who_knows_whom() -> None:
+    sociomap = a_map()
+    new = edits.set_who_knows_whom_done(sociomap, "w1", False)
+    assert not new.wave("w1").who_knows_whom_done
+    assert edits.set_who_knows_whom_done(new, "w1", False) is new
+
+
+def test_set_aside_and_taken_back() -> None:
+    sociomap = edits.set_aside(a_map(), "w1", "G2", " fine\r\nfor me ")
+    assert sociomap.wave("w1").set_aside == {"G2": "fine\nfor me"}
+    assert edits.set_aside(sociomap, "w1", "G2", "fine\nfor me") is sociomap
+    assert edits.take_back(sociomap, "w1", "G3") is sociomap
+    assert edits.take_back(sociomap, "w1", "G2").wave("w1").set_aside == {}
+
+
+def test_labels_are_cut() -> None:
+    assert len(edits.change_wave(a_map(), "w1", label="x" * 900).wave("w1").label) == MAX_LABEL
+
+
+def test_every_part_of_a_wave_is_either_cloned_or_begun_anew() -> None:
+    """A new field of Wave must be thought of in ``add_wave``, in ``compare`` and here."""
+    assert [field.name for field in fields(Wave)] == [
+        "id",
+        "label",
+        "date",
+        "alters",
+        "ties",
+        "outlines",
+        "notes",
+        "asked",
+        "who_knows_whom_done",
+        "set_aside",
+        "conversation",
+    ]

@@ -1,0 +1,82 @@
+"""Names are shown as typed, days are read as people write them, colours can be read."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+from sociomap_app.panels.date_field import DateField
+from sociomap_app.panels.look import colours, contrast
+from sociomap_app.panels.plain import day, read_day, tip, words
+
+
+@pytest.mark.parametrize(
+    "typed", ["4 Sep 2026", "4/9/2026", "4.9.26", "4 september 2026", "2026-09-04", "04-09-2026"]
+)
+def test_days_as_people_write_them(typed):
+    assert read_day(typed) == dt.date(2026, 9, 4)
+
+
+@pytest.mark.parametrize("typed", ["", "4 Sep", "31 Feb 2026", "a b c", "0/0/0", "1/1/99999999999", "4 xyz 2026"])
+def test_what_is_no_day_is_none(typed):
+    assert read_day(typed) is None
+
+
+def test_a_day_reads_back():
+    assert read_day(day(dt.date(2027, 12, 31))) == dt.date(2027, 12, 31)
+    assert day(None) == ""
+
+
+def test_labels_and_tips_are_plain(qtbot):
+    label = words("<b>x</b>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert "<b>" not in tip("<b>x</b>")
+    assert "&lt;b&gt;" in tip("<b>x</b>")
+
+
+@pytest.mark.parametrize("ground, ink", [("#ffffff", "#1f2933"), ("#1f242a", "#e6e4dd"), ("#000000", "#ffffff")])
+@pytest.mark.parametrize("accent", ["#308cc6", "#ffff00", "#0f6f83", "#222222"])
+def test_words_can_be_read_in_any_palette(ground, ink, accent):
+    palette = QPalette()
+    for role, colour in (("Window", ground), ("Base", ground), ("WindowText", ink), ("Highlight", accent)):
+        palette.setColor(QPalette.ColorRole[role], QColor(colour))
+    c = colours(palette)
+    assert contrast(c.muted, c.ground) >= 4.5
+    assert contrast(c.accent, c.ground) >= 4.5
+    assert contrast(c.edge, c.base) >= 3
+    assert contrast(c.on_accent, c.accent) >= 4.5
+
+
+def test_a_day_is_typed_left_and_taken_away(qtbot, shown):
+    field = shown(DateField(), 200, 40)
+    said = []
+    field.picked.connect(said.append)
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "4/9/26")
+    assert said[-1] == dt.date(2026, 9, 4)
+    field.show_value(said[-1])
+    assert field.line.text() == "4/9/26", "somebody typing keeps their way of writing"
+    field.opener.setFocus()
+    assert field.line.text() == "4 Sep 2026"
+    field.line.setFocus()
+    field.line.selectAll()
+    qtbot.keyClick(field.line, Qt.Key.Key_Delete)
+    assert said[-1] is None
+
+
+def test_a_day_is_picked_from_the_calendar(qtbot, shown):
+    from PySide6.QtWidgets import QCalendarWidget, QTableView
+
+    field = shown(DateField(), 200, 40)
+    field.show_value(dt.date(2026, 9, 4))
+    said = []
+    field.picked.connect(said.append)
+    qtbot.mouseClick(field.opener, Qt.MouseButton.LeftButton)
+    calendar = field.findChild(QCalendarWidget)
+    assert calendar is not None
+    view = calendar.findChild(QTableView)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert said == [dt.date(2026, 9, 5)]

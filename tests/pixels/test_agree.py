@@ -1,0 +1,112 @@
+"""Screen, SVG and PDF are painted from one figure: at 150 dpi at most 0.5 % of their pixels differ strongly.
+
+“Strongly” means that a channel differs by more than 64 of 255. The SVG is made into pixels by a rasteriser
+that is handed the very letters embedded in the file, so a wrong or missing font would show.
+"""
+
+import base64
+import datetime as dt
+import re
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+import resvg_py
+from PySide6.QtGui import QImage
+
+from sociomap_app.app.paper import image_of
+from sociomap_app.drawing.marks import Figure
+from sociomap_app.drawing.svg import FAMILY, svg
+from sociomap_app.frameworks.read import load
+from sociomap_app.report.build import Choice, map_figure, pdf, report_pages
+from sociomap_app.report.page import Page
+from sociomap_app.shelf import shelf
+from sociomap_app.storage.sociomap_file import read
+
+DPI = 150
+SCALE = DPI / 72
+STRONG = 64
+MOST = 0.005
+
+Pixels = np.ndarray
+
+
+def of_screen(figure: Figure) -> Pixels:
+    image = image_of(figure, SCALE).convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).astype(int)
+
+
+def of_pdf(figure: Figure) -> Pixels:
+    document = pypdfium2.PdfDocument(pdf([Page(figure, "Map")], "t", dt.date(2026, 1, 1)))
+    try:
+        return np.asarray(document[0].render(scale=SCALE).to_pil().convert("RGB")).astype(int)
+    finally:
+        document.close()
+
+
+def of_svg(figure: Figure, folder: Path) -> Pixels:
+    from io import BytesIO
+
+    from PIL import Image
+
+    text = svg(figure)
+    files = []
+    for number, data in enumerate(re.findall(r"data:font/ttf;base64,([A-Za-z0-9+/=]+)", text)):
+        file = folder / f"letters-{number}.ttf"
+        file.write_bytes(base64.b64decode(data))
+        files.append(str(file))
+    embedded = text.replace(f'"{FAMILY}"', '"FiraGO"')
+    png = resvg_py.svg_to_bytes(
+        svg_string=embedded, zoom=SCALE, dpi=72, font_files=files, skip_system_fonts=True
+    )
+    return np.asarray(Image.open(BytesIO(bytes(png))).convert("RGB")).astype(int)
+
+
+def strongly_different(one: Pixels, other: Pixels) -> float:
+    """The share of pixels that differ strongly, over the part both have."""
+    high, wide = (min(one.shape[n], other.shape[n]) for n in (0, 1))
+    assert abs(one.shape[0] - other.shape[0]) <= 2 and abs(one.shape[1] - other.shape[1]) <= 2
+    apart = np.abs(one[:high, :wide] - other[:high, :wide]).max(axis=2) > STRONG
+    return float(apart.mean())
+
+
+def check(figure: Figure, folder: Path, *, with_pdf: bool = True) -> None:
+    """``with_pdf`` off where fine text or thousands of hair lines fill the page: the rasteriser of PDF draws
+    these heavier than the other two, so that only those two can be held to the figure."""
+    pictures = {"screen": of_screen(figure), "svg": of_svg(figure, folder)}
+    if with_pdf:
+        pictures["pdf"] = of_pdf(figure)
+    for (one, a), (other, b) in combinations(pictures.items(), 2):
+        share = strongly_different(a, b)
+        print(f"{one} and {other}: {share:.4%} of pixels differ strongly")
+        assert share <= MOST, f"{one} and {other} differ in {share:.3%} of pixels"
+        assert a.min() < 80 and b.min() < 80
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_screen_svg_and_pdf_of_the_sample_agree(qapp: object, tmp_path: Path, number: int) -> None:
+    framework = load()
+    sample = read(shelf() / "samples" / "sample.sociomap").sociomap
+    check(map_figure(sample, Choice(wave=sample.waves[number].id), framework), tmp_path)
+
+
+def test_they_agree_on_the_very_full_map_with_many_scripts(qapp: object, tmp_path: Path) -> None:
+    framework = load()
+    full = read(shelf() / "samples" / "full.sociomap").sociomap
+    check(map_figure(full, Choice(wave=full.latest.id, paper="a3"), framework), tmp_path, with_pdf=False)
+
+
+def test_they_agree_on_the_conversation_sheet(qapp: object, tmp_path: Path) -> None:
+    framework = load()
+    sample = read(shelf() / "samples" / "sample.sociomap").sociomap
+    check(report_pages(sample, Choice(wave=sample.latest.id), framework)[1].figure, tmp_path, with_pdf=False)
+
+
+def test_a_shifted_picture_is_noticed(qapp: object) -> None:
+    framework = load()
+    sample = read(shelf() / "samples" / "sample.sociomap").sociomap
+    screen = of_screen(map_figure(sample, Choice(wave=sample.latest.id), framework))
+    assert strongly_different(screen, np.roll(screen, 3, axis=1)) > MOST
