@@ -2,7 +2,10 @@
 
 import argparse
 import datetime as dt
+import os
+import re
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,17 +13,23 @@ from sociomap_app.exchange.csv_tables import read_tables, write_tables
 from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model import edits
 from sociomap_app.model.errors import BadRequest, BadWords, CannotWrite
-from sociomap_app.model.ids import random_ids
-from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.ids import counted_ids, random_ids
+from sociomap_app.model.sociomap import Sociomap, Wave, tie_key
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.safe_write import shown
 
 from .common import known_preset, opened, wave_of, words_in_force
+
+ENDINGS = (".csv", ".xlsx", ".json", ".graphml", ".pdf", ".svg", ".png", ".txt", ".zip")
+"""Endings of files, which nobody means as the name of a folder."""
+
+MADE_HERE = re.compile(r"[0-9a-f]{10}|[ap][0-9]+")
+"""Ids this program gives; any other came from a table."""
 
 
 def convert(given: argparse.Namespace) -> int:
     """From tables to a map, from a map to tables, or from a map to a copy under other names."""
-    source = given.source_format or ("csv" if given.source.is_dir() else "sociomap")
-    target = given.target_format or ("sociomap" if given.target.suffix == ".sociomap" else "csv")
+    source, target = _formats(given)
     if source == target == "csv":
         raise BadWords("Tables are turned into a map or a map into tables: one of the two is a .sociomap file.")
     framework = words_in_force()
@@ -31,6 +40,8 @@ def convert(given: argparse.Namespace) -> int:
     else:
         sociomap, reports = opened(given.source), ()
     sociomap = renamed(sociomap, given.names, framework)
+    if given.names != "typed":
+        sociomap = _with_plain_ids(sociomap)
     if target == "sociomap":
         kept = sociomap if given.notes or source == "csv" else _without_notes(sociomap)
         sociomap_file.write(given.target, replace(kept, id=random_ids()()))
@@ -42,6 +53,51 @@ def convert(given: argparse.Namespace) -> int:
     return 0
 
 
+def _formats(given: argparse.Namespace) -> tuple[str, str]:
+    """What comes in and what goes out, by the words of the command, else by what the paths look like."""
+    source, target = given.source, given.target
+    if source.suffix.lower() == ".csv" and not source.is_dir():
+        raise BadRequest(f"“{shown(source)}” is one table. Please give the folder that holds people.csv.")
+    to = given.target_format or ("sociomap" if target.suffix.lower() == ".sociomap" else "csv")
+    if to == "csv" and target.suffix.lower() in ENDINGS and not target.is_dir():
+        raise BadWords(
+            f"“{shown(target)}” is neither a map nor a folder: "
+            "please end it with .sociomap, or name a folder for the tables."
+        )
+    if os.path.realpath(source) == os.path.realpath(target):
+        raise BadWords("What is read and what is written are the same: please give another name for the second.")
+    return given.source_format or ("csv" if source.is_dir() else "sociomap"), to
+
+
+def _with_plain_ids(sociomap: Sociomap) -> Sociomap:
+    """With new ids for people whose ids came from outside, for such an id may well be a name."""
+    new: dict[str, str] = {}
+    taken = {one for wave in sociomap.waves for one in wave.alters}
+    free = (one for one in iter(counted_ids("p"), None) if one not in taken)
+    for wave in sociomap.waves:
+        for one in wave.alters:
+            if one not in new:
+                new[one] = one if MADE_HERE.fullmatch(one) else next(free)
+    return replace(
+        sociomap,
+        waves=tuple(_wave_with(wave, new) for wave in sociomap.waves),
+        lenses=tuple(replace(lens, alter=new[lens.alter]) for lens in sociomap.lenses if lens.alter in new),
+    )
+
+
+def _wave_with(wave: Wave, new: Mapping[str, str]) -> Wave:
+    ties = [replace(tie, ends=tie_key(new[tie.ends[0]], new[tie.ends[1]])) for tie in wave.ties.values()]
+    return replace(
+        wave,
+        alters={new[key]: replace(alter, id=new[key]) for key, alter in wave.alters.items()},
+        ties={tie.ends: tie for tie in ties},
+        outlines={
+            key: replace(outline, members=frozenset(new[one] for one in outline.members))
+            for key, outline in wave.outlines.items()
+        },
+    )
+
+
 def _without_notes(sociomap: Sociomap) -> Sociomap:
     for wave in sociomap.waves:
         sociomap = edits.change_alters(sociomap, wave.id, wave.alters, note="")
@@ -51,7 +107,8 @@ def _without_notes(sociomap: Sociomap) -> Sociomap:
 
 def erase(given: argparse.Namespace) -> int:
     """One person out of every date of a map, or the whole file. It cannot be undone; it says so first."""
-    sociomap = opened(given.file)
+    found = sociomap_file.read(given.file)
+    sociomap = found.sociomap
     if given.person is None:
         _sure(given, f"Erase the map “{given.file.name}”? It cannot be undone. Copies elsewhere remain.")
         _unlink(given.file)
@@ -60,7 +117,7 @@ def erase(given: argparse.Namespace) -> int:
     if not any(given.person in wave.alters for wave in sociomap.waves):
         raise BadRequest(f"There is no person “{given.person}” in “{given.file.name}”.")
     _sure(given, f"Erase “{given.person}” from every date of this map? It cannot be undone.")
-    sociomap_file.write(given.file, edits.erase_alter(sociomap, given.person))
+    sociomap_file.write(given.file, edits.erase_alter(sociomap, given.person), expected_digest=found.digest)
     print("The person is erased from this file. Copies you made elsewhere are still there.")
     return 0
 

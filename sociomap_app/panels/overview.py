@@ -12,7 +12,7 @@ from sociomap_app.frameworks.entries import Framework
 from .draw import em
 from .look import colours, mix
 from .panel import Rows, body, empty
-from .plain import words
+from .plain import tip, words
 from .reading import Reading
 from .section import Section
 from .sentences import NOT_PLACED
@@ -47,7 +47,7 @@ class Bars(QWidget):
         if list(values) != self.values:
             self.values = list(values)
             self.setAccessibleName(", ".join(f"{label}: {count}" for label, count in values))
-            self.setAccessibleDescription("Counts")
+            self.setToolTip(tip("; ".join(f"{label}: {count}" for label, count in values)))
             self.updateGeometry()
             self.update()
 

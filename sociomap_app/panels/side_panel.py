@@ -6,7 +6,7 @@ A page is made when it is first looked at, so that the window is up sooner.
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from sociomap_app.editing.session import Session
@@ -15,7 +15,7 @@ from sociomap_app.frameworks.entries import Framework
 from .conversation import ConversationPanel
 from .draw import em
 from .findings import FindingsPanel
-from .look import colours
+from .look import colours, point_size
 from .panel import Panel
 from .person import PersonPanel
 from .reading import Readings, Request
@@ -35,15 +35,21 @@ class Tabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName("Pages")
 
+    def fitted(self) -> QFont:
+        """The font of the tabs: as large as the words of the four pages leave room for."""
+        font, beside = QFont(self.font()), self.parentWidget()
+        need = sum(self.fontMetrics().horizontalAdvance(self.tabText(n)) for n in range(self.count()))
+        room = (beside.width() if beside is not None else need * 2) - 8 * self.count()
+        if need > room > 0:
+            font.setPointSizeF(point_size(font) * max(0.65, 0.98 * room / need))
+        return font
+
     def tabSizeHint(self, index: int) -> QSize:
-        hint = super().tabSizeHint(index)
-        wide = [self.fontMetrics().horizontalAdvance(self.tabText(n)) for n in range(self.count())]
-        beside = self.parentWidget()
-        spare = max(beside.width() - sum(wide), 0) if beside is not None else 0
+        metrics, beside = QFontMetrics(self.fitted()), self.parentWidget()
+        wide = [metrics.horizontalAdvance(self.tabText(n)) for n in range(self.count())]
+        spare = max(beside.width() - sum(wide) - self.count(), 0) if beside is not None else 0
         share = min(spare / max(self.count(), 1), em(self) * 2.0)
-        hint.setWidth(round(wide[index] + share) - (1 if share else 0))
-        hint.setHeight(round(em(self) * 2.5))
-        return hint
+        return QSize(int(wide[index] + share), round(em(self) * 2.5))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         hint = self.tabSizeHint(index)
@@ -52,17 +58,18 @@ class Tabs(QTabBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setFont(self.fitted())
+        metrics = painter.fontMetrics()
         c, unit = colours(self.palette()), em(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, c.hair)
         for index in range(self.count()):
             rect, on = self.tabRect(index), index == self.currentIndex()
             painter.setPen(c.accent if on else c.muted)
-            room = rect.adjusted(2, 0, -2, 0)
-            said = self.fontMetrics().elidedText(self.tabText(index), Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), said)
+            said = metrics.elidedText(self.tabText(index), Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), said)
             if on:
                 mark = QColor(c.accent)
-                inset = round((rect.width() - self.fontMetrics().horizontalAdvance(said)) / 2)
+                inset = round((rect.width() - metrics.horizontalAdvance(said)) / 2)
                 painter.fillRect(rect.left() + inset, self.height() - 3, rect.width() - 2 * inset, 3, mark)
                 if self.hasFocus():
                     painter.setPen(QPen(c.accent, 2))

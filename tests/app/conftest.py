@@ -1,0 +1,84 @@
+"""A window as start-up makes it, in folders of its own, with every dialogue answered by the test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sociomap_app.app import palette
+from sociomap_app.app.asking import Asking
+from sociomap_app.app.preferences import Preferences
+from sociomap_app.app.window import Window
+from sociomap_app.editing.fresh import new_sociomap
+from sociomap_app.editing.session import Session
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.frameworks.read import load
+from sociomap_app.model.ids import counted_ids
+
+
+class Answers(Asking):
+    """Answers given beforehand; what was told is kept to be looked at."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.told: list[str] = []
+        self.open_path: Path | None = None
+        self.save_path: Path | None = None
+        self.export_path: Path | None = None
+        self.changes = "discard"
+        self.agree = True
+        self.chosen_preset: str | None = "six-areas"
+
+    def to_open(self, folder: Path) -> Path | None:
+        return self.open_path
+
+    def to_save(self, suggested: Path) -> Path | None:
+        return self.save_path
+
+    def to_export(self, suggested: Path, kinds: str) -> Path | None:
+        return self.export_path
+
+    def keep_changes(self) -> str:
+        return self.changes
+
+    def yes(self, words: str) -> bool:
+        return self.agree
+
+    def tell(self, words: str) -> None:
+        self.told.append(words)
+
+    def preset(self, framework: Framework) -> str | None:
+        return self.chosen_preset
+
+
+Make = Callable[..., Window]
+
+
+@pytest.fixture
+def make_window(qapp: QApplication, tmp_path: Path) -> Iterator[Make]:
+    made: list[Window] = []
+    qapp.setStyle("Fusion")
+
+    def make(preset: str = "six-areas", size: tuple[int, int] = (1280, 800)) -> Window:
+        framework = load()
+        palette.use(qapp, "light", 100)
+        session = Session(new_sociomap(framework, preset, ids=counted_ids("w")), ids=counted_ids("p"))
+        window = Window(session, framework, Preferences(), tmp_path / "settings" / "preferences.toml")
+        answers = Answers(window)
+        window.ask = window.files.ask = answers
+        window.resize(*size)
+        window.show()
+        qapp.processEvents()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        answers = window.ask
+        assert isinstance(answers, Answers)
+        answers.changes = "discard"
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
+    qapp.setStyleSheet("")
