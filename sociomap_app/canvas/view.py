@@ -190,7 +190,8 @@ class MapView(QWidget):
         painter.setTransform(self._transform(), combine=True)
         preview = self._preview
         busy = preview is not None and (preview.moved or preview.line or preview.lasso)
-        lit = self._evidence or (frozenset() if busy else self.session.selection.alters)
+        chosen = frozenset() if busy else self.session.selection.alters & drawing.scene.points.keys()
+        lit = self._evidence or chosen
         if lit and len(lit) < len(drawing.figure.tokens):
             near = lit if self._evidence else overlay.neighbours(drawing, lit)
             overlay.paint_emphasis(painter, drawing, lit, near)

@@ -45,9 +45,9 @@ def _said(sentence: str, code: int = 1) -> int:
 
 def _let_go_of_output() -> None:
     """Nobody takes what is printed any more: without this, Python would complain of it at the very end."""
-    if sys.stdout is sys.__stdout__:
+    if sys.__stdout__ is not None and sys.stdout is sys.__stdout__:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, sys.__stdout__.fileno())
         os.close(nowhere)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 
-from .ground import ground_marks, hint_marks, name_lines, sector_names
+from .ground import ground_marks, hint_marks, name_reach, sector_names
 from .heading import heading_marks, legend_marks
 from .labels import Block, Placed, Wanted, place
 from .letters import shorten, wrap
@@ -47,7 +47,7 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     inside = sheet.inside
     free = Box(inside.left, top, inside.right, bottom)
     tray = make_tray(waiting, free, sheet.theme)
-    scene = _scene(sociomap, wave, framework, sheet, Box(tray.right, top, inside.right, bottom))
+    scene = _scene(sociomap, wave, framework, sheet, free, tray.right)
     marks: list[Mark] = []
     if sheet.background:
         marks.append(Shape(box(0, 0, sheet.width, sheet.height), fill=Fill(sheet.theme.paper)))
@@ -74,24 +74,26 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     return Drawing(figure, scene)
 
 
-def _scene(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, area: Box) -> Scene:
+def _scene(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, area: Box, left: float) -> Scene:
+    """``left`` is where the tray ends; the map stands in the middle of the whole area where there is room."""
     people = sum(1 for alter in wave.alters.values() if alter.place.on_map)
-    edge = min(area.right - area.left, area.bottom - area.top) / 2
-    sizes = sizes_for(edge, people, sheet.reading)
-    side = _side_room(sociomap, sizes, area)
-    inner = Box(area.left + side, area.top + 4, area.right - side, area.bottom - 4)
+    half = min(area.right - left, area.bottom - area.top - 8) / 2
+    sizes = sizes_for(half, people, sheet.reading)
+    side = min(_side_room(sociomap, sizes, half), (area.right - left) * 0.2)
+    edge = min(half, (area.right - left) / 2 - side)
+    middle = (area.left + area.right) / 2
+    middle = max(min(middle, area.right - side - edge), left + side + edge)
+    inner = Box(middle - edge, area.top + 4, middle + edge, area.bottom - 4)
     plan = make_plan(sociomap.design, inner, sizes.token, sizes.ego)
     colours = sheet.theme.sector_colours(sociomap.design.sectors)
     points = {alter.id: plan.point(alter.place) for alter in wave.alters.values() if alter.place.on_map}
     return Scene(sociomap, wave, framework, sheet, plan, sizes, colours, points)
 
 
-def _side_room(sociomap: Sociomap, sizes: Sizes, area: Box) -> float:
-    """Room left and right of the rim for the names of the sectors, as far as the sheet is wide enough."""
+def _side_room(sociomap: Sociomap, sizes: Sizes, edge: float) -> float:
+    """Room left and right of a map of that radius for the names of its sectors."""
     design = sociomap.design
-    lines = (one for n in range(len(design.sectors)) for one in name_lines(design, n, sizes.sector))
-    widest = max((one.width for one in lines), default=0.0)
-    return min(widest + 10, (area.right - area.left) * 0.2)
+    return max(name_reach(design, n, sizes.sector, edge) for n in range(len(design.sectors))) + 4
 
 
 def _wanted(scene: Scene, hull_names: list[Wanted]) -> list[Wanted]:

@@ -13,6 +13,9 @@ from .setting import line_at, set_lines, words_at
 NAME_ROOM = 10.5
 """Room for the name of a sector on one line, in sizes of its letters; longer ones take up to three."""
 
+NAME_GAP = 7.0
+"""Space between the outer rim and the name of a sector, in points."""
+
 SIDE_ROOM = 6.5
 """The same at the left and right, where a wide name would make the map smaller."""
 
@@ -85,20 +88,32 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
     return marks, walls
 
 
-def name_lines(design: Design, number: int, size: float) -> list[Line]:
-    """The name of a sector on up to three lines; narrower at the sides, where its width costs the map room."""
+def _middle(design: Design, number: int) -> float:
+    """The angle of the middle of a sector, in radians clockwise from twelve o'clock."""
     whole = sum(sector.width for sector in design.sectors)
     before = sum(sector.width for sector in design.sectors[:number])
-    middle = TURN * (before + design.sectors[number].width / 2) / whole
-    room = SIDE_ROOM if abs(sin(middle)) > 0.9 else NAME_ROOM
+    return TURN * (before + design.sectors[number].width / 2) / whole
+
+
+def name_lines(design: Design, number: int, size: float) -> list[Line]:
+    """The name of a sector on up to three lines; narrower at the sides, where its width costs the map room."""
+    room = SIDE_ROOM if abs(sin(_middle(design, number))) > 0.9 else NAME_ROOM
     return wrap(design.sectors[number].label, size, size * room, 3, True)
+
+
+def name_reach(design: Design, number: int, size: float, edge: float) -> float:
+    """How far the name of a sector stands out beyond the side of a map of that radius, in points."""
+    angle = _middle(design, number)
+    width = max((one.width for one in name_lines(design, number, size)), default=0.0)
+    share = 0.5 + 0.5 * abs(_level(sin(angle)))
+    return max(abs(sin(angle)) * (edge + NAME_GAP) + width * share - edge, 0.0)
 
 
 def _name_box(scene: Scene, number: int, width: float, lines: int) -> Box:
     """Outside the outer rim at the middle of the sector, level, and inside the sheet."""
     plan, size = scene.plan, scene.sizes.sector
-    angle = (plan.angles[number] + plan.angles[number + 1]) / 2
-    reach = plan.edge + 7
+    angle = _middle(scene.sociomap.design, number)
+    reach = plan.edge + NAME_GAP
     x, y = plan.x + reach * sin(angle), plan.y - reach * cos(angle)
     height = lines * size * 1.15
     left = x - width * (0.5 - 0.5 * _level(sin(angle)))

@@ -1,7 +1,7 @@
 """Text fields. Undo inside them is the undo of the whole map, so that one key always means one thing."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 
@@ -91,6 +91,11 @@ class Text(QPlainTextEdit):
         self.setFixedHeight(round(shown * room + 1.15 * room))
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._grow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -113,6 +113,7 @@ class WaveBar(Panel):
         self.dates.setSpacing(8)
         self.dates.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.more = button("…", name="Rename, change or remove this date")
+        self.more.setFixedWidth(round(em(self) * 2.6))
         self.more.setToolTip("Rename, change or remove this date")
         self.new = button("+ new date", "link")
         self.compare = button("", "link")

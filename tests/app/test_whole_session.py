@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdf
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from sociomap_app.app.window import Window
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS
@@ -126,7 +126,7 @@ def change(control: QWidget, name: str, before: object) -> None:
         control.setFocus()
         QTest.keyClicks(control, "meets on Tuesdays")
     else:
-        ticks = [box for box in control.findChildren(QWidget) if hasattr(box, "isChecked") and box.isEnabled()]
+        ticks = [box for box in control.findChildren(QAbstractButton) if box.isVisible() and not box.isChecked()]
         assert ticks, name
         click(ticks[0], QPoint(8, ticks[0].height() // 2))
 

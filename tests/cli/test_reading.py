@@ -1,0 +1,250 @@
+"""analyse, compare, check and erase: what they print, and its exact shape where others rely on it."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from sociomap_app.frameworks.read import load
+from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.storage.sociomap_file import read, write
+
+from .conftest import Door
+from .story import TYPED
+
+MEASURES = {
+    "size",
+    "size_personal",
+    "size_professional",
+    "size_by_ring",
+    "size_by_sector",
+    "rings",
+    "strength_mean",
+    "strength_sd",
+    "density",
+    "components",
+    "isolates",
+    "fragmentation",
+    "mean_degree",
+    "transitivity",
+    "degree_centralisation",
+    "effective_size",
+    "efficiency",
+    "constraint",
+    "hierarchy",
+    "ego_betweenness",
+    "ego_betweenness_normalised",
+    "blau_sector",
+    "iqv_sector",
+    "ei_setting",
+    "multiplexity_mean",
+    "reciprocity",
+}
+STRUCTURE = {
+    "density",
+    "components",
+    "isolates",
+    "fragmentation",
+    "mean_degree",
+    "transitivity",
+    "degree_centralisation",
+    "effective_size",
+    "efficiency",
+    "constraint",
+    "hierarchy",
+    "ego_betweenness",
+    "ego_betweenness_normalised",
+}
+FINDING = {"rule", "state", "words", "question", "alters", "basis", "source", "set_aside"}
+OVERLAP = {"jaccard", "turnover", "stability", "loss", "growth", "dice"}
+
+
+def _no_endless(word: str) -> float:
+    raise AssertionError(f"{word} is not JSON")
+
+
+@pytest.mark.parametrize("which", ["map_file", "sample"])
+def test_analysis_has_the_shape_others_rely_on(run: Door, request: pytest.FixtureRequest, which: str) -> None:
+    path = request.getfixturevalue(which)
+    said = run("analyse", path, "--json")
+    assert (said.code, said.err) == (0, "")
+    found = json.loads(said.out, parse_constant=_no_endless)
+    assert set(found) == {"format", "version", "waves"}
+    assert (found["format"], found["version"]) == ("sociomap-analysis", 1)
+    assert [wave["date"] for wave in found["waves"]] == sorted(wave["date"] for wave in found["waves"])
+    document = read(path).sociomap
+    for wave in found["waves"]:
+        there = document.wave(wave["id"])
+        assert set(wave) == {"id", "label", "date", "measures", "undefined", "coverage", "findings"}
+        assert set(wave["measures"]) == MEASURES
+        assert set(wave["undefined"]) == {name for name, value in wave["measures"].items() if value is None}
+        assert all(isinstance(reason, str) and reason for reason in wave["undefined"].values())
+        for name in ("size_by_ring", "size_by_sector"):
+            assert sum(wave["measures"][name].values()) == wave["measures"]["size"]
+            assert "unplaced" in wave["measures"][name]
+        assert all(
+            value is None or isinstance(value, int) or math.isfinite(value)
+            for name, value in wave["measures"].items()
+            if name not in ("size_by_ring", "size_by_sector")
+        )
+        assert set(load().functions) <= set(wave["coverage"])
+        for cover in wave["coverage"].values():
+            assert set(cover) == {"state", "alters"}
+            assert cover["state"] in ("covered", "one", "nobody", "not_asked")
+            assert set(cover["alters"]) <= set(there.alters)
+            if cover["state"] in ("covered", "one"):
+                assert (len(cover["alters"]) > 1) == (cover["state"] == "covered")
+        for finding in wave["findings"]:
+            assert set(finding) == FINDING
+            assert finding["state"] in ("covered", "one", "nobody", "note")
+            assert finding["basis"] in ("L", "LJ", "J")
+            assert isinstance(finding["set_aside"], bool)
+            assert set(finding["alters"]) <= set(there.alters)
+
+
+def test_figures_of_a_small_map(run: Door, map_file: Path) -> None:
+    waves = json.loads(run("analyse", map_file, "--json").out)["waves"]
+    first, second = waves[0]["measures"], waves[1]["measures"]
+    assert (first["size"], first["size_personal"], first["size_professional"]) == (4, 1, 3)
+    assert first["size_by_ring"] == {"1": 1, "2": 1, "3": 2, "unplaced": 0}
+    assert all(first[name] is None for name in STRUCTURE)
+    assert second["density"] == pytest.approx(2 / 6)
+    assert second["rings"] == 3
+    states = {function: cover["state"] for function, cover in waves[1]["coverage"].items()}
+    assert states["confide"] == "covered"
+    assert states["teaching_feedback"] == "one"
+    assert states["challenge"] == "nobody"
+    assert states["opens_doors"] == "not_asked"
+
+
+@pytest.mark.parametrize("wave", ["w1", "start of course"])
+def test_one_date_by_id_or_label(run: Door, map_file: Path, wave: str) -> None:
+    waves = json.loads(run("analyse", map_file, "--wave", wave, "--json").out)["waves"]
+    assert [one["id"] for one in waves] == ["w1"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("analyse", "MAP", "--wave", "June"),
+        ("draw", "MAP", "-o", "OUT.svg", "--wave", "June"),
+        ("report", "MAP", "-o", "OUT.pdf", "--wave", "June"),
+        ("compare", "MAP", "--from", "June"),
+        ("compare", "MAP", "--to", "June"),
+        ("convert", "MAP", "OUT", "--wave", "June"),
+    ],
+    ids=" ".join,
+)
+def test_an_unknown_date_lists_those_there_are(
+    run: Door, map_file: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    places = {"MAP": str(map_file)}
+    said = run(*(places.get(word, word.replace("OUT", str(tmp_path / "out"))) for word in words))
+    assert (said.code, said.out) == (1, "")
+    for there in ("June", "start of course", "w1", "end of placement A", "w2"):
+        assert there in said.sentence
+    assert list(tmp_path.iterdir()) == [map_file]
+
+
+def test_analysis_in_words(start: Door, map_file: Path) -> None:
+    said = start("analyse", map_file, "--wave", "w2")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("end of placement A · 11 December 2026\n")
+    assert "size: 4" in said.out
+
+
+def test_a_map_with_nobody_is_a_normal_case(run: Door, tmp_path: Path, map_file: Path) -> None:
+    document = read(map_file).sociomap
+    day = document.waves[0].date
+    empty = Sociomap(id="e", design=document.design, waves=(Wave(id="w1", label="now", date=day),))
+    path = tmp_path / "empty.sociomap"
+    write(path, empty)
+    for words in (["check"], ["analyse", "--json"], ["analyse"], ["draw", "-o", tmp_path / "e.png", "--dpi", 40]):
+        said = run(words[0], path, *words[1:])
+        assert (said.code, said.err) == (0, "")
+    assert run("report", path, "-o", tmp_path / "e.pdf", "--with", "people,coverage,comparison,notes").code == 0
+
+
+def test_comparison_as_json(run: Door, map_file: Path) -> None:
+    said = run("compare", map_file, "--json")
+    assert (said.code, said.err) == (0, "")
+    found = json.loads(said.out, parse_constant=_no_endless)
+    assert {"kept", "lost", "new", "moved", "ties", *OVERLAP} <= set(found)
+    assert {"kept", "lost", "new", "moved", *OVERLAP} <= set(found["ties"])
+    assert (sorted(found["kept"]), found["lost"], found["new"]) == (["jo", "uni", "wil"], ["gone"], ["anna"])
+    assert found["moved"] == ["wil"]
+    assert found["jaccard"] == pytest.approx(3 / 5)
+    assert found["turnover"] == pytest.approx(2 / 5)
+    assert found["stability"] == pytest.approx(3 / 4)
+    assert found["loss"] == pytest.approx(1 / 4)
+    assert found["growth"] == pytest.approx(1 / 4)
+    assert found["dice"] == pytest.approx(6 / 8)
+
+
+def test_comparison_the_other_way_and_with_another_file(run: Door, map_file: Path, tmp_path: Path) -> None:
+    back = json.loads(run("compare", map_file, "--from", "w2", "--to", "w1", "--json").out)
+    assert (back["lost"], back["new"]) == (["anna"], ["gone"])
+    other = tmp_path / "other.sociomap"
+    other.write_bytes(map_file.read_bytes())
+    same = json.loads(run("compare", map_file, other, "--json").out)
+    assert (same["lost"], same["new"], same["jaccard"]) == ([], [], 1.0)
+
+
+def test_comparison_in_words(start: Door, map_file: Path) -> None:
+    said = start("compare", map_file)
+    assert (said.code, said.err) == (0, "")
+    assert "kept: 3" in said.out
+    assert "new: 1 (Annabel)" in said.out
+
+
+def test_one_date_cannot_be_compared(run: Door, map_file: Path) -> None:
+    said = run("compare", map_file, "--to", "w1")
+    assert said.code == 1
+    assert "no earlier date" in said.sentence
+
+
+def test_check(start: Door, map_file: Path) -> None:
+    said = start("check", map_file)
+    assert (said.code, said.err) == (0, "")
+    assert "is whole: 2 dates, 6 people" in said.out
+
+
+def test_erase_a_person_leaves_no_trace(run: Door, map_file: Path) -> None:
+    said = run("erase", map_file, "--person", "wil", "--yes")
+    assert (said.code, said.err) == (0, "")
+    assert "Przybylski" not in map_file.read_text()
+    assert '"wil"' not in map_file.read_text()
+    assert run("check", map_file).code == 0
+
+
+def test_erase_asks_first(start: Door, map_file: Path) -> None:
+    before = map_file.read_bytes()
+    for typed in ("", "n\n", "perhaps\n"):
+        said = start("erase", map_file, typed=typed)
+        assert said.code == 1
+        assert "Nothing was erased" in said.err
+        assert map_file.read_bytes() == before
+    assert start("erase", map_file, typed="y\n").code == 0
+    assert not map_file.exists()
+
+
+def test_erase_somebody_who_is_not_there(run: Door, map_file: Path) -> None:
+    before = map_file.read_bytes()
+    said = run("erase", map_file, "--person", "zz", "--yes")
+    assert said.code == 1
+    assert "zz" in said.sentence
+    assert map_file.read_bytes() == before
+
+
+def test_a_fault_of_the_program_says_where_and_no_name(
+    run: Door, map_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError(TYPED[0])
+
+    monkeypatch.setattr("sociomap_app.cli.reading_verbs.analyse_map", broken)
+    said = run("analyse", map_file)
+    assert said.code == 1
+    assert "KeyError" in said.sentence
+    assert TYPED[0] not in said.sentence
