@@ -53,15 +53,12 @@ def thinner_side(scene: Scene, about: str) -> Answer:
 
 
 def school_support(scene: Scene, about: str) -> Answer:
-    """How many of the school give support.
-
-    Somebody counts unless functions were asked and neither a function nor a direction says so.
-    """
-    if not scene.belonging.can_tell("school", scene.wave):
+    """How many of the school give support: by what they give, or by who supports whom."""
+    asked = "direction" in scene.asked or any(one in scene.asked for one in scene.framework.functions)
+    if not asked or not scene.belonging.can_tell("school", scene.wave):
         return Silence.NOT_ASKED
     school = [alter for alter in scene.people if scene.belonging.part(alter) == "school"]
-    asked = any(function in scene.asked for function in scene.framework.functions)
-    giving = [one for one in school if one.functions or one.direction in ("to_me", "both") or not asked]
+    giving = [one for one in school if one.functions or one.direction in ("to_me", "both")]
     return Reading(value=len(giving), alters=ids(giving))
 
 

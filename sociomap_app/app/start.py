@@ -5,13 +5,28 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+QT_LIBRARIES = {
+    "GL": "libgl1",
+    "EGL": "libegl1",
+    "fontconfig": "libfontconfig1",
+    "glib-2.0": "libglib2.0-0",
+    "xkbcommon": "libxkbcommon0",
+    "X11": "libx11-6",
+    "dbus-1": "libdbus-1-3",
+}
+"""What Qt needs to load at all, wherever it shows its windows, and the Debian package of each."""
+
 XCB_LIBRARIES = {
     "xcb-cursor": "libxcb-cursor0",
     "xcb-icccm": "libxcb-icccm4",
+    "xcb-image": "libxcb-image0",
     "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-randr": "libxcb-randr0",
+    "xcb-render-util": "libxcb-render-util0",
+    "xcb-shape": "libxcb-shape0",
     "xkbcommon-x11": "libxkbcommon-x11-0",
-    "EGL": "libegl1",
 }
+"""What it needs besides to show a window on X11."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -59,9 +74,9 @@ def missing() -> str | None:
     if not sys.platform.startswith("linux"):
         return None
     platform = os.environ.get("QT_QPA_PLATFORM", "")
-    for library, package in (("GL", "libgl1"), ("EGL", "libegl1"), ("fontconfig", "libfontconfig1")):
-        if ctypes.util.find_library(library) is None:
-            return f"the window needs a system library. Please install the package {package}."
+    lacking = [package for library, package in QT_LIBRARIES.items() if ctypes.util.find_library(library) is None]
+    if lacking:
+        return f"the window needs system libraries. Please install: {' '.join(lacking)}."
     if platform in ("offscreen", "minimal", "vnc") or platform.startswith("wayland"):
         return None
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):

@@ -59,7 +59,7 @@ def read_tables(
     ego, asked, drawn = _read_ego(ego_table, listed, words)
     wave = Wave(
         id="w1",
-        label=today.isoformat(),
+        label="",
         date=today,
         alters=people.alters,
         ties={} if ties_table is None else _read_ties(ties_table, people),

@@ -25,7 +25,7 @@ from sociomap_app.model.sociomap import Sociomap
 from .conversation import conversation_page
 from .further import further_pages
 from .page import Page
-from .pdf_marks import paint
+from .pdf_marks import font_name, paint
 
 FURTHER = ("people", "coverage", "comparison", "notes")
 PRODUCER = "Sociomap"
@@ -103,7 +103,7 @@ def map_png(sociomap: Sociomap, choice: Choice, framework: Framework, dpi: int =
 def pdf(pages: Iterable[Page], title: str, date: dt.date | None = None) -> bytes:
     """Pages as one PDF, with bookmarks, title and language, and nothing about who made it or where."""
     out = BytesIO()
-    canvas = Canvas(out, invariant=1, pageCompression=1, lang="en-GB")
+    canvas = Canvas(out, invariant=1, pageCompression=1, lang="en-GB", initialFontName=font_name(False))
     day = date or dt.date.today()
     canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
     canvas.setTitle(title)

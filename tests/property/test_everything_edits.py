@@ -148,7 +148,7 @@ class EverythingEdits(RuleBasedStateMachine):
     def erase_alter(self, data: Data) -> None:
         gone = self.someone(data)
         self.do(edits.erase_alter, gone)
-        assert f"'{gone}'" not in repr(self.doc)
+        assert f"'{gone}'" not in repr((self.doc.waves, self.doc.lenses))
 
     # --- ties, outlines, notes --------------------------------------------------------------------------
 
