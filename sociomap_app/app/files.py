@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sociomap_app.editing.fresh import new_sociomap
@@ -86,14 +87,15 @@ class Files:
             f"“{path.name}” was not as the program wrote it when it was opened. Save over it?"
         ):
             return False
-        return self._write(path, self.session.digest)
+        return self._write(path, self.session.digest, self.session.document.id)
 
     def save_as(self) -> bool:
         """Save under another name; the copy is a document of its own from then on."""
         path = self.ask.to_save(self.folder / self.suggested(".sociomap"))
         if path is None:
             return False
-        return self._write(path, None)
+        copied = self.session.path is not None and path != self.session.path
+        return self._write(path, None, self.session.new_id() if copied else self.session.document.id)
 
     def save_copy(self) -> bool:
         """Save a copy elsewhere and go on with this one."""
@@ -101,7 +103,7 @@ class Files:
         if path is None:
             return False
         try:
-            sociomap_file.write(path, self.session.document)
+            sociomap_file.write(path, replace(self.session.document, id=self.session.new_id()))
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False
@@ -122,12 +124,17 @@ class Files:
             return f"{self.session.path.stem}{ending}"
         return f"sociomap {self.session.wave.date.isoformat()}{ending}"
 
-    def _write(self, path: Path, expected: str | None) -> bool:
+    def _write(self, path: Path, expected: str | None, document_id: str) -> bool:
+        document = self.session.document
+        if document_id != document.id:
+            document = replace(document, id=document_id)
         try:
-            digest = sociomap_file.write(path, self.session.document, expected_digest=expected)
+            digest = sociomap_file.write(path, document, expected_digest=expected)
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False
+        if document_id != self.session.document.id:
+            self.session.become_copy(document_id)
         self.saved_at = dt.datetime.now()
         self.session.saved(path, digest)
         self._used(path)

@@ -1,32 +1,28 @@
-"""Start-up: everything is made here by hand, in order, on one page."""
+"""Start-up: everything is made here by hand, in order, on one page. First the map, then what stands round it."""
 
-import ctypes.util
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-QT_LIBRARIES = {
-    "GL": "libgl1",
-    "EGL": "libegl1",
-    "fontconfig": "libfontconfig1",
-    "glib-2.0": "libglib2.0-0",
-    "xkbcommon": "libxkbcommon0",
-    "X11": "libx11-6",
-    "dbus-1": "libdbus-1-3",
-}
-"""What Qt needs to load at all, wherever it shows its windows, and the Debian package of each."""
+if TYPE_CHECKING:
+    from .window import Window
+
+QT_LIBRARIES = {"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libfontconfig.so.1": "libfontconfig1"}
+"""What the library itself is linked against, with the package that has it."""
 
 XCB_LIBRARIES = {
-    "xcb-cursor": "libxcb-cursor0",
-    "xcb-icccm": "libxcb-icccm4",
-    "xcb-image": "libxcb-image0",
-    "xcb-keysyms": "libxcb-keysyms1",
-    "xcb-randr": "libxcb-randr0",
-    "xcb-render-util": "libxcb-render-util0",
-    "xcb-shape": "libxcb-shape0",
-    "xkbcommon-x11": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libEGL.so.1": "libegl1",
 }
-"""What it needs besides to show a window on X11."""
+"""What it loads to open a window under X, where it ends the process without a word if one is missing."""
+
+FRAME_MS = 16
+"""The time of one frame on most screens: so long the first picture of the map has to reach it undisturbed."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -35,7 +31,7 @@ def run(words: Sequence[str]) -> int:
     if trouble:
         print(f"sociomap: {trouble}", file=sys.stderr)
         return 1
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, Qt
     from PySide6.QtWidgets import QApplication
 
     from sociomap_app.editing.fresh import new_sociomap
@@ -45,38 +41,57 @@ def run(words: Sequence[str]) -> int:
     from . import crash, palette, preferences
     from .window import Window
 
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
     application = QApplication.instance() or QApplication(["sociomap"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Sociomap")
-    application.setStyle("Fusion")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     file = preferences.default_file()
     chosen = preferences.read(file)
     palette.use(application, chosen.appearance, chosen.text_size)
     framework = load(Path(chosen.own_folder) if chosen.own_folder else None)
     session = Session(new_sociomap(framework))
     settings = QSettings(str(file.with_name("window.ini")), QSettings.Format.IniFormat)
-    window = Window(session, framework, chosen, file, settings)
+    window = Window(session, framework, chosen, file, settings, staged=True)
     crash.catch(window)
     if list(words) == ["demo"]:
         window.open_sample()
     elif words:
         window.files.show(Path(words[0]))
+    furnish_when_painted(window)
     window.show()
     for problem in framework.problems:
         window.ask.tell(f"Words of your provider's folder were left out. {problem}")
     return application.exec()
 
 
+def furnish_when_painted(window: "Window") -> None:
+    """Let the rest of the window be made as soon as the map has been on the screen for a frame."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class FirstFrame(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                window.map.removeEventFilter(self)
+                QTimer.singleShot(FRAME_MS, window, window.furnish)
+            return False
+
+    window.map.installEventFilter(FirstFrame(window))
+
+
 def missing() -> str | None:
     """What the machine lacks to show a window, with the package to install; None where nothing is known."""
-    import os
-
     if not sys.platform.startswith("linux"):
         return None
+    try:
+        from PySide6 import QtWidgets  # noqa: F401  (whether it can be loaded is the question)
+    except ImportError as fault:
+        package = next((package for library, package in QT_LIBRARIES.items() if library in str(fault)), None)
+        if package is None:
+            raise
+        return f"the window needs a system library. Please install the package {package}."
     platform = os.environ.get("QT_QPA_PLATFORM", "")
-    lacking = [package for library, package in QT_LIBRARIES.items() if ctypes.util.find_library(library) is None]
-    if lacking:
-        return f"the window needs system libraries. Please install: {' '.join(lacking)}."
     if platform in ("offscreen", "minimal", "vnc") or platform.startswith("wayland"):
         return None
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
@@ -86,7 +101,17 @@ def missing() -> str | None:
         )
     if os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("DISPLAY"):
         return None
-    lacking = [package for library, package in XCB_LIBRARIES.items() if ctypes.util.find_library(library) is None]
+    lacking = [package for library, package in XCB_LIBRARIES.items() if not _loads(library)]
     if lacking:
         return f"the window needs system libraries. Please install: {' '.join(lacking)}."
     return None
+
+
+def _loads(library: str) -> bool:
+    import ctypes  # only under X
+
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

@@ -1,25 +1,22 @@
 """The window: puts map, panels and bars in their places and hands acts on. It knows no verb of the domain."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QSplitter,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -30,24 +27,30 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.panels.reading import Answer, read_map
-from sociomap_app.panels.side_panel import SidePanel
-from sociomap_app.panels.wave_bar import WaveBar
 from sociomap_app.shelf import shelf
 
 from . import preferences as prefs
-from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS
+from .actions import ACTS
 from .asking import Asking
+from .bars import draw_signs, fill_menus, make_acts, make_menus, make_name_box, tool_bar, top_bar
 from .files import Files
-from .palette import icon, use
-from .paper import Paper
-from .tasks import Background
+from .palette import use
+
+if TYPE_CHECKING:
+    from sociomap_app.panels.reading import Answer
+    from sociomap_app.panels.side_panel import SidePanel
+    from sociomap_app.panels.wave_bar import WaveBar
+
+    from .paper import Paper
 
 KIND_HINT = {
     "person": "Type a name or initials, Enter to add",
     "group": "Name a group or organisation, Enter to add",
     "resource": "Name a resource, Enter to add",
 }
+
+PANEL_LEAST = 300
+"""The least width of the pages beside the map, in pixels."""
 
 ENTRY_HINT = "Initials or a role are enough: the people on your map do not know they are on it."
 
@@ -58,7 +61,9 @@ class Window(QMainWindow):
     session: Session
     map: MapView
     files: Files
-    paper: Paper
+    paper: "Paper"
+    panel: "SidePanel"
+    waves: "WaveBar"
 
     def __init__(
         self,
@@ -67,71 +72,48 @@ class Window(QMainWindow):
         preferences: prefs.Preferences,
         preferences_file: Path,
         settings: QSettings | None = None,
+        *,
+        staged: bool = False,
     ) -> None:
+        """The whole window; ``staged``, only the map and the bars round it, until it is furnished."""
         super().__init__()
         self.session, self.framework = session, framework
         self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
-        self.paper = Paper(self)
-        self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self._kind = "person"
+        self._furnished = False
         self.map = MapView(session, framework)
-        self.panel = SidePanel(session, framework, self._read)
-        self.waves = WaveBar(session, framework)
-        self.acts = self._make_acts()
+        self.acts = make_acts(self)
         self.setAcceptDrops(True)
         self._build()
         self._restore()
         self.map.read_at(preferences.text_size)
-        self.map.editing_wanted.connect(self._edit_selected)
-        self.waves.compare_asked.connect(self.compare_with)
+        self.map.editing_wanted.connect(lambda: self.act(Window._edit_selected))
         session.subscribe(self._heard)
         self._heard(News(file=True, opened=True))
+        if not staged:
+            self.furnish()
 
     # Building
 
-    def _make_acts(self) -> dict[str, QAction]:
-        made: dict[str, QAction] = {}
-        for act in ACTS:
-            action = QAction(act.words, self)
-            action.setShortcuts([QKeySequence(keys) for keys in act.keys])
-            action.setCheckable(act.tick)
-            if act.short:
-                action.setIconText(act.short)
-            action.triggered.connect(lambda _=False, do=act.do: do(self))
-            if act.on_map:
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                self.map.addAction(action)
-            else:
-                self.addAction(action)
-            made[act.id] = action
-        made["panel"].setChecked(True)
-        return made
-
     def _build(self) -> None:
-        self._recent = QMenu("Recent maps", self)
-        self._recent.aboutToShow.connect(self._list_recent)
-        for title, ids in MENUS:
-            menu = self.menuBar().addMenu(title)
-            for one in ids:
-                if one == "-":
-                    menu.addSeparator()
-                elif one == "recent":
-                    menu.addMenu(self._recent)
-                else:
-                    menu.addAction(self.acts[one])
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self._top_bar())
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self._tool_bar())
-        middle = QWidget()
-        rows = QVBoxLayout(middle)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(6)
-        rows.addWidget(self.map, 1)
-        rows.addWidget(self.waves)
+        self.menus = make_menus(self)
+        self.name_box = make_name_box()
+        self.name_box.setPlaceholderText(KIND_HINT["person"])
+        self.name_box.returnPressed.connect(self._named)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, top_bar(self, self.name_box))
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tool_bar(self))
+        middle, self._beside, self._below = QWidget(), QWidget(), QWidget()
+        self._beside.setMinimumWidth(PANEL_LEAST)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.map, 1)
+        self._column.addWidget(self._below)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(middle)
-        self._split.addWidget(self.panel)
+        self._split.addWidget(self._beside)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         self._split.setCollapsible(0, False)
@@ -146,53 +128,40 @@ class Window(QMainWindow):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addPermanentWidget(self._state)
         self.statusBar().addWidget(self._note, 1)
-        self._draw_signs()
 
-    def _top_bar(self) -> QToolBar:
-        bar = QToolBar("Map")
-        bar.setObjectName("top")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.name_box = QLineEdit()
-        self.name_box.setObjectName("add")
-        self.name_box.setAccessibleName("Add a name")
-        self.name_box.setPlaceholderText(KIND_HINT["person"])
-        self.name_box.setClearButtonEnabled(True)
-        self.name_box.setMinimumWidth(320)
-        self.name_box.setMaximumWidth(420)
-        self.name_box.setMaxLength(500)
-        self.name_box.returnPressed.connect(self._named)
-        left, right = QWidget(), QWidget()
-        for spring in (left, right):
-            spring.setSizePolicy(spring.sizePolicy().Policy.Expanding, spring.sizePolicy().Policy.Preferred)
-        bar.addWidget(left)
-        bar.addWidget(self.name_box)
-        bar.addWidget(right)
-        for one in TOP_TOOLS:
-            bar.addAction(self.acts[one])
-        return bar
+    def _dates_height(self) -> int:
+        """The room dates take below the map: a line for the way to a new one; more where there are several."""
+        line = self.fontMetrics().height()
+        return round(max(line * 2.75, 44)) + 16 if len(self.session.document.waves) > 1 else round(line * 2.4)
 
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar("Draw")
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setOrientation(Qt.Orientation.Vertical)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        for one in DRAWING_TOOLS:
-            bar.addAction(self.acts[one])
-        for one in ("person", "group", "resource"):
-            self.acts[one].setCheckable(True)
-        self.acts["person"].setChecked(True)
-        return bar
+    def furnish(self) -> None:
+        """Fill the room kept round the map: menus, signs, pages, dates. A window is furnished once."""
+        if self._furnished:
+            return
+        self._furnished = True
+        # Read only now, so that the map is on the screen before the pages are even looked for.
+        from sociomap_app.panels.side_panel import SidePanel
+        from sociomap_app.panels.wave_bar import WaveBar
 
-    def _draw_signs(self) -> None:
-        colour = self.palette().color(QPalette.ColorRole.WindowText)
-        for act in ACTS:
-            if act.sign:
-                self.acts[act.id].setIcon(icon(act.sign, colour))
-            keys = self.acts[act.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            plain = act.words.rstrip(" …")
-            self.acts[act.id].setToolTip(f"{plain} ({keys})" if keys else plain)
+        from .paper import Paper
+        from .tasks import Background
+
+        self.paper = Paper(self)
+        self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
+        self.panel = SidePanel(self.session, self.framework, self._read)
+        self.waves = WaveBar(self.session, self.framework)
+        self.waves.compare_asked.connect(self.compare_with)
+        sizes = self._split.sizes()
+        self._split.replaceWidget(1, self.panel)
+        self._column.replaceWidget(self._below, self.waves)
+        for room in (self._beside, self._below):
+            room.hide()
+            room.deleteLater()
+        self._split.setSizes(sizes)
+        self._recent = QMenu("Recent maps", self)
+        self._recent.aboutToShow.connect(self._list_recent)
+        fill_menus(self, self._recent)
+        draw_signs(self)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
@@ -209,6 +178,8 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name}[*] – Sociomap")
         self.setWindowModified(session.unsaved)
         self._state.setText(self._saved_words())
+        if news.opened and not self._furnished:
+            self._below.setFixedHeight(self._dates_height())
         for act in ACTS:
             self.acts[act.id].setEnabled(act.possible(self))
         past, future = session.history.past, session.history.future
@@ -228,7 +199,9 @@ class Window(QMainWindow):
         at = self.files.saved_at
         return f"Saved {at:%H:%M} · not encrypted" if at is not None else "As in the file · not encrypted"
 
-    def _read(self, document: Sociomap, wave_id: str, answer: Answer) -> None:
+    def _read(self, document: Sociomap, wave_id: str, answer: "Answer") -> None:
+        from sociomap_app.panels.reading import read_map
+
         framework = self.framework
         self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
 
@@ -238,6 +211,11 @@ class Window(QMainWindow):
         self.panel.show_page("person", focus=True)
 
     # Acts
+
+    def act(self, do: "Callable[[Window], object]") -> None:
+        """Do an act of the menus, keys or tools; whoever is quicker than the pages waits for them."""
+        self.furnish()
+        do(self)
 
     def undo(self) -> None:
         """Back one step; whatever gesture is open is closed first."""
@@ -319,7 +297,7 @@ class Window(QMainWindow):
 
         if self.files.may_leave():
             opened = sociomap_file.read(shelf() / "samples" / "sample.sociomap")
-            self.session.open(opened.sociomap)
+            self.session.open(replace(opened.sociomap, id=self.session.new_id()))
 
     def show_tables(self) -> None:
         """People and connections as tables."""
@@ -375,16 +353,20 @@ class Window(QMainWindow):
         """Put new settings into force and keep them; where they cannot be kept, say so."""
         from sociomap_app.model.errors import UserFault
 
-        self.preferences = preferences
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        use(application, preferences.appearance, preferences.text_size)
-        self.map.read_at(preferences.text_size)
-        self._draw_signs()
+        before, self.preferences = self.preferences, preferences
+        if (before.appearance, before.text_size) != (preferences.appearance, preferences.text_size):
+            self._dress()
         try:
             prefs.write(self._preferences_file, preferences)
         except UserFault as fault:
             self.statusBar().showMessage(str(fault), 8000)
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        use(application, self.preferences.appearance, self.preferences.text_size)
+        self.map.read_at(self.preferences.text_size)
+        draw_signs(self)
 
     def _used(self, path: Path) -> None:
         self.take(prefs.with_recent(self.preferences, path.absolute()))
@@ -422,7 +404,8 @@ class Window(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        self._readings.stop()
+        if self._furnished:
+            self._readings.stop()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         event.accept()

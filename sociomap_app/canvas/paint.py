@@ -4,13 +4,13 @@ Letters are set without kerning and hinting, at our own widths, so that the wind
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
 
-from sociomap_app.drawing.letters import font as shipped
+from sociomap_app.drawing.fonts import font as shipped
 from sociomap_app.drawing.marks import Colour, Mark, Pen, Shape, Step
 
 SCALE = 64
@@ -64,8 +64,7 @@ def qt_pen(pen: Pen) -> QPen:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(msgspec.Struct, frozen=True):
     """A shape made ready for Qt."""
 
     path: QPainterPath
@@ -73,8 +72,7 @@ class Stroke:
     pen: QPen
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """A line of text made ready for Qt."""
 
     text: str

@@ -1,7 +1,8 @@
 """The map as one figure: what is drawn, in which order, for a window and for paper alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
@@ -25,8 +26,7 @@ MOST_ON_A_LINE = 9.5
 """Room for one line of a label, in label sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """A figure of a map, with the scene it was composed in: the plan turns its points into places."""
 
     figure: Figure

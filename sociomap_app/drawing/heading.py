@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap, Wave
@@ -63,8 +64,7 @@ def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: S
     ], inside.top + 22
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(msgspec.Struct, frozen=True):
     """One entry of the legend: how wide its sign is, how to draw it at (x, middle), and its words."""
 
     sign: float

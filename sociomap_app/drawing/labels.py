@@ -5,8 +5,9 @@ The most crowded choose first; then everyone may choose again, twice, knowing wh
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import hypot
+
+import msgspec
 
 from .letters import Line
 from .marks import Box
@@ -31,8 +32,7 @@ _AROUND = (
 _OUT_OF_BOUNDS = 100_000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """One way to set a label: its lines, its size in points, and what choosing it costs."""
 
     lines: tuple[Line, ...]
@@ -50,8 +50,7 @@ class Block:
         return len(self.lines) * self.size * 1.15
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """A label to be placed at a token: its centre and radius, and the ways it may be set.
 
     A token that is not ``solid``, such as a hull, may be covered by other labels.
@@ -65,8 +64,7 @@ class Wanted:
     solid: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """A label that has its place."""
 
     block: Block

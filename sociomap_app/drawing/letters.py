@@ -4,50 +4,28 @@ Widths are the font's own, with kerning off, so that a line is equally long on s
 A line that these widths cannot do justice to goes to ``shaping``.
 """
 
-from dataclasses import dataclass, field
+import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import uharfbuzz as hb
+import msgspec
 
+from .fonts import font as font
 from .marks import Step
-from .shaping import Shaped, needs_shaping, shape
+
+if TYPE_CHECKING:
+    from .shaping import Shaped
 
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True)
-class Font:
-    """One weight of the shipped font: its bytes, and its widths per sign at size 1."""
-
-    name: str
-    data: bytes
-    face: hb.Face
-    font: hb.Font
-    signs: frozenset[int]
-    widths: dict[str, float] = field(default_factory=dict)
-
-    def width_of(self, sign: str) -> float:
-        """The advance of one sign at size 1."""
-        known = self.widths.get(sign)
-        if known is None:
-            glyph = self.font.get_nominal_glyph(ord(sign)) or 0
-            known = self.widths[sign] = self.font.get_glyph_h_advance(glyph) / self.face.upem
-        return known
+# Blocks whose signs change form or place with their neighbours.
+_JOINED = ((0x0590, 0x08FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0x1A20, 0x1CFF), (0xA880, 0xABFF))
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+UNSEEN = ("Cf", "Cc", "Mn")
 
 
-@cache
-def font(bold: bool = False) -> Font:
-    """The shipped font, FiraGO, regular or bold."""
-    import pymupdf_fonts
-
-    data: bytes = pymupdf_fonts.myfont("figbo" if bold else "figo")
-    face = hb.Face(data)
-    name = "FiraGO-Bold" if bold else "FiraGO-Regular"
-    return Font(name, data, face, hb.Font(face), frozenset(face.unicodes))
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One measured line: its text, width in points, and its outline where it needs one, from (0, 0)."""
 
     text: str
@@ -56,8 +34,27 @@ class Line:
     unsigned: frozenset[str] = frozenset()
 
 
+@cache
+def _sign_needs_shaping(sign: str) -> bool:
+    code = ord(sign)
+    return (
+        any(low <= code <= high for low, high in _JOINED)
+        or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
+        or unicodedata.category(sign) in UNSEEN
+    )
+
+
+def needs_shaping(text: str, signs: frozenset[int]) -> bool:
+    """Whether the line must be drawn as an outline rather than set sign by sign."""
+    if text.isascii():
+        return any(sign < " " for sign in text)
+    return any(ord(sign) not in signs or _sign_needs_shaping(sign) for sign in text)
+
+
 @lru_cache(2048)
-def _shaped(text: str, bold: bool) -> Shaped:
+def _shaped(text: str, bold: bool) -> "Shaped":
+    from .shaping import shape  # HarfBuzz, which most maps never need
+
     own = font(bold)
     return shape(text, own.font, own.face, own.signs)
 

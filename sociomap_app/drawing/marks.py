@@ -5,8 +5,9 @@ of, so that the canvas can find, light up or leave out what belongs to one alter
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from math import cos, pi, sin
+
+import msgspec
 
 Colour = tuple[int, int, int]
 Step = tuple[str, *tuple[float, ...]]
@@ -19,8 +20,7 @@ NOTHING: Subject = ("", "")
 ROUND = 0.5522847498
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(msgspec.Struct, frozen=True):
     """A line: colour, width in points, dash lengths in points (empty: solid), opacity 0–1."""
 
     colour: Colour
@@ -29,16 +29,14 @@ class Pen:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(msgspec.Struct, frozen=True):
     """An area: colour, opacity 0–1. Areas follow the non-zero winding rule."""
 
     colour: Colour
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """A path, filled, stroked or both."""
 
     steps: tuple[Step, ...]
@@ -47,8 +45,7 @@ class Shape:
     of: Subject = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """One line of text. ``x``, ``y`` is the start of its baseline; ``turn`` is clockwise, in degrees.
 
     Where ``outline`` is given, the line needs shaping, another reading order or another font: painters
@@ -70,8 +67,7 @@ class Words:
 Mark = Shape | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """An upright rectangle: left, top, right, bottom."""
 
     left: float
@@ -108,8 +104,7 @@ class Box:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """Where an alter stands in a figure: centre and radius in points, and the box of its label."""
 
     x: float
@@ -118,8 +113,7 @@ class Token:
     label: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """A finished drawing: its size in points, its marks from back to front, and where people stand.
 
     ``unsigned`` lists signs no font on this machine has; they are drawn as their code.
@@ -128,7 +122,7 @@ class Figure:
     width: float
     height: float
     marks: tuple[Mark, ...]
-    tokens: Mapping[str, Token] = field(default_factory=dict)
+    tokens: Mapping[str, Token] = {}
     unsigned: frozenset[str] = frozenset()
 
 

@@ -1,7 +1,8 @@
 """The same people somewhere else: what a drag shows while it lasts, and what stays as it was."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+import msgspec
 
 from .figure import Drawing
 from .links import tie_curves
@@ -40,7 +41,7 @@ def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
 def _label(drawing: Drawing, alter_id: str, dx: float, dy: float) -> list[Mark]:
     """The words of an alter's label, moved."""
     return [
-        replace(mark, x=mark.x + dx, y=mark.y + dy, outline=shifted(mark.outline, dx, dy))
+        msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy, outline=shifted(mark.outline, dx, dy))
         for mark in drawing.figure.marks
         if isinstance(mark, Words) and mark.of == ("alter", alter_id)
     ]

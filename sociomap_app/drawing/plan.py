@@ -4,8 +4,9 @@ Ring widths follow area, not equal steps: the inner rings hold a fifth and a thi
 usual map and get room in proportion.
 """
 
-from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin, sqrt
+
+import msgspec
 
 from sociomap_app.model.sociomap import WISHED, Design, Place
 
@@ -24,8 +25,7 @@ WISHED_SHARE = 0.145
 TURN = 2 * pi
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """One ring in one sector: radii in points, angles in radians clockwise from twelve o'clock."""
 
     ring: int
@@ -36,8 +36,7 @@ class Cell:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """Centre, radii and angles of the map on a sheet. ``radii`` starts with ego's own and ends with the
     rim of the wished-for zone; ``angles`` has one more entry than there are sectors."""
 

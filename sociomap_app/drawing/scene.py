@@ -1,7 +1,8 @@
 """What the parts of a drawing share while it is composed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap, Wave
@@ -12,8 +13,7 @@ from .sheet import Sheet
 from .theme import Sizes
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """Everything the parts of the drawing need to know while it is composed."""
 
     sociomap: Sociomap
@@ -23,4 +23,4 @@ class Scene:
     plan: Plan
     sizes: Sizes
     colours: Mapping[str, Colour]
-    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    points: Mapping[str, tuple[float, float]] = {}

@@ -9,48 +9,27 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import uharfbuzz as hb
 
+from .letters import UNSEEN
 from .marks import Step
 
-# Blocks whose signs change form or place with their neighbours.
-_JOINED = ((0x0590, 0x08FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0x1A20, 0x1CFF), (0xA880, 0xABFF))
-_RIGHT_TO_LEFT = ("R", "AL", "AN")
-_UNSEEN = ("Cf", "Cc", "Mn")
 _VARIATION = range(0xFE00, 0xFE10)
 _LARGEST_FONT = 40_000_000
 _MOST_FONTS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(msgspec.Struct, frozen=True):
     """A line at size 1: its width, its outline with the baseline at y = 0, and the signs no font has."""
 
     width: float
     steps: tuple[Step, ...]
     unsigned: frozenset[str]
-
-
-@cache
-def _sign_needs_shaping(sign: str) -> bool:
-    code = ord(sign)
-    return (
-        any(low <= code <= high for low, high in _JOINED)
-        or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
-        or unicodedata.category(sign) in _UNSEEN
-    )
-
-
-def needs_shaping(text: str, signs: frozenset[int]) -> bool:
-    """Whether the line must be drawn as an outline rather than set sign by sign."""
-    if text.isascii():
-        return any(sign < " " for sign in text)
-    return any(ord(sign) not in signs or _sign_needs_shaping(sign) for sign in text)
 
 
 def shape(text: str, own: hb.Font, own_face: hb.Face, signs: frozenset[int]) -> Shaped:
@@ -113,7 +92,7 @@ def _by_font(
     for sign in piece:
         if ord(sign) in _VARIATION:
             continue
-        unseen = unicodedata.category(sign) in _UNSEEN
+        unseen = unicodedata.category(sign) in UNSEEN
         if ord(sign) in signs:
             found: tuple[hb.Font, hb.Face] | None = (own, own_face)
         elif unseen and serving is not None:

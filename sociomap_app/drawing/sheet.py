@@ -1,7 +1,9 @@
 """What a map is drawn onto: a window, a page; and how large things are there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import msgspec
 
 from .marks import Box
 from .theme import LIGHT, Sizes, Theme
@@ -38,7 +40,7 @@ class Sheet:
 def page(paper: str, theme: Theme = LIGHT, *, notes: bool = False) -> Sheet:
     """A page of paper, with a heading, for print and pictures."""
     width, height = PAPER_SIZES[paper]
-    white = replace(theme, paper=(255, 255, 255))
+    white = msgspec.structs.replace(theme, paper=(255, 255, 255))
     return Sheet(width=width, height=height, margin=34.0, theme=white, heading=True, notes=notes)
 
 

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
-from .letters import font
+from .fonts import font
 from .marks import Colour, Figure, Mark, Shape, Step, Words
 
 FAMILY = "Sociomap FiraGO"

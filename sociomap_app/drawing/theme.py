@@ -5,7 +5,8 @@ under 3:1 on white, so a fill never stands alone: every token has a dark outline
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from sociomap_app.model.sociomap import Sector
 
@@ -24,8 +25,7 @@ PROFESSIONAL = (BLUE, SKY, GREEN, ORANGE, VERMILLION, STONE)
 PERSONAL = (PINK, YELLOW, VERMILLION, STONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """How everything on the map is coloured. Sizes are in ``Sizes``."""
 
     paper: Colour = (255, 255, 252)
@@ -48,8 +48,7 @@ class Theme:
         return colours
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(msgspec.Struct, frozen=True):
     """Sizes in points at the scale of the figure."""
 
     token: float = 8.0
@@ -73,7 +72,7 @@ LIGHT = Theme()
 
 def greyscale(theme: Theme) -> Theme:
     """The same theme without any colour."""
-    return replace(
+    return msgspec.structs.replace(
         theme,
         paper=(255, 255, 255),
         ink=grey_of(theme.ink),

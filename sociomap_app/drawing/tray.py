@@ -1,8 +1,9 @@
 """The tray: people who are named but not placed yet stand beside the map, in the order they were named."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import ceil
+
+import msgspec
 
 from sociomap_app.model.sociomap import Alter
 
@@ -17,13 +18,12 @@ WIDEST = 0.34
 """The share of the sheet's width the tray may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tray:
+class Tray(msgspec.Struct, frozen=True):
     """Marks and tokens of the tray, and where it ends on the right."""
 
     right: float
     marks: tuple[Mark, ...] = ()
-    tokens: Mapping[str, Token] = field(default_factory=dict)
+    tokens: Mapping[str, Token] = {}
 
 
 def make_tray(waiting: Sequence[Alter], area: Box, theme: Theme) -> Tray:

@@ -3,15 +3,16 @@
 No commands and no inverse operations: undo shows the document that was, and there is nothing to go wrong.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
+
+import msgspec
 
 from sociomap_app.model.sociomap import Sociomap
 
 MOST_STEPS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """A document as it was, the words for the edit that led away from it, and the wave it was made in."""
 
     document: Sociomap
@@ -67,6 +68,11 @@ class History:
         step = source.pop()
         target.append(Step(present, step.words, step.wave))
         return step
+
+    def rename(self, document_id: str) -> None:
+        """All of past and future under another document id."""
+        for steps in (self._past, self._future):
+            steps[:] = [Step(replace(step.document, id=document_id), step.words, step.wave) for step in steps]
 
     def forget(self) -> None:
         """Drop past and future, so that nothing erased lives on in them."""

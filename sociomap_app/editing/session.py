@@ -5,8 +5,10 @@ everyone who subscribed; nobody can forget to announce, because there is nothing
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids
@@ -15,8 +17,7 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 from .history import History, Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class News(msgspec.Struct, frozen=True, kw_only=True):
     """What happened: the computed change, and whether the look at it or its file changed."""
 
     change: Change = Change()
@@ -29,8 +30,7 @@ class News:
 Listener = Callable[[News], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True):
     """What is selected: alters, a tie by its two ends, an outline, a note, or ego."""
 
     alters: frozenset[str] = frozenset()
@@ -155,6 +155,11 @@ class Session:
         self._saved = self._document
         self.path, self.digest, self.intact = path, digest, True
         self._tell(News(file=True))
+
+    def become_copy(self, document_id: str) -> None:
+        """From now on a document of its own: another id, for the present and for all that can be undone."""
+        self._history.rename(document_id)
+        self._document = replace(self._document, id=document_id)
 
     def open(
         self,

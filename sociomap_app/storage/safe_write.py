@@ -8,7 +8,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -108,7 +107,7 @@ def _replace(target: Path, content: bytes, mode: int) -> None:
 
 def _passing_name(name: str) -> str:
     """``.~NAME.<random>.tmp``, with as much of the name as a file system lets stand."""
-    tail = f".{secrets.token_hex(4)}.tmp"
+    tail = f".{os.urandom(4).hex()}.tmp"
     room = LONGEST_NAME - len(tail) - 2
     return f".~{os.fsencode(name)[:room].decode(errors='ignore')}{tail}"
 

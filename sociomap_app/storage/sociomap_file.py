@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -36,8 +35,7 @@ _SAID = {
 _KINDS = re.compile("|".join(_SAID))
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """What a file held. ``intact`` is False where its checksum fails or is missing.
 
     ``digest`` is the SHA-256 of the bytes of the file, for ``expected_digest`` when it is saved again.

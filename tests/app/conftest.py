@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app import palette
@@ -80,5 +81,5 @@ def make_window(qapp: QApplication, tmp_path: Path) -> Iterator[Make]:
         answers.changes = "discard"
         window.close()
         window.deleteLater()
+        qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     qapp.processEvents()
-    qapp.setStyleSheet("")

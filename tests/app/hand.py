@@ -45,7 +45,9 @@ def click(widget: QWidget, at: QPoint | None = None, held: Qt.KeyboardModifier =
     QTest.mouseClick(widget, LEFT, held, at if at is not None else widget.rect().center())
 
 
-def drag(widget: QWidget, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NONE, *, drop: bool = True) -> None:
+def drag(
+    widget: QWidget, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NONE, *, drop: bool = True
+) -> None:
     """Press at one point, move in steps, and let go at the other."""
     QTest.mousePress(widget, LEFT, held, start)
     for step in range(1, 7):

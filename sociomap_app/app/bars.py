@@ -1,0 +1,111 @@
+"""Acts as the window offers them: keys, menus, the bar above the map and the tools beside it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QWidget
+
+from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS
+from .palette import icon
+
+if TYPE_CHECKING:
+    from .window import Window
+
+KINDS = ("person", "group", "resource")
+
+
+def make_acts(window: "Window") -> dict[str, QAction]:
+    """Every act with its keys. Signs come later; until then an empty one of their size keeps their room."""
+    made: dict[str, QAction] = {}
+    room = QPixmap(24, 24)
+    room.fill(Qt.GlobalColor.transparent)
+    empty = QIcon(room)
+    for act in ACTS:
+        action = QAction(act.words, window)
+        action.setShortcuts([QKeySequence(keys) for keys in act.keys])
+        action.setCheckable(act.tick or act.id in KINDS)
+        if act.short:
+            action.setIconText(act.short)
+        if act.sign:
+            action.setIcon(empty)
+        action.triggered.connect(lambda _=False, do=act.do: window.act(do))
+        if act.on_map:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            window.map.addAction(action)
+        else:
+            window.addAction(action)
+        made[act.id] = action
+    made["panel"].setChecked(True)
+    made["person"].setChecked(True)
+    return made
+
+
+def draw_signs(window: "Window") -> None:
+    """Signs in the colours of the look, and what each act says when the pointer rests on it."""
+    colour = window.palette().color(QPalette.ColorRole.WindowText)
+    for act in ACTS:
+        action = window.acts[act.id]
+        if act.sign:
+            action.setIcon(icon(act.sign, colour))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        plain = act.words.rstrip(" …")
+        action.setToolTip(f"{plain} ({keys})" if keys else plain)
+
+
+def fill_menus(window: "Window", recent: QMenu) -> None:
+    """The entries of the menus, whose titles are there already."""
+    for menu, (_, ids) in zip(window.menus, MENUS, strict=True):
+        for one in ids:
+            if one == "-":
+                menu.addSeparator()
+            elif one == "recent":
+                menu.addMenu(recent)
+            else:
+                menu.addAction(window.acts[one])
+
+
+def make_menus(window: "Window") -> list[QMenu]:
+    """The menus by title, still empty."""
+    return [window.menuBar().addMenu(title) for title, _ in MENUS]
+
+
+def top_bar(window: "Window", name_box: QLineEdit) -> QToolBar:
+    """The box for names in the middle, and what is used most at its right."""
+    bar = QToolBar("Map")
+    bar.setObjectName("top")
+    bar.setMovable(False)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    left, right = QWidget(), QWidget()
+    for spring in (left, right):
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(left)
+    bar.addWidget(name_box)
+    bar.addWidget(right)
+    for one in TOP_TOOLS:
+        bar.addAction(window.acts[one])
+    return bar
+
+
+def tool_bar(window: "Window") -> QToolBar:
+    """The tools to draw with."""
+    bar = QToolBar("Draw")
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setOrientation(Qt.Orientation.Vertical)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    for one in DRAWING_TOOLS:
+        bar.addAction(window.acts[one])
+    return bar
+
+
+def make_name_box() -> QLineEdit:
+    """The box for names, above the map."""
+    box = QLineEdit()
+    box.setObjectName("add")
+    box.setAccessibleName("Add a name")
+    box.setClearButtonEnabled(True)
+    box.setMinimumWidth(320)
+    box.setMaximumWidth(420)
+    box.setMaxLength(500)
+    return box

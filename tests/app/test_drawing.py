@@ -1,0 +1,280 @@
+"""Drawing by hand and by keys, one act at a time, with real events; and nothing half done when one breaks off."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from sociomap_app.app.window import Window
+from sociomap_app.canvas.inline import InlineName, JoinByName
+from sociomap_app.canvas.view import MapView
+from sociomap_app.editing import verbs
+from sociomap_app.model.sociomap import WISHED, Place
+
+from .conftest import Make
+from .hand import SHIFT, click, drag, press, rim, spot, token, type_line
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def with_people(make_window: Make) -> Window:
+    """Anna in the school's first ring, Ben in the family's second, Cleo with the provider, Dan not placed."""
+    window = make_window()
+    for label, place in (
+        ("Anna", Place(1, "school")),
+        ("Ben", Place(2, "family")),
+        ("Cleo", Place(3, "provider")),
+        ("Dan", None),
+    ):
+        verbs.add(window.session, [label], place=place)
+    window.session.select_alters([])
+    QApplication.processEvents()
+    return window
+
+
+def named(window: Window, label: str) -> str:
+    return next(one.id for one in window.session.wave.alters.values() if one.label == label)
+
+
+def place_of(window: Window, label: str) -> tuple[int | None, str | None]:
+    place = window.session.wave.alters[named(window, label)].place
+    return place.ring, place.sector
+
+
+def editor(view: MapView) -> QLineEdit:
+    QApplication.processEvents()
+    found = [one for one in view.findChildren(InlineName) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_drag_names_the_cell_and_moves_on_release_only(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, before = window.map, window.session.document
+    anna = named(window, "Anna")
+    drag(view, token(view, anna), spot(view, 2, "peers"), drop=False)
+    assert view._preview is not None
+    assert view._preview.words == "Close · Fellow trainees & ECTs"
+    assert window.session.document is before
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot(view, 2, "peers"))
+    assert place_of(window, "Anna") == (2, "peers")
+    assert [step.words for step in window.session.history.past][-1] == "Move"
+
+
+def test_somebody_stands_where_they_were_dropped(make_window: Make) -> None:
+    window = with_people(make_window)
+    target = spot(window.map, 3, "peers", 0.3, 0.7)
+    drag(window.map, token(window.map, named(window, "Anna")), target)
+    there = token(window.map, named(window, "Anna"))
+    assert (there - target).manhattanLength() <= 4
+
+
+@pytest.mark.parametrize("how", ["escape", "undo", "new map"])
+def test_a_drag_that_is_broken_off_changes_nothing(make_window: Make, how: str) -> None:
+    window = with_people(make_window)
+    view, before = window.map, window.session.document
+    drag(view, token(view, named(window, "Anna")), spot(view, 2, "peers"), drop=False)
+    if how == "escape":
+        press(view, Qt.Key.Key_Escape)
+    elif how == "undo":
+        press(view, Qt.Key.Key_Z, CONTROL)
+    else:
+        window.resize(1100, 700)
+        QApplication.processEvents()
+    assert window.session.document is before
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
+    assert window.session.document is before
+    assert view._gesture is None and view._preview is None
+
+
+def test_dragged_off_the_map_somebody_stands_beside_it_and_out_of_the_rings_is_wished_for(
+    make_window: Make,
+) -> None:
+    window = with_people(make_window)
+    view = window.map
+    drag(view, token(view, named(window, "Anna")), QPoint(view.width() - 12, view.height() - 60))
+    assert place_of(window, "Anna") == (None, None)
+    drag(view, token(view, named(window, "Cleo")), spot(view, WISHED, "provider"))
+    assert window.session.wave.alters[named(window, "Cleo")].status == "wished"
+    drag(view, token(view, named(window, "Cleo")), spot(view, 3, "provider"))
+    assert window.session.wave.alters[named(window, "Cleo")].status == "current"
+
+
+def test_several_are_dragged_together_as_one_step(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    click(view, token(view, named(window, "Anna")))
+    click(view, token(view, named(window, "Ben")), SHIFT)
+    assert window.session.selection.alters == {named(window, "Anna"), named(window, "Ben")}
+    steps = len(window.session.history.past)
+    start = token(view, named(window, "Anna"))
+    drag(view, start, start + QPoint(0, 14))
+    assert len(window.session.history.past) == steps + 1
+
+
+def test_joining_from_the_rim_and_by_name(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    drag(view, rim(view, named(window, "Anna")), token(view, named(window, "Ben")))
+    assert set(window.session.wave.ties) == {tuple(sorted((named(window, "Anna"), named(window, "Ben"))))}
+    click(view, token(view, named(window, "Anna")))
+    press(view, Qt.Key.Key_J)
+    line = editor(view)
+    assert isinstance(line, JoinByName)
+    type_line(line, "cl")
+    assert len(window.session.wave.ties) == 2
+    drag(view, rim(view, named(window, "Anna")), QPoint(20, view.height() - 80))
+    assert len(window.session.wave.ties) == 2, "released on nobody"
+
+
+def test_names_are_changed_in_place(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    QTest.mouseDClick(
+        view,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        token(view, named(window, "Ben")),
+    )
+    line = editor(view)
+    assert line.text() == "Ben"
+    type_line(line, "B.E.")
+    assert named(window, "B.E.")
+    click(view, token(view, named(window, "B.E.")))
+    press(view, Qt.Key.Key_F2)
+    line = editor(view)
+    QTest.keyClicks(line, "nobody")
+    press(line, Qt.Key.Key_Escape)
+    assert named(window, "B.E.")
+    before = window.session.document
+    press(view, Qt.Key.Key_F2)
+    type_line(editor(view), "   ")
+    assert window.session.document is before, "an empty name leaves the old"
+
+
+def test_a_double_click_on_the_ground_names_somebody_there(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    where = spot(view, 3, "friends", 0.5, 0.5)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    type_line(editor(view), "Eve")
+    assert place_of(window, "Eve") == (3, "friends")
+
+
+def test_the_keyboard_places_walks_nudges_outlines_and_removes(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, session = window.map, window.session
+    view.setFocus()
+    session.select_alters([named(window, "Dan")])
+    press(view, Qt.Key.Key_Up, CONTROL)
+    assert place_of(window, "Dan") == (3, "school")
+    press(view, Qt.Key.Key_Up, CONTROL)
+    press(view, Qt.Key.Key_Right, CONTROL)
+    assert place_of(window, "Dan") == (2, "provider")
+    press(view, Qt.Key.Key_Left, CONTROL)
+    press(view, Qt.Key.Key_Left, CONTROL)
+    assert place_of(window, "Dan") == (2, "family")
+    for _ in range(2):
+        press(view, Qt.Key.Key_Down, CONTROL)
+    assert place_of(window, "Dan") == (WISHED, "family")
+    across = session.wave.alters[named(window, "Dan")].place.across
+    press(view, Qt.Key.Key_Left, ALT)
+    assert session.wave.alters[named(window, "Dan")].place.across < across
+    session.select_alters([named(window, "Anna")])
+    press(view, Qt.Key.Key_Down)
+    assert session.selection.alters == {named(window, "Cleo")}
+    press(view, Qt.Key.Key_Up, SHIFT)
+    assert len(session.selection.alters) == 2
+    press(view, Qt.Key.Key_G)
+    assert len(session.wave.outlines) == 1
+    view.setFocus()
+    press(view, Qt.Key.Key_A, CONTROL)
+    assert len(session.selection.alters) == 4
+    press(view, Qt.Key.Key_Delete)
+    assert not session.wave.alters and not session.wave.outlines
+    press(view, Qt.Key.Key_Z, CONTROL)
+    assert len(session.wave.alters) == 4 and len(session.wave.outlines) == 1
+
+
+def test_a_note_is_written_on_the_map(make_window: Make) -> None:
+    window = with_people(make_window)
+    click(window.map, token(window.map, named(window, "Ben")))
+    press(window.map, Qt.Key.Key_T)
+    type_line(editor(window.map), "ask about Tuesday")
+    (note,) = window.session.wave.notes.values()
+    assert (note.text, note.alter) == ("ask about Tuesday", named(window, "Ben"))
+
+
+def test_looking_closer_keeps_the_point_under_the_pointer_and_fit_brings_all_back(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    at = QPointF(token(view, named(window, "Anna")))
+    before = view.to_figure(at)
+    wheel = QWheelEvent(
+        at,
+        view.mapToGlobal(at),
+        QPoint(0, 0),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, wheel)
+    assert view.zoom > 1.2
+    assert view.to_figure(at) == pytest.approx(before, abs=0.01)
+    view.setFocus()
+    press(view, Qt.Key.Key_F)
+    assert view.zoom == 1.0
+    document = window.session.document
+    QTest.keyPress(view, Qt.Key.Key_Space)
+    drag(view, QPoint(400, 300), QPoint(460, 340))
+    QTest.keyRelease(view, Qt.Key.Key_Space)
+    assert view.to_window(0, 0) == QPoint(60, 40)
+    assert window.session.document is document
+
+
+def test_hidden_names_are_not_on_the_screen_nor_in_what_is_saved_meanwhile(make_window: Make) -> None:
+    window = with_people(make_window)
+    press(window, Qt.Key.Key_F8)
+    words = {getattr(mark, "text", "") for mark in window.map.drawing.figure.marks}
+    assert not words & {"Anna", "Ben", "Cleo", "Dan"}
+    assert window.panel.isHidden()
+    assert window.paper.choice().names == "numbers"
+    press(window, Qt.Key.Key_F8)
+    assert not window.panel.isHidden()
+    assert window.paper.choice().names == "typed"
+
+
+def test_letters_typed_into_the_box_for_names_are_never_taken_for_acts(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.session.select_alters([named(window, "Anna"), named(window, "Ben")])
+    window.name_box.setFocus()
+    QTest.keyClicks(window.name_box, "jgtfn0")
+    assert window.name_box.text() == "jgtfn0"
+    assert not window.session.wave.ties and not window.session.wave.outlines
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["x" * 500, "<img src='/etc/hosts'>", "\u202eevil\u202c", "a\x07b\tc", "<b>&amp;</b>", "שלום עולם", "👩‍🏫"],
+)
+def test_any_label_is_shown_as_plain_text(make_window: Make, label: str) -> None:
+    window = make_window()
+    verbs.add(window.session, [label], place=Place(1, "school"))
+    QApplication.processEvents()
+    (alter,) = window.session.wave.alters.values()
+    assert "\u202e" not in alter.label and "\x07" not in alter.label
+    figure = window.map.drawing.figure
+    box = figure.tokens[alter.id].label
+    assert box.left >= 0 and box.right <= figure.width
+    assert not window.map.grab().isNull()
+
+
+def test_only_spaces_name_nobody(make_window: Make) -> None:
+    window = make_window()
+    before = window.session.document
+    type_line(window.name_box, "     ")
+    assert window.session.document is before

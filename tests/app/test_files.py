@@ -1,0 +1,247 @@
+"""The life of a map as a file, in the window: nothing is lost unasked, and every fault is one sentence."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from sociomap_app.app import preferences
+from sociomap_app.app.window import Window
+from sociomap_app.editing import verbs
+from sociomap_app.storage import sociomap_file
+
+from .conftest import Answers, Make
+
+
+def answers(window: Window) -> Answers:
+    assert isinstance(window.ask, Answers)
+    return window.ask
+
+
+def saved(window: Window, path: Path, *names: str) -> Path:
+    verbs.add(window.session, names)
+    answers(window).save_path = path
+    assert window.files.save()
+    return path
+
+
+def test_saved_as_and_opened_again(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    assert not window.session.unsaved
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    assert window.windowTitle().startswith("a.sociomap")
+    assert "Saved" in window._state.text()
+    verbs.add(window.session, ["Jo"])
+    assert window.session.unsaved and window.isWindowModified()
+    assert window.files.save()
+    assert len(sociomap_file.read(path).sociomap.latest.alters) == 2
+
+
+@pytest.mark.parametrize("answer", ["save", "discard", "cancel"])
+def test_unsaved_work_is_asked_about_before_it_goes(make_window: Make, tmp_path: Path, answer: str) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    verbs.add(window.session, ["Jo"])
+    drawn = window.session.document
+    answers(window).changes = answer
+    assert window.files.new() is (answer != "cancel")
+    kept = sociomap_file.read(path).sociomap
+    assert (kept == drawn) is (answer == "save")
+    assert (window.session.document is drawn) is (answer == "cancel")
+    assert bool(window.session.wave.alters) is (answer == "cancel")
+
+
+def test_closing_with_unsaved_work_can_be_called_off(make_window: Make) -> None:
+    window = make_window()
+    verbs.add(window.session, ["Jo"])
+    answers(window).changes = "cancel"
+    assert not window.close()
+    assert window.isVisible()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"not json", b'{"format": "sociomap", "version": 2}'])
+def test_a_file_that_cannot_be_read_leaves_the_open_map(make_window: Make, tmp_path: Path, content: bytes) -> None:
+    window = make_window()
+    verbs.add(window.session, ["Jo"])
+    before = window.session.document
+    bad = tmp_path / "bad.sociomap"
+    bad.write_bytes(content)
+    answers(window).open_path = bad
+    assert not window.files.open()
+    assert window.session.document is before
+    assert len(answers(window).told) == 1 and "bad.sociomap" in answers(window).told[0]
+    assert bad.read_bytes() == content
+
+
+def test_a_damaged_file_opens_with_a_notice_and_is_not_saved_over_unasked(
+    make_window: Make, tmp_path: Path
+) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    damaged = path.read_bytes().replace(b'"Mum"', b'"Mam"')
+    path.write_bytes(damaged)
+    answers(window).open_path = path
+    assert window.files.open()
+    assert len(answers(window).told) == 1
+    verbs.add(window.session, ["Jo"])
+    answers(window).agree = False
+    assert not window.files.save()
+    assert path.read_bytes() == damaged
+    answers(window).agree = True
+    assert window.files.save()
+    assert sociomap_file.read(path).intact
+
+
+def test_a_map_changed_by_somebody_else_is_not_overwritten(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    other = make_window()
+    theirs = saved(other, tmp_path / "b.sociomap", "Somebody", "else").read_bytes()
+    path.write_bytes(theirs)
+    verbs.add(window.session, ["Jo"])
+    assert not window.files.save()
+    assert path.read_bytes() == theirs
+    assert window.session.unsaved and answers(window).told
+
+
+def test_reverting_brings_the_saved_map_back(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    saved(window, tmp_path / "a.sociomap", "Mum")
+    verbs.add(window.session, ["Jo"])
+    answers(window).agree = False
+    assert not window.files.revert()
+    answers(window).agree = True
+    assert window.files.revert()
+    assert [one.label for one in window.session.wave.alters.values()] == ["Mum"]
+
+
+def test_a_copy_is_a_file_of_its_own(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    answers(window).save_path = tmp_path / "copy.sociomap"
+    assert window.files.save_copy()
+    assert window.session.path == path
+    assert sociomap_file.read(tmp_path / "copy.sociomap").sociomap.id != window.session.document.id
+    first = window.session.document.id
+    answers(window).save_path = tmp_path / "other.sociomap"
+    assert window.files.save_as()
+    assert window.session.path == tmp_path / "other.sociomap"
+    assert window.session.document.id != first
+
+
+def test_a_file_dropped_on_the_window_is_opened(make_window: Make, tmp_path: Path) -> None:
+    path = saved(make_window(), tmp_path / "a.sociomap", "Mum")
+    window = make_window()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    entering = QDragEnterEvent(
+        QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    dropping = QDropEvent(
+        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(dropping)
+    QApplication.processEvents()
+    assert window.session.path == path
+
+
+def test_recent_maps_are_kept_forgotten_and_can_be_off(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    assert window.preferences.recent == (str(path),)
+    assert preferences.read(window._preferences_file).recent == (str(path),)
+    window._list_recent()
+    assert "a.sociomap" in window._recent.actions()[0].text()
+    window._recent.actions()[-1].trigger()
+    assert preferences.read(window._preferences_file).recent == ()
+
+
+def test_the_sample_opens_as_nobodys_file(make_window: Make) -> None:
+    window = make_window()
+    window.open_sample()
+    assert window.session.path is None
+    assert len(window.session.document.waves) == 3
+
+
+def test_settings_take_effect_at_once_and_are_kept(make_window: Make) -> None:
+    from sociomap_app.app.settings_page import SettingsPage
+
+    window = make_window()
+    before = QApplication.font().pointSizeF()
+    page = SettingsPage(window)
+    page.text_size.setCurrentIndex(page.text_size.count() - 1)
+    page.text_size.activated.emit(page.text_size.currentIndex())
+    page.appearance.setCurrentIndex(2)
+    page.appearance.activated.emit(2)
+    page.recent.setChecked(False)
+    page.folder.setText("/no/such/folder")
+    page.folder.editingFinished.emit()
+    assert QApplication.font().pointSizeF() > before * 1.3
+    kept = preferences.read(window._preferences_file)
+    assert (kept.appearance, kept.text_size, kept.keep_recent, kept.own_folder) == ("dark", 150, False, "")
+    assert "no/such/folder" in answers(window).told[0]
+    page.deleteLater()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "svg", "png"])
+def test_pictures_are_saved_by_the_ending_of_the_name(make_window: Make, tmp_path: Path, kind: str) -> None:
+    window = make_window()
+    verbs.add(window.session, ["Mum"])
+    answers(window).export_path = tmp_path / f"map.{kind}"
+    assert window.paper.save_picture()
+    start = {"pdf": b"%PDF", "svg": b"<?xml", "png": b"\x89PNG"}[kind]
+    assert (tmp_path / f"map.{kind}").read_bytes().startswith(start)
+    answers(window).export_path = tmp_path / "map.doc"
+    assert not window.paper.save_picture()
+    assert answers(window).told and not (tmp_path / "map.doc").exists()
+
+
+def test_the_picture_goes_to_the_clipboard(make_window: Make) -> None:
+    window = make_window()
+    window.open_sample()
+    window.paper.copy_picture()
+    image = QApplication.clipboard().image()
+    assert image.width() > 1000 and not image.isNull()
+    QApplication.clipboard().clear()
+
+
+def test_printing_fills_the_page_with_the_same_figures(make_window: Make, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from sociomap_app.app.paper import layout_of, print_figures
+    from sociomap_app.report.build import report_pages
+
+    window = make_window()
+    window.open_sample()
+    pages = report_pages(window.session.document, window.paper.choice(), window.framework)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageLayout(layout_of(pages[0].figure))
+    print_figures(printer, [page.figure for page in pages])
+    import pypdf
+
+    printed = pypdf.PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == len(pages)
+    box = printed.pages[0].mediabox
+    assert float(box.width) > float(box.height)
+
+
+def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sociomap_app.app import crash
+
+    monkeypatch.setattr(crash.tempfile, "mkdtemp", lambda prefix: str(tmp_path))
+    window = make_window()
+    verbs.add(window.session, ["Canary"])
+    try:
+        raise ValueError("Canary")
+    except ValueError as fault:
+        words = crash.words_for(window, fault)
+    assert "Canary" not in words and "ValueError" in words
+    assert sociomap_file.read(tmp_path / "rescue.sociomap").sociomap == window.session.document
