@@ -116,4 +116,6 @@ def told(words: str, reading: Reading, scene: Scene) -> str:
         "what": reading.what,
     }
     text = re.sub(r"\{(people|persons|count|what)\}", lambda place: places[place.group(1)], words)
+    if words.endswith("}.") and text.endswith(".."):
+        text = text[:-1]
     return text[:1].upper() + text[1:]

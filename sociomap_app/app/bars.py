@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QWidget
 
 from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS
-from .palette import icon
+from .palette import BAR_STYLE, STATUS_STYLE, icon
 
 if TYPE_CHECKING:
     from .window import Window
@@ -51,6 +51,13 @@ def draw_signs(window: "Window") -> None:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         plain = act.words.rstrip(" …")
         action.setToolTip(f"{plain} ({keys})" if keys else plain)
+
+
+def dress_bars(window: "Window") -> None:
+    """Style the bars, and them alone: a sheet for the whole program would cut the pages off from its palette."""
+    for bar in (*window.bars, window.statusBar()):
+        bar.setStyleSheet("")
+        bar.setStyleSheet(STATUS_STYLE if bar is window.statusBar() else BAR_STYLE)
 
 
 def fill_menus(window: "Window", recent: QMenu) -> None:

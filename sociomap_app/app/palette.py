@@ -45,7 +45,7 @@ DARK = {
     QPalette.ColorRole.Midlight: "#363f46",
 }
 
-STYLE = """
+BAR_STYLE = """
 QToolBar { border: none; spacing: 4px; padding: 4px; background: palette(window); }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
 QToolButton:hover { background: palette(midlight); }
@@ -54,9 +54,10 @@ QToolButton:checked { background: palette(midlight); border-color: palette(mid);
 QLineEdit#add { border: 1px solid palette(mid); border-radius: 14px; padding: 5px 14px;
   background: palette(base); }
 QLineEdit#add:focus { border: 2px solid palette(highlight); padding: 4px 13px; }
+"""
+STATUS_STYLE = """
 QStatusBar { background: palette(window); }
 QStatusBar::item { border: none; }
-QSplitter::handle { background: palette(window); }
 """
 
 
@@ -73,14 +74,13 @@ def use(application: QApplication, appearance: str, text_size: int) -> None:
             palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
     application.setPalette(palette)
     font = application.font()
-    font.setFamilies([qt_font().family(), *font.families()])
+    font.setFamilies([qt_font(False).family(), *font.families()])
     base = application.property("base_point_size")
     if base is None:
         base = max(font.pointSizeF(), 9.0)
         application.setProperty("base_point_size", base)
     font.setPointSizeF(float(base) * text_size / 100)
     application.setFont(font)
-    application.setStyleSheet(STYLE)
 
 
 def _person(p: QPainter) -> None:

@@ -31,7 +31,7 @@ def run(words: Sequence[str]) -> int:
     if trouble:
         print(f"sociomap: {trouble}", file=sys.stderr)
         return 1
-    from PySide6.QtCore import QSettings, Qt
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from sociomap_app.editing.fresh import new_sociomap
@@ -41,12 +41,10 @@ def run(words: Sequence[str]) -> int:
     from . import crash, palette, preferences
     from .window import Window
 
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
-    application = QApplication.instance() or QApplication(["sociomap"])
+    # The style by name, as one hands it to any Qt program: to ask for it later makes a second one.
+    application = QApplication.instance() or QApplication(["sociomap", "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Sociomap")
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
     file = preferences.default_file()
     chosen = preferences.read(file)
     palette.use(application, chosen.appearance, chosen.text_size)

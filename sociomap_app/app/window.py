@@ -21,27 +21,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sociomap_app.canvas.later import later
 from sociomap_app.canvas.view import MapView
-from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.shelf import shelf
 
 from . import preferences as prefs
 from .actions import ACTS
 from .asking import Asking
-from .bars import draw_signs, fill_menus, make_acts, make_menus, make_name_box, tool_bar, top_bar
+from .bars import draw_signs, dress_bars, fill_menus, make_acts, make_menus, make_name_box, tool_bar, top_bar
 from .files import Files
 from .palette import use
 
 if TYPE_CHECKING:
+    from sociomap_app.editing import verbs
+    from sociomap_app.model import edits
     from sociomap_app.panels.reading import Answer
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
 
     from .paper import Paper
+else:
+    verbs, edits = later("sociomap_app.editing.verbs"), later("sociomap_app.model.edits")
 
 KIND_HINT = {
     "person": "Type a name or initials, Enter to add",
@@ -102,8 +105,9 @@ class Window(QMainWindow):
         self.name_box = make_name_box()
         self.name_box.setPlaceholderText(KIND_HINT["person"])
         self.name_box.returnPressed.connect(self._named)
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, top_bar(self, self.name_box))
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tool_bar(self))
+        self.bars = (top_bar(self, self.name_box), tool_bar(self))
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bars[0])
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.bars[1])
         middle, self._beside, self._below = QWidget(), QWidget(), QWidget()
         self._beside.setMinimumWidth(PANEL_LEAST)
         self._column = QVBoxLayout(middle)
@@ -128,6 +132,7 @@ class Window(QMainWindow):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addPermanentWidget(self._state)
         self.statusBar().addWidget(self._note, 1)
+        dress_bars(self)
 
     def _dates_height(self) -> int:
         """The room dates take below the map: a line for the way to a new one; more where there are several."""
@@ -366,6 +371,7 @@ class Window(QMainWindow):
         assert isinstance(application, QApplication)
         use(application, self.preferences.appearance, self.preferences.text_size)
         self.map.read_at(self.preferences.text_size)
+        dress_bars(self)
         draw_signs(self)
 
     def _used(self, path: Path) -> None:

@@ -1,38 +1,48 @@
 """The map in a window: shows the session's wave, takes pointer and keys, and asks the session for acts."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QTransform,
-    QWheelEvent,
-)
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.drawing.figure import Drawing, draw_map
 from sociomap_app.drawing.moved import without
 from sociomap_app.drawing.sheet import Sheet
-from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Selection, Session
-from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model.sociomap import Place
 
-from . import overlay
-from .gestures import Act, Gesture, Pointer, Preview, drag_people, draw_join, lasso
 from .hit import Hit, hit
-from .inline import InlineName, JoinByName
-from .keys import key_act
+from .later import later
 from .paint import Stroke, Text, paint, prepare
+
+if TYPE_CHECKING:
+    # Each class of Qt is made when it is first imported, and the kinds of event come by themselves.
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QNativeGestureEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
+    from sociomap_app.editing import verbs
+    from sociomap_app.frameworks.entries import Framework
+
+    from . import gestures, inline, keys, overlay
+    from .gestures import Act, Gesture, Pointer, Preview
+    from .inline import InlineName
+else:
+    verbs = later("sociomap_app.editing.verbs")
+    gestures, inline, keys, overlay = (
+        later(f"sociomap_app.canvas.{name}") for name in ("gestures", "inline", "keys", "overlay")
+    )
 
 HINT = "Type a name or initials and press Enter"
 LEAST_ZOOM, MOST_ZOOM = 0.5, 8.0
@@ -195,7 +205,7 @@ class MapView(QWidget):
         if lit and len(lit) < len(drawing.figure.tokens):
             near = lit if self._evidence else overlay.neighbours(drawing, lit)
             overlay.paint_emphasis(painter, drawing, lit, near)
-        if preview is None or not preview.moved:
+        if self.session.selection and (preview is None or not preview.moved):
             overlay.paint_selection(painter, drawing, self.session.selection, self.hasFocus())
         if not busy and self._hover.kind in ("alter", "rim"):
             overlay.paint_rim(painter, drawing, self._hover.id)
@@ -257,9 +267,9 @@ class MapView(QWidget):
         if found.kind in ("alter", "label"):
             chosen = session.selection.alters
             ids = chosen if found.id in chosen else frozenset({found.id})
-            self._begin(drag_people(drawing, ids, found.id, pointer))
+            self._begin(gestures.drag_people(drawing, ids, found.id, pointer))
         elif found.kind == "rim":
-            self._begin(draw_join(drawing, found.id, pointer))
+            self._begin(gestures.draw_join(drawing, found.id, pointer))
         elif found.kind in ("tie", "outline", "note", "ego"):
             session.select(
                 Selection(
@@ -270,7 +280,7 @@ class MapView(QWidget):
                 )
             )
         else:
-            self._begin(lasso(drawing, pointer))
+            self._begin(gestures.lasso(drawing, pointer))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._panning is not None:
@@ -314,7 +324,8 @@ class MapView(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
+        if event.type() == QEvent.Type.NativeGesture:
+            event = cast("QNativeGestureEvent", event)
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.zoom_by(1.0 + event.value(), event.position())
                 return True
@@ -324,7 +335,7 @@ class MapView(QWidget):
 
     def _pointer(self, event: QMouseEvent, *, released: bool = False) -> Pointer:
         x, y = self.to_figure(event.position())
-        return Pointer(x, y, released, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        return gestures.Pointer(x, y, released, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def _hover_at(self, position: QPointF) -> None:
         found = hit(self.drawing, *self.to_figure(position))
@@ -405,7 +416,7 @@ class MapView(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.session.selection:
             self.editing_wanted.emit()
             return
-        act = key_act(self.drawing, self.session, event)
+        act = keys.key_act(self.drawing, self.session, event)
         if act is None:
             super().keyPressEvent(event)
         else:
@@ -430,7 +441,9 @@ class MapView(QWidget):
         place = self._line_at(middle)
         label = self.session.wave.alters[alter_id].label
         self._edit(
-            InlineName(self, label, place, lambda typed: verbs.rename(self.session, alter_id, typed), "Name")
+            inline.InlineName(
+                self, label, place, lambda typed: verbs.rename(self.session, alter_id, typed), "Name"
+            )
         )
 
     def rename_selected(self) -> None:
@@ -443,7 +456,7 @@ class MapView(QWidget):
         """Name somebody at a place on the map."""
         self.give_up()
         self._edit(
-            InlineName(
+            inline.InlineName(
                 self,
                 "",
                 self._line_at(where),
@@ -465,7 +478,9 @@ class MapView(QWidget):
         def join(other: str) -> None:
             verbs.join(self.session, [(one, other) for one in sorted(chosen)])
 
-        self._edit(JoinByName(self, names, self._line_at(self.to_window(token.x, token.y + token.radius)), join))
+        self._edit(
+            inline.JoinByName(self, names, self._line_at(self.to_window(token.x, token.y + token.radius)), join)
+        )
 
     def write_note(self) -> None:
         """A note at the one person selected, else in the middle of the first area's outer ring."""
@@ -480,7 +495,7 @@ class MapView(QWidget):
             if typed.strip():
                 verbs.add_note(self.session, typed, alter=alter, place=place)
 
-        self._edit(InlineName(self, "", self._line_at(self.to_window(x, y + 14)), keep, "Note"))
+        self._edit(inline.InlineName(self, "", self._line_at(self.to_window(x, y + 14)), keep, "Note"))
 
     def _line_at(self, middle: QPoint) -> QRect:
         height = self.fontMetrics().height() + 12

@@ -22,6 +22,9 @@ from .theme import Sizes
 from .tokens import ego_marks, token_marks
 from .tray import Tray, make_tray
 
+CUT = 10.0
+"""What it costs to shorten a name on one line: more than wrapping it, less than covering a neighbour."""
+
 MOST_ON_A_LINE = 9.5
 """Room for one line of a label, in label sizes."""
 
@@ -108,9 +111,10 @@ def _blocks(alter: Alter, sizes: Sizes) -> tuple[Block, ...]:
     """The ways to set a label: on one line, on two, on three; then smaller, then shortened."""
     size, least = sizes.label, sizes.least_label
     room = size * MOST_ON_A_LINE
-    blocks = [Block((shorten(alter.label, size, room),), size)]
+    first = shorten(alter.label, size, room)
+    blocks = [Block((first,), size, 0.0 if first.text == alter.label else CUT)]
     if " " in alter.label:
-        blocks.insert(0 if blocks[0].lines[0].text != alter.label else 1, _wrapped(alter, size, room, 2, 2.0))
+        blocks.append(_wrapped(alter, size, room, 2, 2.0))
         blocks.append(_wrapped(alter, size, room * 0.75, 3, 4.0))
     if least < size:
         blocks.append(Block((shorten(alter.label, least, least * MOST_ON_A_LINE),), least, 20.0))

@@ -65,9 +65,7 @@ def of_svg(figure: Figure, folder: Path) -> Pixels:
         file.write_bytes(base64.b64decode(data))
         files.append(str(file))
     embedded = text.replace(f'"{FAMILY}"', '"FiraGO"')
-    png = resvg_py.svg_to_bytes(
-        svg_string=embedded, zoom=SCALE, dpi=72, font_files=files, skip_system_fonts=True
-    )
+    png = resvg_py.svg_to_bytes(svg_string=embedded, zoom=SCALE, dpi=72, font_files=files, skip_system_fonts=True)
     return np.asarray(Image.open(BytesIO(bytes(png))).convert("RGB")).astype(int)
 
 
@@ -86,7 +84,6 @@ def check(figure: Figure, folder: Path, *, most: float = MOST, with_pdf: bool = 
         pictures["pdf"] = of_pdf(figure)
     for (one, a), (other, b) in combinations(pictures.items(), 2):
         share = strongly_different(a, b)
-        print(f"{one} and {other}: {share:.4%} of pixels differ strongly")
         assert share <= most, f"{one} and {other} differ in {share:.3%} of pixels"
         assert a.min() < 80 and b.min() < 80
 
