@@ -20,6 +20,10 @@ from .letters import UNSEEN
 from .marks import Step
 
 _VARIATION = range(0xFE00, 0xFE10)
+_STACKED = ("Mn", "Me")
+HIGHEST_TOWER = 6
+"""Marks drawn on one sign; more of them, which no script needs, would climb out of the page."""
+_ISOLATING = ("LRI", "RLI", "FSI", "PDI")
 _LARGEST_FONT = 40_000_000
 _MOST_FONTS = 400
 
@@ -54,6 +58,10 @@ def _runs(text: str) -> list[tuple[str, bool]]:
     algorithm.get_embedding_levels(text, storage)
     for index, sign in enumerate(storage["chars"]):
         sign["index"] = index
+        if not sign["type"]:
+            sign["type"] = "L"  # a code that Unicode has given to no sign
+        elif sign["type"] in _ISOLATING:
+            sign["type"] = "BN"  # the algorithm here is older than these, and drops what it takes for this
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)
@@ -89,8 +97,10 @@ def _by_font(
     """The piece cut where another font must serve."""
     current: list[str] = []
     serving: tuple[hb.Font, hb.Face] | None = None
+    tower = 0
     for sign in piece:
-        if ord(sign) in _VARIATION:
+        tower = tower + 1 if unicodedata.category(sign) in _STACKED else 0
+        if ord(sign) in _VARIATION or tower > HIGHEST_TOWER:
             continue
         unseen = unicodedata.category(sign) in UNSEEN
         if ord(sign) in signs:
