@@ -4,8 +4,9 @@ Each label has several ways to be set (one line, wrapped, shortened) and several
 The most crowded choose first; then everyone may choose again, twice, knowing where the others stand.
 """
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from math import hypot
+from math import hypot, inf
 
 import msgspec
 
@@ -15,8 +16,14 @@ from .marks import Box
 GAP = 2.5
 """Space between a token and its label, in points."""
 
+MANY = 400
+"""With more labels than this nobody chooses twice, for it would take long and clear nothing."""
+
 CELL = 48.0
 """Side of the squares in which boxes are looked up, in points."""
+
+FULL = 150
+"""Boxes one square keeps: where there are more, nothing can be read whatever stands where."""
 
 # Direction of the label's centre from the token's, and what the place costs.
 _AROUND = (
@@ -30,6 +37,8 @@ _AROUND = (
     (-0.7, -1, 11.0),
 )
 _OUT_OF_BOUNDS = 100_000.0
+OVERLAP = 3.0
+"""What each square point of overlap costs."""
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -84,14 +93,20 @@ class _Field:
 
     def add(self, owner: str, box: Box) -> None:
         for square in self._of(box):
-            self._squares.setdefault(square, []).append((owner, box))
+            there = self._squares.setdefault(square, [])
+            if len(there) < FULL:
+                there.append((owner, box))
 
     def remove(self, owner: str, box: Box) -> None:
         for square in self._of(box):
-            self._squares[square].remove((owner, box))
+            with contextlib.suppress(ValueError):
+                self._squares[square].remove((owner, box))
 
-    def overlap(self, owner: str, box: Box) -> float:
-        """The area in which the box covers what belongs to others, in square points."""
+    def overlap(self, owner: str, box: Box, enough: float = inf) -> float:
+        """The area in which the box covers what belongs to others, in square points.
+
+        It is not counted further once it has come to ``enough``: in a crowd, most places are soon out of it.
+        """
         seen: set[int] = set()
         area = 0.0
         for square in self._of(box):
@@ -99,6 +114,8 @@ class _Field:
                 if other != owner and id(theirs) not in seen and box.meets(theirs):
                     seen.add(id(theirs))
                     area += box.overlap(theirs)
+                    if area >= enough:
+                        return area
         return area
 
 
@@ -111,12 +128,12 @@ def place(wanted: Sequence[Wanted], walls: Iterable[Box], bounds: Box, *, rounds
         if one.solid:
             field.add(f"token {one.id}", _around(one.x, one.y, one.radius))
     placed: dict[str, Placed] = {}
-    for turn in range(rounds + 1):
+    for turn in range(rounds + 1 if len(wanted) <= MANY else 1):
         settled = True
         for one in _crowded_first(wanted) if turn == 0 else wanted:
             old = placed.get(one.id)
             if old is not None:
-                if field.overlap(one.id, old.box) == 0 and old.block.cost == 0:
+                if field.overlap(one.id, old.box, 0.0) == 0 and old.block.cost == 0:
                     continue
                 field.remove(one.id, old.box)
             new = _best(one, field, bounds)
@@ -136,7 +153,7 @@ def _crowded_first(wanted: Sequence[Wanted]) -> list[Wanted]:
     def company(one: Wanted) -> int:
         return sum(1 for other in wanted if hypot(one.x - other.x, one.y - other.y) < CELL)
 
-    return sorted(wanted, key=lambda one: (-company(one), one.id)) if len(wanted) <= 400 else list(wanted)
+    return sorted(wanted, key=lambda one: (-company(one), one.id)) if len(wanted) <= MANY else list(wanted)
 
 
 def _best(one: Wanted, field: _Field, bounds: Box) -> Placed:
@@ -150,7 +167,8 @@ def _best(one: Wanted, field: _Field, bounds: Box) -> Placed:
             if not box.within(bounds):
                 total += _OUT_OF_BOUNDS
                 box = _pushed_inside(box, bounds)
-            total += 3.0 * field.overlap(one.id, box)
+            enough = inf if best is None else (least - total) / OVERLAP
+            total += OVERLAP * field.overlap(one.id, box, enough)
             if best is None or total < least:
                 best, least = Placed(block, box), total
     assert best is not None
