@@ -92,8 +92,8 @@ def _wave_with(wave: Wave, new: Mapping[str, str]) -> Wave:
         alters={new[key]: replace(alter, id=new[key]) for key, alter in wave.alters.items()},
         ties={tie.ends: tie for tie in ties},
         outlines={
-            key: replace(outline, members=frozenset(new[one] for one in outline.members))
-            for key, outline in wave.outlines.items()
+            f"o{number}": replace(outline, id=f"o{number}", members=frozenset(new[one] for one in outline.members))
+            for number, outline in enumerate(wave.outlines.values(), start=1)
         },
     )
 
@@ -127,7 +127,7 @@ def _sure(given: argparse.Namespace, words: str) -> None:
         return
     try:
         answer = input(f"{words} [y/N] ")
-    except EOFError:
+    except (EOFError, RuntimeError, ValueError):  # nothing more to read, nothing to read from, or no text
         answer = ""
     if answer.strip().lower() not in ("y", "yes"):
         raise BadRequest("Nothing was erased.")

@@ -7,8 +7,9 @@ and free words no longer stand, so that nothing made from it can give them away.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sociomap_app.model.fields import NAMES_LEVELS
-from sociomap_app.model.sociomap import Alter, Conversation, Outline, OwnWord, Sociomap, Wave
+from sociomap_app.model.edits.waves import asked_by
+from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS
+from sociomap_app.model.sociomap import Alter, Census, Conversation, Outline, OwnWord, Sociomap, Wave
 
 from .entries import Framework
 
@@ -51,16 +52,18 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
     )
     functions = _numbered(
         "support",
-        sorted(f for wave in sociomap.waves for a in wave.alters.values() for f in a.functions),
-        framework.functions.keys(),
+        sorted(one for wave in sociomap.waves for one in wave.asked | asked_by(wave.alters.values())),
+        (*framework.functions, *ASKED_FIELDS),
     )
     words = (settings, roles, functions)
+    rules = frozenset(framework.rules)
     return replace(
         sociomap,
         title="",
-        ego=replace(sociomap.ego, label="Me", setting=settings.get(sociomap.ego.setting or "")),
-        waves=tuple(_renamed_wave(wave, n, names, words) for n, wave in enumerate(sociomap.waves, start=1)),
+        ego=replace(sociomap.ego, label="Me", setting=settings.get(sociomap.ego.setting or ""), census=Census()),
+        waves=tuple(_renamed_wave(wave, names, words, rules) for wave in sociomap.waves),
         sharing=(),
+        printing=None,
         own_words=(),
     )
 
@@ -68,7 +71,7 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
 Words = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
 
 
-def _renamed_wave(wave: Wave, number: int, names: Mapping[str, str], words: Words) -> Wave:
+def _renamed_wave(wave: Wave, names: Mapping[str, str], words: Words, rules: frozenset[str]) -> Wave:
     settings, roles, functions = words
     alters = {
         key: replace(
@@ -78,7 +81,7 @@ def _renamed_wave(wave: Wave, number: int, names: Mapping[str, str], words: Word
             attributes={},
             setting=settings.get(alter.setting or ""),
             role=roles.get(alter.role or ""),
-            functions=frozenset(functions[one] for one in alter.functions),
+            functions=frozenset(functions[one] for one in alter.functions if one),
         )
         for key, alter in wave.alters.items()
     }
@@ -91,8 +94,8 @@ def _renamed_wave(wave: Wave, number: int, names: Mapping[str, str], words: Word
         alters=alters,
         outlines=outlines,
         notes={},
-        set_aside=dict.fromkeys(wave.set_aside, ""),
-        asked=frozenset(functions.get(one, one) for one in wave.asked),
+        set_aside={rule: "" for rule in wave.set_aside if rule in rules},
+        asked=frozenset(functions[one] for one in wave.asked if one),
         conversation=Conversation(held_on=wave.conversation.held_on, next_on=wave.conversation.next_on),
     )
 
