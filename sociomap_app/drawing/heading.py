@@ -31,6 +31,9 @@ MONTHS = [
     "December",
 ]
 
+WIDEST_WHEN = 0.5
+"""The share of the heading that the date and its name may take."""
+
 LEGEND = ("legend", "")
 HEADING = ("heading", "")
 
@@ -46,8 +49,11 @@ def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: S
     if not sheet.heading:
         return [], inside.top
     theme = sheet.theme
+    day = day_in_words(wave.date)
+    room = (inside.right - inside.left) * WIDEST_WHEN - measure(f" · {day}", 10.5)
+    label = shorten(wave.label, 10.5, room).text
     when = words_at(
-        " · ".join(part for part in (wave.label, day_in_words(wave.date)) if part),
+        " · ".join(part for part in (label, day) if part),
         inside.right,
         inside.top + 12,
         10.5,

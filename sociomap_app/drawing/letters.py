@@ -22,6 +22,8 @@ ELLIPSIS = "…"
 # Blocks whose signs change form or place with their neighbours.
 _JOINED = ((0x0590, 0x08FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0x1A20, 0x1CFF), (0xA880, 0xABFF))
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
+FIRST_LOOK = 32
+"""Signs of a text that are measured first, to see whether it can fit at all."""
 UNSEEN = ("Cf", "Cc", "Mn")
 
 
@@ -97,12 +99,26 @@ def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> 
     return [shorten(one, size, room, bold) for one in lines]
 
 
+def fitting(
+    text: str, size: float, room: float, bold: bool = False, *, first: int = FIRST_LOOK
+) -> tuple[int, int]:
+    """Between how many signs and how many the longest beginning that fits has; both its length where all fits.
+
+    A long text is never measured whole where a beginning shows that it is too wide.
+    """
+    low, high = 0, first
+    while high < len(text) and measure(text[:high], size, bold) <= room:
+        low, high = high, high * 2
+    high = min(high, len(text))
+    return (high, high) if high == len(text) and measure(text, size, bold) <= room else (low, high)
+
+
 def shorten(text: str, size: float, room: float, bold: bool = False) -> Line:
     """The line itself where it fits, else as many signs as fit, and an ellipsis."""
-    whole = line(text, size, bold)
-    if whole.width <= room:
-        return whole
-    low, high = 0, len(text)
+    low, high = fitting(text, size, room, bold)
+    if low == high:
+        return line(text, size, bold)
+    low = 0  # what fits may not fit with the ellipsis
     while low < high:
         middle = (low + high + 1) // 2
         if line(text[:middle].rstrip() + ELLIPSIS, size, bold).width <= room:

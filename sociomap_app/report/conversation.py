@@ -16,6 +16,8 @@ from .page import Page, body, make_page
 
 MOST_PROMPTS = 8
 GUTTER = 30.0
+MOST_LINES = 4
+"""Lines of one thing that was found or agreed, so that there is room for the next."""
 TITLE = "For the conversation"
 
 
@@ -64,7 +66,7 @@ def _noticed(column: Column, findings: Sequence[Finding], framework: Framework) 
     if strengths:
         column.heading("What holds")
         for one in strengths[:3]:
-            column.bullet(one.words)
+            column.bullet(one.words, most=MOST_LINES)
         column.space(8)
     column.heading("Worth talking about")
     chosen = noticed(findings)
@@ -72,7 +74,7 @@ def _noticed(column: Column, findings: Sequence[Finding], framework: Framework) 
         column.paragraph("Nothing stands out. What would you like to talk about?", colour=column.theme.quiet)
         column.write_on(2)
     for one in chosen:
-        column.paragraph(one.words, 10.0, bold=True)
+        column.paragraph(one.words, 10.0, bold=True, most=MOST_LINES)
         if one.question:
             column.paragraph(one.question, 10.0)
         column.write_on(2)
@@ -104,7 +106,7 @@ def _next_step(column: Column, actions: Sequence[Action], next_on: dt.date | Non
             parts.append(f"with {action.with_whom}")
         if action.by is not None:
             parts.append(f"by {day_in_words(action.by)}")
-        column.bullet(", ".join(part for part in parts if part))
+        column.bullet(", ".join(part for part in parts if part), most=MOST_LINES)
     for label in ("What", "With whom", "By when"):
         if column.room < 22:
             return

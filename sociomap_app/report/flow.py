@@ -45,18 +45,21 @@ class Column:
         indent: float = 0.0,
         most: int = ENDLESS,
     ) -> None:
-        """Wrapped text; line breaks that were typed stay."""
+        """Wrapped text; line breaks that were typed stay. What the column has no room for is shortened."""
         ink = colour or self.theme.ink
         for part in text.split("\n"):
-            for one in wrap(part, size, self.width - indent, most, bold):
+            room = int(max(self.room, 0) / (size * LEADING))
+            for one in wrap(part, size, self.width - indent, min(most, room), bold):
                 self.y += size * LEADING
                 self.marks.append(line_at(one, self.left + indent, self.y - size * 0.3, size, ink, bold=bold))
 
-    def bullet(self, text: str, size: float = 9.5) -> None:
+    def bullet(self, text: str, size: float = 9.5, *, most: int = ENDLESS) -> None:
         """A paragraph with a dot before it."""
+        if self.room < size * LEADING:
+            return
         middle = self.y + size * LEADING - size * 0.3
         self.marks.append(words_at("•", self.left, middle, size, self.theme.quiet))
-        self.paragraph(text, size, indent=10)
+        self.paragraph(text, size, indent=10, most=most)
 
     def write_on(self, lines: int, height: float = 17.0) -> None:
         """Faint lines to write on by hand, as many as fit."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sociomap_app.drawing.letters import Line, measure, wrap
+from sociomap_app.drawing.letters import Line, fitting, measure, wrap
 from sociomap_app.drawing.marks import Box, Mark, Pen, Shape
 from sociomap_app.drawing.setting import line_at
 from sociomap_app.drawing.theme import Theme
@@ -65,16 +65,18 @@ def _cell(text: str, room: float) -> list[Line]:
 
 
 def _pieces(word: str, room: float) -> list[str]:
-
-    if measure(word, SIZE) <= room:
-        return [word]
-    pieces, current = [], ""
-    for sign in word:
-        if current and measure(current + sign, SIZE) > room:
-            pieces.append(current)
-            current = ""
-        current += sign
-    return [*pieces, current]
+    pieces: list[str] = []
+    while word:
+        low, high = fitting(word, SIZE, room, first=2 * len(pieces[-1]) if pieces else 32)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if measure(word[:middle], SIZE) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        pieces.append(word[: max(low, 1)])
+        word = word[max(low, 1) :]
+    return pieces
 
 
 def _head(
