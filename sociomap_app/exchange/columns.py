@@ -81,8 +81,13 @@ class Terms:
     own: dict[str, OwnWord] = field(default_factory=dict)
 
     def id_of(self, typed: str) -> str:
-        """The id of a word given as id or as label; a word not in the list is its own id and label."""
+        """The id of a word given as id or as label; a word not in the list is its own id and label.
+
+        Empty where no sign of it can be seen.
+        """
         word = clean_line(typed, MAX_LABEL)
+        if not word:
+            return ""
         if word.casefold() in self.ids:
             return self.ids[word.casefold()]
         self.own.setdefault(word, OwnWord(self.name.removesuffix("s"), word, word))

@@ -51,7 +51,7 @@ def read_people(table: Table, design: Design, words: Mapping[str, Terms]) -> Peo
     spread = {alter.id: alter for alter in _spread(list(alters.values()))}
     new = [sector for sector in sectors.all if sector not in design.sectors]
     reports += [f"“{one.label}” is not an area of this map: added as a professional area" for one in new]
-    reports += [f"{table.file}: column “{one}” is kept as an attribute" for one in table.further]
+    reports += [f"{table.file}: column “{clean_line(one, 60)}” is kept as an attribute" for one in table.further]
     return People(spread, replace(design, sectors=tuple(sectors.all)), tuple(reports))
 
 
@@ -121,9 +121,9 @@ def _value(field: Field, row: Row, words: Mapping[str, Terms], reports: list[str
         case Shape.CHOICES:
             return cell.choices(field.values)
         case Shape.TERM:
-            return words[field.name].id_of(cell.text) if cell.text else None
+            return (words[field.name].id_of(cell.text) or None) if cell.text else None
         case Shape.TERMS:
-            return frozenset(words[field.name].id_of(part) for part in cell.parts())
+            return frozenset(word for part in cell.parts() if (word := words[field.name].id_of(part)))
         case Shape.SCALE:
             return cell.whole(1, 5)
         case Shape.YES_NO:

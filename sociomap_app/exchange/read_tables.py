@@ -135,7 +135,7 @@ def _read_ego(
     ego = Ego(
         label=clean_line(row.cell("label").text, MAX_LABEL) or Ego().label,
         role=row.cell("role").choice(EGO_ROLES),
-        setting=listed["setting"].id_of(setting) if setting else None,
+        setting=(listed["setting"].id_of(setting) or None) if setting else None,
         started=_day(row),
     )
     return (
@@ -164,7 +164,7 @@ def _asked(cell: Cell, functions: Terms, words: Vocabulary) -> frozenset[str]:
             asked.add(part.casefold())
         else:
             asked.add(functions.id_of(part))
-    return frozenset(asked)
+    return frozenset(asked - {""})
 
 
 def _own(listed: Mapping[str, Terms]) -> list[OwnWord]:
@@ -178,7 +178,9 @@ def _word_reports(own: tuple[OwnWord, ...]) -> list[str]:
 def _left_out(table: Table | None) -> list[str]:
     further = table.further if table is not None else ()
     file = table.file if table is not None else ""
-    return [f"{file}: column “{column}” is left out, the map has no place for it" for column in further]
+    return [
+        f"{file}: column “{clean_line(column, 60)}” is left out, the map has no place for it" for column in further
+    ]
 
 
 def _id_of(people: Table, ties: Table | None, ego: Table | None, today: dt.date) -> str:

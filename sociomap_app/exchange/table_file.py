@@ -129,10 +129,12 @@ def _columns(
     header: list[str], known: Sequence[str], required: Sequence[str], name: str, line: int
 ) -> tuple[str, ...]:
     columns = _columns_of(header, known)
-    for number, column in enumerate(columns):
-        if column and column in columns[:number]:
+    seen: set[str] = set()
+    for column in columns:
+        if column and column in seen:
             shown = clean_line(column, 60)
             raise BadTable(f"{name}, line {line}: the column “{shown}” is there twice.")
+        seen.add(column)
     for column in required:
         if column not in columns:
             semicolons = len(columns) == 1 and ";" in columns[0]
