@@ -7,7 +7,10 @@ from typing import NoReturn
 
 from sociomap_app import __version__
 from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS
+from sociomap_app.model.text import clean_line
 
+LONGEST_SENTENCE = 2000
+"""Signs of what is said of a fault, for it may repeat words that were given."""
 FURTHER = ("people", "coverage", "comparison", "notes")
 
 
@@ -16,7 +19,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2."""
-        self.exit(2, f"sociomap: {message}. Please see {self.prog} --help.\n")
+        self.exit(2, f"sociomap: {clean_line(message, LONGEST_SENTENCE)}. Please see {self.prog} --help.\n")
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Sequence
 
 from sociomap_app.model.errors import BadWords, UserFault
+from sociomap_app.model.text import clean_line
 
-from .parser import make_parser
+from .parser import LONGEST_SENTENCE, make_parser
 
 
 def run(words: Sequence[str]) -> int:
@@ -20,7 +21,8 @@ def run(words: Sequence[str]) -> int:
         return left.code if isinstance(left.code, int) else 2
     try:
         code = _verbs()[given.verb](given)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # nobody may have given one
+            sys.stdout.flush()
     except UserFault as fault:
         return _said(str(fault), 2 if isinstance(fault, BadWords) else 1)
     except BrokenPipeError:
@@ -39,7 +41,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _said(sentence: str, code: int = 1) -> int:
-    print(f"sociomap: {sentence}", file=sys.stderr)
+    print(f"sociomap: {clean_line(sentence, LONGEST_SENTENCE)}", file=sys.stderr)
     return code
 
 
