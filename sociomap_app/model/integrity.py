@@ -13,6 +13,7 @@ from .fields import (
     GROUP_TYPES,
     LENS_SIDES,
     MAX_ALTERS,
+    MAX_ASKED,
     MAX_LABEL,
     MAX_RINGS,
     MAX_SECTORS,
@@ -85,6 +86,11 @@ def _no_id(where: str, one: str) -> Iterator[Fault]:
         yield Fault(where, "the id is empty")
 
 
+def _too_long(where: str, label: object) -> Iterator[Fault]:
+    if isinstance(label, str) and len(label) > MAX_LABEL:
+        yield Fault(where, f"a name has at most {MAX_LABEL} signs")
+
+
 def _repeats(where: str, ids: Iterable[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     for number, one in enumerate(ids):
@@ -106,9 +112,12 @@ def design_faults(design: Design) -> Iterator[Fault]:
         yield Fault("design.rings", f"a map has {MIN_RINGS} to {MAX_RINGS} rings, not {len(design.rings)}")
     if not 1 <= len(design.sectors) <= MAX_SECTORS:
         yield Fault("design.sectors", f"a map has 1 to {MAX_SECTORS} areas, not {len(design.sectors)}")
+    for number, ring in enumerate(design.rings):
+        yield from _too_long(f"design.rings[{number}].label", ring.label)
     yield from _repeats("design.sectors", (sector.id for sector in design.sectors))
     for number, sector in enumerate(design.sectors):
         where = f"design.sectors[{number}]"
+        yield from _too_long(f"{where}.label", sector.label)
         yield from _one_of(f"{where}.side", sector.side, SIDES)
         if not (isfinite(sector.width) and 0.1 <= sector.width <= 10):
             yield Fault(f"{where}.width", "the share of an area lies between 0.1 and 10")
@@ -118,6 +127,9 @@ def _wave_faults(wave: Wave, design: Design) -> Iterator[Fault]:
     here = f"wave “{wave.id}”"
     if len(wave.alters) > MAX_ALTERS:
         yield Fault(f"{here} alters", f"a map holds at most {MAX_ALTERS} people, groups and resources")
+    yield from _too_long(f"{here} label", wave.label)
+    if len(wave.asked) > MAX_ASKED:
+        yield Fault(f"{here} asked", f"at most {MAX_ASKED:,} things are asked")
     for key, alter in wave.alters.items():
         where = f"{here} alter “{key}”"
         yield from _key_faults(where, key, alter.id)
@@ -149,12 +161,14 @@ def _key_faults(where: str, key: str, own: str) -> Iterator[Fault]:
 def _alter_faults(where: str, alter: Alter, design: Design) -> Iterator[Fault]:
     if not alter.label.strip():
         yield Fault(f"{where} label", "the name is empty")
-    if len(alter.label) > MAX_LABEL:
-        yield Fault(f"{where} label", f"a name has at most {MAX_LABEL} signs")
+    for name in ("label", "role", "setting"):
+        yield from _too_long(f"{where} {name}", getattr(alter, name))
     for field in ALTER_FIELDS + GROUP_FIELDS:
         problem = field_fault(field, getattr(alter, field.name))
         if problem:
             yield Fault(f"{where} {field.name}", problem)
+        elif field.shape is Shape.TERMS and len(getattr(alter, field.name)) > MAX_ASKED:
+            yield Fault(f"{where} {field.name}", f"there are at most {MAX_ASKED:,} words")
     if alter.kind != "group" and any(getattr(alter, field.name) is not None for field in GROUP_FIELDS):
         yield Fault(where, "only a group has a group type, a goal or reaches across settings")
     if (alter.status == "wished") != (alter.place.ring == WISHED):
@@ -189,6 +203,7 @@ def _tie_faults(here: str, wave: Wave) -> Iterator[Fault]:
 def _outline_faults(where: str, outline: Outline, wave: Wave) -> Iterator[Fault]:
     if not outline.members:
         yield Fault(where, "has nobody inside")
+    yield from _too_long(f"{where} label", outline.label)
     for member in sorted(outline.members - wave.alters.keys()):
         yield Fault(where, f"there is no person “{member}”")
     yield from _one_of(f"{where} group_type", outline.group_type, GROUP_TYPES)
@@ -206,6 +221,9 @@ def _note_faults(where: str, note: Note, wave: Wave, design: Design) -> Iterator
 def document_faults(sociomap: Sociomap) -> Iterator[Fault]:
     """What does not hold of ego, lens answers, sharing, view and printing."""
     known = {alter for wave in sociomap.waves for alter in wave.alters}
+    yield from _too_long("title", sociomap.title)
+    yield from _too_long("ego.label", sociomap.ego.label)
+    yield from _too_long("ego.setting", sociomap.ego.setting)
     yield from _one_of("ego.role", sociomap.ego.role, EGO_ROLES)
     seen: set[tuple[str, str]] = set()
     for number, lens in enumerate(sociomap.lenses):

@@ -9,6 +9,7 @@ import re
 from math import inf, isfinite
 
 from sociomap_app.model.errors import CannotRead
+from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.text import clean_line
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -117,6 +118,8 @@ def _sought(value: object, repeats: dict[int, str]) -> Finding | None:
             if found is not None:
                 return f"[{number}]{found[0]}", found[1]
     elif isinstance(value, str):
+        if len(value) > MAX_TEXT:
+            return "", f"a text is longer than {MAX_TEXT:,} signs"
         if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
             return "", "half a character stands alone"
     elif isinstance(value, float) and not isfinite(value):

@@ -1,0 +1,65 @@
+"""No text in a file is longer than the program itself would ever keep: it is refused at its place, at once."""
+
+import json
+from typing import Any
+
+import pytest
+
+from sociomap_app.model.errors import CannotRead
+from sociomap_app.model.fields import MAX_ASKED, MAX_LABEL, MAX_TEXT
+from sociomap_app.shelf import shelf
+from sociomap_app.storage.sociomap_file import decode
+
+SAMPLE = (shelf() / "samples" / "sample.sociomap").read_bytes()
+
+LABELS: tuple[tuple[str | int, ...], ...] = (
+    ("title",),
+    ("ego", "label"),
+    ("ego", "setting"),
+    ("design", "rings", 0, "label"),
+    ("design", "sectors", 0, "label"),
+    ("waves", 2, "label"),
+    ("waves", 2, "alters", 0, "label"),
+    ("waves", 2, "alters", 0, "role"),
+    ("waves", 2, "alters", 0, "setting"),
+    ("waves", 2, "outlines", 0, "label"),
+)
+TEXTS: tuple[tuple[str | int, ...], ...] = (
+    ("id",),
+    ("waves", 2, "alters", 0, "note"),
+    ("waves", 2, "alters", 0, "id"),
+    ("waves", 2, "notes", 0, "text"),
+)
+
+
+def changed(spot: tuple[str | int, ...], to: object) -> bytes:
+    whole = json.loads(SAMPLE)
+    inner: Any = whole["sociomap"]
+    for key in spot[:-1]:
+        inner = inner[key]
+    inner[spot[-1]] = to
+    return json.dumps(whole).encode()
+
+
+@pytest.mark.parametrize("spot", LABELS)
+def test_a_name_of_more_than_a_line(spot: tuple[str | int, ...]) -> None:
+    decode(changed(spot, "x" * MAX_LABEL), "x")
+    with pytest.raises(CannotRead, match="at most 500 signs"):
+        decode(changed(spot, "x" * (MAX_LABEL + 1)), "x")
+
+
+@pytest.mark.parametrize("spot", TEXTS)
+def test_a_text_of_more_than_pages(spot: tuple[str | int, ...]) -> None:
+    with pytest.raises(CannotRead, match="longer than 20,000 signs"):
+        decode(changed(spot, "x" * (MAX_TEXT + 1)), "x")
+
+
+def test_a_key_of_more_than_pages() -> None:
+    with pytest.raises(CannotRead, match="longer than 20,000 signs"):
+        decode(changed(("waves", 2, "set_aside"), {"x" * (MAX_TEXT + 1): ""}), "x")
+
+
+@pytest.mark.parametrize("spot", [("waves", 2, "asked"), ("waves", 2, "alters", 0, "functions")])
+def test_more_kinds_of_support_than_there_can_be(spot: tuple[str | int, ...]) -> None:
+    with pytest.raises(CannotRead, match="1,000"):
+        decode(changed(spot, [f"f{n}" for n in range(MAX_ASKED + 1)]), "x")
