@@ -4,7 +4,7 @@ from math import cos, sin
 
 from sociomap_app.model.sociomap import Design
 
-from .letters import Line, wrap
+from .letters import Line, shorten, wrap
 from .marks import Box, Fill, Mark, Pen, Shape, disc, wedge
 from .plan import TURN
 from .scene import Scene
@@ -65,8 +65,8 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
         walls.append(area)
         marks += set_lines(lines, sizes.sector, area, theme.quiet, ("sector", sector.id), bold=True)
     for ring, one in enumerate(scene.sociomap.design.rings, start=1):
-        words = words_at(
-            one.label,
+        words = line_at(
+            shorten(one.label, sizes.ring, plan.edge - 8),
             plan.x + 4,
             plan.y - plan.radii[ring] + sizes.ring * 1.15,
             sizes.ring,

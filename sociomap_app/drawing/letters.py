@@ -65,7 +65,7 @@ def line(text: str, size: float, bold: bool = False) -> Line:
     """A line of text at a size in points, measured, shaped where it must be."""
     own = font(bold)
     if not needs_shaping(text, own.signs):
-        return Line(text, size * sum(map(own.width_of, text)))
+        return Line(text, measure(text, size, bold))
     shaped = _shaped(text, bold)
     return Line(text, shaped.width * size, scaled(shaped.steps, size), shaped.unsigned)
 
@@ -79,8 +79,11 @@ def scaled(steps: tuple[Step, ...], size: float, x: float = 0.0, y: float = 0.0)
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:
-    """The width of a line in points."""
-    return line(text, size, bold).width
+    """The width of a line in points, without the outline it would be drawn with."""
+    own = font(bold)
+    if not needs_shaping(text, own.signs):
+        return size * sum(map(own.width_of, text))
+    return _shaped(text, bold).width * size
 
 
 def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> list[Line]:
@@ -121,7 +124,7 @@ def shorten(text: str, size: float, room: float, bold: bool = False) -> Line:
     low = 0  # what fits may not fit with the ellipsis
     while low < high:
         middle = (low + high + 1) // 2
-        if line(text[:middle].rstrip() + ELLIPSIS, size, bold).width <= room:
+        if measure(text[:middle].rstrip() + ELLIPSIS, size, bold) <= room:
             low = middle
         else:
             high = middle - 1

@@ -34,7 +34,8 @@ def test_everything_stays_on_its_page(kind: str) -> None:
         )
         for wave in whole.waves
     )
-    whole = replace(whole, title=label, waves=waves)
+    rings = tuple(replace(ring, label=label) for ring in whole.design.rings)
+    whole = replace(whole, title=label, waves=waves, design=replace(whole.design, rings=rings))
     choice = Choice(wave=whole.latest.id, further=("people", "coverage", "comparison", "notes"))
     begun = time.perf_counter()
     pages = report_pages(whole, choice, framework)
