@@ -13,6 +13,8 @@ from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.text import clean_line
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_PARTS = 2_000_000
+"""Commas in a file: some hundred thousand are a very large map, and each costs memory to read."""
 MAX_DEPTH = 32
 LONGEST_NUMBER = 100
 BACKUP = "Open a backup copy of it instead."
@@ -28,6 +30,8 @@ def parse(content: bytes, name: str) -> object:
     text = _text(content, name)
     if not text.strip():
         raise CannotRead(f"“{name}” is empty, so there is no map in it. {BACKUP}")
+    if text.count(",") > MAX_PARTS:
+        raise CannotRead(f"“{name}” cannot be read: it has more parts than any sociomap. {BACKUP}")
     _check_depth(text, name)
     repeats: dict[int, tuple[object, str]] = {}
 

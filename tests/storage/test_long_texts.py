@@ -1,6 +1,7 @@
 """No text in a file is longer than the program itself would ever keep: it is refused at its place, at once."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -63,3 +64,11 @@ def test_a_key_of_more_than_pages() -> None:
 def test_more_kinds_of_support_than_there_can_be(spot: tuple[str | int, ...]) -> None:
     with pytest.raises(CannotRead, match="1,000"):
         decode(changed(spot, [f"f{n}" for n in range(MAX_ASKED + 1)]), "x")
+
+
+@pytest.mark.parametrize("part", [b"1,", b"[],", b'"",'])
+def test_more_parts_than_there_can_be_are_refused_before_they_take_memory(part: bytes) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(CannotRead, match="more parts than any sociomap"):
+        decode(b"[" + part * 10_000_000 + b"1]", "x")
+    assert time.perf_counter() - begun < 5
