@@ -66,7 +66,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("history", "History …", (), lambda w: w.show_history()),
     Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.select_all(), on_map=True),
-    Act("rename", "Rename", ("F2",), lambda w: w.map.rename_selected(), _people, on_map=True),
+    Act("rename", "Rename", ("F2",), lambda w: w.map.editors.rename_selected(), _people, on_map=True),
     Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.remove(), _something, on_map=True),
     Act("name", "Name somebody", ("N",), lambda w: w.start_naming(), on_map=True),
     Act("person", "Person", (), lambda w: w.name_kind("person"), sign="person"),

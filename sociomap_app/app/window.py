@@ -256,7 +256,7 @@ class Window(QMainWindow):
         if len(self.session.selection.alters) >= 2:
             verbs.join_selected(self.session)
         else:
-            self.map.join_by_name()
+            self.map.editors.join_by_name()
 
     def outline(self) -> None:
         """An outline round those selected, and the place to name it."""
@@ -265,7 +265,7 @@ class Window(QMainWindow):
 
     def add_note(self) -> None:
         """A note at the person selected, or at the middle of the map."""
-        self.map.write_note()
+        self.map.editors.write_note()
 
     def tidy(self) -> None:
         """Spread people inside their cells."""

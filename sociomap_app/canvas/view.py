@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,6 @@ from sociomap_app.drawing.moved import without
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.editing.session import News, Selection, Session
 from sociomap_app.frameworks.naming import renamed
-from sociomap_app.model.sociomap import Place
 
 from .hit import Hit, hit
 from .later import later
@@ -32,16 +31,14 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from sociomap_app.editing import verbs
     from sociomap_app.frameworks.entries import Framework
 
-    from . import gestures, inline, keys, overlay
+    from . import editors, gestures, keys, overlay
+    from .editors import Editors
     from .gestures import Act, Gesture, Pointer, Preview
-    from .inline import InlineName
 else:
-    verbs = later("sociomap_app.editing.verbs")
-    gestures, inline, keys, overlay = (
-        later(f"sociomap_app.canvas.{name}") for name in ("gestures", "inline", "keys", "overlay")
+    editors, gestures, keys, overlay = (
+        later(f"sociomap_app.canvas.{name}") for name in ("editors", "gestures", "keys", "overlay")
     )
 
 HINT = "Type a name or initials and press Enter"
@@ -74,7 +71,7 @@ class MapView(QWidget):
         self._zoom, self._pan = 1.0, QPointF(0, 0)
         self._panning: QPointF | None = None
         self._space = False
-        self._editor: InlineName | None = None
+        self._editors: Editors | None = None
         self._evidence: frozenset[str] = frozenset()
         session.subscribe(self._heard)
 
@@ -187,6 +184,13 @@ class MapView(QWidget):
     def to_window(self, x: float, y: float) -> QPoint:
         """A point of the figure in pixels of the window."""
         return QPoint(round(x * self._zoom + self._pan.x()), round(y * self._zoom + self._pan.y()))
+
+    @property
+    def editors(self) -> Editors:
+        """What is typed on the map itself."""
+        if self._editors is None:
+            self._editors = editors.Editors(self)
+        return self._editors
 
     # Painting
 
@@ -302,11 +306,11 @@ class MapView(QWidget):
         x, y = self.to_figure(event.position())
         found = hit(self.drawing, x, y)
         if found.kind in ("alter", "label"):
-            self.rename(found.id)
+            self.editors.rename(found.id)
         elif found.kind in ("", "outline", "ring") and event.button() == Qt.MouseButton.LeftButton:
             place = self.drawing.plan.place(x, y)
             if place is not None:
-                self.add_at(place, event.position().toPoint())
+                self.editors.add_at(place, event.position().toPoint())
         elif found.kind in ("ego", "note", "tie"):
             self.editing_wanted.emit()
 
@@ -390,9 +394,7 @@ class MapView(QWidget):
 
     def give_up(self) -> bool:
         """Close whatever gesture or editor is open; nothing of it happened. False where there was none."""
-        if self._editor is not None:
-            editor, self._editor = self._editor, None
-            editor.give_up()
+        if self._editors is not None and self._editors.give_up():
             return True
         if self._gesture is None:
             return False
@@ -428,87 +430,3 @@ class MapView(QWidget):
             self._space = False
             self.unsetCursor()
         super().keyReleaseEvent(event)
-
-    # Editors on the map
-
-    def rename(self, alter_id: str) -> None:
-        """Type another name in place."""
-        self.give_up()
-        token = self.drawing.figure.tokens.get(alter_id)
-        if token is None:
-            return
-        middle = self.to_window((token.label.left + token.label.right) / 2, token.label.top)
-        place = self._line_at(middle)
-        label = self.session.wave.alters[alter_id].label
-        self._edit(
-            inline.InlineName(
-                self, label, place, lambda typed: verbs.rename(self.session, alter_id, typed), "Name"
-            )
-        )
-
-    def rename_selected(self) -> None:
-        """Rename the one person selected."""
-        chosen = self.session.selection.alters
-        if len(chosen) == 1:
-            self.rename(next(iter(chosen)))
-
-    def add_at(self, place: Place, where: QPoint, kind: str = "person") -> None:
-        """Name somebody at a place on the map."""
-        self.give_up()
-        self._edit(
-            inline.InlineName(
-                self,
-                "",
-                self._line_at(where),
-                lambda typed: verbs.add(self.session, [typed], kind=kind, place=place),
-                "Name or initials",
-            )
-        )
-
-    def join_by_name(self) -> None:
-        """Join those selected with somebody named by first letters."""
-        chosen = self.session.selection.alters
-        alters = self.session.wave.alters
-        names = {one: alter.label for one, alter in alters.items() if one not in chosen}
-        token = next((self.drawing.figure.tokens.get(one) for one in sorted(chosen)), None)
-        if not chosen or not names or token is None:
-            return
-        self.give_up()
-
-        def join(other: str) -> None:
-            verbs.join(self.session, [(one, other) for one in sorted(chosen)])
-
-        self._edit(
-            inline.JoinByName(self, names, self._line_at(self.to_window(token.x, token.y + token.radius)), join)
-        )
-
-    def write_note(self) -> None:
-        """A note at the one person selected, else in the middle of the first area's outer ring."""
-        self.give_up()
-        chosen = [one for one in self.session.selection.alters if one in self.drawing.scene.points]
-        alter = chosen[0] if len(chosen) == 1 else None
-        design = self.session.document.design
-        place = Place() if alter else Place(len(design.rings), design.sectors[0].id, 0.5, 0.5)
-        x, y = self.drawing.scene.points[alter] if alter else self.drawing.plan.point(place)
-
-        def keep(typed: str) -> None:
-            if typed.strip():
-                verbs.add_note(self.session, typed, alter=alter, place=place)
-
-        self._edit(inline.InlineName(self, "", self._line_at(self.to_window(x, y + 14)), keep, "Note"))
-
-    def _line_at(self, middle: QPoint) -> QRect:
-        height = self.fontMetrics().height() + 12
-        wide = 180
-        left = min(max(middle.x() - wide // 2, 4), max(self.width() - wide - 4, 4))
-        top = min(max(middle.y() - 4, 4), max(self.height() - height - 4, 4))
-        return QRect(left, top, wide, height)
-
-    def _edit(self, editor: InlineName) -> None:
-        self._editor = editor
-
-        def gone() -> None:
-            if self._editor is editor:
-                self._editor = None
-
-        editor.destroyed.connect(gone)

@@ -1,0 +1,112 @@
+"""Editors that open on the map itself: a name in place, somebody new at a place, joining by name, a note."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+
+from sociomap_app.editing import verbs
+from sociomap_app.model.sociomap import Place
+
+from .inline import InlineName, JoinByName
+
+if TYPE_CHECKING:
+    from .view import MapView
+
+
+class Editors:
+    """The one editor that may be open on a map, and the ways to open it."""
+
+    def __init__(self, view: "MapView") -> None:
+        self._view = view
+        self.open: InlineName | None = None
+
+    def give_up(self) -> bool:
+        """Close the open editor; nothing of it is kept. False where none is open."""
+        editor, self.open = self.open, None
+        if editor is not None:
+            editor.give_up()
+        return editor is not None
+
+    def rename(self, alter_id: str) -> None:
+        """Type another name in place."""
+        view = self._view
+        view.give_up()
+        token = view.drawing.figure.tokens.get(alter_id)
+        if token is None:
+            return
+        middle = view.to_window((token.label.left + token.label.right) / 2, token.label.top)
+        place = self._line_at(middle)
+        label = view.session.wave.alters[alter_id].label
+        self._edit(
+            InlineName(view, label, place, lambda typed: verbs.rename(view.session, alter_id, typed), "Name")
+        )
+
+    def rename_selected(self) -> None:
+        """Rename the one person selected."""
+        view = self._view
+        chosen = view.session.selection.alters
+        if len(chosen) == 1:
+            self.rename(next(iter(chosen)))
+
+    def add_at(self, place: Place, where: QPoint, kind: str = "person") -> None:
+        """Name somebody at a place on the map."""
+        view = self._view
+        view.give_up()
+        self._edit(
+            InlineName(
+                view,
+                "",
+                self._line_at(where),
+                lambda typed: verbs.add(view.session, [typed], kind=kind, place=place),
+                "Name or initials",
+            )
+        )
+
+    def join_by_name(self) -> None:
+        """Join those selected with somebody named by first letters."""
+        view = self._view
+        chosen = view.session.selection.alters
+        alters = view.session.wave.alters
+        names = {one: alter.label for one, alter in alters.items() if one not in chosen}
+        token = next((view.drawing.figure.tokens.get(one) for one in sorted(chosen)), None)
+        if not chosen or not names or token is None:
+            return
+        view.give_up()
+
+        def join(other: str) -> None:
+            verbs.join(view.session, [(one, other) for one in sorted(chosen)])
+
+        self._edit(JoinByName(view, names, self._line_at(view.to_window(token.x, token.y + token.radius)), join))
+
+    def write_note(self) -> None:
+        """A note at the one person selected, else in the middle of the first area's outer ring."""
+        view = self._view
+        view.give_up()
+        chosen = [one for one in view.session.selection.alters if one in view.drawing.scene.points]
+        alter = chosen[0] if len(chosen) == 1 else None
+        design = view.session.document.design
+        place = Place() if alter else Place(len(design.rings), design.sectors[0].id, 0.5, 0.5)
+        x, y = view.drawing.scene.points[alter] if alter else view.drawing.plan.point(place)
+
+        def keep(typed: str) -> None:
+            if typed.strip():
+                verbs.add_note(view.session, typed, alter=alter, place=place)
+
+        self._edit(InlineName(view, "", self._line_at(view.to_window(x, y + 14)), keep, "Note"))
+
+    def _line_at(self, middle: QPoint) -> QRect:
+        view = self._view
+        height = view.fontMetrics().height() + 12
+        wide = 180
+        left = min(max(middle.x() - wide // 2, 4), max(view.width() - wide - 4, 4))
+        top = min(max(middle.y() - 4, 4), max(view.height() - height - 4, 4))
+        return QRect(left, top, wide, height)
+
+    def _edit(self, editor: InlineName) -> None:
+        self.open = editor
+
+        def gone() -> None:
+            if self.open is editor:
+                self.open = None
+
+        editor.destroyed.connect(gone)
