@@ -4,8 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sociomap_app.canvas.later import later
+
 if TYPE_CHECKING:
+    from . import dialogs, settings_page
     from .window import Window
+else:
+    dialogs, settings_page = (later(f"sociomap_app.app.{name}") for name in ("dialogs", "settings_page"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ ACTS: tuple[Act, ...] = (
     Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
     Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
     Act("print", "Print …", ("Ctrl+P",), lambda w: w.paper.print(), sign="print"),
-    Act("settings", "Settings …", ("Ctrl+,",), lambda w: w.show_settings()),
+    Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
     Act("undo", "Undo", ("Ctrl+Z",), lambda w: w.undo(), lambda w: bool(w.session.history.past), sign="undo"),
     Act(
@@ -64,7 +69,7 @@ ACTS: tuple[Act, ...] = (
         lambda w: bool(w.session.history.future),
         sign="redo",
     ),
-    Act("history", "History …", (), lambda w: w.show_history()),
+    Act("history", "History …", (), lambda w: dialogs.show_history(w)),
     Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.select_all(), on_map=True),
     Act("rename", "Rename", ("F2",), lambda w: w.map.editors.rename_selected(), _people, on_map=True),
     Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.remove(), _something, on_map=True),
@@ -81,13 +86,20 @@ ACTS: tuple[Act, ...] = (
     Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
     Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
     Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
-    Act("people", "People and connections …", ("Ctrl+L",), lambda w: w.show_tables(), sign="table", short="Lists"),
-    Act("lenses", "Five lenses …", (), lambda w: w.show_lenses(), lambda w: bool(w.session.wave.alters)),
+    Act(
+        "people",
+        "People and connections …",
+        ("Ctrl+L",),
+        lambda w: dialogs.show_tables(w),
+        sign="table",
+        short="Lists",
+    ),
+    Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: bool(w.session.wave.alters)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
-    Act("sample", "Open the sample map", (), lambda w: w.open_sample()),
-    Act("keys", "Keys", ("F1",), lambda w: w.show_keys()),
-    Act("privacy", "What happens to what I write", (), lambda w: w.show_privacy()),
-    Act("about", "About Sociomap", (), lambda w: w.show_about()),
+    Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
+    Act("keys", "Keys", ("F1",), lambda w: dialogs.show_keys(w)),
+    Act("privacy", "What happens to what I write", (), lambda w: dialogs.show_privacy(w)),
+    Act("about", "About Sociomap", (), lambda w: dialogs.show_about(w)),
 )
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -9,6 +9,7 @@ from sociomap_app.editing.fresh import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.errors import UserFault
+from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
 
 from .asking import Asking
@@ -76,6 +77,15 @@ class Files:
                 f"“{path.name}” could be read, but it is not as the program wrote it: something may have "
                 "changed or damaged it. Please look it over. You will be asked before it is saved over."
             )
+        return True
+
+    def open_sample(self) -> bool:
+        """A copy of the sample map, which is nobody's file."""
+        if not self.may_leave():
+            return False
+        opened = sociomap_file.read(shelf() / "samples" / "sample.sociomap")
+        self.session.open(replace(opened.sociomap, id=self.session.new_id()))
+        self.saved_at = None
         return True
 
     def save(self) -> bool:

@@ -54,7 +54,7 @@ def run(words: Sequence[str]) -> int:
     window = Window(session, framework, chosen, file, settings, staged=True)
     crash.catch(window)
     if list(words) == ["demo"]:
-        window.open_sample()
+        window.files.open_sample()
     elif words:
         window.files.show(Path(words[0]))
     furnish_when_painted(window)

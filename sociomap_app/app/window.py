@@ -1,7 +1,6 @@
 """The window: puts map, panels and bars in their places and hands acts on. It knows no verb of the domain."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,6 @@ from sociomap_app.canvas.view import MapView
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.shelf import shelf
 
 from . import preferences as prefs
 from .actions import ACTS
@@ -42,9 +40,11 @@ if TYPE_CHECKING:
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
 
+    from . import dialogs
     from .paper import Paper
 else:
     verbs, edits = later("sociomap_app.editing.verbs"), later("sociomap_app.model.edits")
+    dialogs = later("sociomap_app.app.dialogs")
 
 KIND_HINT = {
     "person": "Type a name or initials, Enter to add",
@@ -296,61 +296,9 @@ class Window(QMainWindow):
         """Show or hide the panel on the right."""
         self.panel.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
 
-    def open_sample(self) -> None:
-        """A copy of the sample map, which is nobody's file."""
-        from sociomap_app.storage import sociomap_file
-
-        if self.files.may_leave():
-            opened = sociomap_file.read(shelf() / "samples" / "sample.sociomap")
-            self.session.open(replace(opened.sociomap, id=self.session.new_id()))
-
-    def show_tables(self) -> None:
-        """People and connections as tables."""
-        from .dialogs import show_tables
-
-        show_tables(self)
-
-    def show_lenses(self) -> None:
-        """Five lenses on one relationship."""
-        from .dialogs import show_lenses
-
-        show_lenses(self)
-
     def compare_with(self, earlier: str) -> None:
         """What changed between an earlier date and the one in view."""
-        from .dialogs import show_comparison
-
-        show_comparison(self, earlier)
-
-    def show_history(self) -> None:
-        """The steps that can be undone and redone, by name."""
-        from .dialogs import show_history
-
-        show_history(self)
-
-    def show_settings(self) -> None:
-        """The one page of settings."""
-        from .settings_page import show_settings
-
-        show_settings(self)
-
-    def show_keys(self) -> None:
-        """All keys."""
-        from .dialogs import show_keys
-
-        show_keys(self)
-
-    def show_privacy(self) -> None:
-        """What happens to what is written here."""
-        from .dialogs import show_privacy
-
-        show_privacy(self)
-
-    def show_about(self) -> None:
-        """Version and licences."""
-        from .dialogs import show_about
-
-        show_about(self)
+        dialogs.show_comparison(self, earlier)
 
     # Settings and recent maps
 

@@ -162,7 +162,7 @@ def test_recent_maps_are_kept_forgotten_and_can_be_off(make_window: Make, tmp_pa
 
 def test_the_sample_opens_as_nobodys_file(make_window: Make) -> None:
     window = make_window()
-    window.open_sample()
+    window.files.open_sample()
     assert window.session.path is None
     assert len(window.session.document.waves) == 3
 
@@ -202,7 +202,7 @@ def test_pictures_are_saved_by_the_ending_of_the_name(make_window: Make, tmp_pat
 
 def test_the_picture_goes_to_the_clipboard(make_window: Make) -> None:
     window = make_window()
-    window.open_sample()
+    window.files.open_sample()
     window.paper.copy_picture()
     image = QApplication.clipboard().image()
     assert image.width() > 1000 and not image.isNull()
@@ -216,7 +216,7 @@ def test_printing_fills_the_page_with_the_same_figures(make_window: Make, tmp_pa
     from sociomap_app.report.build import report_pages
 
     window = make_window()
-    window.open_sample()
+    window.files.open_sample()
     pages = report_pages(window.session.document, window.paper.choice(), window.framework)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

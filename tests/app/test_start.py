@@ -57,7 +57,7 @@ def test_a_key_pressed_before_the_window_is_furnished_counts(qapp: QApplication,
 
 def test_what_the_map_shows_follows_an_edit_without_being_asked(make_window: Make, qtbot: QtBot) -> None:
     window = make_window()
-    window.open_sample()
+    window.files.open_sample()
     window.panel.show_page("shows")
     page = window.panel.page("shows")
     assert isinstance(page, FindingsPanel)
@@ -73,14 +73,8 @@ def test_what_the_map_shows_follows_an_edit_without_being_asked(make_window: Mak
 def test_every_page_and_every_window_of_help_opens_on_an_empty_map(make_window: Make, page: str) -> None:
     window = make_window()
     window.panel.show_page(page)
-    for show in (
-        window.show_keys,
-        window.show_privacy,
-        window.show_about,
-        window.show_tables,
-        window.show_history,
-    ):
-        show()
+    for act in ("keys", "privacy", "about", "people", "history"):
+        window.acts[act].trigger()
     QApplication.processEvents()
     press(window.map, Qt.Key.Key_Escape)
     assert window.isVisible()
