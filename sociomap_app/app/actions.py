@@ -32,6 +32,14 @@ def _people(window: "Window") -> bool:
     return bool(window.session.selection.alters)
 
 
+def _anybody(window: "Window") -> bool:
+    return bool(window.session.wave.alters)
+
+
+def _named(window: "Window") -> bool:
+    return not window.names_hidden
+
+
 def _several(window: "Window") -> bool:
     return len(window.session.selection.alters) >= 2
 
@@ -69,15 +77,23 @@ ACTS: tuple[Act, ...] = (
         lambda w: bool(w.session.history.future),
         sign="redo",
     ),
-    Act("history", "History …", (), lambda w: dialogs.show_history(w)),
+    Act("history", "History …", (), lambda w: dialogs.show_history(w), _named),
     Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.select_all(), on_map=True),
-    Act("rename", "Rename", ("F2",), lambda w: w.map.editors.rename_selected(), _people, on_map=True),
+    Act(
+        "rename",
+        "Rename",
+        ("F2",),
+        lambda w: w.map.editors.rename_selected(),
+        lambda w: _named(w) and _people(w),
+        on_map=True,
+    ),
     Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.remove(), _something, on_map=True),
     Act("name", "Name somebody", ("N",), lambda w: w.start_naming(), on_map=True),
     Act("person", "Person", (), lambda w: w.name_kind("person"), sign="person"),
     Act("group", "Group", (), lambda w: w.name_kind("group"), sign="group"),
     Act("resource", "Resource", (), lambda w: w.name_kind("resource"), sign="resource"),
-    Act("join", "Join", ("J",), lambda w: w.join(), _people, on_map=True, sign="join"),
+    Act("join", "Join", (), lambda w: w.join(), _anybody, sign="join", tick=True),
+    Act("join_name", "Join by name …", ("J",), lambda w: w.map.editors.join_by_name(), _people, on_map=True),
     Act("outline", "Outline", ("G",), lambda w: w.outline(), _people, on_map=True, sign="outline"),
     Act("note", "Note", ("T",), lambda w: w.add_note(), on_map=True, sign="note"),
     Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.tidy(), sign="tidy"),
@@ -91,10 +107,11 @@ ACTS: tuple[Act, ...] = (
         "People and connections …",
         ("Ctrl+L",),
         lambda w: dialogs.show_tables(w),
+        _named,
         sign="table",
         short="Lists",
     ),
-    Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: bool(w.session.wave.alters)),
+    Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
     Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
     Act("keys", "Keys", ("F1",), lambda w: dialogs.show_keys(w)),
@@ -127,7 +144,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&Edit",
         ("undo", "redo", "history", "-", "rename", "remove", "all", "-", "copy_picture"),
     ),
-    ("&Draw", ("name", "person", "group", "resource", "-", "join", "outline", "note", "-", "tidy")),
+    ("&Draw", ("name", "person", "group", "resource", "-", "join", "join_name", "outline", "note", "-", "tidy")),
     ("&Look", ("fit", "closer", "further", "-", "hide", "lines", "-", "people", "lenses", "panel")),
     ("&Help", ("keys", "sample", "privacy", "about")),
 )

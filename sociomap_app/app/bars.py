@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSizePolicy, QToolBar, QWidget
 
 from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS
 from .palette import BAR_STYLE, STATUS_STYLE, icon
@@ -43,7 +43,7 @@ def make_acts(window: "Window") -> dict[str, QAction]:
 
 def draw_signs(window: "Window") -> None:
     """Signs in the colours of the look, and what each act says when the pointer rests on it."""
-    colour = window.palette().color(QPalette.ColorRole.WindowText)
+    colour = QApplication.palette().color(QPalette.ColorRole.WindowText)  # the window's own follows later
     for act in ACTS:
         action = window.acts[act.id]
         if act.sign:

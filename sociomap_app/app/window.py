@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLabel,
     QMainWindow,
     QMenu,
@@ -55,6 +56,8 @@ KIND_HINT = {
 PANEL_LEAST = 300
 """The least width of the pages beside the map, in pixels."""
 
+JOIN_HINT = "Drag from one person to another, or click one and then the other. Esc when you are done."
+
 ENTRY_HINT = "Initials or a role are enough: the people on your map do not know they are on it."
 
 
@@ -92,6 +95,7 @@ class Window(QMainWindow):
         self._build()
         self._restore()
         self.map.read_at(preferences.text_size)
+        self.map.joining.connect(self._joining)
         self.map.editing_wanted.connect(lambda: self.act(Window._edit_selected))
         session.subscribe(self._heard)
         self._heard(News(file=True, opened=True))
@@ -188,8 +192,9 @@ class Window(QMainWindow):
         for act in ACTS:
             self.acts[act.id].setEnabled(act.possible(self))
         past, future = session.history.past, session.history.future
-        self.acts["undo"].setText(f"Undo: {past[-1].words}" if past else "Undo")
-        self.acts["redo"].setText(f"Redo: {future[-1].words}" if future else "Redo")
+        shown = not self.names_hidden
+        self.acts["undo"].setText(f"Undo: {past[-1].words}" if past and shown else "Undo")
+        self.acts["redo"].setText(f"Redo: {future[-1].words}" if future and shown else "Redo")
         self.acts["undo"].setIconText("Undo")
         self.acts["redo"].setIconText("Redo")
         self.acts["lines"].setChecked(session.document.view.ties_to_me)
@@ -200,7 +205,7 @@ class Window(QMainWindow):
         if self.session.unsaved:
             return "Not saved yet · not encrypted"
         if self.session.path is None:
-            return "New map"
+            return "Not saved anywhere yet"
         at = self.files.saved_at
         return f"Saved {at:%H:%M} · not encrypted" if at is not None else "As in the file · not encrypted"
 
@@ -252,11 +257,19 @@ class Window(QMainWindow):
         self.start_naming()
 
     def join(self) -> None:
-        """Join two or more selected people; with one selected, ask with whom."""
+        """Join two or more selected people; else join by hand on the map, until Esc or the tool again."""
         if len(self.session.selection.alters) >= 2:
             verbs.join_selected(self.session)
+            self.acts["join"].setChecked(False)
         else:
-            self.map.editors.join_by_name()
+            self.map.join_people(self.acts["join"].isChecked())
+
+    def _joining(self, joining: bool) -> None:
+        self.acts["join"].setChecked(joining)
+        if joining:
+            self.statusBar().showMessage(JOIN_HINT)
+        else:
+            self.statusBar().clearMessage()
 
     def outline(self) -> None:
         """An outline round those selected, and the place to name it."""
@@ -283,8 +296,17 @@ class Window(QMainWindow):
     def hide_names(self) -> None:
         """Numbers instead of names on the map, for a shared screen; and the panel away."""
         hidden = self.acts["hide"].isChecked()
+        for open_one in self.findChildren(QDialog) if hidden else ():
+            open_one.close()
         self.map.show_names("numbers" if hidden else "typed")
         self.panel.setVisible(not hidden and self.acts["panel"].isChecked())
+        self.waves.compare.setVisible(not hidden and len(self.session.document.waves) > 1)
+        self._heard(News())
+
+    @property
+    def names_hidden(self) -> bool:
+        """Whether the screen is shared and nothing that names people may open."""
+        return self.acts["hide"].isChecked()
 
     def lines_to_me(self) -> None:
         """Show or hide the lines between everybody and ego."""

@@ -30,6 +30,8 @@ class Editors:
     def rename(self, alter_id: str) -> None:
         """Type another name in place."""
         view = self._view
+        if view.names != "typed":
+            return
         view.give_up()
         token = view.drawing.figure.tokens.get(alter_id)
         if token is None:

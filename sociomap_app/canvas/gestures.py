@@ -95,8 +95,22 @@ def _click(alter_id: str, shift: bool) -> Act:
     return act
 
 
-def draw_join(drawing: Drawing, source: str, start: Pointer) -> Gesture:
-    """Draw a connection from the rim of one token to another."""
+def _join_click(alter_id: str) -> Act:
+    """While joining: the first click takes one end, the second the other."""
+
+    def act(session: Session) -> None:
+        chosen = session.selection.alters
+        if len(chosen) == 1 and alter_id not in chosen:
+            verbs.join(session, [(next(iter(chosen)), alter_id)])
+            session.select_alters(())
+        else:
+            session.select_alters({alter_id})
+
+    return act
+
+
+def draw_join(drawing: Drawing, source: str, start: Pointer, *, joining: bool = False) -> Gesture:
+    """Draw a connection from one token to another; while ``joining``, two clicks do the same."""
     here = start
     token = drawing.figure.tokens[source]
     went = False
@@ -109,7 +123,7 @@ def draw_join(drawing: Drawing, source: str, start: Pointer) -> Gesture:
         here = yield Preview(line=line, target=target, words=words, at=(here.x, here.y))
     target = _person_at(drawing, here)
     if not went:
-        return _click(source, start.shift)
+        return _join_click(source) if joining else _click(source, start.shift)
     if target is None or target == source:
         return None
     other: str = target

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QToolTip, QWidget
 
 
 class InlineName(QLineEdit):
@@ -20,7 +20,6 @@ class InlineName(QLineEdit):
         self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.returnPressed.connect(self.finish)
         self.installEventFilter(self)
 
     def finish(self) -> None:
@@ -47,6 +46,9 @@ class InlineName(QLineEdit):
             if event.key() == Qt.Key.Key_Escape:
                 self.give_up()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.finish()
+                return True
         if event.type() == QEvent.Type.FocusOut and self._keep is not None:
             self.finish()
         return super().eventFilter(watched, event)
@@ -70,6 +72,14 @@ class JoinByName(InlineName):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.setCompleter(completer)
+
+    def finish(self) -> None:
+        """Join with whoever fits; where nobody does, say so and stay open while somebody is typing here."""
+        if self.text().strip() and self.match(self.text()) is None and self.hasFocus():
+            self.selectAll()
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), "Nobody on the map is called that", self)
+            return
+        super().finish()
 
     def match(self, typed: str) -> str | None:
         """The id whose name is, begins with, or holds what was typed."""

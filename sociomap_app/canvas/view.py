@@ -51,6 +51,7 @@ class MapView(QWidget):
 
     editing_wanted = Signal()
     looked = Signal(float)
+    joining = Signal(bool)
 
     def __init__(self, session: Session, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +71,7 @@ class MapView(QWidget):
         self._hover = Hit()
         self._zoom, self._pan = 1.0, QPointF(0, 0)
         self._panning: QPointF | None = None
-        self._space = False
+        self._space = self._joining = False
         self._editors: Editors | None = None
         self._evidence: frozenset[str] = frozenset()
         session.subscribe(self._heard)
@@ -85,6 +86,7 @@ class MapView(QWidget):
                 width=max(self.width(), 320),
                 height=max(self.height(), 260),
                 hint=HINT,
+                tray_room=True,
                 legend_size=10.5 * self._reading,
                 reading=1.15 * self._reading,
             )
@@ -208,6 +210,7 @@ class MapView(QWidget):
         lit = self._evidence or chosen
         if lit and len(lit) < len(drawing.figure.tokens):
             near = lit if self._evidence else overlay.neighbours(drawing, lit)
+            near = near | (drawing.figure.tokens.keys() - drawing.scene.points.keys())
             overlay.paint_emphasis(painter, drawing, lit, near)
         if self.session.selection and (preview is None or not preview.moved):
             overlay.paint_selection(painter, drawing, self.session.selection, self.hasFocus())
@@ -268,7 +271,9 @@ class MapView(QWidget):
         drawing, session = self.drawing, self.session
         pointer = self._pointer(event)
         found = hit(drawing, pointer.x, pointer.y)
-        if found.kind in ("alter", "label"):
+        if self._joining and found.kind in ("alter", "label", "rim") and found.id in drawing.scene.points:
+            self._begin(gestures.draw_join(drawing, found.id, pointer, joining=True))
+        elif found.kind in ("alter", "label"):
             chosen = session.selection.alters
             ids = chosen if found.id in chosen else frozenset({found.id})
             self._begin(gestures.drag_people(drawing, ids, found.id, pointer))
@@ -284,7 +289,15 @@ class MapView(QWidget):
                 )
             )
         else:
+            self.join_people(False)
             self._begin(gestures.lasso(drawing, pointer))
+
+    def join_people(self, joining: bool) -> None:
+        """While joining, a drag or two clicks join people instead of moving them."""
+        if joining != self._joining:
+            self._joining = joining
+            self.setCursor(Qt.CursorShape.CrossCursor if joining else Qt.CursorShape.ArrowCursor)
+            self.joining.emit(joining)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._panning is not None:
@@ -349,6 +362,8 @@ class MapView(QWidget):
             shapes.update({"rim": Qt.CursorShape.CrossCursor, "tie": Qt.CursorShape.PointingHandCursor})
             if self._space:
                 self.setCursor(Qt.CursorShape.OpenHandCursor)
+            elif self._joining:
+                self.setCursor(Qt.CursorShape.CrossCursor)
             else:
                 self.setCursor(shapes.get(found.kind, Qt.CursorShape.ArrowCursor))
             self.update()
@@ -408,7 +423,9 @@ class MapView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if not self.give_up():
+            if self._joining:
+                self.join_people(False)
+            elif not self.give_up():
                 self.session.select(Selection())
             return
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

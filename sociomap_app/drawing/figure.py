@@ -20,7 +20,7 @@ from .setting import set_lines
 from .sheet import Sheet, sizes_for
 from .theme import Sizes
 from .tokens import ego_marks, token_marks
-from .tray import Tray, make_tray
+from .tray import COLUMN, Tray, make_tray
 
 CUT = 10.0
 """What it costs to shorten a name on one line: more than wrapping it, less than covering a neighbour."""
@@ -50,7 +50,8 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     inside = sheet.inside
     free = Box(inside.left, top, inside.right, bottom)
     tray = make_tray(waiting, free, sheet.theme)
-    scene = _scene(sociomap, wave, framework, sheet, free, tray.right)
+    left = max(tray.right, free.left + COLUMN + 8) if sheet.tray_room else tray.right
+    scene = _scene(sociomap, wave, framework, sheet, free, left)
     marks: list[Mark] = []
     if sheet.background:
         marks.append(Shape(box(0, 0, sheet.width, sheet.height), fill=Fill(sheet.theme.paper)))

@@ -16,6 +16,7 @@ PAPER_SIZES: Mapping[str, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": 
 class Sheet:
     """Width and height in points, the margin nothing may cross, and what stands beside the map.
 
+    ``tray_room`` keeps the room of the tray, so that a map does not move when somebody is placed.
     ``reading`` enlarges labels and names: a window is read from further away than paper.
     """
 
@@ -30,6 +31,7 @@ class Sheet:
     hint: str = ""
     legend_size: float = 8.5
     reading: float = 1.0
+    tray_room: bool = False
 
     @property
     def inside(self) -> Box:

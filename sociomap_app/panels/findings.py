@@ -15,7 +15,7 @@ from sociomap_app.model import edits
 from .finding_card import FindingCard
 from .overview import Overview
 from .panel import Panel, body, empty
-from .plain import line, words
+from .plain import button, line, words
 from .reading import Reading, Readings
 from .ticks import Tick
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 WAITING = "Looking at the map …"
 NOTHING_YET = "Nothing to say yet. Say what people give you, and what the map shows will stand here."
+FEW = 3
+"""Strengths shown at first, so that what is worth talking about is not far below."""
+
 GROUPS = (
     ("strengths", "Strengths"),
     ("talk", "Worth talking about"),
@@ -49,6 +52,7 @@ class FindingsPanel(Panel):
         self.readings = readings
         self.cards: dict[str, FindingCard] = {}
         self._shown: tuple[Finding, ...] | None = None
+        self._all_strengths = False
         self.told = words(WAITING, "quiet")
         self.list, self.list_rows = body()
         self.drawn = Tick("I have drawn who knows whom")
@@ -100,11 +104,21 @@ class FindingsPanel(Panel):
             if self.list_rows.count():
                 self.list_rows.addSpacing(8)
             self.list_rows.addWidget(words(title, "heading"))
-            for finding in of_group:
+            few = of_group if key != "strengths" or self._all_strengths else of_group[:FEW]
+            for finding in few:
                 self.list_rows.addWidget(self._card(finding))
+            if len(few) < len(of_group):
+                more = button(f"and {len(of_group) - len(few)} more", "link", name="Show all strengths")
+                more.clicked.connect(self._show_all)
+                self.list_rows.addWidget(more)
         self._mark()
         if focused is not None and focused in self.cards:
             self.cards[focused].setFocus()
+
+    def _show_all(self) -> None:
+        self._all_strengths = True
+        if self._shown is not None:
+            self._show_findings(self._shown)
 
     def _card(self, finding: "Finding") -> QWidget:
         card = FindingCard(finding, self.framework, self.session.wave)

@@ -209,7 +209,8 @@ class WaveBar(Panel):
 
     def ask_new(self) -> None:
         """Ask for the name and day of a new date, which starts as the one in view."""
-        found = ask_wave(self, "New date", self.framework, label="", date=dt.date.today(), clone=self.session.wave)
+        day = max(dt.date.today(), self.session.document.latest.date)
+        found = ask_wave(self, "New date", self.framework, label="", date=day, clone=self.session.wave)
         if found is not None:
             verbs.add_wave(self.session, *found)
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from sociomap_app.app.window import Window
 from sociomap_app.canvas.inline import InlineName, JoinByName
@@ -278,3 +278,90 @@ def test_only_spaces_name_nobody(make_window: Make) -> None:
     before = window.session.document
     type_line(window.name_box, "     ")
     assert window.session.document is before
+
+
+def test_the_tool_to_join_takes_a_drag_or_two_clicks_until_escape(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    window.acts["join"].trigger()
+    drag(view, token(view, named(window, "Anna")), token(view, named(window, "Ben")))
+    assert len(window.session.wave.ties) == 1
+    assert place_of(window, "Anna") == (1, "school"), "a drag joins and does not move"
+    window.session.select_alters([])
+    click(view, token(view, named(window, "Ben")))
+    click(view, token(view, named(window, "Cleo")))
+    assert len(window.session.wave.ties) == 2
+    view.setFocus()
+    press(view, Qt.Key.Key_Escape)
+    assert not window.acts["join"].isChecked()
+    drag(view, token(view, named(window, "Anna")), spot(view, 2, "peers"))
+    assert place_of(window, "Anna") == (2, "peers") and len(window.session.wave.ties) == 2
+
+
+def test_a_name_that_nobody_has_keeps_the_line_open(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.activateWindow()
+    click(window.map, token(window.map, named(window, "Anna")))
+    press(window.map, Qt.Key.Key_J)
+    line = editor(window.map)
+    type_line(line, "Zoe")
+    assert line.isVisible() or not line.hasFocus()
+    assert not window.session.wave.ties
+
+
+def test_enter_in_a_line_on_the_map_gives_the_keyboard_back_to_the_map(make_window: Make) -> None:
+    window = with_people(make_window)
+    click(window.map, token(window.map, named(window, "Anna")))
+    press(window.map, Qt.Key.Key_F2)
+    type_line(editor(window.map), "A.N.")
+    QApplication.processEvents()
+    press(window.map, Qt.Key.Key_J)
+    assert named(window, "A.N.")
+    assert QApplication.focusWidget() is editor(window.map) or window.map.hasFocus()
+
+
+def test_hidden_names_close_what_would_show_them(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.acts["people"].trigger()
+    press(window, Qt.Key.Key_F8)
+    assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
+    for act in ("people", "history", "lenses", "rename"):
+        assert not window.acts[act].isEnabled()
+    assert "Dan" not in window.acts["undo"].text()
+    QTest.mouseDClick(
+        window.map,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        token(window.map, named(window, "Ben")),
+    )
+    assert not [one for one in window.map.findChildren(InlineName) if one.isVisible()]
+    window.acts["hide"].trigger()
+    assert window.acts["people"].isEnabled() and "Dan" in window.acts["undo"].text()
+
+
+def test_the_map_does_not_move_when_the_last_person_is_placed(make_window: Make) -> None:
+    window = with_people(make_window)
+    before = window.map.drawing.plan.x, window.map.drawing.plan.y
+    drag(window.map, token(window.map, named(window, "Dan")), spot(window.map, 3, "peers"))
+    assert (window.map.drawing.plan.x, window.map.drawing.plan.y) == before
+
+
+def test_icons_follow_the_look(make_window: Make) -> None:
+    from dataclasses import replace
+
+    window = make_window()
+
+    def ink() -> int:
+        image = window.acts["fit"].icon().pixmap(24, 24).toImage()
+        return max(
+            image.pixelColor(x, y).lightness()
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).alpha() > 200
+        )
+
+    assert ink() < 100
+    window.take(replace(window.preferences, appearance="dark"))
+    assert ink() > 150
+    window.take(replace(window.preferences, appearance="light"))
+    assert ink() < 100
