@@ -13,6 +13,9 @@ from sociomap_app.model.sociomap import WISHED, Alter, Sociomap, Wave
 from .listing import Heading, list_pages
 from .page import Page, body, make_page
 
+LONGEST_NAME = 60
+"""Signs of a name in a row of names."""
+
 
 def further_pages(kind: str, sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> list[Page]:
     """The pages of one kind: people, coverage, comparison or notes. KeyError for another."""
@@ -93,6 +96,11 @@ def ring_words(sociomap: Sociomap, alter: Alter) -> str:
     return "would like" if ring == WISHED else sociomap.design.rings[ring - 1].label
 
 
+def _short(alter: Alter) -> str:
+    """The name as it stands among others; whole it stands in the list of people."""
+    return alter.label if len(alter.label) <= LONGEST_NAME else f"{alter.label[: LONGEST_NAME - 1].rstrip()}…"
+
+
 def _coverage(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
     columns = [Heading("Support", 34), Heading("How it stands", 18), Heading("Who", 48)]
 
@@ -100,7 +108,7 @@ def _coverage(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
         for function, one in coverage(wave, framework).items():
             entry = framework.functions.get(function)
             words = entry.label if entry is not None else word_for(framework, sociomap, "function", function)
-            names = ", ".join(wave.alters[alter].label for alter in one.alters)
+            names = ", ".join(_short(wave.alters[alter]) for alter in one.alters)
             yield (words, framework.values.state[one.state], names)
 
     return "Who gives what", columns, rows()
@@ -121,11 +129,11 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
 
     def rows() -> Iterator[Sequence[str]]:
         for words, ids in (("Still here", found.kept), ("No longer here", found.lost), ("New", found.new)):
-            names = [(wave.alters.get(one) or earlier.alters[one]).label for one in ids]
+            names = [_short(wave.alters.get(one) or earlier.alters[one]) for one in ids]
             yield (f"{words}: {len(ids)}", ", ".join(names))
         for one in found.moved:
             before, after = earlier.alters[one], wave.alters[one]
-            moved = f"{after.label}: from “{ring_words(sociomap, before)}” to “{ring_words(sociomap, after)}”"
+            moved = f"{_short(after)}: from “{ring_words(sociomap, before)}” to “{ring_words(sociomap, after)}”"
             yield ("Moved", moved)
 
     return "Compared with an earlier date", columns, rows()

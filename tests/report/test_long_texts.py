@@ -66,3 +66,20 @@ def test_a_long_word_is_broken_without_loss_and_soon(sign: str) -> None:
     pieces = _pieces(sign * 20_000, 60)
     assert "".join(pieces) == sign * 20_000
     assert time.perf_counter() - begun < 30
+
+
+def test_names_in_a_row_of_names_are_short_and_whole_in_the_list_of_people() -> None:
+    framework = load()
+    whole = story(framework)
+    wave = whole.latest
+    wave = replace(wave, alters={key: replace(one, label="W" * 500) for key, one in wave.alters.items()})
+    whole = replace(whole, waves=(whole.waves[0], wave))
+    pages = report_pages(whole, Choice(wave=wave.id, further=("people", "coverage", "comparison")), framework)
+    signs = dict.fromkeys(("People, groups and resources", "Who gives what"), 0)
+    for page in pages:
+        text = "".join(mark.text for mark in page.figure.marks if isinstance(mark, Words))
+        for title in signs:
+            if page.bookmark.startswith(title):
+                signs[title] += text.count("W" * 5) and text.count("W")
+    assert signs["People, groups and resources"] >= 500 * len(wave.alters)
+    assert 0 < signs["Who gives what"] < 60 * 8
