@@ -40,10 +40,6 @@ def _named(window: "Window") -> bool:
     return not window.names_hidden
 
 
-def _several(window: "Window") -> bool:
-    return len(window.session.selection.alters) >= 2
-
-
 def _something(window: "Window") -> bool:
     chosen = window.session.selection
     return bool(chosen.alters or chosen.tie or chosen.outline or chosen.note)

@@ -43,15 +43,25 @@ class Asking:
     def to_save(self, suggested: Path) -> Path | None:
         """Where to keep the map."""
         chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save the map", str(suggested), MAPS)
+        return self._ended(chosen, ".sociomap")
+
+    def to_export(self, suggested: Path, kinds: str, endings: tuple[str, ...]) -> Path | None:
+        """Where to put a picture or a PDF; a name without one of the endings gets the first of them."""
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save as", str(suggested), kinds)
+        return self._ended(chosen, *endings)
+
+    def _ended(self, chosen: str, *endings: str) -> Path | None:
+        """The path with one of the endings. The dialogue asked about the name as it was typed; where the
+        ending makes it the name of a file that is there, this asks again."""
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix else path.with_suffix(".sociomap")
-
-    def to_export(self, suggested: Path, kinds: str) -> Path | None:
-        """Where to put a picture or a PDF."""
-        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save as", str(suggested), kinds)
-        return Path(chosen) if chosen else None
+        if path.suffix.lower() in endings:
+            return path
+        ended = path.with_name(path.name + endings[0])
+        if ended.exists() and not self.yes(f"“{ended.name}” is already there. Write over it?"):
+            return None
+        return ended
 
     def keep_changes(self) -> str:
         """What to do with unsaved work: save, discard or cancel."""

@@ -20,6 +20,8 @@ log = logging.getLogger("sociomap")
 def catch(window: "Window") -> None:
     """From now on every fault that nobody caught ends here."""
 
+    telling = False
+
     def caught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         if isinstance(fault, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
@@ -27,8 +29,15 @@ def catch(window: "Window") -> None:
         if isinstance(fault, UserFault):
             window.ask.tell(str(fault))
             return
+        nonlocal telling
         log.error("fault of the program: %s", where(fault))
-        window.ask.tell(words_for(window, fault))
+        if telling:
+            return  # a fault in painting comes again with every repaint under the dialogue
+        telling = True
+        try:
+            window.ask.tell(words_for(window, fault))
+        finally:
+            telling = False
 
     sys.excepthook = caught
 

@@ -134,7 +134,7 @@ def show_about(window: "Window") -> QDialog:
 def show_comparison(window: "Window", earlier_id: str) -> QDialog | None:
     """What changed since an earlier date, in words, with the people named."""
     from sociomap_app.analysis.changes import compare
-    from sociomap_app.drawing.heading import day_in_words
+    from sociomap_app.drawing.heading import wave_in_words
     from sociomap_app.report.further import ring_words
 
     document, later = window.session.document, window.session.wave
@@ -146,8 +146,7 @@ def show_comparison(window: "Window", earlier_id: str) -> QDialog | None:
         return escape(", ".join(labels)) if labels else "nobody"
 
     parts = [
-        f"<h3>From {escape(earlier.label)}, {day_in_words(earlier.date)},<br>"
-        f"to {escape(later.label)}, {day_in_words(later.date)}</h3>",
+        f"<h3>From {escape(wave_in_words(earlier))}<br>to {escape(wave_in_words(later))}</h3>",
         f"<p><b>Still here ({len(found.kept)}):</b> {names(found.kept)}</p>",
         f"<p><b>New ({len(found.new)}):</b> {names(found.new)}</p>",
         f"<p><b>No longer here ({len(found.lost)}):</b> {names(found.lost)}</p>",

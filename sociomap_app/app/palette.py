@@ -74,7 +74,8 @@ def use(application: QApplication, appearance: str, text_size: int) -> None:
             palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
     application.setPalette(palette)
     font = application.font()
-    font.setFamilies([qt_font(False).family(), *font.families()])
+    own = qt_font(False).family()
+    font.setFamilies([own, *(family for family in font.families() if family != own)])
     base = application.property("base_point_size")
     if base is None:
         base = max(font.pointSizeF(), 9.0)

@@ -33,28 +33,23 @@ class Paper:
 
     def save_report(self) -> bool:
         """The sheets for a conversation as a PDF."""
-        path = self.window.ask.to_export(self._suggested(".pdf"), "PDF (*.pdf)")
+        path = self.window.ask.to_export(self._suggested(".pdf"), "PDF (*.pdf)", (".pdf",))
         if path is None:
             return False
         from sociomap_app.report.build import report_pdf
 
         window = self.window
-        return self._write(
-            path.with_suffix(".pdf"), report_pdf(window.session.document, self.choice(), window.framework)
-        )
+        return self._write(path, report_pdf(window.session.document, self.choice(), window.framework))
 
     def save_picture(self) -> bool:
         """The map alone as PDF, SVG or PNG, by the ending of the name."""
-        path = self.window.ask.to_export(self._suggested(".pdf"), PICTURES)
+        path = self.window.ask.to_export(self._suggested(".pdf"), PICTURES, (".pdf", ".svg", ".png"))
         if path is None:
             return False
         from sociomap_app.report import build
 
         makers = {".pdf": build.map_pdf, ".svg": build.map_svg, ".png": build.map_png}
-        make = makers.get(path.suffix.lower())
-        if make is None:
-            self.window.ask.tell("Please end the name with .pdf, .svg or .png.")
-            return False
+        make = makers[path.suffix.lower()]
         return self._write(path, make(self.window.session.document, self.choice(), self.window.framework))
 
     def copy_picture(self) -> None:

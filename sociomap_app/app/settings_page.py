@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -113,5 +114,6 @@ class SettingsPage(QDialog):
 def show_settings(window: "Window") -> SettingsPage:
     """Open the page."""
     page = SettingsPage(window)
+    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     page.open()
     return page

@@ -55,10 +55,10 @@ def run(words: Sequence[str]) -> int:
     crash.catch(window)
     if list(words) == ["demo"]:
         window.files.open_sample()
-    elif words:
-        window.files.show(Path(words[0]))
     furnish_when_painted(window)
     window.show()
+    if words and list(words) != ["demo"]:
+        window.files.show(Path(words[0]))
     for problem in framework.problems:
         window.ask.tell(f"Words of your provider's folder were left out. {problem}")
     return application.exec()

@@ -87,7 +87,6 @@ class Window(QMainWindow):
         self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
-        self._kind = "person"
         self._furnished = False
         self.map = MapView(session, framework)
         self.acts = make_acts(self)
@@ -216,6 +215,8 @@ class Window(QMainWindow):
         self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
 
     def _edit_selected(self) -> None:
+        if self.names_hidden:
+            return
         self.acts["panel"].setChecked(True)
         self.panel.show()
         self.panel.show_page("person", focus=True)
@@ -238,7 +239,7 @@ class Window(QMainWindow):
         self.session.redo()
 
     def _named(self) -> None:
-        if verbs.add(self.session, [self.name_box.text()], kind=self._kind):
+        if verbs.add(self.session, [self.name_box.text()], kind=self.map.kind):
             self.name_box.clear()
             if self.preferences.entry_hint and len(self.session.wave.alters) == 1:
                 self.statusBar().showMessage(ENTRY_HINT, 12_000)
@@ -250,7 +251,7 @@ class Window(QMainWindow):
 
     def name_kind(self, kind: str) -> None:
         """What the next name is: a person, a group or a resource."""
-        self._kind = kind
+        self.map.kind = kind
         for one in ("person", "group", "resource"):
             self.acts[one].setChecked(one == kind)
         self.name_box.setPlaceholderText(KIND_HINT[kind])

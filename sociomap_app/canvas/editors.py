@@ -50,8 +50,8 @@ class Editors:
         if len(chosen) == 1:
             self.rename(next(iter(chosen)))
 
-    def add_at(self, place: Place, where: QPoint, kind: str = "person") -> None:
-        """Name somebody at a place on the map."""
+    def add_at(self, place: Place, where: QPoint) -> None:
+        """Name somebody at a place on the map: a person, group or resource, as the tool says."""
         view = self._view
         view.give_up()
         self._edit(
@@ -59,7 +59,7 @@ class Editors:
                 view,
                 "",
                 self._line_at(where),
-                lambda typed: verbs.add(view.session, [typed], kind=kind, place=place),
+                lambda typed: verbs.add(view.session, [typed], kind=view.kind, place=place),
                 "Name or initials",
             )
         )
@@ -68,7 +68,7 @@ class Editors:
         """Join those selected with somebody named by first letters."""
         view = self._view
         chosen = view.session.selection.alters
-        alters = view.session.wave.alters
+        alters = view.drawing.scene.wave.alters
         names = {one: alter.label for one, alter in alters.items() if one not in chosen}
         token = next((view.drawing.figure.tokens.get(one) for one in sorted(chosen)), None)
         if not chosen or not names or token is None:

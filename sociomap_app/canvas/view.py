@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
@@ -50,7 +49,6 @@ class MapView(QWidget):
     """The canvas. It keeps no data: every change comes from the session, every act goes to it."""
 
     editing_wanted = Signal()
-    looked = Signal(float)
     joining = Signal(bool)
 
     def __init__(self, session: Session, framework: Framework, parent: QWidget | None = None) -> None:
@@ -61,6 +59,7 @@ class MapView(QWidget):
         self.setMinimumSize(320, 260)
         self.setAccessibleName("Map")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.kind = "person"
         self._names = "typed"
         self._reading = 1.0
         self._drawing: Drawing | None = None
@@ -73,7 +72,6 @@ class MapView(QWidget):
         self._panning: QPointF | None = None
         self._space = self._joining = False
         self._editors: Editors | None = None
-        self._evidence: frozenset[str] = frozenset()
         session.subscribe(self._heard)
 
     # What is shown
@@ -114,8 +112,6 @@ class MapView(QWidget):
         return QSize(820, 620)
 
     def _heard(self, news: News) -> None:
-        if news.selection:
-            self._evidence = frozenset()
         touched = news.change.of(self.session.wave.id)
         if news.wave or news.opened or touched or news.change.fields & DRAWN_BY:
             self.give_up()
@@ -133,15 +129,11 @@ class MapView(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        chosen = [self.session.wave.alters[one].label for one in sorted(self.session.selection.alters)]
+        shown = self.drawing.scene.wave.alters
+        chosen = [shown[one].label for one in sorted(self.session.selection.alters)]
         people = len(self.session.wave.alters)
         words = f"{people} on the map. " + (f"Selected: {', '.join(chosen[:8])}." if chosen else "")
         self.setAccessibleDescription(words)
-
-    def light_up(self, ids: Collection[str]) -> None:
-        """Let the evidence of a finding stand out, without selecting it."""
-        self._evidence = frozenset(ids)
-        self.update()
 
     # Looking closer
 
@@ -173,7 +165,6 @@ class MapView(QWidget):
         self._pan.setX(min(max(self._pan.x(), 80 - wide), self.width() - 80))
         self._pan.setY(min(max(self._pan.y(), 80 - high), self.height() - 80))
         self._picture = None
-        self.looked.emit(self._zoom)
         self.update()
 
     def _transform(self) -> QTransform:
@@ -207,11 +198,10 @@ class MapView(QWidget):
         preview = self._preview
         busy = preview is not None and (preview.moved or preview.line or preview.lasso)
         chosen = frozenset() if busy else self.session.selection.alters & drawing.scene.points.keys()
-        lit = self._evidence or chosen
-        if lit and len(lit) < len(drawing.figure.tokens):
-            near = lit if self._evidence else overlay.neighbours(drawing, lit)
-            near = near | (drawing.figure.tokens.keys() - drawing.scene.points.keys())
-            overlay.paint_emphasis(painter, drawing, lit, near)
+        if chosen and len(chosen) < len(drawing.figure.tokens):
+            waiting = drawing.figure.tokens.keys() - drawing.scene.points.keys()
+            near = overlay.neighbours(drawing, chosen) | waiting
+            overlay.paint_emphasis(painter, drawing, chosen, near)
         if self.session.selection and (preview is None or not preview.moved):
             overlay.paint_selection(painter, drawing, self.session.selection, self.hasFocus())
         if not busy and self._hover.kind in ("alter", "rim"):
@@ -320,7 +310,7 @@ class MapView(QWidget):
         found = hit(self.drawing, x, y)
         if found.kind in ("alter", "label"):
             self.editors.rename(found.id)
-        elif found.kind in ("", "outline", "ring") and event.button() == Qt.MouseButton.LeftButton:
+        elif found.kind in ("", "outline") and event.button() == Qt.MouseButton.LeftButton:
             place = self.drawing.plan.place(x, y)
             if place is not None:
                 self.editors.add_at(place, event.position().toPoint())

@@ -2,11 +2,12 @@
 
 import argparse
 import json
+import sys
 
 from sociomap_app.analysis import changes
 from sociomap_app.analysis.analysis import WaveAnalysis, as_json
 from sociomap_app.analysis.analysis import analyse as analyse_map
-from sociomap_app.drawing.heading import day_in_words
+from sociomap_app.drawing.heading import day_in_words, wave_in_words
 from sociomap_app.model.errors import BadRequest
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
@@ -64,11 +65,13 @@ def compare(given: argparse.Namespace) -> int:
     one = opened(given.file)
     other = opened(given.file2) if given.file2 is not None else one
     earlier, later = _two(given, one, other)
+    if later.date < earlier.date:
+        print("sociomap: note: the date to compare with lies before the other one.", file=sys.stderr)
     found = changes.compare(one, earlier, later, other)
     if given.json:
         print(json.dumps(changes.as_json(found), ensure_ascii=False, indent=1))
         return 0
-    print(f"From {_when(earlier)} to {_when(later)}")
+    print(f"From {wave_in_words(earlier)} to {wave_in_words(later)}")
     for words, ids in (("kept", found.kept), ("lost", found.lost), ("new", found.new), ("moved", found.moved)):
         names = ", ".join((later.alters.get(each) or earlier.alters[each]).label for each in ids)
         print(f"  {words}: {len(ids)}" + (f" ({names})" if names else ""))
@@ -83,10 +86,6 @@ def _two(given: argparse.Namespace, one: Sociomap, other: Sociomap) -> tuple[Wav
     if number == 0:
         raise BadRequest("There is no earlier date to compare with: this map has only one so far.")
     return one.waves[number - 1], later
-
-
-def _when(wave: Wave) -> str:
-    return f"{wave.label} ({day_in_words(wave.date)})" if wave.label else day_in_words(wave.date)
 
 
 def check(given: argparse.Namespace) -> int:

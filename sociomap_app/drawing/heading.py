@@ -34,6 +34,12 @@ MONTHS = [
 WIDEST_WHEN = 0.5
 """The share of the heading that the date and its name may take."""
 
+
+def wave_in_words(wave: Wave) -> str:
+    """A date by its name and its day; the day alone where it has no name."""
+    return f"{wave.label}, {day_in_words(wave.date)}" if wave.label else day_in_words(wave.date)
+
+
 LEGEND = ("legend", "")
 HEADING = ("heading", "")
 

@@ -61,7 +61,12 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
         sociomap,
         title="",
         ego=replace(sociomap.ego, label="Me", setting=settings.get(sociomap.ego.setting or ""), census=Census()),
-        waves=tuple(_renamed_wave(wave, names, words, rules) for wave in sociomap.waves),
+        waves=tuple(
+            _renamed_wave(
+                replace(wave, label=wave.label if wave.label in framework.wave_names else ""), names, words, rules
+            )
+            for wave in sociomap.waves
+        ),
         sharing=(),
         printing=None,
         own_words=(),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sociomap_app.analysis import changes
 from sociomap_app.analysis.coverage import coverage
-from sociomap_app.drawing.heading import day_in_words
+from sociomap_app.drawing.heading import wave_in_words
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import word_for
@@ -124,8 +124,7 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
         )
     earlier = sociomap.waves[number - 1]
     found = changes.compare(sociomap, earlier, wave)
-    since = f"{earlier.label}, {day_in_words(earlier.date)}" if earlier.label else day_in_words(earlier.date)
-    columns = [Heading(f"Since {since}", 26), Heading("Who", 74)]
+    columns = [Heading(f"Since {wave_in_words(earlier)}", 26), Heading("Who", 74)]
 
     def rows() -> Iterator[Sequence[str]]:
         for words, ids in (("Still here", found.kept), ("No longer here", found.lost), ("New", found.new)):

@@ -124,6 +124,8 @@ def _sought(value: object, repeats: dict[int, str]) -> Finding | None:
     elif isinstance(value, str):
         if len(value) > MAX_TEXT:
             return "", f"a text is longer than {MAX_TEXT:,} signs"
+        if "\0" in value:
+            return "", "a text holds a sign that is none (NUL)"
         if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
             return "", "half a character stands alone"
     elif isinstance(value, float) and not isfinite(value):

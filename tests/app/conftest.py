@@ -37,7 +37,7 @@ class Answers(Asking):
     def to_save(self, suggested: Path) -> Path | None:
         return self.save_path
 
-    def to_export(self, suggested: Path, kinds: str) -> Path | None:
+    def to_export(self, suggested: Path, kinds: str, endings: tuple[str, ...]) -> Path | None:
         return self.export_path
 
     def keep_changes(self) -> str:

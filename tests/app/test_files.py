@@ -195,9 +195,6 @@ def test_pictures_are_saved_by_the_ending_of_the_name(make_window: Make, tmp_pat
     assert window.paper.save_picture()
     start = {"pdf": b"%PDF", "svg": b"<?xml", "png": b"\x89PNG"}[kind]
     assert (tmp_path / f"map.{kind}").read_bytes().startswith(start)
-    answers(window).export_path = tmp_path / "map.doc"
-    assert not window.paper.save_picture()
-    assert answers(window).told and not (tmp_path / "map.doc").exists()
 
 
 def test_the_picture_goes_to_the_clipboard(make_window: Make) -> None:
@@ -245,3 +242,43 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
         words = crash.words_for(window, fault)
     assert "Canary" not in words and "ValueError" in words
     assert sociomap_file.read(tmp_path / "rescue.sociomap").sociomap == window.session.document
+
+
+@pytest.mark.parametrize("typed, kept", [("map", "map.pdf"), ("map v1.2", "map v1.2.pdf"), ("a.SVG", "a.SVG")])
+def test_a_name_without_ending_gets_one_and_nothing_is_written_over_unasked(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kept: str
+) -> None:
+    from sociomap_app.app.asking import Asking
+
+    window = make_window()
+    ask = Asking(window)
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "yes", lambda words: bool(asked.append(words)))
+    endings = (".pdf", ".svg", ".png")
+    assert ask._ended(str(tmp_path / typed), *endings) == tmp_path / kept
+    (tmp_path / kept).write_text("there")
+    again = ask._ended(str(tmp_path / typed), *endings)
+    assert (again is None) is (typed != kept) and len(asked) == (typed != kept)
+    assert ask._ended("", *endings) is None
+
+
+def test_a_fault_under_the_dialogue_that_tells_of_one_opens_no_second(
+    make_window: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    from sociomap_app.app import crash
+
+    window = make_window()
+    told: list[str] = []
+
+    def tell(words: str) -> None:
+        told.append(words)
+        sys.excepthook(ValueError, ValueError("again"), None)
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(window.ask, "tell", tell)
+    monkeypatch.setattr(crash, "words_for", lambda window, fault: "words")
+    crash.catch(window)
+    sys.excepthook(ValueError, ValueError("once"), None)
+    assert told == ["words"]

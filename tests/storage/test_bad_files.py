@@ -137,6 +137,7 @@ CASES: dict[str, tuple[bytes, type[UserFault], str]] = {
     "5,000 digits": (raw('"across": 0.25', '"across": ' + "9" * 5000), CannotRead, "place.across"),
     "99 digits": (raw('"ring": 1', '"ring": ' + "9" * 99), BrokenReference, "there is no ring 9"),
     "half a character": (raw("two\\nlines", "\\ud83d"), CannotRead, f"{WAVE}.alters[1].note"),
+    "a sign that is none": (raw("two\\nlines", "a\\u0000b"), CannotRead, f"{WAVE}.alters[1].note"),
     "half a character in a key": (raw('"Jahrgang"', '"\\udc00"'), CannotRead, f"{WAVE}.alters[1].attr"),
     "brackets": (b"[" * 200_000, CannotRead, "line 1, column 33 is nested too deeply"),
     "closed brackets": (b"[" * 200_000 + b"]" * 200_000, CannotRead, "nested too deeply"),
