@@ -12,6 +12,8 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.safe_write import write_safely
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from sociomap_app.report.build import Choice
 
     from .window import Window
@@ -100,12 +102,12 @@ def layout_of(figure: Figure) -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0))
 
 
-def print_figures(printer: "object", figures: list[Figure]) -> None:
+def print_figures(printer: "QPrinter", figures: list[Figure]) -> None:
     """Each figure on a page of a printer, as large as the page allows."""
-    painter = QPainter(printer)  # type: ignore[call-overload]
+    painter = QPainter(printer)
     for number, figure in enumerate(figures):
         if number:
-            printer.newPage()  # type: ignore[attr-defined]
+            printer.newPage()
         space = painter.viewport()
         scale = min(space.width() / figure.width, space.height() / figure.height)
         painter.save()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from sociomap_app.drawing.figure import Drawing
 from sociomap_app.drawing.hull import hull
 from sociomap_app.drawing.links import tie_curves
-from sociomap_app.drawing.marks import Mark, Words
+from sociomap_app.drawing.marks import Mark, Shape, Words
 from sociomap_app.drawing.moved import at, cell_path
 from sociomap_app.editing.session import Selection
 
@@ -72,7 +72,8 @@ def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, f
         tie = scene.wave.ties.get(selection.tie)
         if tie is not None:
             for mark in tie_curves(scene, tie, scene.points[tie.ends[0]], scene.points[tie.ends[1]]):
-                painter.drawPath(qt_path(mark.steps))  # type: ignore[union-attr]
+                if isinstance(mark, Shape):
+                    painter.drawPath(qt_path(mark.steps))
     if selection.outline is not None and selection.outline in scene.wave.outlines:
         members = scene.wave.outlines[selection.outline].members
         reach = scene.sizes.token * 1.9

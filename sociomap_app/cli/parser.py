@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -52,7 +53,7 @@ def day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"{text} is not a date such as 2026-09-04") from fault
 
 
-def whole(least: int, most: int) -> "type[int]":
+def whole(least: int, most: int) -> Callable[[str], int]:
     """A whole number within limits."""
 
     def number(text: str) -> int:
@@ -64,7 +65,7 @@ def whole(least: int, most: int) -> "type[int]":
             raise argparse.ArgumentTypeError(f"{value} is not between {least} and {most}")
         return value
 
-    return number  # type: ignore[return-value]
+    return number
 
 
 def further(text: str) -> tuple[str, ...]:
