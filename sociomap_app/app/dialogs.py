@@ -72,6 +72,21 @@ def show_tables(window: "Window") -> QDialog:
     return dialog(window, "People and connections", tabs, QSize(1040, 520), "tables")
 
 
+def show_design(window: "Window") -> QDialog:
+    """Rings, what they mean, and areas."""
+    from sociomap_app.panels.design_dialog import DesignDialog
+
+    from .map_picture import MapPicture
+
+    picture = MapPicture(window.framework)
+    made = DesignDialog(window, window.session, window.framework, picture, lambda words: window.ask.yes(words))
+    made.setObjectName("design")
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.finished.connect(lambda _: picture.stop())
+    made.open()
+    return made
+
+
 def show_history(window: "Window") -> QDialog:
     """The steps by name."""
     from sociomap_app.panels.history_list import HistoryPanel

@@ -99,6 +99,7 @@ def sheet(palette: QPalette, font: QFont) -> str:
     pad, wide = round(px * 0.38), round(px * 0.62)
     return f"""
 QScrollArea, QWidget#column, QWidget#body {{ background: transparent; border: none; }}
+QScrollArea:focus {{ border: 2px solid {c.accent.name()}; }}
 QLabel {{ color: {c.ink.name()}; background: transparent; }}
 QLabel[look="title"] {{ font-size: {size * 1.28:.1f}pt; font-weight: 600; }}
 QLabel[look="heading"] {{ font-size: {size * 0.96:.1f}pt; font-weight: 600; color: {c.muted.name()}; }}

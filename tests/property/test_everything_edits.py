@@ -299,7 +299,12 @@ class EverythingEdits(RuleBasedStateMachine):
 
     @rule(data=st.data(), design=making.designs())
     def set_design(self, data: Data, design: Any) -> None:
-        self.do(edits.set_design, design, moved=self.moved(data, design.sectors))
+        rings = data.draw(st.dictionaries(st.integers(1, 5), st.none() | st.integers(1, 5)))
+        self.do(edits.set_design, design, moved=self.moved(data, design.sectors), rings=rings)
+
+    @rule()
+    def keep_closeness(self) -> None:
+        self.do(edits.keep_closeness)
 
     def moved(self, data: Data, sectors: Any) -> dict[str, str] | None:
         if not data.draw(st.booleans()):

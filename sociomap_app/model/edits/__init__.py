@@ -10,6 +10,7 @@ from .design import (
     change_meaning,
     change_rings,
     change_sectors,
+    keep_closeness,
     set_ask_quality,
     set_design,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "erase_alter",
     "forget_sharing",
     "join",
+    "keep_closeness",
     "keep_own_word",
     "place_alters",
     "record_sharing",
