@@ -61,6 +61,15 @@ ACTS: tuple[Act, ...] = (
     Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
     Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
     Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
+    Act(
+        "copy_lists",
+        "Copy the lists as a table",
+        ("Ctrl+C",),
+        lambda w: w.pasting.copy(),
+        lambda w: _named(w) and _anybody(w),
+        on_map=True,
+    ),
+    Act("paste", "Paste names", ("Ctrl+V",), lambda w: w.pasting.paste(), _named, on_map=True),
     Act("print", "Print …", ("Ctrl+P",), lambda w: w.paper.print(), sign="print"),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
@@ -139,7 +148,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "&Edit",
-        ("undo", "redo", "history", "-", "rename", "remove", "all", "-", "copy_picture"),
+        ("undo", "redo", "history", "-", "rename", "remove", "all", "-", "paste", "copy_lists", "copy_picture"),
     ),
     (
         "&Draw",

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from . import dialogs
     from .paper import Paper
+    from .pasting import Pasting
 else:
     verbs, edits = later("sociomap_app.editing.verbs"), later("sociomap_app.model.edits")
     dialogs = later("sociomap_app.app.dialogs")
@@ -68,6 +69,7 @@ class Window(QMainWindow):
     map: MapView
     files: Files
     paper: "Paper"
+    pasting: "Pasting"
     panel: "SidePanel"
     waves: "WaveBar"
 
@@ -151,10 +153,12 @@ class Window(QMainWindow):
         from sociomap_app.panels.side_panel import SidePanel
         from sociomap_app.panels.wave_bar import WaveBar
 
+        from .namesakes import Namesakes
         from .paper import Paper
+        from .pasting import Pasting
         from .tasks import Background
 
-        self.paper = Paper(self)
+        self.paper, self.pasting, self.namesakes = Paper(self), Pasting(self), Namesakes(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.waves = WaveBar(self.session, self.framework)
@@ -383,6 +387,7 @@ class Window(QMainWindow):
             return
         if self._furnished:
             self._readings.stop()
+            self.pasting.work.cancel()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         event.accept()

@@ -222,6 +222,7 @@ def test_review_view_printing_and_words() -> None:
     words = edits.keep_own_word(words, OwnWord("setting", "b", "Bee"))
     assert words.own_words == (OwnWord("role", "z", "Z"), OwnWord("setting", "b", "Bee"))
     assert edits.keep_own_word(words, OwnWord("role", "z", " Z")) is words
+    assert edits.keep_own_words(words, []) is words
 
 
 @pytest.mark.parametrize("values", [{"colour_by": "mood"}, {"size_by": "mood"}, {"outline_by": "mood"}], ids=str)

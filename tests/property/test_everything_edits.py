@@ -361,6 +361,10 @@ class EverythingEdits(RuleBasedStateMachine):
     def keep_own_word(self, word: OwnWord) -> None:
         self.do(edits.keep_own_word, word)
 
+    @rule(words=st.lists(st.builds(OwnWord, st.just("function"), making.labels, making.labels), max_size=3))
+    def keep_own_words(self, words: list[OwnWord]) -> None:
+        self.do(edits.keep_own_words, words)
+
     # --- undo, redo, looking, saving --------------------------------------------------------------------
 
     @rule()
