@@ -15,7 +15,7 @@ import msgspec
 from sociomap_app.editing.verbs import spread
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
-from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_ALTERS
+from sociomap_app.model.fields import MAX_ALTERS
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Alter, OwnWord, Place, Sociomap, Wave
 from sociomap_app.model.text import clean_line
@@ -179,14 +179,8 @@ def added(
         for number, (across, along) in zip(numbers, spots, strict=True):
             people[number] = replace(people[number], place=Place(ring, sector, across, along))
     new = edits.add_alters(document, wave_id, people)
-    used = (
-        {one.role for one in wanted}
-        | {one.setting for one in wanted}
-        | {f for one in wanted for f in one.functions}
-    )
-    for word in pasted.own_words:
-        if word.id in used:
-            new = edits.keep_own_word(new, word)
+    used = {word for one in wanted for word in (one.role, one.setting, *one.functions)}
+    new = edits.keep_own_words(new, [word for word in pasted.own_words if word.id in used])
     return new, tuple(one.id for one in people)
 
 
@@ -196,11 +190,8 @@ def as_table(document: Sociomap, alters: Iterable[Alter], framework: Framework) 
     Columns of which nothing is said are left out.
     """
     people = list(alters)
-    cells = {
-        name: [said(alter, name, document, framework) for alter in people]
-        for name in COLUMNS
-        if name == "label" or ((name in ("ring", "sector") or name in FIELDS_BY_NAME) and name != "note")
-    }
+    open_ones = [name for name in COLUMNS if name != "note"]
+    cells = {name: [said(alter, name, document, framework) for alter in people] for name in open_ones}
     kept = [name for name, column in cells.items() if name == "label" or any(column)]
     rows = [[heading(name, framework) for name in kept]]
     rows += [[cells[name][number] for name in kept] for number in range(len(people))]
