@@ -46,20 +46,39 @@ def rename(session: Session, alter_id: str, label: str) -> bool:
     return change(session, [alter_id], "Rename", label=label)
 
 
+def tick(session: Session, ids: Iterable[str], words: str, name: str, value: str, on: bool) -> bool:
+    """Put one word into a field that holds several, or take it out, leaving the other words as they are."""
+    held = {one: getattr(session.wave.alters[one], name) for one in ids}
+    each = {one: {name: old | {value} if on else old - {value}} for one, old in held.items()}
+    return session.apply(words, edits.change_each(session.document, session.wave.id, each))
+
+
 def give(session: Session, ids: Iterable[str], function: str, gives: bool) -> bool:
     """Say that people give, or do not give, one kind of support."""
-    document, wave = session.document, session.wave
-    for alter_id in ids:
-        old = wave.alters[alter_id].functions
-        functions = old | {function} if gives else old - {function}
-        document = edits.change_alters(document, wave.id, [alter_id], functions=functions)
-    return session.apply("Change what they give", document)
+    return tick(session, ids, "Change what they give", "functions", function, gives)
 
 
 def move(session: Session, places: Mapping[str, Place]) -> bool:
     """Put people where they now stand."""
     words = "Move" if any(place.ring is not None for place in places.values()) else "Take off the map"
     return session.apply(words, edits.place_alters(session.document, session.wave.id, places))
+
+
+def put(session: Session, ids: Iterable[str], **part: Any) -> bool:
+    """Into another ring or another sector. Several who come into one cell stand side by side there."""
+    alters = session.wave.alters
+    places = {one: replace(alters[one].place, **part) for one in ids}
+    coming: dict[tuple[int | None, str | None], list[str]] = {}
+    for one, place in places.items():
+        old = alters[one].place
+        if place.on_map and (place.ring, place.sector) != (old.ring, old.sector):
+            coming.setdefault((place.ring, place.sector), []).append(one)
+    for (ring, sector), newcomers in coming.items():
+        here = sum((one.place.ring, one.place.sector) == (ring, sector) for one in alters.values())
+        spots = spread(here + len(newcomers), ring or 4)[here:]
+        for one, (across, along) in zip(newcomers, spots if len(newcomers) > 1 else (), strict=False):
+            places[one] = replace(places[one], across=across, along=along)
+    return move(session, places)
 
 
 def step_ring(session: Session, ids: Iterable[str], outward: int) -> bool:

@@ -141,6 +141,15 @@ class EverythingEdits(RuleBasedStateMachine):
         self.here(edits.change_alters, data.draw(some_of(self.wave.alters)), **fields)
 
     @precondition(people_here)
+    @rule(data=st.data())
+    def change_each(self, data: Data) -> None:
+        wanted = data.draw(making.alters("pattern", self.doc.design))
+        names = st.lists(one_of([*allowed.FIELDS_BY_NAME, "label", "place"]), unique=True, max_size=4)
+        ids = data.draw(some_of(self.wave.alters))
+        each = {one: {name: getattr(wanted, name) for name in data.draw(names)} for one in ids}
+        self.here(edits.change_each, each)
+
+    @precondition(people_here)
     @rule(data=st.data(), status=st.sampled_from(allowed.STATUSES))
     def change_status(self, data: Data, status: str) -> None:
         self.here(edits.change_alters, data.draw(some_of(self.wave.alters, 1)), status=status)

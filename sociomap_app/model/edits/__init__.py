@@ -5,7 +5,7 @@ An edit that names a wave or an alter that is not there raises KeyError: that is
 Each edit keeps what ``model.integrity`` asks for.
 """
 
-from .alters import add_alters, change_alters, erase_alter, place_alters, remove_alters
+from .alters import add_alters, change_alters, change_each, erase_alter, place_alters, remove_alters
 from .design import (
     change_meaning,
     change_rings,
@@ -50,6 +50,7 @@ __all__ = [
     "change_alters",
     "change_census",
     "change_conversation",
+    "change_each",
     "change_ego",
     "change_meaning",
     "change_note",
