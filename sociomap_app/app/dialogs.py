@@ -66,10 +66,11 @@ def show_tables(window: "Window") -> QDialog:
     from sociomap_app.panels.connections_table import ConnectionsTable
     from sociomap_app.panels.people_table import PeopleTable
 
-    tabs = QTabWidget()
-    tabs.addTab(PeopleTable(window.session, window.framework), "People, groups and resources")
+    tabs, people = QTabWidget(), PeopleTable(window.session, window.framework)
+    people.names_pasted.connect(lambda text: window.pasting.paste_text(text))
+    tabs.addTab(people, "People, groups and resources")
     tabs.addTab(ConnectionsTable(window.session, window.framework), "Connections")
-    return dialog(window, "People and connections", tabs, QSize(1040, 520), "tables")
+    return dialog(window, "People and connections", tabs, QSize(1120, 560), "tables")
 
 
 def show_design(window: "Window") -> QDialog:

@@ -131,9 +131,9 @@ class Reading:
         if field.shape is Shape.CHOICES:
             return frozenset(self._code(name, part) for part in parts)
         if not word:
-            if name in ("kind", "status"):
-                return {"kind": "person", "status": "current"}[name]
-            return None
+            if name == "kind":
+                raise Unreadable("everybody and everything has a kind")
+            return "current" if name == "status" else None
         if field.shape is Shape.YES_NO:
             if word.casefold() not in YES + NO:
                 raise Unreadable(f"“{_short(word)}” is neither yes nor no")

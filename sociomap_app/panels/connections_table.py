@@ -3,34 +3,28 @@
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
-    QEvent,
     QItemSelectionModel,
-    QRectF,
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Selection, Session
+from sociomap_app.exchange.cells import guarded
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Tie, TieKey
 
+from .cell_editors import TickCell
 from .choice import Choice
-from .draw import em, tick_box
+from .grid import quiet_table
 from .panel import Panel
-from .people_table import quiet_table
 from .plain import button, describe, tip, words
 from .sentences import tie_sentence
 from .table_model import NOBODY, SORT, Index
@@ -109,38 +103,8 @@ class ConnectionsModel(QAbstractTableModel):
         return verbs.set_tie(self.session, one, other, knows=holds["knows"], works_closely=holds["works_closely"])
 
 
-class TickCell(QStyledItemDelegate):
-    """A tick that can be seen on any ground, and that is ticked anywhere in its cell."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        shown.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-        view: QWidget = shown.widget
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, view)
-        side = round(em(view) * 0.92)
-        rect = QRectF(option.rect)
-        box = QRectF(rect.x() + side * 0.6, rect.center().y() - side / 2, side, side)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tick_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), view)
-        painter.restore()
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
-        if event.type() != QEvent.Type.MouseButtonRelease and not (
-            pressed and event.type() == QEvent.Type.KeyPress
-        ):
-            return False
-        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
-        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
-
-
 class ConnectionsView(QTableView):
-    """A table whose rows can be removed with Delete."""
+    """A table whose rows can be removed with Delete, and copied."""
 
     def __init__(self, table: "ConnectionsTable") -> None:
         super().__init__()
@@ -149,6 +113,9 @@ class ConnectionsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._table.remove_selected()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._table.copy()
             return
         super().keyPressEvent(event)
 
@@ -236,6 +203,16 @@ class ConnectionsTable(Panel):
         tie = self._chosen()
         if tie is not None:
             verbs.set_tie(self.session, *tie, knows=False, works_closely=False)
+
+    def copy(self) -> None:
+        """The connection selected, with tabs between its cells; all of them where none is."""
+        alters, ties = self.session.wave.alters, self.session.wave.ties
+        chosen = self._chosen()
+        lines = []
+        for key in [chosen] if chosen else self.model.keys:
+            held = ("yes" if holds else "no" for holds in (ties[key].knows, ties[key].works_closely))
+            lines.append("\t".join([*(guarded(" ".join(alters[one].label.split())) for one in key), *held]))
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _chosen(self) -> TieKey | None:
         rows = self.view.selectionModel().selectedRows()

@@ -147,6 +147,8 @@ QListWidget::item {{ padding: {pad}px {wide}px; border-radius: {rounding}px; bor
 QListWidget::item:hover {{ background: {c.soft.name()}; }}
 QListWidget::item:selected {{ background: {c.accent_soft.name()}; color: {c.ink.name()}; }}
 QListWidget:focus::item:selected {{ border-color: {c.accent.name()}; }}
+QListWidget#ticks {{ background: {c.base.name()}; border: 2px solid {c.accent.name()}; }}
+QListWidget#ticks::item {{ padding: {round(px * 0.15)}px {wide}px; }}
 QTableView {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.hair.name()};
   gridline-color: {c.hair.name()}; selection-background-color: {c.accent_soft.name()};
   selection-color: {c.ink.name()}; outline: none; }}
