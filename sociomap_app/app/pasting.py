@@ -4,16 +4,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from sociomap_app.canvas.later import later
 from sociomap_app.editing.session import Selection
-from sociomap_app.exchange.clipboard import Pasted, added, as_table, read_pasted
 from sociomap_app.model.sociomap import Sociomap
 
 from .long_work import GoOn, LongWork
 
 if TYPE_CHECKING:
+    from sociomap_app.exchange import clipboard
+    from sociomap_app.exchange.clipboard import Pasted
     from sociomap_app.panels.paste_dialog import PasteDialog
 
     from .window import Window
+else:
+    clipboard = later("sociomap_app.exchange.clipboard")
 
 NO_NAME = "There is no name on the clipboard"
 
@@ -42,7 +46,7 @@ class Pasting:
         session = self._window.session
         chosen = session.selection.alters
         people = [one for one in session.wave.alters.values() if not chosen or one.id in chosen]
-        QGuiApplication.clipboard().setText(as_table(session.document, people, self._window.framework))
+        QGuiApplication.clipboard().setText(clipboard.as_table(session.document, people, self._window.framework))
         how_many = "1 row is" if len(people) == 1 else f"{len(people)} rows are"
         self._window.statusBar().showMessage(
             f"{how_many} on the clipboard as a table, without private notes", 5000
@@ -52,12 +56,12 @@ class Pasting:
         session, framework = self._window.session, self._window.framework
         document, wave = session.document, session.wave
 
-        def compute(go_on: GoOn) -> Pasted:
-            return read_pasted(text, document, wave, framework, separator=separator, go_on=go_on)
+        def compute(go_on: GoOn) -> "Pasted":
+            return clipboard.read_pasted(text, document, wave, framework, separator=separator, go_on=go_on)
 
         self.work.run("Reading names …", compute, lambda pasted: self._show(text, pasted))
 
-    def _show(self, text: str, pasted: Pasted) -> None:
+    def _show(self, text: str, pasted: "Pasted") -> None:
         """Tell, ask, or add at once where there is nothing to ask."""
         if pasted.too_many:
             self._leave()
@@ -71,7 +75,7 @@ class Pasting:
         else:
             self._ask(text, pasted)
 
-    def _ask(self, text: str, pasted: Pasted) -> None:
+    def _ask(self, text: str, pasted: "Pasted") -> None:
         from sociomap_app.panels.paste_dialog import PasteDialog
 
         window = self._window
@@ -88,12 +92,12 @@ class Pasting:
             dialog.close()
             dialog.deleteLater()
 
-    def _add(self, pasted: Pasted, *, known_too: bool) -> None:
+    def _add(self, pasted: "Pasted", *, known_too: bool) -> None:
         session = self._window.session
         document, wave_id = session.document, session.wave.id
 
         def compute(_: GoOn) -> tuple[Sociomap, tuple[str, ...]]:
-            return added(document, wave_id, pasted, session.new_id, known_too=known_too)
+            return clipboard.added(document, wave_id, pasted, session.new_id, known_too=known_too)
 
         def done(found: tuple[Sociomap, tuple[str, ...]]) -> None:
             new, ids = found

@@ -5,6 +5,7 @@ same name however it was done. Each returns whether anything changed.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -12,10 +13,12 @@ from typing import Any
 
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
-from sociomap_app.model.sociomap import WISHED, Alter, Note, Outline, Place, tie_key
+from sociomap_app.model.sociomap import NOWHERE, WISHED, Alter, Note, Outline, Place, Wave, tie_key
 from sociomap_app.model.text import clean_line, clean_text
 
 from .session import Selection, Session
+
+Cell = tuple[int | None, str | None]
 
 
 def add(session: Session, labels: Sequence[str], *, kind: str = "person", place: Place | None = None) -> bool:
@@ -67,18 +70,33 @@ def move(session: Session, places: Mapping[str, Place]) -> bool:
 def put(session: Session, ids: Iterable[str], **part: Any) -> bool:
     """Into another ring or another sector. Several who come into one cell stand side by side there."""
     alters = session.wave.alters
-    places = {one: replace(alters[one].place, **part) for one in ids}
-    coming: dict[tuple[int | None, str | None], list[str]] = {}
+    return move(session, side_by_side(session.wave, {one: replace(alters[one].place, **part) for one in ids}))
+
+
+def side_by_side(wave: Wave, places: Mapping[str, Place]) -> dict[str, Place]:
+    """These places, with those who come into one cell clear of each other and of who is there.
+
+    Whoever comes alone from another cell keeps the position within it.
+    """
+    coming: dict[Cell, list[str]] = {}
     for one, place in places.items():
-        old = alters[one].place
-        if place.on_map and (place.ring, place.sector) != (old.ring, old.sector):
-            coming.setdefault((place.ring, place.sector), []).append(one)
-    for (ring, sector), newcomers in coming.items():
-        here = sum((one.place.ring, one.place.sector) == (ring, sector) for one in alters.values())
-        spots = spread(here + len(newcomers), ring or 4)[here:]
-        for one, (across, along) in zip(newcomers, spots if len(newcomers) > 1 else (), strict=False):
-            places[one] = replace(places[one], across=across, along=along)
-    return move(session, places)
+        old = wave.alters[one].place if one in wave.alters else NOWHERE
+        if place.on_map and _cell(place) != _cell(old):
+            coming.setdefault(_cell(place), []).append(one)
+    here = Counter(_cell(alter.place) for key, alter in wave.alters.items() if key not in places)
+    clear = dict(places)
+    for cell, newcomers in coming.items():
+        first = newcomers[0]
+        if len(newcomers) == 1 and first in wave.alters and wave.alters[first].place.on_map:
+            continue
+        spots = spread(here[cell] + len(newcomers), cell[0] or 4)[here[cell] :]
+        for one, (across, along) in zip(newcomers, spots, strict=True):
+            clear[one] = replace(places[one], across=across, along=along)
+    return clear
+
+
+def _cell(place: Place) -> Cell:
+    return place.ring, place.sector
 
 
 def step_ring(session: Session, ids: Iterable[str], outward: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from sociomap_app.editing.verbs import spread
+from sociomap_app.editing.verbs import side_by_side
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_ALTERS
@@ -168,16 +168,9 @@ def added(
     """The map with these people, and their ids. Those of one cell stand side by side, clear of who is there."""
     wave = document.wave(wave_id)
     wanted = [one for one, known in zip(pasted.people, pasted.known, strict=True) if known_too or not known]
-    cells: dict[tuple[int | None, str | None], list[int]] = {}
     people = [replace(one, id=new_id()) for one in wanted]
-    for number, one in enumerate(people):
-        if one.place.on_map:
-            cells.setdefault((one.place.ring, one.place.sector), []).append(number)
-    for (ring, sector), numbers in cells.items():
-        here = sum((one.place.ring, one.place.sector) == (ring, sector) for one in wave.alters.values())
-        spots = spread(here + len(numbers), ring or 4)[here:]
-        for number, (across, along) in zip(numbers, spots, strict=True):
-            people[number] = replace(people[number], place=Place(ring, sector, across, along))
+    places = side_by_side(wave, {one.id: one.place for one in people})
+    people = [replace(one, place=places[one.id]) for one in people]
     new = edits.add_alters(document, wave_id, people)
     used = {word for one in wanted for word in (one.role, one.setting, *one.functions)}
     new = edits.keep_own_words(new, [word for word in pasted.own_words if word.id in used])

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from sociomap_app.editing.verbs import side_by_side
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap
@@ -56,5 +57,8 @@ def fill(document: Sociomap, wave_id: str, cells: Sequence[CellWords], framework
             fields["place"] = replace(fields.get("place", alter.place), **{cell.name: value})
         else:
             fields[cell.name] = value
+    places = {one: fields["place"] for one, fields in changes.items() if "place" in fields}
+    for one, place in side_by_side(wave, places).items():
+        changes[one]["place"] = place
     new = edits.change_each(document, wave_id, {one: fields for one, fields in changes.items() if fields})
     return Filled(edits.keep_own_words(new, reading.own_words), count, tuple(problems))

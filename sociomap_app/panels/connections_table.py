@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Selection, Session
-from sociomap_app.exchange.cells import guarded
+from sociomap_app.exchange.pairs import join_lines, pairs_as_text
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Tie, TieKey
 
@@ -29,6 +29,8 @@ from .plain import button, describe, tip, words
 from .sentences import tie_sentence
 from .table_model import NOBODY, SORT, Index
 
+HINT = "Space ticks, Delete removes; Ctrl+C copies, Ctrl+V pastes lines of two names that are on this date."
+MOST_TOLD = 3
 KINDS = {2: "knows", 3: "works_closely"}
 
 
@@ -104,7 +106,7 @@ class ConnectionsModel(QAbstractTableModel):
 
 
 class ConnectionsView(QTableView):
-    """A table whose rows can be removed with Delete, and copied."""
+    """A table whose rows can be removed with Delete, copied, and pasted as lines of two names."""
 
     def __init__(self, table: "ConnectionsTable") -> None:
         super().__init__()
@@ -116,6 +118,9 @@ class ConnectionsView(QTableView):
             return
         if event.matches(QKeySequence.StandardKey.Copy):
             self._table.copy()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._table.paste(QGuiApplication.clipboard().text())
             return
         super().keyPressEvent(event)
 
@@ -165,7 +170,10 @@ class ConnectionsTable(Panel):
         row.addWidget(self.other, 1)
         row.addWidget(self.add)
         row.addWidget(self.remove)
+        self.told = words(HINT, "quiet")
+        self.told.setContentsMargins(10, 0, 10, 0)
         self.column.addWidget(self.view, 1)
+        self.column.addWidget(self.told)
         self.column.addLayout(row)
         for choice in (self.one, self.other):
             choice.picked.connect(lambda _: self._check())
@@ -206,13 +214,19 @@ class ConnectionsTable(Panel):
 
     def copy(self) -> None:
         """The connection selected, with tabs between its cells; all of them where none is."""
-        alters, ties = self.session.wave.alters, self.session.wave.ties
         chosen = self._chosen()
-        lines = []
-        for key in [chosen] if chosen else self.model.keys:
-            held = ("yes" if holds else "no" for holds in (ties[key].knows, ties[key].works_closely))
-            lines.append("\t".join([*(guarded(" ".join(alters[one].label.split())) for one in key), *held]))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        text = pairs_as_text(self.session.wave, [chosen] if chosen else self.model.keys)
+        QGuiApplication.clipboard().setText(text)
+
+    def paste(self, text: str) -> None:
+        """Join the pairs that lines of text name."""
+        found = join_lines(self.session.document, self.session.wave.id, text, self.framework)
+        count = "1 connection" if found.count == 1 else f"{found.count:,} connections"
+        self.session.apply(f"Paste {count}", found.document)
+        told = [f"{count} pasted.", *found.problems[:MOST_TOLD]]
+        if len(found.problems) > MOST_TOLD:
+            told.append(f"… and {len(found.problems) - MOST_TOLD:,} more left out.")
+        self.told.setText(" ".join(told))
 
     def _chosen(self) -> TieKey | None:
         rows = self.view.selectionModel().selectedRows()

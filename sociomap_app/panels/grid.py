@@ -8,6 +8,8 @@ from .draw import em
 from .table_model import Index
 
 HINTS = QAbstractItemDelegate.EndEditHint
+LOOKED_AT = 60
+"""How many rows say how wide a column begins; looking at all of many takes longer than opening the table."""
 KEYS = QKeySequence.StandardKey
 
 
@@ -107,10 +109,12 @@ class Grid(QTableView):
             self.step(*moves[hint])
 
     def fit_columns(self, least: float, most: float) -> None:
-        """As wide as heading and words need, between ``least`` and ``most`` heights of a line."""
-        unit, header = em(self), self.horizontalHeader()
+        """As wide as heading and first rows need, between ``least`` and ``most`` heights of a line."""
+        unit, header, model = em(self), self.horizontalHeader(), self.model()
+        advance = self.fontMetrics().horizontalAdvance
         for column in self.seen_columns():
-            words = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            said = [str(model.index(row, column).data() or "") for row in range(min(model.rowCount(), LOOKED_AT))]
+            words = max([advance(text) + unit for text in said] + [header.sectionSizeHint(column)])
             self.setColumnWidth(column, round(min(max(words + unit * 0.6, least * unit), most * unit)))
 
     def show_row(self, index: Index) -> None:

@@ -193,6 +193,15 @@ def test_one_word_fills_a_whole_selection(people, session, qtbot):
     assert session.history.past[-1].words == "Paste 4 cells"
 
 
+def test_those_pasted_into_one_cell_of_the_map_stand_apart(people, session):
+    clipboard("1\tfamily\n1\tfamily\n1\tfamily")
+    block(people, ("as", "ring"), ("as", "ring"))
+    people.paste(clipboard())
+    places = [session.wave.alters[one].place for one in ("as", "bt", "mum")]
+    assert {(one.ring, one.sector) for one in places} == {(1, "family")}
+    assert len({(one.across, one.along) for one in places}) == 3
+
+
 def test_headings_of_a_copied_table_are_passed_over_and_rows_beyond_are_told(people, session, qtbot):
     clipboard("Role\tSetting\nfriend\there\nfriend\tthere")
     go(people, "kl", "role")
@@ -277,10 +286,18 @@ def test_an_empty_table_takes_names(session, framework, shown, qtbot):
         qtbot.mouseClick(people.add, Qt.MouseButton.LeftButton)
 
 
-def test_connections_are_copied(session, framework, shown, qtbot):
+def test_connections_are_copied_and_pasted(session, framework, shown, qtbot):
     ties = shown(ConnectionsTable(session, framework), 640, 300)
     ties.view.setFocus()
     ties.view.selectRow(0)
     qtbot.keyClick(ties.view, K.Key_C, CONTROL)
     assert clipboard() == "A.S.\tB.T.\tyes\tno"
+    first = session.document
+    clipboard("Jo\tMum\nJo\tK.L.\tno\tyes\nJo\tNobody")
+    qtbot.keyClick(ties.view, K.Key_V, CONTROL)
+    assert ties.model.rowCount() == 4 and session.wave.ties["jo", "kl"].works_closely
+    assert "Line 3: nobody on this map is called “Nobody”" in ties.told.text()
+    assert [step.words for step in session.history.past] == ["Paste 2 connections"]
+    session.undo()
+    assert session.document is first
     clipboard("")
