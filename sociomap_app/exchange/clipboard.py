@@ -25,7 +25,11 @@ from .wording import COLUMNS, GROUP_ONLY, Reading, Unreadable, column_named, hea
 
 SEPARATORS = {"\t": "tab", ";": "semicolon", ",": "comma", "": "nothing: a name on each line"}
 TOO_LARGE = 16 * 1024 * 1024
-ALWAYS_ON: Callable[[], bool] = lambda: True  # noqa: E731  (a default that can be told apart from no answer)
+
+
+def always() -> bool:
+    """Nobody asks to leave off."""
+    return True
 
 
 class Pasted(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +78,7 @@ def read_pasted(
     framework: Framework,
     *,
     separator: str | None = None,
-    go_on: Callable[[], bool] = ALWAYS_ON,
+    go_on: Callable[[], bool] = always,
 ) -> Pasted:
     """Who would be added by that text. Nothing but ``too_many`` where it is more than a map holds."""
     if len(text) > TOO_LARGE:

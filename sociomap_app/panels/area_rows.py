@@ -1,6 +1,7 @@
 """The areas of a design, one row each: name, side, width, order, and the way out."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -62,8 +63,8 @@ class AreaRow(QWidget):
         """What the keyboard goes through, in order."""
         return [self.name, self.side, self.width_, self.up, self.down, self.remove]
 
-    def _say(self, **fields: object) -> None:
-        self.sector = replace(self.sector, **fields)  # type: ignore[arg-type]
+    def _say(self, **fields: Any) -> None:
+        self.sector = replace(self.sector, **fields)
         self._describe()
         self.said.emit(self.sector)
 

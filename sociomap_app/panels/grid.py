@@ -1,6 +1,6 @@
 """A table that is handled like a spreadsheet: Enter and Tab move on, F2 changes a cell, blocks are copied."""
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -45,6 +45,20 @@ class Grid(QTableView):
     clear_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+
+    def name_rows(self) -> None:
+        """While the first column is out of view, its words stand at the left, so that one sees whose row it is."""
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().setAccessibleName("Whose row it is")
+        self.horizontalScrollBar().valueChanged.connect(self._show_names)
+
+    def _show_names(self, scrolled: int) -> None:
+        header = self.verticalHeader()
+        header.setFixedWidth(round(min(self.columnWidth(0), em(self) * 10)))
+        shown = scrolled >= self.columnWidth(0)
+        if shown == header.isHidden():
+            header.setVisible(shown)
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def chosen_rows(self) -> list[int]:
         """The rows any cell of which is selected, from the top; cheap where whole tables are selected."""

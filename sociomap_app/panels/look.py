@@ -157,5 +157,7 @@ QTableView::item {{ padding: 0 {pad}px; }}
 QTableView::item:focus {{ border: 2px solid {c.accent.name()}; }}
 QHeaderView::section {{ background: {c.soft.name()}; color: {c.muted.name()}; border: none; font-weight: 600;
   border-bottom: 1px solid {c.hair.name()}; padding: {pad}px {wide}px; }}
+QTableCornerButton::section {{ background: {c.soft.name()}; border: none;
+  border-bottom: 1px solid {c.hair.name()}; }}
 QFrame#line {{ background: {c.hair.name()}; border: none; max-height: 1px; min-height: 1px; }}
 """

@@ -57,6 +57,7 @@ class PeopleTable(Panel):
         self._show_optional()
         self._show_selection()
         self.view.fit_columns(TIGHTEST, WIDEST)
+        self.view.name_rows()
 
     def _foot(self) -> None:
         self.told = words(HINT, "quiet")

@@ -82,9 +82,11 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+        across = orientation == Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole:
+            label = "" if across else self.session.wave.alters[self.ids[section]].label
+            return self.columns[section].title if across else " ".join(label.split())
+        if role == Qt.ItemDataRole.ToolTipRole and across:
             return tip(self.columns[section].more)
         return None
 

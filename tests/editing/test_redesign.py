@@ -93,6 +93,14 @@ def test_a_layout_brings_areas_and_says_what_it_can_of_where(preset: str, wanted
     assert faults(redesign.candidate(document, draft)) == []
 
 
+def test_an_area_that_changes_sides_is_said() -> None:
+    document = filled()
+    turned = tuple(replace(one, side="personal") if one.id == "school" else one for one in document.design.sectors)
+    words = said(document, Draft(replace(document.design, sectors=turned)))
+    assert "“Placement or employing school” counts as personal, with 1 person." in words
+    assert "Nobody moves to another ring or area." in words
+
+
 def test_a_note_that_goes_along_is_said() -> None:
     from sociomap_app.model import edits
     from sociomap_app.model.sociomap import Note

@@ -274,6 +274,17 @@ def test_every_column_sorts_and_a_paste_goes_where_one_sees_it(people, session, 
     assert [one.label for one in session.wave.alters.values() if one.setting == "Moor Lane"] == [top]
 
 
+def test_whose_row_it_is_is_seen_when_the_name_is_out_of_view(people, session):
+    header = people.view.verticalHeader()
+    assert not header.isVisible()
+    go(people, "bt", "note")
+    assert header.isVisible()
+    row = people.view.currentIndex().row()
+    assert people.proxy.headerData(row, Qt.Orientation.Vertical) == "B.T."
+    go(people, "bt", "label")
+    assert not header.isVisible()
+
+
 def test_an_empty_table_takes_names(session, framework, shown, qtbot):
     session.apply("x", edits.remove_alters(session.document, "w1", session.wave.alters))
     people = shown(PeopleTable(session, framework), 1100, 420)
