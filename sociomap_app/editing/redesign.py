@@ -29,8 +29,9 @@ KINDS = {
 class Draft(msgspec.Struct, frozen=True):
     """A design as it might be. ``moved`` and ``rings`` say where those of an area or ring that goes are put.
 
-    None in either is beside the map; a ring not named goes to the last one. ``keep_closeness`` writes down
-    with each person what their ring said of closeness, where rings cease to mean that.
+    None in either is beside the map; those of a ring that goes and is not named are put on the last one.
+    ``keep_closeness`` writes down with each person what their ring said of closeness, where rings cease to
+    mean that.
     """
 
     design: Design
@@ -105,11 +106,17 @@ def areas_that_go(document: Sociomap, design: Design) -> dict[str, str]:
     return {one: counted(held[one].values()) for one in gone if one in held}
 
 
-def rings_that_go(document: Sociomap, design: Design) -> dict[int, str]:
-    """How many stand on each ring that goes, in words, for those with anybody on them."""
-    held = _by(document, lambda place: place.ring)
-    gone = range(len(design.rings) + 1, len(document.design.rings) + 1)
-    return {one: counted(held[one].values()) for one in gone if one in held}
+def rings_to_place(document: Sociomap, design: Design) -> dict[int, str]:
+    """How many stand on each ring that goes, or that has another name because there are more or fewer now.
+
+    Only rings with anybody on them; how many in words.
+    """
+    held, old = _by(document, lambda place: place.ring), document.design.rings
+    if len(design.rings) == len(old):
+        return {}
+    now = dict(enumerate(design.rings, start=1))
+    asked = [number for number, ring in enumerate(old, start=1) if now.get(number) != ring]
+    return {one: counted(held[one].values()) for one in asked if one in held}
 
 
 def consequences(document: Sociomap, draft: Draft, framework: Framework) -> tuple[str, ...]:

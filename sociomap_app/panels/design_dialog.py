@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QWidget
 
 from sociomap_app.editing import redesign
 from sociomap_app.editing.session import Session
@@ -88,6 +89,13 @@ class DesignDialog(QDialog):
         unit = self.fontMetrics().height()
         wanted, room = QSize(unit * 64, unit * 42), self.screen().availableSize()
         return wanted.boundedTo(QSize(room.width() - 40, room.height() - 60))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(self.focusWidget(), QLineEdit):
+            self.focusNextChild()  # a name that is typed is not yet the whole design
+            return
+        super().keyPressEvent(event)
 
     def _tell(self) -> None:
         """Show and say what the draft would do."""

@@ -93,7 +93,8 @@ class DesignForm(QWidget):
     @property
     def draft(self) -> Draft:
         """The design as the form says it now."""
-        return Draft(self._design, self._moved, self._rings, self.keep.isChecked())
+        rings = {ring: to for ring, to in self._rings.items() if ring in self.targets}
+        return Draft(self._design, dict(self._moved), rings, self.keep.isChecked())
 
     @property
     def lacking(self) -> str:
@@ -166,7 +167,7 @@ class DesignForm(QWidget):
     def _show_going(self) -> None:
         """A choice of where to for each area and ring that goes and has people in it."""
         areas = redesign.areas_that_go(self.document, self._design)
-        rings = redesign.rings_that_go(self.document, self._design)
+        rings = redesign.rings_to_place(self.document, self._design)
         if self.targets.keys() != areas.keys() | rings.keys():
             empty(self._going)
             self.targets = {}
@@ -200,8 +201,8 @@ class DesignForm(QWidget):
             if isinstance(key, int):
                 rings = [(n, f"ring {n}, {ring.label}") for n, ring in enumerate(design.rings, start=1)]
                 choice.offer([(None, BESIDE), *rings])
-                now = self._rings.get(key, len(rings))
-                choice.show_value(now if now is None or now <= len(rings) else len(rings))
+                now = self._rings.get(key, key)
+                choice.show_value(now if now is None else min(now, len(rings)))
             else:
                 choice.offer([(None, BESIDE), *((one.id, one.label) for one in design.sectors)])
                 area = self._moved.get(key)

@@ -76,6 +76,19 @@ def test_fewer_rings_and_an_area_less(make_window: Make) -> None:
     assert window.session.document is first
 
 
+def test_with_a_ring_more_people_may_go_along_and_the_choice_is_forgotten_with_it(make_window: Make) -> None:
+    window = filled(make_window)
+    dialog = opened(window)
+    click(dialog.form.count.parts[2])
+    choose(dialog.form.targets[3], "ring 4")
+    assert "3 people in “further out” (ring 3) go to “further out” (ring 4)." in dialog.sentences()
+    click(dialog.form.count.parts[1])
+    assert dialog.sentences() == NOTHING and not dialog.form.targets
+    click(dialog.form.count.parts[2])
+    click(dialog.take)
+    assert sorted(one.place.ring or 0 for one in window.session.wave.alters.values()) == [1, 4, 4, 4]
+
+
 def test_an_area_is_added_named_and_moved_by_keyboard(make_window: Make) -> None:
     window = filled(make_window)
     dialog = opened(window)
@@ -152,6 +165,8 @@ def test_an_empty_name_waits_and_escape_changes_nothing(make_window: Make) -> No
     assert dialog.sentences() == "Each ring needs a name." and not dialog.take.isEnabled()
     QTest.keyClicks(line, "heart")
     assert dialog.take.isEnabled()
+    press(line, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is dialog.form.names[1] and dialog.isVisible()
     press(dialog, Qt.Key.Key_Escape)
     assert window.session.document is first
 

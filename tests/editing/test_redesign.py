@@ -38,8 +38,19 @@ def test_fewer_rings_say_who_moves_where() -> None:
     assert "2 people and 1 group in “further out” (ring 3) go to “further out” (ring 2)." in words
     assert ON_BOTH_DATES in words
     assert "beside the map" in said(document, Draft(draft.design, rings={3: None}))
-    assert redesign.rings_that_go(document, draft.design) == {3: "2 people and 1 group"}
+    assert redesign.rings_to_place(document, draft.design) == {1: "1 person", 3: "2 people and 1 group"}
     assert faults(redesign.candidate(document, draft)) == []
+
+
+def test_with_a_ring_more_people_can_go_along_with_its_name() -> None:
+    document = filled()
+    design = redesign.renumbered(document.design, 4, framework())
+    assert redesign.rings_to_place(document, design) == {3: "2 people and 1 group"}
+    assert "Ring 3 is called “less close” instead of “further out”" in said(document, Draft(design))
+    along = Draft(design, rings={3: 4})
+    assert "in “further out” (ring 3) go to “further out” (ring 4)." in said(document, along)
+    assert redesign.candidate(document, along).wave("w1").alters["p2"].place.ring == 4
+    assert redesign.rings_to_place(document, document.design) == {}
 
 
 def test_an_area_that_goes_says_where_its_people_go() -> None:

@@ -115,8 +115,8 @@ def test_a_preset_over_a_filled_map() -> None:
 def test_a_ring_that_goes_says_where_its_people_go() -> None:
     design = replace(placed().design, rings=(Ring("near"), Ring("far")))
     assert rings_of(edits.set_design(placed(), design, rings={3: 1}))["a3"] == 1
-    beside = edits.set_design(placed(), design, rings={3: None, 1: 2})
-    assert rings_of(beside) == {"a1": 1, "a2": 2, "a3": None, "wish": WISHED, "free": None}
+    beside = edits.set_design(placed(), design, rings={3: None, 1: 2, WISHED: 1})
+    assert rings_of(beside) == {"a1": 2, "a2": 2, "a3": None, "wish": WISHED, "free": None}
     assert beside.wave("w1").notes["n1"].place == Place(2, "personal")
     assert rings_of(edits.set_design(placed(), design, rings={3: 9}))["a3"] == 2
 

@@ -50,9 +50,9 @@ def set_design(
 ) -> Sociomap:
     """Another design altogether, a preset for instance, in all waves alike.
 
-    ``moved`` says into which sector the people of one that goes are put, ``rings`` into which ring. Without
-    a word, or with None for a sector, they keep their ring and stand beside the map; those of a ring that
-    goes stand in the last, or beside the map where the word is None.
+    ``moved`` says into which sector the people of one that goes are put, ``rings`` into which ring those of
+    any ring are put; None is beside the map. Without a word those of a sector that goes keep their ring and
+    stand beside the map, and those of a ring that goes stand in the last.
     """
     kept = replace(
         design,
@@ -66,8 +66,8 @@ def set_design(
 
     def move(place: Place) -> Place:
         ring, sector = place.ring, place.sector
-        if ring is not None and ring > last:
-            ring = rung.get(ring, last)
+        if ring:
+            ring = rung.get(ring, ring)
             ring = ring if ring is None or 1 <= ring <= last else last
         if sector is not None and sector not in there:
             sector = targets.get(sector)
