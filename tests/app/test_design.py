@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
@@ -182,7 +182,24 @@ def test_a_layout_for_an_empty_map_brings_its_areas(make_window: Make) -> None:
     assert faults(window.session.document) == []
 
 
-def test_hidden_names_close_it(make_window: Make) -> None:
+def test_names_that_would_be_markup_are_shown_as_typed(make_window: Make) -> None:
+    window = filled(make_window)
+    dialog = opened(window)
+    line = dialog.form.areas.parts[0].name
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "<b>A</b> & B")
+    click(dialog.form.areas.parts[4].remove)
+    choose(dialog.form.targets["friends"], "<b>")
+    assert "go to “<b>A</b> & B”." in dialog.sentences()
+    for label in dialog.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText
+    assert "<b>A" not in dialog.form.areas.parts[0].up.toolTip()
+    click(dialog.take)
+    assert window.session.document.design.sectors[0].label == "<b>A</b> & B"
+
+
+def test_it_does_not_open_while_names_are_hidden(make_window: Make) -> None:
     window = filled(make_window)
     dialog = opened(window)
     dialog.reject()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from sociomap_app.app.window import Window
 from sociomap_app.panels.paste_dialog import PasteDialog
+from sociomap_app.panels.people_table import PeopleTable
 
 from .conftest import Answers, Make
 from .hand import click, press, type_line
@@ -153,6 +154,21 @@ def test_pasting_into_a_text_field_stays_pasting(make_window: Make) -> None:
     press(window.name_box, Qt.Key.Key_V, CONTROL)
     assert window.name_box.text().startswith("A.S.")
     assert labels(window) == [] and not window.pasting.work.busy
+
+
+def test_names_come_in_from_the_list_of_people_too(make_window: Make) -> None:
+    window = make_window()
+    type_line(window.name_box, "Mum")
+    window.acts["people"].trigger()
+    table = window.findChild(PeopleTable)
+    assert table is not None
+    QGuiApplication.clipboard().setText("Jo\nKim")
+    click(table.add)
+    settle(window)
+    click(dialog_of(window).take)
+    settle(window)
+    assert labels(window) == ["Mum", "Jo", "Kim"]
+    assert [table.proxy.index(row, 0).data() for row in range(3)] == ["Mum", "Jo", "Kim"]
 
 
 def test_a_twin_is_noticed_and_not_refused(make_window: Make) -> None:
