@@ -66,7 +66,7 @@ def show_tables(window: "Window") -> QDialog:
     from sociomap_app.panels.connections_table import ConnectionsTable
     from sociomap_app.panels.people_table import PeopleTable
 
-    tabs, people = QTabWidget(), PeopleTable(window.session, window.framework)
+    tabs, people = QTabWidget(), PeopleTable(window.session, window.framework, window.pasting.work.run)
     people.names_pasted.connect(lambda text: window.pasting.paste_text(text))
     tabs.addTab(people, "People, groups and resources")
     tabs.addTab(ConnectionsTable(window.session, window.framework), "Connections")

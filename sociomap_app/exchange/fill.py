@@ -1,6 +1,6 @@
 """A block of words into cells of the people table: what can be read is taken, the rest stays as it was."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap
 
+from .clipboard import always
 from .wording import GROUP_ONLY, Reading, Unreadable, heading
 
 PLACE = ("ring", "sector")
@@ -33,14 +34,23 @@ class Filled(msgspec.Struct, frozen=True):
     problems: tuple[str, ...]
 
 
-def fill(document: Sociomap, wave_id: str, cells: Sequence[CellWords], framework: Framework) -> Filled:
-    """Fill these cells, all in one go."""
+def fill(
+    document: Sociomap,
+    wave_id: str,
+    cells: Sequence[CellWords],
+    framework: Framework,
+    *,
+    go_on: Callable[[], bool] = always,
+) -> Filled:
+    """Fill these cells, all in one go; none where it is left off."""
     reading = Reading(document, framework)
     wave = document.wave(wave_id)
     changes: dict[str, dict[str, Any]] = {}
     problems: list[str] = []
     count = 0
     for cell in sorted(cells, key=lambda one: one.name != "kind"):  # what groups have follows the kind
+        if not go_on():
+            return Filled(document, 0, ())
         alter, fields = wave.alters[cell.alter], changes.setdefault(cell.alter, {})
         try:
             if cell.name in GROUP_ONLY and fields.get("kind", alter.kind) != "group":

@@ -1,5 +1,6 @@
 """The people table: everything the map says of people, to read, sort and change without the picture."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.exchange.cells import guarded
-from sociomap_app.exchange.clipboard import lines_of
-from sociomap_app.exchange.fill import CellWords, fill
+from sociomap_app.exchange.clipboard import always, lines_of
+from sociomap_app.exchange.fill import CellWords, Filled, fill
 from sociomap_app.exchange.wording import column_named, said
 from sociomap_app.frameworks.entries import Framework
 
@@ -25,8 +26,19 @@ HINT = (
     "Shift+Space chooses a whole row, which Delete takes off this date."
 )
 MOST_TOLD = 3
+MOST_AT_ONCE = 2000
+"""How many cells are filled while one waits: well under a third of a second."""
 TIGHTEST, WIDEST = 5.0, 17.0
 """How narrow and wide a column begins, in heights of a line."""
+
+
+GoOn = Callable[[], bool]
+Run = Callable[[str, Callable[[GoOn], Filled], Callable[[Filled], None]], None]
+
+
+def at_once(words_: str, compute: Callable[[GoOn], Filled], done: Callable[[Filled], None]) -> None:
+    """Work done where one waits for it."""
+    done(compute(always))
 
 
 class PeopleTable(Panel):
@@ -35,8 +47,10 @@ class PeopleTable(Panel):
     names_pasted = Signal(str)
     """Text of the clipboard that names people who are not in the table yet."""
 
-    def __init__(self, session: Session, framework: Framework) -> None:
+    def __init__(self, session: Session, framework: Framework, run: Run | None = None) -> None:
+        """``run`` does work that may take a while; without it everything is done at once."""
         super().__init__(session, framework, scrolls=False)
+        self._run = run or at_once
         self.model = PeopleModel(session, framework)
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(self.model)
@@ -192,12 +206,29 @@ class PeopleTable(Panel):
         self._fill("Clear", cells, ())
 
     def _fill(self, doing: str, cells: list[CellWords], more: tuple[str, ...]) -> None:
-        filled = fill(self.session.document, self.session.wave.id, cells, self.framework)
-        self.session.apply(f"{doing} {_cells(filled.count)}", filled.document)
+        session = self.session
+        document, wave_id = session.document, session.wave.id
+
+        def compute(go_on: GoOn) -> Filled:
+            return fill(document, wave_id, cells, self.framework, go_on=go_on)
+
+        def done(filled: Filled) -> None:
+            if session.document is not document:
+                self._tell("The map has changed in the meantime. Nothing was filled; please try again.")
+                return
+            session.apply(f"{doing} {_cells(filled.count)}", filled.document)
+            self._tell_filled(doing, filled, more)
+
+        if len(cells) > MOST_AT_ONCE:
+            self._run(f"{_cells(len(cells))} …", compute, done)
+        else:
+            done(compute(always))
+
+    def _tell_filled(self, doing: str, filled: Filled, more: tuple[str, ...]) -> None:
         done = "filled" if doing == "Paste" else "emptied"
         told = [f"{_cells(filled.count)} {done}.", *filled.problems[:MOST_TOLD]]
         if len(filled.problems) > MOST_TOLD:
-            told.append(f"… and {len(filled.problems) - MOST_TOLD} more left as they were.")
+            told.append(f"… and {len(filled.problems) - MOST_TOLD:,} more left as they were.")
         self._tell(" ".join([*told, *more]))
 
     def _tell(self, text: str) -> None:

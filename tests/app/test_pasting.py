@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from sociomap_app.app.window import Window
+from sociomap_app.exchange.wording import COLUMNS
 from sociomap_app.panels.paste_dialog import PasteDialog
 from sociomap_app.panels.people_table import PeopleTable
 
@@ -169,6 +170,27 @@ def test_names_come_in_from_the_list_of_people_too(make_window: Make) -> None:
     settle(window)
     assert labels(window) == ["Mum", "Jo", "Kim"]
     assert [table.proxy.index(row, 0).data() for row in range(3)] == ["Mum", "Jo", "Kim"]
+
+
+def test_many_cells_are_filled_beside_the_window_as_one_step(make_window: Make) -> None:
+    window = make_window()
+    paste(window, "\n".join(f"P{n}" for n in range(700)))
+    click(dialog_of(window).take)
+    settle(window)
+    window.acts["people"].trigger()
+    table = window.findChild(PeopleTable)
+    assert table is not None
+    before = window.session.document
+    table.view.selectColumn(COLUMNS.index("kind"))
+    table.paste("\n".join(["group or organisation\tclose\tFamily & household\tfriend"] * 700))
+    assert window.session.document is before and window.pasting.work.busy
+    settle(window)
+    assert {(one.kind, one.place.ring, one.role) for one in window.session.wave.alters.values()} == {
+        ("group", 2, "friend")
+    }
+    assert "2,800 cells filled" in table.told.text()
+    window.act(Window.undo)
+    assert window.session.document is before
 
 
 def test_a_twin_is_noticed_and_not_refused(make_window: Make) -> None:
