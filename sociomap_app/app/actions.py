@@ -32,6 +32,11 @@ def _people(window: "Window") -> bool:
     return bool(window.session.selection.alters)
 
 
+def _placed(window: "Window") -> bool:
+    alters = window.session.wave.alters
+    return any(alters[one].place.on_map for one in window.session.selection.alters)
+
+
 def _anybody(window: "Window") -> bool:
     return bool(window.session.wave.alters)
 
@@ -83,6 +88,8 @@ ACTS: tuple[Act, ...] = (
         lambda w: _named(w) and _people(w),
         on_map=True,
     ),
+    Act("edit", "Edit …", (), lambda w: w.edit_selected(), lambda w: _named(w) and bool(w.session.selection)),
+    Act("off", "Take off the map", ("Ctrl+0",), lambda w: w.take_off(), _placed, on_map=True),
     Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.remove(), _something, on_map=True),
     Act("name", "Name somebody", ("N",), lambda w: w.start_naming(), on_map=True),
     Act("person", "Person", (), lambda w: w.name_kind("person"), sign="person"),
@@ -138,12 +145,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "&Edit",
-        ("undo", "redo", "history", "-", "rename", "remove", "all", "-", "copy_picture"),
+        ("undo", "redo", "history", "-", "edit", "rename", "off", "remove", "all", "-", "copy_picture"),
     ),
     ("&Draw", ("name", "person", "group", "resource", "-", "join", "join_name", "outline", "note", "-", "tidy")),
     ("&Look", ("fit", "closer", "further", "-", "hide", "lines", "-", "people", "lenses", "panel")),
     ("&Help", ("keys", "sample", "privacy", "about")),
 )
+
+ON_SELECTED = ("edit", "rename", "join_name", "outline", "note", "-", "off", "remove", "-", "name", "tidy", "fit")
+"""What the menu on the map offers, as far as it is possible for what is selected."""
 
 DRAWING_TOOLS = ("person", "group", "resource", "join", "outline", "note", "tidy")
 TOP_TOOLS = ("undo", "redo", "fit", "hide", "people", "print")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,13 +28,14 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap
 
 from . import preferences as prefs
-from .actions import ACTS
+from .actions import ACTS, ON_SELECTED
 from .asking import Asking
 from .bars import draw_signs, dress_bars, fill_menus, make_acts, make_menus, make_name_box, tool_bar, top_bar
 from .files import Files
 from .palette import use
 
 if TYPE_CHECKING:
+    from sociomap_app.canvas import tools
     from sociomap_app.editing import verbs
     from sociomap_app.model import edits
     from sociomap_app.panels.reading import Answer
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from . import dialogs
     from .paper import Paper
 else:
+    tools = later("sociomap_app.canvas.tools")
     verbs, edits = later("sociomap_app.editing.verbs"), later("sociomap_app.model.edits")
     dialogs = later("sociomap_app.app.dialogs")
 
@@ -94,8 +96,9 @@ class Window(QMainWindow):
         self._build()
         self._restore()
         self.map.read_at(preferences.text_size)
-        self.map.joining.connect(self._joining)
-        self.map.editing_wanted.connect(lambda: self.act(Window._edit_selected))
+        self.map.tool_taken.connect(self._taken)
+        self.map.menu_wanted.connect(self._show_menu)
+        self.map.editing_wanted.connect(lambda: self.act(Window.edit_selected))
         session.subscribe(self._heard)
         self._heard(News(file=True, opened=True))
         if not staged:
@@ -214,7 +217,8 @@ class Window(QMainWindow):
         framework = self.framework
         self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
 
-    def _edit_selected(self) -> None:
+    def edit_selected(self) -> None:
+        """Show what is selected in the panel, ready to type."""
         if self.names_hidden:
             return
         self.acts["panel"].setChecked(True)
@@ -263,19 +267,31 @@ class Window(QMainWindow):
             verbs.join_selected(self.session)
             self.acts["join"].setChecked(False)
         else:
-            self.map.join_people(self.acts["join"].isChecked())
+            self.map.hand.take(tools.JOIN if self.acts["join"].isChecked() else tools.POINT)
 
-    def _joining(self, joining: bool) -> None:
-        self.acts["join"].setChecked(joining)
-        if joining:
+    def _taken(self, tool: "tools.Tool") -> None:
+        self.acts["join"].setChecked(tool == tools.JOIN)
+        if tool == tools.JOIN:
             self.statusBar().showMessage(JOIN_HINT)
         else:
             self.statusBar().clearMessage()
 
+    def _show_menu(self, at: QPoint) -> None:
+        """The menu for what is selected, at a point of the screen."""
+        self.furnish()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ON_SELECTED:
+            if name == "-":
+                menu.addSeparator()
+            elif self.acts[name].isEnabled():
+                menu.addAction(self.acts[name])
+        menu.popup(at)
+
     def outline(self) -> None:
         """An outline round those selected, and the place to name it."""
         if verbs.outline_selected(self.session):
-            self._edit_selected()
+            self.edit_selected()
 
     def add_note(self) -> None:
         """A note at the person selected, or at the middle of the map."""
@@ -285,6 +301,10 @@ class Window(QMainWindow):
         """Spread people inside their cells."""
         if not verbs.tidy(self.session):
             self.statusBar().showMessage("Nothing to tidy", 4000)
+
+    def take_off(self) -> None:
+        """Put those selected beside the map again; what was said about them stays."""
+        verbs.take_off(self.session, self.session.selection.alters)
 
     def remove(self) -> None:
         """Take away what is selected."""

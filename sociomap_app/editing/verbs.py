@@ -62,6 +62,11 @@ def move(session: Session, places: Mapping[str, Place]) -> bool:
     return session.apply(words, edits.place_alters(session.document, session.wave.id, places))
 
 
+def take_off(session: Session, ids: Iterable[str]) -> bool:
+    """Put people beside the map again."""
+    return move(session, {one: Place() for one in ids})
+
+
 def step_ring(session: Session, ids: Iterable[str], outward: int) -> bool:
     """One ring in (-1) or out (+1); out of the last ring is the wished-for zone, and back."""
     rings = len(session.document.design.rings)
@@ -145,6 +150,13 @@ def add_note(session: Session, text: str, *, alter: str | None = None, place: Pl
     note = Note(id=session.new_id(), text=text, alter=alter, place=place or Place())
     new = edits.add_note(session.document, session.wave.id, note)
     return session.apply("Add a note", new, select=Selection(note=note.id))
+
+
+def move_note(session: Session, note_id: str, *, alter: str | None, place: Place | None) -> bool:
+    """Take a note to a person or, without one, to a place."""
+    where = Place() if alter else place or Place()
+    new = edits.change_note(session.document, session.wave.id, note_id, alter=alter, place=where)
+    return session.apply("Move note", new, select=Selection(note=note_id))
 
 
 def change_note(session: Session, note_id: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sociomap_app.analysis.measures import Measures
 
 REST_MS = 180
+"""How long after one reading the next is asked for, while somebody goes on drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class Readings(QObject):
         self._session, self._request = session, request
         self.latest: Reading | None = None
         self._wanted = 0
+        self._asked = QElapsedTimer()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._ask)
         leave = session.subscribe(self._told)
         self.destroyed.connect(lambda: leave())
@@ -74,7 +75,7 @@ class Readings(QObject):
         """A page that shows readings came into view, or went out of it."""
         self._wanted = max(self._wanted + (1 if wanted else -1), 0)
         if wanted and not self.is_current():
-            self._rest.start()
+            self._soon()
 
     def is_current(self) -> bool:
         """Whether the latest reading speaks of the map as it is."""
@@ -85,15 +86,20 @@ class Readings(QObject):
         """Take a reading. One of another map or another date is dropped, and asked for anew."""
         if reading.document is not self._session.document or reading.wave_id != self._session.wave.id:
             if self._wanted:
-                self._rest.start()
+                self._soon()
             return
         self.latest = reading
         self.arrived.emit(reading)
 
     def _told(self, news: News) -> None:
         if self._wanted and (news.change or news.wave):
-            self._rest.start()
+            self._soon()
+
+    def _soon(self) -> None:
+        """Ask once what is going on has been painted; after a reading just asked for, when the map has rested."""
+        self._rest.start(REST_MS if self._asked.isValid() and self._asked.elapsed() < REST_MS else 0)
 
     def _ask(self) -> None:
         if self._request is not None and not self.is_current():
+            self._asked.start()
             self._request(self._session.document, self._session.wave.id, self.show_reading)
