@@ -1,6 +1,6 @@
 """From an edit to the repainted map and pages, in the whole window with 60 people.
 
-An edit counts as shown when the map and the page in view have been painted anew and, where the page says what the map
+An edit is shown when the map and the page in view have been painted anew and, where the page says what the map
 shows, when that is of the edited map. Each page is measured in turn; between edits the window rests.
 """
 
@@ -21,7 +21,7 @@ REST = 0.25
 
 
 def run() -> bool:
-    """Print the time under which 95 of 100 edits stay, as a share of its limit, for each page; whether all keep it."""
+    """Print for each page the time under which 95 of 100 edits stay, with its limit; whether all keep it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 

@@ -79,7 +79,7 @@ ACTS: tuple[Act, ...] = (
         sign="redo",
     ),
     Act("history", "History …", (), lambda w: dialogs.show_history(w), _named),
-    Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.select_all(), on_map=True),
+    Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.pencil.select_all(), on_map=True),
     Act(
         "rename",
         "Rename",
@@ -89,21 +89,25 @@ ACTS: tuple[Act, ...] = (
         on_map=True,
     ),
     Act("edit", "Edit …", (), lambda w: w.edit_selected(), lambda w: _named(w) and bool(w.session.selection)),
-    Act("off", "Take off the map", ("Ctrl+0",), lambda w: w.take_off(), _placed, on_map=True),
-    Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.remove(), _something, on_map=True),
-    Act("name", "Name somebody", ("N",), lambda w: w.start_naming(), on_map=True),
-    Act("person", "Person", (), lambda w: w.name_kind("person"), sign="person"),
-    Act("group", "Group", (), lambda w: w.name_kind("group"), sign="group"),
-    Act("resource", "Resource", (), lambda w: w.name_kind("resource"), sign="resource"),
-    Act("join", "Join", (), lambda w: w.join(), _anybody, sign="join", tick=True),
+    Act("off", "Take off the map", ("Ctrl+0",), lambda w: w.pencil.take_off(), _placed, on_map=True),
+    Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.pencil.remove(), _something, on_map=True),
+    Act("name", "Name somebody", ("N",), lambda w: w.pencil.start_naming(), on_map=True),
+    Act("person", "Person", (), lambda w: w.pencil.name_kind("person"), sign="person"),
+    Act("group", "Group", (), lambda w: w.pencil.name_kind("group"), sign="group"),
+    Act("resource", "Resource", (), lambda w: w.pencil.name_kind("resource"), sign="resource"),
+    Act("join", "Join", (), lambda w: w.pencil.join(), _anybody, sign="join", tick=True),
     Act("join_name", "Join by name …", ("J",), lambda w: w.map.editors.join_by_name(), _people, on_map=True),
-    Act("outline", "Outline", ("G",), lambda w: w.outline(), _people, on_map=True, sign="outline"),
-    Act("note", "Note", ("T",), lambda w: w.add_note(), on_map=True, sign="note"),
-    Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.tidy(), sign="tidy"),
+    Act(
+        "give", "Who gives what", ("W",), lambda w: w.pencil.give(), _anybody, on_map=True, sign="give", tick=True
+    ),
+    Act("outline", "Outline", ("G",), lambda w: w.pencil.outline(), _people, on_map=True, sign="outline"),
+    Act("note", "Note", ("T",), lambda w: w.pencil.add_note(), on_map=True, sign="note"),
+    Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.pencil.tidy(), sign="tidy"),
     Act("closer", "Closer", ("Ctrl++", "Ctrl+="), lambda w: w.map.zoom_by(1.25)),
     Act("further", "Further away", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
     Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
     Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
+    Act("view", "View …", ("V",), lambda w: w.view_choices(), on_map=True, sign="view", short="View"),
     Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
     Act(
         "people",
@@ -147,13 +151,16 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&Edit",
         ("undo", "redo", "history", "-", "edit", "rename", "off", "remove", "all", "-", "copy_picture"),
     ),
-    ("&Draw", ("name", "person", "group", "resource", "-", "join", "join_name", "outline", "note", "-", "tidy")),
-    ("&Look", ("fit", "closer", "further", "-", "hide", "lines", "-", "people", "lenses", "panel")),
+    (
+        "&Draw",
+        ("name", "person", "group", "resource", "-", "join", "join_name", "give", "outline", "note", "-", "tidy"),
+    ),
+    ("&Look", ("fit", "closer", "further", "-", "view", "hide", "lines", "-", "people", "lenses", "panel")),
     ("&Help", ("keys", "sample", "privacy", "about")),
 )
 
 ON_SELECTED = ("edit", "rename", "join_name", "outline", "note", "-", "off", "remove", "-", "name", "tidy", "fit")
 """What the menu on the map offers, as far as it is possible for what is selected."""
 
-DRAWING_TOOLS = ("person", "group", "resource", "join", "outline", "note", "tidy")
-TOP_TOOLS = ("undo", "redo", "fit", "hide", "people", "print")
+DRAWING_TOOLS = ("person", "group", "resource", "join", "give", "outline", "note", "tidy")
+TOP_TOOLS = ("undo", "redo", "fit", "view", "hide", "people", "print")

@@ -7,8 +7,7 @@ import msgspec
 from .figure import Drawing
 from .links import tie_curves
 from .marks import Mark, Step, Subject, Words, wedge
-from .theme import STONE
-from .tokens import token
+from .tokens import token_at
 
 Point = tuple[float, float]
 
@@ -30,8 +29,7 @@ def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
                 marks += tie_curves(scene, tie, ends[0], ends[1])
     for alter_id, (x, y) in points.items():
         alter, old = scene.wave.alters[alter_id], tokens.get(alter_id)
-        fill = scene.colours.get(alter.place.sector or "", STONE)
-        marks += token(alter, x, y, scene.sizes.token, fill, scene.sheet.theme, scene.sizes.outline)
+        marks += token_at(scene, alter, x, y)
         if old is not None:
             marks += _label(drawing, alter_id, x - old.x, y - old.y)
     return marks
