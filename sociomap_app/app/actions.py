@@ -79,6 +79,7 @@ ACTS: tuple[Act, ...] = (
         sign="redo",
     ),
     Act("history", "History …", (), lambda w: dialogs.show_history(w), _named),
+    Act("find", "Find …", ("Ctrl+K",), lambda w: w.find_anything(), sign="find", short="Find"),
     Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.pencil.select_all(), on_map=True),
     Act(
         "rename",
@@ -149,7 +150,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "&Edit",
-        ("undo", "redo", "history", "-", "edit", "rename", "off", "remove", "all", "-", "copy_picture"),
+        ("undo", "redo", "history", "find", "-", "edit", "rename", "off", "remove", "all", "-", "copy_picture"),
     ),
     (
         "&Draw",
@@ -163,4 +164,4 @@ ON_SELECTED = ("edit", "rename", "join_name", "outline", "note", "-", "off", "re
 """What the menu on the map offers, as far as it is possible for what is selected."""
 
 DRAWING_TOOLS = ("person", "group", "resource", "join", "give", "outline", "note", "tidy")
-TOP_TOOLS = ("undo", "redo", "fit", "view", "hide", "people", "print")
+TOP_TOOLS = ("undo", "redo", "find", "fit", "view", "hide", "people", "print")

@@ -173,11 +173,17 @@ def _view(p: QPainter) -> None:
         p.drawEllipse(QPointF(x, y), 2.3, 2.3)
 
 
+def _find(p: QPainter) -> None:
+    p.drawEllipse(QRectF(3.5, 3.5, 12, 12))
+    p.drawLine(QPointF(14, 14), QPointF(20.5, 20.5))
+
+
 SIGNS: dict[str, Callable[[QPainter], None]] = {
     "person": _person,
     "group": _group,
     "resource": _resource,
     "join": _join,
+    "find": _find,
     "give": _give,
     "view": _view,
     "outline": _outline,

@@ -80,8 +80,12 @@ class Pencil:
         if self._map.hand.tool.name == "give":
             self._take(POINT)
         else:
-            self.strips.give.ask(self.strips.give.function)
-            self._map.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ask_who_gives(self.strips.give.function)
+
+    def ask_who_gives(self, function: str) -> None:
+        """Say by clicks who gives this kind of support."""
+        self.strips.give.ask(function)
+        self._map.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Whoever is selected
 

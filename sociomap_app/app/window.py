@@ -239,6 +239,12 @@ class Window(QMainWindow):
         self.map.give_up()
         self.session.redo()
 
+    def find_anything(self) -> None:
+        """The box that finds people and commands."""
+        from .command_box import CommandBox
+
+        CommandBox(self).open_over(self)
+
     def view_choices(self) -> None:
         """How the map looks and who stands out, on a card under its button."""
         from sociomap_app.panels.view_form import ViewForm, beside
