@@ -93,6 +93,7 @@ ACTS: tuple[Act, ...] = (
     Act("off", "Take off the map", ("Ctrl+0",), lambda w: w.pencil.take_off(), _placed, on_map=True),
     Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.pencil.remove(), _something, on_map=True),
     Act("name", "Name somebody", ("N",), lambda w: w.pencil.start_naming(), on_map=True),
+    Act("guide", "Questions that help", ("Ctrl+G",), lambda w: w.guiding.turn(), _named, tick=True),
     Act("person", "Person", (), lambda w: w.pencil.name_kind("person"), sign="person"),
     Act("group", "Group", (), lambda w: w.pencil.name_kind("group"), sign="group"),
     Act("resource", "Resource", (), lambda w: w.pencil.name_kind("resource"), sign="resource"),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from sociomap_app.panels.wave_bar import WaveBar
 
     from . import dialogs
+    from .guiding import Guiding
     from .paper import Paper
     from .pencil import Pencil
 else:
@@ -64,6 +66,7 @@ class Window(QMainWindow):
     files: Files
     paper: "Paper"
     pencil: "Pencil"
+    guiding: "Guiding"
     panel: "SidePanel"
     waves: "WaveBar"
 
@@ -148,6 +151,7 @@ class Window(QMainWindow):
         from sociomap_app.panels.side_panel import SidePanel
         from sociomap_app.panels.wave_bar import WaveBar
 
+        from .guiding import Guiding
         from .paper import Paper
         from .pencil import Pencil
         from .tasks import Background
@@ -155,10 +159,14 @@ class Window(QMainWindow):
         self.paper, self.pencil = Paper(self), Pencil(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
+        self.guiding = Guiding(self)
         self.waves = WaveBar(self.session, self.framework)
         self.waves.compare_asked.connect(self.compare_with)
         sizes = self._split.sizes()
-        self._split.replaceWidget(1, self.panel)
+        self.beside = QStackedWidget()
+        self.beside.setMinimumWidth(PANEL_LEAST)
+        self.beside.addWidget(self.panel)
+        self._split.replaceWidget(1, self.beside)
         self._column.replaceWidget(self._below, self.waves)
         self._column.insertWidget(0, self.pencil.strips)
         for room in (self._beside, self._below):
@@ -219,7 +227,8 @@ class Window(QMainWindow):
         if self.names_hidden:
             return
         self.acts["panel"].setChecked(True)
-        self.panel.show()
+        self.beside.show()
+        self.guiding.rest()
         self.panel.show_page("person", focus=True)
 
     # Acts
@@ -258,9 +267,10 @@ class Window(QMainWindow):
         hidden = self.acts["hide"].isChecked()
         for open_one in self.findChildren(QDialog) if hidden else ():
             open_one.close()
+        self.guiding.rest()
         self.map.show_names("numbers" if hidden else "typed")
         self._enlarge()
-        self.panel.setVisible(not hidden and self.acts["panel"].isChecked())
+        self.beside.setVisible(not hidden and self.acts["panel"].isChecked())
         self.waves.compare.setVisible(not hidden and len(self.session.document.waves) > 1)
         self._heard(News())
 
@@ -277,7 +287,7 @@ class Window(QMainWindow):
 
     def fold_panel(self) -> None:
         """Show or hide the panel on the right."""
-        self.panel.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
+        self.beside.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
 
     def compare_with(self, earlier: str) -> None:
         """What changed between an earlier date and the one in view."""

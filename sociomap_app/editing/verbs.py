@@ -33,6 +33,29 @@ def add(session: Session, labels: Sequence[str], *, kind: str = "person", place:
     return session.apply(words, new, select=Selection(frozenset({alters[-1].id})))
 
 
+def name_for(session: Session, label: str, function: str = "") -> str | None:
+    """Name somebody in answer to a question, as giving that kind of support; the id of who is meant.
+
+    Whoever is already called that is meant, and not named twice. None for an empty name.
+    """
+    name = clean_line(label, MAX_LABEL)
+    if not name:
+        return None
+    there = next((one.id for one in session.wave.alters.values() if one.label.casefold() == name.casefold()), None)
+    if there is not None:
+        if function:
+            give(session, [there], function, True)
+        return there
+    gives = frozenset({function} if function else ())
+    alter = Alter(id=session.new_id(), label=name, functions=gives)
+    session.apply(
+        f"Add {name[:40]}",
+        edits.add_alters(session.document, session.wave.id, [alter]),
+        select=Selection(frozenset({alter.id})),
+    )
+    return alter.id
+
+
 def change(session: Session, ids: Iterable[str], words: str, *, merge: str | None = None, **fields: Any) -> bool:
     """Set fields of one or several alters. ValueError for a value that is not allowed."""
     new = edits.change_alters(session.document, session.wave.id, ids, **fields)
