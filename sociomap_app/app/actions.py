@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, settings_page
+    from . import dialogs, keys_page, settings_page, tour
     from .window import Window
 else:
-    dialogs, settings_page = (later(f"sociomap_app.app.{name}") for name in ("dialogs", "settings_page"))
+    dialogs, keys_page, settings_page, tour = (
+        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "settings_page", "tour")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ ACTS: tuple[Act, ...] = (
     Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
     Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
-    Act("keys", "Keys", ("F1",), lambda w: dialogs.show_keys(w)),
+    Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
+    Act("tour", "Show me round", (), lambda w: tour.show_tour(w)),
+    Act("keys", "Keys …", ("Ctrl+F1",), lambda w: keys_page.show_keys(w)),
     Act("privacy", "What happens to what I write", (), lambda w: dialogs.show_privacy(w)),
     Act("about", "About Sociomap", (), lambda w: dialogs.show_about(w)),
 )
@@ -155,10 +159,25 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "&Draw",
-        ("name", "person", "group", "resource", "-", "join", "join_name", "give", "outline", "note", "-", "tidy"),
+        (
+            "guide",
+            "-",
+            "name",
+            "person",
+            "group",
+            "resource",
+            "-",
+            "join",
+            "join_name",
+            "give",
+            "outline",
+            "note",
+            "-",
+            "tidy",
+        ),
     ),
     ("&Look", ("fit", "closer", "further", "-", "view", "hide", "lines", "-", "people", "lenses", "panel")),
-    ("&Help", ("keys", "sample", "privacy", "about")),
+    ("&Help", ("help", "tour", "keys", "-", "sample", "privacy", "about")),
 )
 
 ON_SELECTED = ("edit", "rename", "join_name", "outline", "note", "-", "off", "remove", "-", "name", "tidy", "fit")

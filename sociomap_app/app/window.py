@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QSplitter,
     QStackedWidget,
+    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +33,17 @@ from sociomap_app.model.sociomap import Sociomap
 from . import preferences as prefs
 from .actions import ACTS
 from .asking import Asking
-from .bars import draw_signs, dress_bars, fill_menus, make_acts, make_menus, make_name_box, tool_bar, top_bar
+from .bars import (
+    draw_signs,
+    dress_bars,
+    fill_menus,
+    give_keys,
+    make_acts,
+    make_menus,
+    make_name_box,
+    tool_bar,
+    top_bar,
+)
 from .files import Files
 from .palette import use
 
@@ -69,6 +81,9 @@ class Window(QMainWindow):
     guiding: "Guiding"
     panel: "SidePanel"
     waves: "WaveBar"
+    beside: QStackedWidget
+    name_box: QLineEdit
+    bars: tuple[QToolBar, QToolBar]
 
     def __init__(
         self,
@@ -89,6 +104,7 @@ class Window(QMainWindow):
         self._furnished = False
         self.map = MapView(session, framework)
         self.acts = make_acts(self)
+        give_keys(self)
         self.setAcceptDrops(True)
         self._build()
         self._restore()
@@ -161,6 +177,7 @@ class Window(QMainWindow):
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.guiding = Guiding(self)
         self.waves = WaveBar(self.session, self.framework)
+        self.panel.tour_wanted.connect(self.acts["tour"].trigger)
         self.waves.compare_asked.connect(self.compare_with)
         sizes = self._split.sizes()
         self.beside = QStackedWidget()

@@ -14,6 +14,7 @@ from .ego import EgoForm
 from .panel import Panel
 from .plain import button, words
 
+ROUND = "Show me round"
 START = "Start with questions that help"
 HINT = "Choose somebody on the map, or type a name above it. What you say about them stands here."
 Form = AlterForm | TieForm | OutlineForm | NoteForm | EgoForm
@@ -30,6 +31,7 @@ class PersonPanel(Panel):
     """Shows the form that goes with the selection. On an empty map it also offers the guided start."""
 
     guide_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework)
@@ -37,7 +39,10 @@ class PersonPanel(Panel):
         self.column.addWidget(self.hint)
         self.start = button(START, "main")
         self.start.clicked.connect(self.guide_wanted)
-        self.column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        self.round = button(ROUND, "link")
+        self.round.clicked.connect(self.tour_wanted)
+        for one in (self.start, self.round):
+            self.column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self._forms: dict[str, Form] = {}
         self._now = ""
         self.fill()
@@ -60,7 +65,8 @@ class PersonPanel(Panel):
             name = "ego"
         form = self.form(name)
         self.hint.setVisible(name == "ego" and not chosen.ego)
-        self.start.setVisible(name == "ego" and not self.session.wave.alters)
+        for one in (self.start, self.round):
+            one.setVisible(name == "ego" and not self.session.wave.alters)
         if isinstance(form, AlterForm):
             order = self.session.wave.alters
             form.show_alters(tuple(one for one in order if one in chosen.alters))

@@ -81,6 +81,7 @@ class SidePanel(QWidget):
 
     page_changed = Signal(str)
     guide_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, session: Session, framework: Framework, request: Request | None = None) -> None:
         super().__init__()
@@ -126,6 +127,7 @@ class SidePanel(QWidget):
     def _person(self) -> PersonPanel:
         made = PersonPanel(self.session, self.framework)
         made.guide_wanted.connect(self.guide_wanted)
+        made.tour_wanted.connect(self.tour_wanted)
         return made
 
     def show_page(self, name: str, *, focus: bool = False) -> None:
