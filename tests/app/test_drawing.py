@@ -241,10 +241,10 @@ def test_hidden_names_are_not_on_the_screen_nor_in_what_is_saved_meanwhile(make_
     press(window, Qt.Key.Key_F8)
     words = {getattr(mark, "text", "") for mark in window.map.drawing.figure.marks}
     assert not words & {"Anna", "Ben", "Cleo", "Dan"}
-    assert window.panel.isHidden()
+    assert window.beside.isHidden()
     assert window.paper.choice().names == "numbers"
     press(window, Qt.Key.Key_F8)
-    assert not window.panel.isHidden()
+    assert not window.beside.isHidden()
     assert window.paper.choice().names == "typed"
 
 
