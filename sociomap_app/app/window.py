@@ -234,10 +234,14 @@ class Window(QMainWindow):
         return f"Saved {at:%H:%M} · not encrypted" if at is not None else "As in the file · not encrypted"
 
     def _read(self, document: Sociomap, wave_id: str, answer: "Answer") -> None:
-        from sociomap_app.panels.reading import read_map
+        """Have a map read: at once where that takes less than a frame, else in the background."""
+        from sociomap_app.panels.reading import is_quick, read_map
 
         framework = self.framework
-        self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
+        if is_quick(document, wave_id):
+            answer(read_map(document, wave_id, framework))
+        else:
+            self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
 
     def edit_selected(self) -> None:
         """Show what is selected in the panel, ready to type."""

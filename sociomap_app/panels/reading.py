@@ -4,6 +4,7 @@
 when the map has rested for a moment, drops an answer that comes too late, and tells the pages.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sociomap_app.analysis.coverage import Coverage
     from sociomap_app.analysis.findings import Finding
     from sociomap_app.analysis.measures import Measures
+
+QUICK_READ = 100
+"""Up to so many people, a thread takes longer to wake than the reading does."""
 
 REST_MS = 180
 """How long after one reading the next is asked for, while somebody goes on drawing."""
@@ -38,6 +42,12 @@ class Reading:
 Answer = Callable[[Reading], None]
 Request = Callable[[Sociomap, str, Answer], None]
 """Asks for a reading of a document's wave; the answer is called in the window's thread when it is there."""
+
+
+def is_quick(document: Sociomap, wave_id: str) -> bool:
+    """Whether reading a wave takes about a millisecond: its people are few, and what reads is there already."""
+    few = len(document.wave(wave_id).alters) <= QUICK_READ
+    return few and "sociomap_app.analysis.analysis" in sys.modules
 
 
 def read_map(document: Sociomap, wave_id: str, framework: Framework) -> Reading:
