@@ -36,6 +36,29 @@ def add(session: Session, labels: Sequence[str], *, kind: str = "person", place:
     return session.apply(words, new, select=Selection(frozenset({alters[-1].id})))
 
 
+def name_for(session: Session, label: str, function: str = "") -> str | None:
+    """Name somebody in answer to a question, as giving that kind of support; the id of who is meant.
+
+    Whoever is already called that is meant, and not named twice. None for an empty name.
+    """
+    name = clean_line(label, MAX_LABEL)
+    if not name:
+        return None
+    there = next((one.id for one in session.wave.alters.values() if one.label.casefold() == name.casefold()), None)
+    if there is not None:
+        if function:
+            give(session, [there], function, True)
+        return there
+    gives = frozenset({function} if function else ())
+    alter = Alter(id=session.new_id(), label=name, functions=gives)
+    session.apply(
+        f"Add {name[:40]}",
+        edits.add_alters(session.document, session.wave.id, [alter]),
+        select=Selection(frozenset({alter.id})),
+    )
+    return alter.id
+
+
 def change(session: Session, ids: Iterable[str], words: str, *, merge: str | None = None, **fields: Any) -> bool:
     """Set fields of one or several alters. ValueError for a value that is not allowed."""
     new = edits.change_alters(session.document, session.wave.id, ids, **fields)
@@ -65,6 +88,11 @@ def move(session: Session, places: Mapping[str, Place]) -> bool:
     """Put people where they now stand."""
     words = "Move" if any(place.ring is not None for place in places.values()) else "Take off the map"
     return session.apply(words, edits.place_alters(session.document, session.wave.id, places))
+
+
+def take_off(session: Session, ids: Iterable[str]) -> bool:
+    """Put people beside the map again."""
+    return move(session, {one: Place() for one in ids})
 
 
 def put(session: Session, ids: Iterable[str], **part: Any) -> bool:
@@ -182,6 +210,13 @@ def add_note(session: Session, text: str, *, alter: str | None = None, place: Pl
     note = Note(id=session.new_id(), text=text, alter=alter, place=place or Place())
     new = edits.add_note(session.document, session.wave.id, note)
     return session.apply("Add a note", new, select=Selection(note=note.id))
+
+
+def move_note(session: Session, note_id: str, *, alter: str | None, place: Place | None) -> bool:
+    """Take a note to a person or, without one, to a place."""
+    where = Place() if alter else place or Place()
+    new = edits.change_note(session.document, session.wave.id, note_id, alter=alter, place=where)
+    return session.apply("Move note", new, select=Selection(note=note_id))
 
 
 def change_note(session: Session, note_id: str, text: str) -> bool:

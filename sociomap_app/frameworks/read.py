@@ -21,6 +21,7 @@ from .entries import (
     Entry,
     Framework,
     FunctionsFile,
+    GuidesFile,
     LensesFile,
     Preset,
     PromptsFile,
@@ -110,6 +111,7 @@ def _assemble(shelves: _Shelves) -> Framework:
         lenses=shelves.files("words/lenses.toml", LensesFile)[-1],
         prompts=_by_id(*(file.prompt for file in shelves.files("words/prompts.toml", PromptsFile))),
         rules=_by_id(*(file.rule for file in shelves.files("words/rules.toml", RulesFile))),
+        guides=_by_id(*(file.guide for file in shelves.files("words/guides.toml", GuidesFile))),
         presets=_by_id(shelves.preset_files()),
     )
 
