@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, keys_page, settings_page, tour
+    from . import dialogs, keys_page, parts, settings_page, tour
     from .window import Window
 else:
-    dialogs, keys_page, settings_page, tour = (
-        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "settings_page", "tour")
+    dialogs, keys_page, parts, settings_page, tour = (
+        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "parts", "settings_page", "tour")
     )
 
 
@@ -134,6 +134,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
+    Act("onward", "Next part of the window", ("F6",), lambda w: parts.go(w, 1)),
+    Act("back", "Last part of the window", ("Shift+F6",), lambda w: parts.go(w, -1)),
     Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
     Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
     Act("tour", "Show me round", (), lambda w: tour.show_tour(w)),
@@ -202,7 +204,25 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "design",
         ),
     ),
-    ("&Look", ("fit", "closer", "further", "-", "view", "hide", "lines", "-", "people", "lenses", "panel")),
+    (
+        "&Look",
+        (
+            "fit",
+            "closer",
+            "further",
+            "-",
+            "view",
+            "hide",
+            "lines",
+            "-",
+            "people",
+            "lenses",
+            "panel",
+            "-",
+            "onward",
+            "back",
+        ),
+    ),
     ("&Help", ("help", "tour", "keys", "-", "sample", "privacy", "about")),
 )
 

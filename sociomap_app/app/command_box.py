@@ -35,11 +35,13 @@ WIDE = 520
 
 
 class Find(msgspec.Struct, frozen=True):
-    """Something to go to or to do: its words, what stands beside them, and the act."""
+    """Something to go to or to do: its words, what stands beside them, and the act; for people also the act that
+    takes them besides those selected."""
 
     words: str
     beside: str
     do: Callable[[], object]
+    besides: Callable[[], object] | None = None
 
     def rank(self, typed: str) -> int | None:
         """How well it fits what was typed, 0 best; None where it does not."""
@@ -84,10 +86,19 @@ def _people(window: "Window") -> Iterator[Find]:
             window.map.show_alter(one)
             window.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        yield Find(alter.label, role or alter.kind, select)
+        def gather(one: str = alter.id) -> None:
+            session.select_alters(session.selection.alters | {one})
+            window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        yield Find(alter.label, role or alter.kind, select, gather)
     for outline in shown.wave.outlines.values():
+
+        def pick(one: str = outline.id) -> None:
+            session.select(Selection(outline=one))
+            window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
         if outline.label:
-            yield Find(outline.label, "outline", partial(session.select, Selection(outline=outline.id)))
+            yield Find(outline.label, "outline", pick)
 
 
 class _Rows(QStyledItemDelegate):
@@ -109,7 +120,7 @@ class _Rows(QStyledItemDelegate):
 
 
 class CommandBox(QFrame):
-    """A line to type into and a list of what was found. Enter does it, Esc closes."""
+    """A line to type into and what was found. Enter does it, with Shift it adds to who is selected; Esc closes."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window, Qt.WindowType.Popup)
@@ -131,7 +142,6 @@ class CommandBox(QFrame):
         rows.addWidget(self.list)
         self.setStyleSheet(sheet(self.palette(), self.font()))
         self.line.textChanged.connect(self._show)
-        self.line.returnPressed.connect(self._do)
         self.list.itemClicked.connect(lambda item: self._do())
         self.line.installEventFilter(self)
         self._shown: list[Find] = []
@@ -162,12 +172,12 @@ class CommandBox(QFrame):
             self.list.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
-    def _do(self) -> None:
+    def _do(self, besides: bool = False) -> None:
         row = self.list.currentRow()
         if 0 <= row < len(self._shown):
             chosen = self._shown[row]
             self.close()
-            chosen.do()
+            (chosen.besides if besides and chosen.besides is not None else chosen.do)()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -183,5 +193,8 @@ class CommandBox(QFrame):
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.close()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._do(besides=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
                 return True
         return super().eventFilter(watched, event)

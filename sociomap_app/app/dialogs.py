@@ -36,8 +36,14 @@ def dialog(window: "Window", title: str, inside: QWidget, size: QSize, name: str
     buttons.rejected.connect(made.reject)
     rows.addWidget(buttons)
     made.resize(size)
+    give_back(made, window)
     made.show()
     return made
+
+
+def give_back(made: QDialog, window: "Window") -> None:
+    """When it closes the keyboard is back in the window, with whom it was, whatever the desktop thinks of it."""
+    made.finished.connect(lambda _: window.activateWindow())
 
 
 def show_tables(window: "Window") -> QDialog:
@@ -63,6 +69,7 @@ def show_design(window: "Window") -> QDialog:
     made.setObjectName("design")
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.finished.connect(lambda _: picture.stop())
+    give_back(made, window)
     made.open()
     return made
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ON_MAP = (
     ("Walk from person to person", "Arrows"),
+    ("Walk through everything: me, people, connections, outlines, notes", "Full stop and comma"),
     ("Select further people", "Shift + arrows, Shift + click, or draw round them"),
     ("One ring in or out", "Ctrl + up or down"),
     ("One area round", "Ctrl + left or right"),
@@ -38,12 +39,14 @@ ON_MAP = (
     ("Zoom", "Wheel or pinch"),
     ("Menu for what is selected", "Menu key, right button, or a finger that rests"),
     ("Let go of what you are doing", "Esc"),
+    ("From anywhere in the window back to the map", "Esc"),
+    ("Find somebody and select them besides the others", "Shift + Enter in the Find box"),
     ("Next or last page of the panel", "Ctrl + Page Down, Ctrl + Page Up"),
 )
 """What the keys and the pointer do on the map itself, where they cannot be changed."""
 
 TAKEN = "Those keys are those of “{other}”. Give that one other keys first."
-RESERVED = {"Esc", "Return", "Enter", "Space", "Tab", "Left", "Right", "Up", "Down"}
+RESERVED = {"Esc", "Return", "Enter", "Space", "Tab", "Left", "Right", "Up", "Down", ".", ","}
 KEPT = "That key has its own meaning on the map and cannot be given away."
 
 
@@ -59,6 +62,7 @@ class KeysPage(QWidget):
         self.table.setAccessibleName("Keys")
         self.table.setHorizontalHeaderLabels(["What", "Keys"])
         self.table.verticalHeader().hide()
+        self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for row, act in enumerate(ACTS):

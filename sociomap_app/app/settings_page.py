@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .dialogs import give_back
 from .preferences import TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -115,5 +116,6 @@ def show_settings(window: "Window") -> SettingsPage:
     """Open the page."""
     page = SettingsPage(window)
     page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    give_back(page, window)
     page.open()
     return page

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sociomap_app.panels.look import colours, sheet
@@ -73,6 +73,7 @@ class Tour(QWidget):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window, self.number = window, 0
+        self._before = window.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = QFrame(self)
@@ -165,6 +166,17 @@ class Tour(QWidget):
             self.setGeometry(self._window.rect())
             self._lay_out()
         return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        (self._before or self._window.map).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab stays on the card: what lies under the veil is not to be reached."""
+        shown = [one for one in (self.skip, self.back, self.on) if not one.isHidden()]
+        now = next((number for number, one in enumerate(shown) if one.hasFocus()), -1)
+        shown[(now + (1 if onward else -1)) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Left: -1}

@@ -53,14 +53,15 @@ if TYPE_CHECKING:
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
 
-    from . import dialogs
+    from . import dialogs, parts
     from .guiding import Guiding
     from .paper import Paper
     from .pasting import Pasting
     from .pencil import Pencil
+    from .spoken import Spoken
 else:
     edits = later("sociomap_app.model.edits")
-    dialogs = later("sociomap_app.app.dialogs")
+    dialogs, parts = later("sociomap_app.app.dialogs"), later("sociomap_app.app.parts")
 
 NAME_HINT = "Type a name or initials, Enter to add"
 
@@ -81,6 +82,7 @@ class Window(QMainWindow):
     pasting: "Pasting"
     pencil: "Pencil"
     guiding: "Guiding"
+    spoken: "Spoken"
     panel: "SidePanel"
     waves: "WaveBar"
     beside: QStackedWidget
@@ -174,6 +176,7 @@ class Window(QMainWindow):
         from .paper import Paper
         from .pasting import Pasting
         from .pencil import Pencil
+        from .spoken import Spoken
         from .tasks import Background
 
         self.paper, self.pencil = Paper(self), Pencil(self)
@@ -200,6 +203,8 @@ class Window(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         fill_menus(self, self._recent)
         draw_signs(self)
+        self.spoken = Spoken(self)
+        parts.lead_back(self)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
@@ -318,6 +323,11 @@ class Window(QMainWindow):
     def compare_with(self, earlier: str) -> None:
         """What changed between an earlier date and the one in view."""
         dialogs.show_comparison(self, earlier)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        if self._furnished:
+            parts.arrange(self)
+        return super().focusNextPrevChild(onward)
 
     # Settings and recent maps
 

@@ -9,6 +9,7 @@ from sociomap_app.editing.session import Session
 
 from .gestures import Act
 from .hit import nearest_towards
+from .walk import beyond
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -16,15 +17,19 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+ON = {Qt.Key.Key_Period: 1, Qt.Key.Key_Comma: -1}
 NUDGE = 0.08
 
 
 def key_act(drawing: Drawing, session: Session, event: QKeyEvent) -> Act | None:
-    """The act of an arrow key with its modifiers; None for any other key.
+    """The act of an arrow key with its modifiers, or of a key that walks; None for any other key.
 
     Arrows walk from person to person, with Shift they gather; Ctrl moves a ring in or out and a sector
-    round; Alt nudges within the cell.
+    round; Alt nudges within the cell. Full stop and comma walk through everything, connections too.
     """
+    step = ON.get(Qt.Key(event.key()))
+    if step is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        return lambda session: session.select(beyond(drawing, session.selection, step))
     arrow = ARROWS.get(Qt.Key(event.key()))
     if arrow is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -66,6 +67,7 @@ class MapView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.kind = "person"
+        self.in_words: Callable[[], str] = str
         self._names = "typed"
         self._reading = 1.0
         self._drawing: Drawing | None = None
@@ -107,7 +109,7 @@ class MapView(QWidget):
         """Call people by another level of names: typed, initials, roles or numbers."""
         self._names = level
         self._redraw()
-        self._describe()
+        self.describe()
 
     def read_at(self, percent: float) -> None:
         """Enlarge the words on the map with the rest of the window's text."""
@@ -126,7 +128,7 @@ class MapView(QWidget):
             self.update()
         if news.opened:
             self.fit()
-        self._describe()
+        self.describe()
 
     def _redraw(self) -> None:
         self._drawing = None
@@ -135,12 +137,9 @@ class MapView(QWidget):
             self._hand.forget()
         self.update()
 
-    def _describe(self) -> None:
-        shown = self.drawing.scene.wave.alters
-        chosen = [shown[one].label for one in sorted(self.session.selection.alters)]
-        people = len(self.session.wave.alters)
-        words = f"{people} on the map. " + (f"Selected: {', '.join(chosen[:8])}." if chosen else "")
-        self.setAccessibleDescription(words)
+    def describe(self) -> None:
+        """Say to a screen reader what there is and what is selected."""
+        self.setAccessibleDescription(self.in_words())
 
     # Looking closer
 
@@ -381,6 +380,8 @@ class MapView(QWidget):
             else:
                 self.give_up()
                 hand.do(act)
+                for one in self.session.selection.alters:
+                    self.show_alter(one)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

@@ -1,8 +1,9 @@
 """Each row of the tables as a sentence, for people who read the map by ear or without the picture. No Qt."""
 
+from sociomap_app.editing.session import Selection
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import word_for
-from sociomap_app.model.sociomap import WISHED, Alter, Design, Outline, Place, Sociomap, Tie, Wave
+from sociomap_app.model.sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Tie, Wave
 
 NOT_PLACED = "not placed yet"
 WOULD_LIKE = "would like"
@@ -83,6 +84,40 @@ def outline_sentence(outline: Outline, wave: Wave, framework: Framework) -> str:
     if outline.group_type:
         said += f", {framework.value('group_type', outline.group_type)}"
     return f"{said}: {listed([wave.alters[one].label for one in wave.alters if one in outline.members])}"
+
+
+def note_sentence(note: Note, wave: Wave) -> str:
+    """A note with whom it stands beside."""
+    alter = wave.alters.get(note.alter or "")
+    return f"Note beside {alter.label}: {note.text}" if alter is not None else f"Note: {note.text}"
+
+
+def joined_words(alter: Alter, wave: Wave) -> str:
+    """With whom somebody is joined: “joined with Jo and Mum”; empty for nobody."""
+    others = {end for ends in wave.ties if alter.id in ends for end in ends} - {alter.id}
+    return (
+        f"joined with {listed([wave.alters[one].label for one in wave.alters if one in others])}" if others else ""
+    )
+
+
+def selected(selection: Selection, wave: Wave, document: Sociomap, framework: Framework) -> str:
+    """What is selected as a sentence; empty for nothing, and for what is not shown."""
+    chosen = [wave.alters[one] for one in wave.alters if one in selection.alters]
+    if len(chosen) == 1:
+        said = (sentence(chosen[0], document, framework), joined_words(chosen[0], wave))
+        return "; ".join(part for part in said if part)
+    if chosen:
+        return f"{len(chosen)} selected: {listed([alter.label for alter in chosen])}"
+    tie = wave.ties.get(selection.tie or ("", ""))
+    if tie is not None:
+        return tie_sentence(tie, wave)
+    outline = wave.outlines.get(selection.outline or "")
+    if outline is not None:
+        return f"Outline {outline_sentence(outline, wave, framework)}"
+    note = wave.notes.get(selection.note or "")
+    if note is not None:
+        return note_sentence(note, wave)
+    return f"{document.ego.label or 'Me'}, in the middle" if selection.ego else ""
 
 
 def listed(names: list[str], most: int = 12) -> str:

@@ -135,7 +135,7 @@ class Parts(QWidget):
         for number, part in enumerate(self.parts):
             self.group.addButton(part, number)
             row.addWidget(part)
-        self.setFocusProxy(self.parts[0])
+        self._reach(self.parts[0])
         self.group.idClicked.connect(lambda number: self.picked.emit(self._values[number]))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -152,10 +152,20 @@ class Parts(QWidget):
                 part.setChecked(False)
             self.group.setExclusive(True)
             self.setToolTip(VARIOUS)
+            self._reach(self.parts[0])
             return
         self.setToolTip("")
         # True == 1: identity tells yes from the number one.
-        self.parts[next(n for n, one in enumerate(self._values) if one is value or one == value)].setChecked(True)
+        held = self.parts[next(n for n, one in enumerate(self._values) if one is value or one == value)]
+        held.setChecked(True)
+        self._reach(held)
+
+    def _reach(self, held: _Part) -> None:
+        """Tab comes to the part that holds, and to no other; Qt itself sees to that only after the first time."""
+        for part in self.parts:
+            reached = part is held or part.hasFocus()
+            part.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(held)
 
     def value(self) -> object:
         """The value shown, None where none is."""

@@ -54,6 +54,7 @@ class ViewForm(Panel):
         self.column.addLayout(only)
         self.by.setAccessibleName("Only by")
         self.value.setAccessibleName("Only those with")
+        self.setFocusProxy(self.by_colour)
         self._connect()
         self.fill()
 
