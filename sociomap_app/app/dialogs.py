@@ -3,10 +3,11 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QTabBar,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -14,10 +15,23 @@ from PySide6.QtWidgets import (
 )
 
 from sociomap_app import __version__
+from sociomap_app.panels.draw import focus_ring
+from sociomap_app.panels.panel import Panel
+from sociomap_app.panels.plain import button
 from sociomap_app.shelf import shelf
 
 if TYPE_CHECKING:
     from .window import Window
+
+
+class RingedTabs(QTabBar):
+    """Tabs with the ring that everything else wears where the keyboard is."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self) as painter:
+                focus_ring(painter, QRectF(self.tabRect(self.currentIndex())), self)
 
 
 def dialog(window: "Window", title: str, inside: QWidget, size: QSize, name: str) -> QDialog:
@@ -32,13 +46,19 @@ def dialog(window: "Window", title: str, inside: QWidget, size: QSize, name: str
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     rows = QVBoxLayout(made)
     rows.addWidget(inside)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(made.reject)
-    rows.addWidget(buttons)
+    rows.addWidget(foot(window, made))
     made.resize(size)
     give_back(made, window)
     made.show()
     return made
+
+
+def foot(window: "Window", made: QDialog) -> QWidget:
+    """The way out at the end of a window."""
+    holder, close = Panel(window.session, window.framework, scrolls=False), button("Close")
+    close.clicked.connect(made.reject)
+    holder.column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+    return holder
 
 
 def give_back(made: QDialog, window: "Window") -> None:
@@ -52,10 +72,13 @@ def show_tables(window: "Window") -> QDialog:
     from sociomap_app.panels.people_table import PeopleTable
 
     tabs, people = QTabWidget(), PeopleTable(window.session, window.framework, window.pasting.work.run)
+    tabs.setTabBar(RingedTabs())
     people.names_pasted.connect(lambda text: window.pasting.paste_text(text))
     tabs.addTab(people, "People, groups and resources")
     tabs.addTab(ConnectionsTable(window.session, window.framework), "Connections")
-    return dialog(window, "People and connections", tabs, QSize(1120, 560), "tables")
+    made = dialog(window, "People and connections", tabs, QSize(1120, 560), "tables")
+    people.setFocus(Qt.FocusReason.OtherFocusReason)
+    return made
 
 
 def show_design(window: "Window") -> QDialog:
@@ -95,7 +118,9 @@ def page(window: "Window", title: str, markup: str, name: str) -> QDialog:
     text.setOpenLinks(False)
     text.setAccessibleName(title)
     text.setHtml(markup)
-    return dialog(window, title, text, QSize(560, 520), name)
+    holder = Panel(window.session, window.framework, scrolls=False)
+    holder.column.addWidget(text)
+    return dialog(window, title, holder, QSize(560, 520), name)
 
 
 def show_help(window: "Window") -> QDialog:

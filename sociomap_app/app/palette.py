@@ -49,8 +49,8 @@ BAR_STYLE = """
 QToolBar { border: none; spacing: 4px; padding: 4px; background: palette(window); }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
 QToolButton:hover { background: palette(midlight); }
-QToolButton:focus { border-color: palette(highlight); }
 QToolButton:checked { background: palette(midlight); border-color: palette(mid); }
+QToolButton:focus { border: 2px solid palette(highlight); padding: 3px 7px; }
 QLineEdit#add { border: 1px solid palette(mid); border-radius: 14px; padding: 5px 14px;
   background: palette(base); }
 QLineEdit#add:focus { border: 2px solid palette(highlight); padding: 4px 13px; }

@@ -5,27 +5,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from .dialogs import give_back
+from sociomap_app.panels.choice import Choice
+from sociomap_app.panels.panel import Fields, Panel
+from sociomap_app.panels.plain import button, words
+from sociomap_app.panels.ticks import Tick
+
+from .dialogs import foot, give_back
 from .preferences import TEXT_SIZES
 
 if TYPE_CHECKING:
     from .window import Window
 
+FOLDER_NOTE = "A folder with the provider's own roles, prompts and rules. It is read when the program starts."
 APPEARANCE_WORDS = {"system": "as the system", "light": "light", "dark": "dark"}
 
 
@@ -36,54 +29,44 @@ class SettingsPage(QDialog):
         super().__init__(window)
         self._window = window
         self.setWindowTitle("Settings")
+        holder = Panel(window.session, window.framework, scrolls=False)
         rows = QVBoxLayout(self)
-        form = QFormLayout()
-        rows.addLayout(form)
-        now = window.preferences
-        self.appearance = QComboBox()
-        for code, words in APPEARANCE_WORDS.items():
-            self.appearance.addItem(words, code)
-        self.appearance.setCurrentIndex(list(APPEARANCE_WORDS).index(now.appearance))
+        rows.addWidget(holder)
+        fields, now = Fields(), window.preferences
+        holder.column.addWidget(fields)
+        self.appearance = Choice(APPEARANCE_WORDS.items())
+        self.appearance.show_value(now.appearance)
         self.appearance.activated.connect(self._take)
-        form.addRow("Light or dark", self.appearance)
-        self.text_size = QComboBox()
-        for size in TEXT_SIZES:
-            self.text_size.addItem(f"{size} %", size)
-        self.text_size.setCurrentIndex(TEXT_SIZES.index(now.text_size))
+        fields.add("Light or dark", self.appearance)
+        self.text_size = Choice((size, f"{size} %") for size in TEXT_SIZES)
+        self.text_size.show_value(now.text_size)
         self.text_size.activated.connect(self._take)
-        form.addRow("Size of text", self.text_size)
-        self.hint = QCheckBox("Remind me that initials or a role are enough")
+        fields.add("Size of text", self.text_size)
+        self.hint = Tick("Remind me that initials or a role are enough")
         self.hint.setChecked(now.entry_hint)
-        self.hint.toggled.connect(self._take)
-        form.addRow("Names", self.hint)
-        self.recent = QCheckBox("Keep a list of the maps opened last")
+        self.recent = Tick("Keep a list of the maps opened last")
         self.recent.setChecked(now.keep_recent)
-        self.recent.toggled.connect(self._take)
-        form.addRow("Recent maps", self.recent)
-        form.addRow("Your provider's words", self._folder(now.own_folder))
-        note = QLabel(
-            "A folder with the provider's own roles, prompts and rules. It is read when the program starts."
-        )
-        note.setWordWrap(True)
-        rows.addWidget(note)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        rows.addWidget(buttons)
-        self.resize(460, 280)
+        for tick in (self.hint, self.recent):
+            tick.toggled.connect(self._take)
+            holder.column.addWidget(tick)
+        holder.column.addWidget(words("Your provider's words", "field"))
+        holder.column.addLayout(self._folder(now.own_folder))
+        holder.column.addWidget(words(FOLDER_NOTE, "quiet"))
+        holder.column.addStretch(1)
+        rows.addWidget(foot(window, self))
+        self.resize(460, 330)
 
-    def _folder(self, now: str) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+    def _folder(self, now: str) -> QHBoxLayout:
+        row = QHBoxLayout()
         self.folder = QLineEdit(now)
         self.folder.setPlaceholderText("none")
         self.folder.setAccessibleName("Folder of your provider's words")
         self.folder.editingFinished.connect(self._take)
-        choose = QPushButton("Choose …")
+        choose = button("Choose …", name="Choose the folder of your provider's words")
         choose.clicked.connect(self._choose)
         row.addWidget(self.folder, 1)
         row.addWidget(choose)
-        return holder
+        return row
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Your provider's folder", self.folder.text())
@@ -101,8 +84,8 @@ class SettingsPage(QDialog):
         before = self._window.preferences
         after = replace(
             before,
-            appearance=self.appearance.currentData(),
-            text_size=self.text_size.currentData(),
+            appearance=self.appearance.value(),
+            text_size=self.text_size.value(),
             entry_hint=self.hint.isChecked(),
             keep_recent=keep,
             recent=before.recent if keep else (),

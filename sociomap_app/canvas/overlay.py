@@ -93,8 +93,8 @@ def paint_tool(painter: QPainter, drawing: Drawing, wave: Wave, hand: Hand) -> N
 def paint_focus(painter: QPainter, window: QRect) -> None:
     """A line round the map that has the keyboard."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(ACCENT)
-    painter.drawRect(window.adjusted(0, 0, -1, -1))
+    painter.setPen(QPen(ACCENT, 2))
+    painter.drawRect(window.adjusted(1, 1, -1, -1))
 
 
 def paint_rim(painter: QPainter, drawing: Drawing, alter_id: str) -> None:

@@ -117,6 +117,9 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent.name()};
 QPlainTextEdit:focus {{ padding: {max(pad - 4, 0)}px {max(wide - 5, 1)}px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; background: transparent; padding: 0; }}
 QLineEdit#inline, QLineEdit#inline:focus {{ border: none; padding: 0; border-radius: 0; }}
+QTextBrowser {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.hair.name()};
+  border-radius: {rounding}px; padding: 1px; }}
+QTextBrowser:focus {{ border: 2px solid {c.accent.name()}; padding: 0; }}
 QPushButton {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.edge.name()};
   border-radius: {rounding}px; padding: {pad}px {round(px * 0.85)}px; }}
 QPushButton:hover {{ border-color: {c.ink.name()}; background: {c.soft.name()}; }}

@@ -123,9 +123,11 @@ class WaveBar(Panel):
         self.area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.area, 1)
+        row.addWidget(self.area, 1000)
         for part in (self.more, self.new, self.compare):
+            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         self.column.addLayout(row)
         self.more.clicked.connect(lambda: self._open(self.session.wave.id, None))
         self.new.clicked.connect(self.ask_new)
