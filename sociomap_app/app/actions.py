@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, keys_page, parts, settings_page, tour
+    from . import dialogs, focus, keys_page, settings_page, tour
     from .window import Window
 else:
-    dialogs, keys_page, parts, settings_page, tour = (
-        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "parts", "settings_page", "tour")
+    dialogs, keys_page, focus, settings_page, tour = (
+        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "focus", "settings_page", "tour")
     )
 
 
@@ -134,8 +134,8 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
-    Act("onward", "Next part of the window", ("F6",), lambda w: parts.go(w, 1)),
-    Act("back", "Last part of the window", ("Shift+F6",), lambda w: parts.go(w, -1)),
+    Act("onward", "Next part of the window", ("F6",), lambda w: focus.go(w, 1)),
+    Act("back", "Last part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
     Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
     Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
     Act("tour", "Show me round", (), lambda w: tour.show_tour(w)),

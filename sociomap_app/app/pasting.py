@@ -78,12 +78,15 @@ class Pasting:
     def _ask(self, text: str, pasted: "Pasted") -> None:
         from sociomap_app.panels.paste_dialog import PasteDialog
 
+        from .dialogs import give_back
+
         window = self._window
         dialog = self.dialog = PasteDialog(window, window.session.document, window.framework, pasted)
         dialog.setObjectName("paste")
         dialog.separator.picked.connect(lambda separator: self._read(text, separator))
         dialog.accepted.connect(lambda: self._add(dialog.pasted, known_too=dialog.known_too))
         dialog.finished.connect(lambda _: self._leave())
+        give_back(dialog, window)
         dialog.open()
 
     def _leave(self) -> None:

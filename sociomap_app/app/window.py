@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
 
-    from . import dialogs, parts
+    from . import dialogs, focus
     from .guiding import Guiding
     from .paper import Paper
     from .pasting import Pasting
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from .spoken import Spoken
 else:
     edits = later("sociomap_app.model.edits")
-    dialogs, parts = later("sociomap_app.app.dialogs"), later("sociomap_app.app.parts")
+    dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
 
 NAME_HINT = "Type a name or initials, Enter to add"
 
@@ -204,7 +204,7 @@ class Window(QMainWindow):
         fill_menus(self, self._recent)
         draw_signs(self)
         self.spoken = Spoken(self)
-        parts.lead_back(self)
+        focus.lead_back(self)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
@@ -326,7 +326,7 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         if self._furnished:
-            parts.arrange(self)
+            focus.arrange(self)
         return super().focusNextPrevChild(onward)
 
     # Settings and recent maps

@@ -26,10 +26,10 @@ def changed(old: Sociomap, new: Sociomap, wave_id: str, framework: Framework) ->
             after.outlines,
             before,
             after,
-            lambda one, wave: outline_sentence(one, wave, framework),
-            "Outline removed",
+            lambda one, wave: f"Outline {outline_sentence(one, wave, framework)}",
+            "Removed",
         ),
-        *_lists(before.notes, after.notes, before, after, note_sentence, "Note removed"),
+        *_lists(before.notes, after.notes, before, after, note_sentence, "Removed"),
     ]
     return ". ".join(said)
 

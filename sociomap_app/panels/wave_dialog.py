@@ -74,4 +74,5 @@ def ask_wave(
     dialog = WaveDialog(parent, title, framework, label=label, date=date, clone=clone)
     found = dialog.found() if dialog.exec() == QDialog.DialogCode.Accepted else None
     dialog.deleteLater()
+    parent.activateWindow()
     return found

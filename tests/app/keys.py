@@ -48,7 +48,7 @@ def tab_to(wanted: QWidget, back: bool = False, most: int = 150) -> None:
     raise AssertionError(f"Tab does not reach {wanted.accessibleName() or wanted}")
 
 
-def part_to(wanted: QWidget, most: int = 8) -> None:
+def region_to(wanted: QWidget, most: int = 8) -> None:
     """Press F6 until the keyboard is in that part of the window."""
     for _ in range(most):
         now = focus()

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from sociomap_app.app import parts
+from sociomap_app.app.focus import chain
 from sociomap_app.app.window import Window
 
 from .conftest import Make
-from .keys import CONTROL, SHIFT, Key, focus, key, part_to
+from .keys import CONTROL, SHIFT, Key, focus, key, region_to
 from .test_places_by_keys import command
 
 LEAST = 40
@@ -64,7 +64,7 @@ def not_reached(place: QWidget) -> list[str]:
     reached = {widget for widget, _ in stops()}
     possible = [
         one
-        for one in parts.chain(place.window())
+        for one in chain(place.window())
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one.focusProxy() is None
         and one.isVisible()
@@ -108,7 +108,7 @@ TABLES = {"lists"}
 @pytest.mark.parametrize("place", [one for one in PLACES if one not in TABLES])
 def test_where_the_keyboard_is_can_be_seen(make_window: Make, place: str, look: str) -> None:
     window = looked(make_window, look)
-    part_to(window.beside)
+    region_to(window.beside)
     PLACES[place]()
     assert unseen() == []
 
@@ -116,7 +116,7 @@ def test_where_the_keyboard_is_can_be_seen(make_window: Make, place: str, look: 
 @pytest.mark.parametrize("place", [one for one in PLACES if one not in {*TABLES, "look", "tour"}])
 def test_tab_comes_to_everything(make_window: Make, place: str) -> None:
     window = looked(make_window, "light")
-    part_to(window.beside)
+    region_to(window.beside)
     PLACES[place]()
     assert not_reached(focus()) == []
 

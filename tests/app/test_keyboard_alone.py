@@ -14,7 +14,7 @@ from sociomap_app.panels.ticks import Parts
 from sociomap_app.storage import sociomap_file
 
 from .conftest import Answers, Make
-from .keys import CONTROL, NONE, SHIFT, Key, focus, key, line, part_to, tab_to, write
+from .keys import CONTROL, NONE, SHIFT, Key, focus, key, line, region_to, tab_to, write
 from .test_whole_session import NAMES, PAIRS, PLACES, ids_by_name
 
 
@@ -163,14 +163,14 @@ def test_the_parts_of_the_window_come_round_both_ways(make_window: Make) -> None
     for part in (*reversed(every[:-1]), window.name_box):
         key(Key.Key_F6, SHIFT)
         assert part is focus() or part.isAncestorOf(focus()), part
-    part_to(window.beside)
+    region_to(window.beside)
     key(Key.Key_Tab, times=3)
     left = focus()
-    part_to(window.map)
-    part_to(window.beside)
+    region_to(window.map)
+    region_to(window.beside)
     assert focus() is left, "one comes back to where one was"
     for part in every:
-        part_to(part)
+        region_to(part)
         key(Key.Key_Escape)
         assert focus() is window.map
 

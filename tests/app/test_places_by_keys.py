@@ -1,6 +1,8 @@
 """Every place of the program by keys: opened, used for what it is there for, closed, and back where one was."""
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListWidget, QMenu, QWidget
 
 from sociomap_app.app.command_box import CommandBox
@@ -17,7 +19,7 @@ from sociomap_app.panels.person import PersonPanel
 from sociomap_app.panels.view_form import ViewForm
 
 from .conftest import Make
-from .keys import CONTROL, SHIFT, Key, focus, key, line, part_to, tab_to, write
+from .keys import CONTROL, SHIFT, Key, focus, key, line, region_to, tab_to, write
 
 
 def drawn(make_window: Make) -> Window:
@@ -105,7 +107,7 @@ def test_the_questions(make_window: Make) -> None:
     command("Mum")
     key(Key.Key_Right, CONTROL)
     assert any(alter.place.on_map for alter in window.session.wave.alters.values())
-    part_to(window.beside)
+    region_to(window.beside)
     key(Key.Key_Escape)
     assert not window.guiding.on and focus() is window.map
 
@@ -119,15 +121,15 @@ def test_who_gives_what(make_window: Make) -> None:
     key(Key.Key_Return)
     (chosen,) = window.session.selection.alters
     assert first in window.session.wave.alters[chosen].functions
-    part_to(window.pencil.strips)
+    region_to(window.pencil.strips)
     tab_to(strip.on)
     key(Key.Key_Space)
     assert strip.function != first
-    part_to(window.map)
+    region_to(window.map)
     key(Key.Key_Period, times=2)
     key(Key.Key_Return)
     assert sum(strip.function in alter.functions for alter in window.session.wave.alters.values()) == 1
-    part_to(window.pencil.strips)
+    region_to(window.pencil.strips)
     key(Key.Key_Escape)
     assert window.map.hand.tool == POINT and focus() is window.map and not strip.isVisible()
 
@@ -245,7 +247,7 @@ def menu_key(widget: QWidget) -> None:
 
 def test_the_tools_by_arrows(make_window: Make) -> None:
     window = drawn(make_window)
-    part_to(window.bars[1])
+    region_to(window.bars[1])
     key(Key.Key_Down)
     now = focus()
     assert isinstance(now, QAbstractButton) and now.text() == "Group"
@@ -257,7 +259,7 @@ def test_the_tools_by_arrows(make_window: Make) -> None:
 
 def test_a_page_of_the_panel(make_window: Make) -> None:
     window = drawn(make_window)
-    part_to(window.beside)
+    region_to(window.beside)
     for name in ("support", "shows", "talk", "person"):
         key(Key.Key_PageDown, CONTROL)
         assert window.panel.current() == name
@@ -287,3 +289,47 @@ def test_a_list_is_left_by_tab(make_window: Make) -> None:
     key(Key.Key_Tab)
     at.add(focus())
     assert len(at) == 2 and dialog.isAncestorOf(focus()) and dialog.findChild(QListWidget) in at
+
+
+def test_a_new_date_and_back(make_window: Make) -> None:
+    window = drawn(make_window)
+    region_to(window.waves)
+    answered = []
+
+    def answer() -> None:
+        key(Key.Key_A, CONTROL)
+        write("end of placement A")
+        key(Key.Key_Tab)
+        answered.append(focus())
+        key(Key.Key_Return)
+
+    QTimer.singleShot(100, answer)
+    key(Key.Key_Space)
+    assert answered and [wave.label for wave in window.session.document.waves][-1] == "end of placement A"
+    QApplication.processEvents()
+    assert focus() is window.waves.new
+    region_to(window.map)
+    region_to(window.waves)
+    tab_to(next(iter(window.waves.buttons.values())), back=True)
+    key(Key.Key_Space)
+    assert window.session.wave is window.session.document.waves[0]
+    key(Key.Key_Escape)
+    assert focus() is window.map
+
+
+def test_pasted_names(make_window: Make) -> None:
+    window = drawn(make_window)
+    QApplication.clipboard().setText("Ada\nBen\nCleo")
+    key(Key.Key_V, CONTROL)
+    for _ in range(200):
+        QTest.qWait(10)
+        if window.pasting.dialog is not None:
+            break
+    opened(window, "paste")
+    key(Key.Key_Return)
+    for _ in range(200):
+        QTest.qWait(10)
+        if len(window.session.wave.alters) == 5:
+            break
+    assert len(window.session.wave.alters) == 5
+    assert focus() is window.map

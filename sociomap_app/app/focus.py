@@ -19,8 +19,8 @@ REASON = Qt.FocusReason.ShortcutFocusReason
 SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
-def parts(window: "Window") -> list[QWidget]:
-    """The parts that are shown now, in the order of F6."""
+def regions(window: "Window") -> list[QWidget]:
+    """The regions that are shown now, in the order of F6."""
     bar, tools = window.bars
     every = (window.name_box, bar, tools, window.pencil.strips, window.map, window.beside, window.waves)
     return [one for one in every if one.isVisible()]
@@ -35,14 +35,14 @@ def chain(window: QWidget) -> list[QWidget]:
     return found
 
 
-def within(part: QWidget) -> list[QWidget]:
-    """What takes the keyboard inside a part, in the order of Tab, or the part itself; of a bar its buttons."""
-    bar = isinstance(part, QToolBar)
+def within(region: QWidget) -> list[QWidget]:
+    """What takes the keyboard inside a region, in the order of Tab, or the region itself; of a bar its buttons."""
+    bar = isinstance(region, QToolBar)
     return [
         one
-        for one in chain(part.window())
-        if _holds(part, one)
-        and (_is_tool(one, part) if bar else one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        for one in chain(region.window())
+        if _holds(region, one)
+        and (_is_tool(one, region) if bar else one.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and one.focusProxy() is None
     ]
 
@@ -52,9 +52,9 @@ def _is_tool(one: QWidget, bar: QWidget) -> bool:
 
 
 def go(window: "Window", step: int) -> None:
-    """Take the keyboard to the next part, or the one before: to where it last was there, else to its beginning."""
-    every, now = parts(window), QApplication.focusWidget()
-    at = next((n for n, part in enumerate(every) if now is not None and _holds(part, now)), None)
+    """Take the keyboard to the next region, or the one before: to where it last was there, or its beginning."""
+    every, now = regions(window), QApplication.focusWidget()
+    at = next((n for n, region in enumerate(every) if now is not None and _holds(region, now)), None)
     if now is not None and at is not None:
         every[at].setProperty("left_at", now)
     begin = at if at is not None else -1 if step > 0 else 0
@@ -65,14 +65,14 @@ def go(window: "Window", step: int) -> None:
             return
 
 
-def _holds(part: QWidget, one: QWidget) -> bool:
-    return part is one or part.isAncestorOf(one)
+def _holds(region: QWidget, one: QWidget) -> bool:
+    return region is one or region.isAncestorOf(one)
 
 
-def _entrance(part: QWidget) -> QWidget | None:
-    """Where the keyboard goes in a part; None where nothing takes it now."""
-    possible = [one for one in within(part) if one.isVisible() and one.isEnabled()]
-    last = part.property("left_at")
+def _entrance(region: QWidget) -> QWidget | None:
+    """Where the keyboard goes in a region; None where nothing takes it now."""
+    possible = [one for one in within(region) if one.isVisible() and one.isEnabled()]
+    last = region.property("left_at")
     return last if last in possible else next(iter(possible), None)
 
 
@@ -114,7 +114,7 @@ class Arrows(QObject):
 
 
 def lead_back(window: "Window") -> None:
-    """Let Esc lead from every part back to the map, and arrows through the bars."""
+    """Let Esc lead from every region back to the map, and arrows through the bars."""
     arrows = Arrows(window)
     for bar in window.bars:
         for button in within(bar):
@@ -127,12 +127,12 @@ def lead_back(window: "Window") -> None:
         window.map.hand.take(POINT)
         to_map()
 
-    for part in (*window.bars, window.panel, window.waves):
-        _escape(part).activated.connect(to_map)
+    for region in (*window.bars, window.panel, window.waves):
+        _escape(region).activated.connect(to_map)
     _escape(window.pencil.strips).activated.connect(done)
 
 
-def _escape(part: QWidget) -> QShortcut:
-    escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), part)
+def _escape(region: QWidget) -> QShortcut:
+    escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), region)
     escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     return escape
