@@ -37,18 +37,13 @@ def chain(window: QWidget) -> list[QWidget]:
 
 def within(region: QWidget) -> list[QWidget]:
     """What takes the keyboard inside a region, in the order of Tab, or the region itself; of a bar its buttons."""
-    bar = isinstance(region, QToolBar)
+    if isinstance(region, QToolBar):
+        return list(region.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly))
     return [
         one
         for one in chain(region.window())
-        if _holds(region, one)
-        and (_is_tool(one, region) if bar else one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and one.focusProxy() is None
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None and _holds(region, one)
     ]
-
-
-def _is_tool(one: QWidget, bar: QWidget) -> bool:
-    return isinstance(one, QToolButton) and one.parentWidget() is bar
 
 
 def go(window: "Window", step: int) -> None:
