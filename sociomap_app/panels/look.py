@@ -121,7 +121,7 @@ QTextBrowser {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px 
   border-radius: {rounding}px; padding: 1px; }}
 QTextBrowser:focus {{ border: 2px solid {c.accent.name()}; padding: 0; }}
 QPushButton {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.edge.name()};
-  border-radius: {rounding}px; padding: {pad}px {round(px * 0.85)}px; }}
+  border-radius: {rounding}px; padding: {pad}px {round(px * 0.85)}px; outline: none; }}
 QPushButton:hover {{ border-color: {c.ink.name()}; background: {c.soft.name()}; }}
 QPushButton:pressed {{ background: {c.hair.name()}; }}
 QPushButton:disabled {{ color: {c.muted.name()}; border-color: {c.hair.name()}; }}

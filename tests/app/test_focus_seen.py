@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from sociomap_app.app.focus import chain
@@ -84,6 +85,16 @@ def looked(make_window: Make, look: str) -> Window:
     return window
 
 
+def settled(window: Window) -> None:
+    """Wait until what is read beside the window has been shown."""
+    now: list[QWidget] = []
+    still = 0
+    while still < 8:
+        QTest.qWait(25)
+        before, now = now, chain(window)
+        still = still + 1 if now == before else 0
+
+
 PLACES: dict[str, Callable[[], object]] = {
     "window": lambda: None,
     "support": lambda: key(Key.Key_PageDown, CONTROL),
@@ -110,6 +121,7 @@ def test_where_the_keyboard_is_can_be_seen(make_window: Make, place: str, look: 
     window = looked(make_window, look)
     region_to(window.beside)
     PLACES[place]()
+    settled(window)
     assert unseen() == []
 
 
@@ -118,6 +130,7 @@ def test_tab_comes_to_everything(make_window: Make, place: str) -> None:
     window = looked(make_window, "light")
     region_to(window.beside)
     PLACES[place]()
+    settled(window)
     assert not_reached(focus()) == []
 
 
