@@ -2,11 +2,11 @@
 
 from math import cos, sin
 
+from sociomap_app.model.circle import TURN
 from sociomap_app.model.sociomap import Design
 
 from .letters import Line, shorten, wrap
-from .marks import Box, Fill, Mark, Pen, Shape, disc, wedge
-from .plan import TURN
+from .marks import Box, Fill, Mark, Pen, Shape, Words, disc, wedge
 from .scene import Scene
 from .setting import line_at, set_lines, words_at
 
@@ -73,7 +73,7 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
             theme.quiet,
             of=("ring", str(ring)),
         )
-        walls.append(Box(words.x - 2, words.y - sizes.ring, words.x + words.width + 2, words.y + 2.5))
+        walls.append(_wall(words))
         marks.append(words)
     wished = words_at(
         "would like",
@@ -83,9 +83,15 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
         theme.quiet,
         of=("ring", "wished"),
     )
-    walls.append(Box(wished.x - 2, wished.y - sizes.ring, wished.x + wished.width + 2, wished.y + 2.5))
+    walls.append(_wall(wished))
     marks.append(wished)
     return marks, walls
+
+
+def _wall(words: Words) -> Box:
+    """What a line of words takes up, with a little air."""
+    high, deep = words.size * 0.9, words.size * 0.3
+    return Box(words.x - 2, words.y - high, words.x + words.width + 2, words.y + deep)
 
 
 def _middle(design: Design, number: int) -> float:

@@ -1,52 +1,89 @@
 """Where labels go: beside their tokens, clear of one another, of tokens and names, and of the edge.
 
-Each label has several ways to be set (one line, wrapped, shortened) and several places around its token.
-The most crowded choose first; then everyone may choose again, twice, knowing where the others stand.
+Each label has several ways to be set (one line, wrapped, smaller, shortened) and several places around its
+token. The most crowded choose first and take only what is free; whoever finds nothing is led away to free
+space by a thin line. Then two may change places where both together are better off.
 """
 
-import contextlib
-from collections.abc import Iterable, Mapping, Sequence
-from math import hypot, inf
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
+from typing import NamedTuple
 
 import msgspec
 
+from .leaders import beyond, distances, leader, spots
 from .letters import Line
 from .marks import Box
+from .taken import Point, Rect, Taken, along, squares
 
 GAP = 2.5
 """Space between a token and its label, in points."""
 
+AIR = 1.2
+"""Space kept clear round a token, so that nobody reads a label as the neighbour's, in points."""
+
+SOME = 80
+"""With more labels than this each gets less thought, for no thought would make such a map clear."""
+
 MANY = 400
-"""With more labels than this nobody chooses twice, for it would take long and clear nothing."""
+"""With more labels than this nobody is led away or chooses twice: it would take long and clear nothing."""
 
-CELL = 48.0
-"""Side of the squares in which boxes are looked up, in points."""
+COMPANY = 48.0
+"""Whoever stands nearer than this is company, in points."""
 
-FULL = 150
-"""Boxes one square keeps: where there are more, nothing can be read whatever stands where."""
+ROUNDS = 3
+CHANGES = 400
+DEPTH = 2
+"""How often everybody may ask to change places, how many such changes are tried on one sheet, and how far
+one change may lead to the next."""
 
-# Direction of the label's centre from the token's, and what the place costs.
+CONTENT = 9.0
+"""Whoever stands as cheaply as this asks for nothing better."""
+
+LED = 60.0
+"""What it costs to stand away from the token, at the end of a line; and each point of the way."""
+LED_POINT = 0.25
+CROSSING = 3.0
+"""What each point at which that line runs over something costs."""
+
+TRIES = 12_000
+"""How many spots are looked at for all those who must be led away, on one sheet."""
+
+COVERING = 100.0
+COVERED = 3.0
+"""What it costs to cover something, where nothing is free; and each square point of it."""
+
+# How the label lies to the token: -1 to 1 across and down, how far it is slid, and what the place costs.
 _AROUND = (
-    (0, 1, 0.0),
-    (0, -1, 6.0),
-    (1, 0, 8.0),
-    (-1, 0, 8.0),
-    (0.7, 1, 9.0),
-    (-0.7, 1, 9.0),
-    (0.7, -1, 11.0),
-    (-0.7, -1, 11.0),
+    (0, 1, 0.0, 0.0),
+    (0, 1, 0.4, 3.0),
+    (0, 1, -0.4, 3.0),
+    (0, -1, 0.0, 5.0),
+    (1, 0, 0.0, 6.0),
+    (-1, 0, 0.0, 6.0),
+    (0, 1, 0.8, 6.0),
+    (0, 1, -0.8, 6.0),
+    (0, -1, 0.4, 7.0),
+    (0, -1, -0.4, 7.0),
+    (1, 0, 0.7, 8.0),
+    (-1, 0, 0.7, 8.0),
+    (1, 0, -0.7, 8.0),
+    (-1, 0, -0.7, 8.0),
+    (0, -1, 0.8, 9.0),
+    (0, -1, -0.8, 9.0),
+    (0, 1, 1.1, 9.0),
+    (0, 1, -1.1, 9.0),
 )
-_OUT_OF_BOUNDS = 100_000.0
-OVERLAP = 3.0
-"""What each square point of overlap costs."""
+_TURNS = tuple((dx, dy) for dx, dy in ((0, -1), (0, 1), (0.7, -0.7), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7)))
 
 
 class Block(msgspec.Struct, frozen=True):
-    """One way to set a label: its lines, its size in points, and what choosing it costs."""
+    """One way to set a label: its lines, its size in points, what choosing it costs; whether it is cut."""
 
     lines: tuple[Line, ...]
     size: float
     cost: float = 0.0
+    cut: bool = False
 
     @property
     def width(self) -> float:
@@ -60,9 +97,9 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """A label to be placed at a token: its centre and radius, and the ways it may be set.
+    """A label to be placed at a token: its centre and radius, and the ways it may be set, the cheapest first.
 
-    A token that is not ``solid``, such as a hull, may be covered by other labels.
+    With a ``rim`` it is the name of a hull and goes along those points; a hull may be covered by labels.
     """
 
     id: str
@@ -70,122 +107,281 @@ class Wanted(msgspec.Struct, frozen=True):
     y: float
     radius: float
     blocks: tuple[Block, ...]
-    solid: bool = True
+    rim: tuple[Point, ...] = ()
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """A label that has its place."""
+    """A label that has its place, what that cost, and the line that leads to it where it stands away."""
 
     block: Block
     box: Box
+    cost: float = 0.0
+    leader: tuple[Point, Point] | None = None
 
 
-class _Field:
-    """Boxes by the squares they touch, so that a look at the neighbours is short."""
-
-    def __init__(self) -> None:
-        self._squares: dict[tuple[int, int], list[tuple[str, Box]]] = {}
-
-    def _of(self, box: Box) -> Iterable[tuple[int, int]]:
-        for column in range(int(box.left // CELL), int(box.right // CELL) + 1):
-            for row in range(int(box.top // CELL), int(box.bottom // CELL) + 1):
-                yield column, row
-
-    def add(self, owner: str, box: Box) -> None:
-        for square in self._of(box):
-            there = self._squares.setdefault(square, [])
-            if len(there) < FULL:
-                there.append((owner, box))
-
-    def remove(self, owner: str, box: Box) -> None:
-        for square in self._of(box):
-            with contextlib.suppress(ValueError):
-                self._squares[square].remove((owner, box))
-
-    def overlap(self, owner: str, box: Box, enough: float = inf) -> float:
-        """The area in which the box covers what belongs to others, in square points.
-
-        It is not counted further once it has come to ``enough``: in a crowd, most places are soon out of it.
-        """
-        seen: set[int] = set()
-        area = 0.0
-        for square in self._of(box):
-            for other, theirs in self._squares.get(square, ()):
-                if other != owner and id(theirs) not in seen and box.meets(theirs):
-                    seen.add(id(theirs))
-                    area += box.overlap(theirs)
-                    if area >= enough:
-                        return area
-        return area
-
-
-def place(wanted: Sequence[Wanted], walls: Iterable[Box], bounds: Box, *, rounds: int = 2) -> Mapping[str, Placed]:
-    """A place for every label, by id. ``walls`` are boxes no label should cover."""
-    field = _Field()
+def place(
+    wanted: Sequence[Wanted],
+    walls: Iterable[Box],
+    bounds: Box,
+    *,
+    air: Point = (1.0, 0.0),
+    led: float = LED,
+) -> Mapping[str, Placed]:
+    """A place for every label, by id. ``walls`` are boxes no label may cover, ``air`` is kept beside labels."""
+    scarce = 1 if len(wanted) <= SOME else 3
+    board = _Board(bounds, air, led, TRIES // scarce, CHANGES // scarce)
     for wall in walls:
-        field.add("", wall)
+        board.walls.add("", (wall.left, wall.top, wall.right, wall.bottom))
     for one in wanted:
-        if one.solid:
-            field.add(f"token {one.id}", _around(one.x, one.y, one.radius))
-    placed: dict[str, Placed] = {}
-    for turn in range(rounds + 1 if len(wanted) <= MANY else 1):
-        settled = True
-        for one in _crowded_first(wanted) if turn == 0 else wanted:
-            old = placed.get(one.id)
-            if old is not None:
-                if field.overlap(one.id, old.box, 0.0) == 0 and old.block.cost == 0:
-                    continue
-                field.remove(one.id, old.box)
-            new = _best(one, field, bounds)
-            settled = settled and new == old
-            placed[one.id] = new
-            field.add(one.id, new.box)
-        if settled:
+        if not one.rim and one.radius > 0:
+            reach = one.radius + AIR
+            board.walls.add("", (one.x - reach, one.y - reach, one.x + reach, one.y + reach))
+    few = len(wanted) <= MANY
+    for one in _crowded_first(wanted) if few else wanted:
+        board.put(one, board.best(one, lead=few))
+    for _ in range(ROUNDS if few else 0):
+        changed = [board.exchange(one) for one in wanted]
+        if not any(changed):
             break
-    return placed
-
-
-def _around(x: float, y: float, radius: float) -> Box:
-    return Box(x - radius, y - radius, x + radius, y + radius)
+    return board.placed
 
 
 def _crowded_first(wanted: Sequence[Wanted]) -> list[Wanted]:
     def company(one: Wanted) -> int:
-        return sum(1 for other in wanted if hypot(one.x - other.x, one.y - other.y) < CELL)
+        return sum(1 for other in wanted if abs(one.x - other.x) < COMPANY and abs(one.y - other.y) < COMPANY)
 
-    return sorted(wanted, key=lambda one: (-company(one), one.id)) if len(wanted) <= MANY else list(wanted)
-
-
-def _best(one: Wanted, field: _Field, bounds: Box) -> Placed:
-    best: Placed | None = None
-    least = 0.0
-    for block in one.blocks:
-        for box, cost in _places(one, block):
-            total = cost + block.cost
-            if best is not None and total >= least:
-                continue
-            if not box.within(bounds):
-                total += _OUT_OF_BOUNDS
-                box = _pushed_inside(box, bounds)
-            enough = inf if best is None else (least - total) / OVERLAP
-            total += OVERLAP * field.overlap(one.id, box, enough)
-            if best is None or total < least:
-                best, least = Placed(block, box), total
-    assert best is not None
-    return best
+    return sorted(wanted, key=lambda one: (-company(one), one.id))
 
 
-def _places(one: Wanted, block: Block) -> Iterable[tuple[Box, float]]:
+class _Spot(NamedTuple):
+    """A place for one way to set a label that covers no wall; with its air, and the squares that touches."""
+
+    cost: float
+    rect: Rect
+    grown: Rect
+    where: list[int]
+
+
+class _Board:
+    """Labels while they are being placed, and the walls that never move."""
+
+    def __init__(self, bounds: Box, air: Point, led: float, tries: int, changes: int) -> None:
+        self.walls, self._names = Taken(), Taken()
+        self.placed: dict[str, Placed] = {}
+        self._wanted: dict[str, Wanted] = {}
+        self._bounds, self._air, self._led, self._tries = bounds, air, led, tries
+        self._changes = changes
+        self._spots: dict[tuple[str, int], list[_Spot]] = {}
+
+    def put(self, one: Wanted, placed: Placed) -> None:
+        self.placed[one.id] = placed
+        self._wanted[one.id] = one
+        for rect in self._held(placed):
+            self._names.add(one.id, rect)
+
+    def _lift(self, one: Wanted) -> Placed:
+        placed = self.placed.pop(one.id)
+        for rect in self._held(placed):
+            self._names.remove(one.id, rect)
+        return placed
+
+    def _grown(self, rect: Rect) -> Rect:
+        dx, dy = self._air
+        return rect[0] - dx, rect[1] - dy, rect[2] + dx, rect[3] + dy
+
+    def _held(self, placed: Placed) -> list[Rect]:
+        box = placed.box
+        held = [self._grown((box.left, box.top, box.right, box.bottom))]
+        if placed.leader is not None:
+            held += [(x - 0.75, y - 0.75, x + 0.75, y + 0.75) for x, y in along(*placed.leader)]
+        return held
+
+    def best(self, one: Wanted, *, lead: bool = True) -> Placed:
+        """The cheapest place that is free; else at the end of a line; else where least is covered."""
+        found = self._beside(one, inf)
+        if found is None and lead:
+            found = self._led_away(one)
+        return found or self._covering(one)
+
+    def _spots_of(self, one: Wanted, number: int) -> list[_Spot]:
+        """The places for one way to set a label, inside the bounds and clear of walls, the cheapest first."""
+        key = (one.id, number)
+        known = self._spots.get(key)
+        if known is None:
+            known = self._spots[key] = []
+            for cost, rect in _places(one, one.blocks[number], self._bounds):
+                grown = self._grown(rect)
+                where = squares(grown)
+                if self.walls.free(grown, where):
+                    known.append(_Spot(cost, rect, grown, where))
+        return known
+
+    def _beside(self, one: Wanted, below: float) -> Placed | None:
+        """The cheapest free place at the token itself, cheaper than ``below``."""
+        best: Placed | None = None
+        for number, block in enumerate(one.blocks):
+            if block.cost >= below:
+                break
+            for spot in self._spots_of(one, number):
+                total = spot.cost + block.cost
+                if total >= below:
+                    break
+                if self._names.free(spot.grown, spot.where):
+                    best, below = Placed(block, Box(*spot.rect), total), total
+                    break
+        return best
+
+    def exchange(self, one: Wanted) -> bool:
+        """Take a cheaper place, from others if need be who go elsewhere, if all together are better off."""
+        now = self.placed[one.id]
+        if now.cost <= CONTENT or self._changes <= 0:
+            return False
+        self._lift(one)
+        if self._settle(one, now.cost, DEPTH) is None:
+            self.put(one, now)
+            return False
+        return True
+
+    def _settle(self, one: Wanted, below: float, depth: int) -> float | None:
+        """Put it where it and whoever must go for it cost less than ``below`` more; None where there is no way."""
+        best = self._beside(one, below)
+        if best is not None:
+            self.put(one, best)
+            return best.cost
+        if depth == 0:
+            return None
+        for block, spot in self._cheaper(one, below):
+            others = self._names.owners(spot.grown, spot.where)
+            if len(others) <= 2 and self._changes > 0:
+                self._changes -= 1
+                new = Placed(block, Box(*spot.rect), block.cost + spot.cost)
+                cost = self._moved_on(one, new, below, [self._wanted[other] for other in sorted(others)], depth)
+                if cost is not None:
+                    return cost
+        return None
+
+    def _cheaper(self, one: Wanted, below: float) -> Iterator[tuple[Block, _Spot]]:
+        for number, block in enumerate(one.blocks):
+            if block.cost >= below - 1:
+                break
+            for spot in self._spots_of(one, number):
+                if spot.cost + block.cost < below - 1:
+                    yield block, spot
+
+    def _moved_on(self, one: Wanted, new: Placed, below: float, others: list[Wanted], depth: int) -> float | None:
+        """Take the place and give the others new ones; or leave everything as it was."""
+        before = dict(self.placed)
+        for other in others:
+            self._lift(other)
+        self.put(one, new)
+        total = new.cost
+        for other in others:
+            old = before[other.id].cost
+            cost = self._settle(other, below - total + old, depth - 1)
+            if cost is None:
+                self._back_to(before)
+                return None
+            total += cost - old
+        return total
+
+    def _back_to(self, before: dict[str, Placed]) -> None:
+        changed = [key for key, placed in self.placed.items() if before.get(key) is not placed]
+        gone = [key for key in before if key not in self.placed]
+        for key in changed:
+            self._lift(self._wanted[key])
+        for key in (*changed, *gone):
+            if key in before:
+                self.put(self._wanted[key], before[key])
+
+    def _led_away(self, one: Wanted) -> Placed | None:
+        """The nearest free spot, with a line to it that runs over as little as possible."""
+        best: Placed | None = None
+        least = inf
+        for block in one.blocks:
+            if block.cut and best is not None:
+                break
+            for away in distances():
+                base = self._led + block.cost * 0.5 + away * LED_POINT
+                if base >= least or self._tries <= 0:
+                    break
+                for rect in spots(one.x, one.y, one.radius + away, block.width, block.height):
+                    self._tries -= 1
+                    found = self._spot(one, block, rect, base, least)
+                    if found is not None:
+                        best, least = found, found.cost
+        return best
+
+    def _spot(self, one: Wanted, block: Block, rect: Rect, base: float, below: float) -> Placed | None:
+        left, top, right, bottom = rect
+        bounds = self._bounds
+        if left < bounds.left or top < bounds.top or right > bounds.right or bottom > bounds.bottom:
+            return None
+        grown = self._grown(rect)
+        where = squares(grown)
+        if not (self.walls.free(grown, where) and self._names.free(grown, where)):
+            return None
+        line = leader(one.x, one.y, one.radius, rect)
+        cost = base
+        for x, y in along(*beyond(one.x, one.y, one.radius + AIR, line)):
+            if self.walls.holds(x, y) or self._names.holds(x, y):
+                cost += CROSSING
+                if cost >= below:
+                    return None
+        return Placed(block, Box(*rect), cost, line)
+
+    def _covering(self, one: Wanted) -> Placed:
+        """Nothing is free: the place that covers least, the shortest way to set it first."""
+        best: Placed | None = None
+        least = inf
+        for number in range(len(one.blocks) - 1, -1, -1):
+            block = one.blocks[number]
+            for cost, rect in _places(one, block, self._bounds):
+                total = COVERING + cost + block.cost
+                for taken in (self.walls, self._names):
+                    if total < least:
+                        total += COVERED * taken.covered(rect, (least - total) / COVERED)
+                if total < least:
+                    best, least = Placed(block, Box(*rect), total), total
+            if len(self.placed) > MANY:
+                break
+        assert best is not None
+        return best
+
+
+def _places(one: Wanted, block: Block, bounds: Box) -> list[tuple[float, Rect]]:
+    """Where a label of that size may stand, pushed inside the bounds, and what each place costs."""
+    places = _hull_places(one, block) if one.rim else _token_places(one, block)
+    return [(cost, _pushed(rect, bounds)) for cost, rect in places]
+
+
+def _token_places(one: Wanted, block: Block) -> list[tuple[float, Rect]]:
     wide, high = block.width / 2, block.height / 2
-    for dx, dy, cost in _AROUND:
-        x = one.x + dx * (one.radius + GAP + wide)
-        y = one.y + dy * (one.radius + GAP * 0.6 + high)
-        if abs(dx) == 1:
-            y = one.y
-        yield Box(x - wide, y - high, x + wide, y + high), cost
+    places = []
+    for dx, dy, slid, cost in _AROUND:
+        if dy:
+            x = one.x + slid * max(wide - one.radius * 0.5, one.radius * 0.7)
+            y = one.y + dy * (one.radius + GAP * 0.7 + high)
+        else:
+            x = one.x + dx * (one.radius + GAP + wide)
+            y = one.y + slid * max(high, one.radius)
+        places.append((cost, (x - wide, y - high, x + wide, y + high)))
+    return places
 
 
-def _pushed_inside(box: Box, bounds: Box) -> Box:
-    dx = max(bounds.left - box.left, 0) or min(bounds.right - box.right, 0)
-    dy = max(bounds.top - box.top, 0) or min(bounds.bottom - box.bottom, 0)
-    return Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+def _hull_places(one: Wanted, block: Block) -> list[tuple[float, Rect]]:
+    wide, high = block.width / 2, block.height / 2
+    places = []
+    for number, (dx, dy) in enumerate((*_TURNS, (1.0, 0.0), (-1.0, 0.0), (0.4, -0.9), (-0.4, -0.9))):
+        px, py = max(one.rim, key=lambda at: at[0] * dx + at[1] * dy)
+        x, y = px + dx * (wide + GAP), py + dy * (high + GAP)
+        places.append((number * 2.0, (x - wide, y - high, x + wide, y + high)))
+    return places
+
+
+def _pushed(rect: Rect, bounds: Box) -> Rect:
+    left, top, right, bottom = rect
+    if left >= bounds.left and top >= bounds.top and right <= bounds.right and bottom <= bounds.bottom:
+        return rect
+    dx = max(bounds.left - left, 0.0) or min(bounds.right - right, 0.0)
+    dy = max(bounds.top - top, 0.0) or min(bounds.bottom - bottom, 0.0)
+    return left + dx, top + dy, right + dx, bottom + dy

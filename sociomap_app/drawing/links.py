@@ -16,6 +16,9 @@ WEIGHT = {"daily": 2.6, "weekly": 2.0, "monthly": 1.4, "termly": 1.0, "less": 0.
 MANY = 200
 """Beyond so many ties each is drawn finer and fainter, so that people stay in front."""
 
+HULL = "outline "
+"""What the id of an outline begins with among the labels."""
+
 DASH = {"mixed": (6.0, 3.0), "draining": (1.5, 3.0)}
 
 Point = tuple[float, float]
@@ -136,12 +139,17 @@ def outline_marks(scene: Scene) -> tuple[list[Mark], list[Wanted]]:
         pen = Pen(theme.hull, max(sizes.tie, 1.0), (5.0, 2.5), 0.85)
         marks.append(Shape(steps, fill=Fill(theme.hull, 0.08), pen=pen, of=subject))
         if outline.label:
-            left, right = min(x for x, _ in members), max(x for x, _ in members)
-            top, bottom = min(y for _, y in members), max(y for _, y in members)
+            rim = tuple((step[1], step[2]) for step in steps if len(step) == 3)
             size = max(sizes.label * 0.92, sizes.least_label)
-            block = Block((shorten(outline.label, size, size * 14, True),), size)
-            middle, height = (top + bottom) / 2, (bottom - top) / 2 + reach
-            names.append(
-                Wanted(f"outline {outline.id}", (left + right) / 2, middle, height, (block,), solid=False)
+            ways = tuple(
+                Block((shorten(outline.label, of, of * room, True),), of, cost)
+                for of, room, cost in (
+                    (size, 14, 0.0),
+                    (sizes.least_label, 14, 18.0),
+                    (sizes.least_label, 9, 40.0),
+                    (sizes.least_label, 5, 50.0),
+                )
             )
+            x, y = sum(at[0] for at in members) / len(members), sum(at[1] for at in members) / len(members)
+            names.append(Wanted(f"{HULL}{outline.id}", x, y, reach, ways, rim))
     return marks, names

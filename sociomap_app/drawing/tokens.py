@@ -31,6 +31,12 @@ def token(alter: Alter, x: float, y: float, radius: float, fill: Colour, theme: 
     return marks
 
 
+def reach_of(kind: str, sizes: Sizes) -> float:
+    """How far a token reaches from its centre, its outline included, in points."""
+    share = {"group": 0.92, "resource": 1.22}.get(kind, 1.0)
+    return sizes.token * share + sizes.outline / 2
+
+
 def outline_of(kind: str, x: float, y: float, radius: float) -> tuple[Step, ...]:
     """Disc for a person, rounded square for a group, diamond for a resource; alike in area."""
     if kind == "group":

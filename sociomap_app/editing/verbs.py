@@ -16,6 +16,7 @@ from sociomap_app.model.sociomap import WISHED, Alter, Note, Outline, Place, tie
 from sociomap_app.model.text import clean_line, clean_text
 
 from .session import Selection, Session
+from .tidying import tidied
 
 
 def add(session: Session, labels: Sequence[str], *, kind: str = "person", place: Place | None = None) -> bool:
@@ -193,30 +194,6 @@ def change_ego(session: Session, **fields: Any) -> bool:
 
 
 def tidy(session: Session) -> bool:
-    """Spread people evenly inside their own cell of ring and sector; nobody changes ring or sector."""
-    cells: dict[tuple[int | None, str | None], list[Alter]] = {}
-    for alter in session.wave.alters.values():
-        if alter.place.on_map:
-            cells.setdefault((alter.place.ring, alter.place.sector), []).append(alter)
-    places = {}
-    for (ring, _), alters in cells.items():
-        alters.sort(key=lambda one: (one.place.across, one.id))
-        for alter, (across, along) in zip(alters, spread(len(alters), ring or 4), strict=True):
-            places[alter.id] = replace(alter.place, across=across, along=along)
+    """Spread people inside their own cell of ring and sector; nobody changes ring or sector."""
+    places = tidied(session.document.design, session.wave.alters.values())
     return session.apply("Tidy", edits.place_alters(session.document, session.wave.id, places))
-
-
-def spread(count: int, ring: int) -> list[tuple[float, float]]:
-    """Positions for ``count`` tokens in a cell, in order across it, on one row or several in turn.
-
-    Inner cells are short round and hold fewer abreast than outer ones.
-    """
-    abreast = {1: 2, 2: 4, 3: 6}.get(ring, 8)
-    rows = max(1, min(3, -(-count // abreast)))
-    places = []
-    for number in range(count):
-        along = 0.5 if rows == 1 else 0.08 + 0.84 * (number % rows) / (rows - 1)
-        if rows == 1 and count > 1:
-            along = 0.3 if number % 2 == 0 else 0.7
-        places.append(((number + 0.5) / count, along))
-    return places
