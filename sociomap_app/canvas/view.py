@@ -87,6 +87,7 @@ class MapView(QWidget):
                 tray_room=True,
                 legend_size=10.5 * self._reading,
                 reading=1.15 * self._reading,
+                least=9.0 * self._reading,
             )
             document = renamed(self.session.document, self._names, self.framework)
             self._drawing = draw_map(document, self.session.wave.id, self.framework, sheet)
@@ -211,6 +212,10 @@ class MapView(QWidget):
             painter.resetTransform()
             at = self.to_window(*preview.at)
             overlay.paint_words(painter, preview.words, at.x(), at.y(), self.width(), self.font())
+        elif self.session.selection.alters and (cut := overlay.cut_name(drawing, self.session.selection)):
+            painter.resetTransform()
+            at = self.to_window(cut[1], cut[2])
+            overlay.paint_words(painter, cut[0], at.x(), at.y(), self.width(), self.font())
         if self.hasFocus():
             painter.resetTransform()
             painter.setBrush(Qt.BrushStyle.NoBrush)

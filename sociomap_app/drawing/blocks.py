@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from .labels import Block
 from .letters import Line, measure, shorten, wrap
 from .theme import Sizes
+from .wanted import Block
 
 ROOM = 9.5
 """Room for one line of a label, in label sizes."""

@@ -11,7 +11,7 @@ from .apart import points_apart
 from .blocks import CROWDED, blocks
 from .ground import ground_marks, hint_marks, name_reach, sector_names
 from .heading import heading_marks, legend_marks
-from .labels import Placed, Wanted, place
+from .labels import place
 from .leaders import leader_mark
 from .links import HULL, outline_marks, tie_marks, tie_to_me_marks
 from .marks import Box, Figure, Fill, Mark, Shape, Token, box
@@ -23,6 +23,7 @@ from .sheet import Sheet, sizes_for
 from .theme import Sizes
 from .tokens import ego_marks, reach_of, token_marks
 from .tray import COLUMN, Tray, make_tray
+from .wanted import Placed, Wanted
 
 
 class Drawing(msgspec.Struct, frozen=True):
@@ -57,12 +58,12 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
         marks.append(Shape(box(0, 0, sheet.width, sheet.height), fill=Fill(sheet.theme.paper)))
     marks += ground_marks(scene)
     names, walls = sector_names(scene)
-    marks += names
     hulls, hull_names = outline_marks(scene)
     marks += hulls
     marks += tie_marks(scene)
     if sociomap.view.ties_to_me:
         marks += tie_to_me_marks(scene)
+    marks += names
     bounds = Box(tray.right, top, inside.right, bottom)
     placed = place(_wanted(scene, hull_names), walls, bounds)
     marks += _under_labels(scene, placed)

@@ -9,15 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
-import msgspec
-
 from .leaders import beyond, distances, leader, spots
-from .letters import Line
 from .marks import Box
 from .taken import Point, Rect, Taken, along, squares
-
-GAP = 2.5
-"""Space between a token and its label, in points."""
+from .wanted import Block, Placed, Wanted, places
 
 AIR = 1.2
 """Space kept clear round a token, so that nobody reads a label as the neighbour's, in points."""
@@ -46,77 +41,12 @@ LED_POINT = 0.25
 CROSSING = 3.0
 """What each point at which that line runs over something costs."""
 
-TRIES = 12_000
+TRIES = 15_000
 """How many spots are looked at for all those who must be led away, on one sheet."""
 
 COVERING = 100.0
 COVERED = 3.0
 """What it costs to cover something, where nothing is free; and each square point of it."""
-
-# How the label lies to the token: -1 to 1 across and down, how far it is slid, and what the place costs.
-_AROUND = (
-    (0, 1, 0.0, 0.0),
-    (0, 1, 0.4, 3.0),
-    (0, 1, -0.4, 3.0),
-    (0, -1, 0.0, 5.0),
-    (1, 0, 0.0, 6.0),
-    (-1, 0, 0.0, 6.0),
-    (0, 1, 0.8, 6.0),
-    (0, 1, -0.8, 6.0),
-    (0, -1, 0.4, 7.0),
-    (0, -1, -0.4, 7.0),
-    (1, 0, 0.7, 8.0),
-    (-1, 0, 0.7, 8.0),
-    (1, 0, -0.7, 8.0),
-    (-1, 0, -0.7, 8.0),
-    (0, -1, 0.8, 9.0),
-    (0, -1, -0.8, 9.0),
-    (0, 1, 1.1, 9.0),
-    (0, 1, -1.1, 9.0),
-)
-_TURNS = tuple((dx, dy) for dx, dy in ((0, -1), (0, 1), (0.7, -0.7), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7)))
-
-
-class Block(msgspec.Struct, frozen=True):
-    """One way to set a label: its lines, its size in points, what choosing it costs; whether it is cut."""
-
-    lines: tuple[Line, ...]
-    size: float
-    cost: float = 0.0
-    cut: bool = False
-
-    @property
-    def width(self) -> float:
-        """Width of the widest line, in points."""
-        return max((one.width for one in self.lines), default=0.0)
-
-    @property
-    def height(self) -> float:
-        """Height of all lines, in points."""
-        return len(self.lines) * self.size * 1.15
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """A label to be placed at a token: its centre and radius, and the ways it may be set, the cheapest first.
-
-    With a ``rim`` it is the name of a hull and goes along those points; a hull may be covered by labels.
-    """
-
-    id: str
-    x: float
-    y: float
-    radius: float
-    blocks: tuple[Block, ...]
-    rim: tuple[Point, ...] = ()
-
-
-class Placed(msgspec.Struct, frozen=True):
-    """A label that has its place, what that cost, and the line that leads to it where it stands away."""
-
-    block: Block
-    box: Box
-    cost: float = 0.0
-    leader: tuple[Point, Point] | None = None
 
 
 def place(
@@ -128,7 +58,7 @@ def place(
     led: float = LED,
 ) -> Mapping[str, Placed]:
     """A place for every label, by id. ``walls`` are boxes no label may cover, ``air`` is kept beside labels."""
-    scarce = 1 if len(wanted) <= SOME else 3
+    scarce = 1 if len(wanted) <= SOME else 4
     board = _Board(bounds, air, led, TRIES // scarce, CHANGES // scarce)
     for wall in walls:
         board.walls.add("", (wall.left, wall.top, wall.right, wall.bottom))
@@ -151,6 +81,15 @@ def _crowded_first(wanted: Sequence[Wanted]) -> list[Wanted]:
         return sum(1 for other in wanted if abs(one.x - other.x) < COMPANY and abs(one.y - other.y) < COMPANY)
 
     return sorted(wanted, key=lambda one: (-company(one), one.id))
+
+
+def _to_lead(one: Wanted) -> list[Block]:
+    """Who is led away is shown whole if anyhow possible: in the cheapest way, or else in the smallest."""
+    whole = [block for block in one.blocks if not block.cut]
+    if not whole:
+        return [one.blocks[0]]
+    smallest = min(whole, key=lambda block: (block.size, block.width))
+    return [whole[0]] if smallest is whole[0] else [whole[0], smallest]
 
 
 class _Spot(NamedTuple):
@@ -209,7 +148,7 @@ class _Board:
         known = self._spots.get(key)
         if known is None:
             known = self._spots[key] = []
-            for cost, rect in _places(one, one.blocks[number], self._bounds):
+            for cost, rect in places(one, one.blocks[number], self._bounds):
                 grown = self._grown(rect)
                 where = squares(grown)
                 if self.walls.free(grown, where):
@@ -297,9 +236,7 @@ class _Board:
         """The nearest free spot, with a line to it that runs over as little as possible."""
         best: Placed | None = None
         least = inf
-        for block in one.blocks:
-            if block.cut and best is not None:
-                break
+        for block in _to_lead(one):
             for away in distances():
                 base = self._led + block.cost * 0.5 + away * LED_POINT
                 if base >= least or self._tries <= 0:
@@ -335,7 +272,8 @@ class _Board:
         least = inf
         for number in range(len(one.blocks) - 1, -1, -1):
             block = one.blocks[number]
-            for cost, rect in _places(one, block, self._bounds):
+            around = places(one, block, self._bounds)
+            for cost, rect in around if len(self.placed) < MANY else around[:6]:
                 total = COVERING + cost + block.cost
                 for taken in (self.walls, self._names):
                     if total < least:
@@ -346,42 +284,3 @@ class _Board:
                 break
         assert best is not None
         return best
-
-
-def _places(one: Wanted, block: Block, bounds: Box) -> list[tuple[float, Rect]]:
-    """Where a label of that size may stand, pushed inside the bounds, and what each place costs."""
-    places = _hull_places(one, block) if one.rim else _token_places(one, block)
-    return [(cost, _pushed(rect, bounds)) for cost, rect in places]
-
-
-def _token_places(one: Wanted, block: Block) -> list[tuple[float, Rect]]:
-    wide, high = block.width / 2, block.height / 2
-    places = []
-    for dx, dy, slid, cost in _AROUND:
-        if dy:
-            x = one.x + slid * max(wide - one.radius * 0.5, one.radius * 0.7)
-            y = one.y + dy * (one.radius + GAP * 0.7 + high)
-        else:
-            x = one.x + dx * (one.radius + GAP + wide)
-            y = one.y + slid * max(high, one.radius)
-        places.append((cost, (x - wide, y - high, x + wide, y + high)))
-    return places
-
-
-def _hull_places(one: Wanted, block: Block) -> list[tuple[float, Rect]]:
-    wide, high = block.width / 2, block.height / 2
-    places = []
-    for number, (dx, dy) in enumerate((*_TURNS, (1.0, 0.0), (-1.0, 0.0), (0.4, -0.9), (-0.4, -0.9))):
-        px, py = max(one.rim, key=lambda at: at[0] * dx + at[1] * dy)
-        x, y = px + dx * (wide + GAP), py + dy * (high + GAP)
-        places.append((number * 2.0, (x - wide, y - high, x + wide, y + high)))
-    return places
-
-
-def _pushed(rect: Rect, bounds: Box) -> Rect:
-    left, top, right, bottom = rect
-    if left >= bounds.left and top >= bounds.top and right <= bounds.right and bottom <= bounds.bottom:
-        return rect
-    dx = max(bounds.left - left, 0.0) or min(bounds.right - right, 0.0)
-    dy = max(bounds.top - top, 0.0) or min(bounds.bottom - bottom, 0.0)
-    return left + dx, top + dy, right + dx, bottom + dy

@@ -5,10 +5,10 @@ from math import hypot
 from sociomap_app.model.sociomap import Alter, Tie
 
 from .hull import hull
-from .labels import Block, Wanted
 from .letters import shorten
 from .marks import Fill, Mark, Pen, Shape, Step
 from .scene import Scene
+from .wanted import Block, Wanted
 
 WEIGHT = {"daily": 2.6, "weekly": 2.0, "monthly": 1.4, "termly": 1.0, "less": 0.7}
 """Width of a line to ego by frequency, as a multiple of an ordinary tie."""

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from .labels import Block, Wanted, place
+from .labels import place
 from .letters import wrap
 from .marks import Box, Fill, Mark, Pen, Shape, box
 from .scene import Scene
 from .setting import set_lines
+from .wanted import Block, Wanted
 
 SLIP = (255, 246, 205)
 GREY_SLIP = (245, 245, 245)

@@ -1,13 +1,14 @@
 """Tidying: people spread within their own cells so that tokens stand clear and leave room for their names.
 
 It reckons on a sheet of its own, about as tight as a small window, with names as long as their letters
-usually make them. Where people end up depends only on the order in which they stand round the map, and that
-order is kept; so the second time nothing moves.
+usually make them. The order in which people stand round the map is kept where it can be. What is found must be
+better than what there was, or nobody is moved; so the second time nothing moves.
 """
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from math import cos, sin
+from dataclasses import replace
+from math import cos, inf, sin
 
 from sociomap_app.model.circle import ring_radii, sector_angles, span, swing
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Place
@@ -30,7 +31,10 @@ CROWDING = 6.0
 
 ROUNDS = 6
 """How often everybody may look for a better place; with more than ``MANY`` people only twice."""
-MANY = 100
+MANY = 60
+
+TURNS = 4
+"""How often it all begins again from what was found, as long as that is better than what there was."""
 
 ROWS = 5
 STEPS = (0.1, 0.3, 0.5, 0.7, 0.9)
@@ -40,12 +44,18 @@ Rect = tuple[float, float, float, float]
 
 
 def tidied(design: Design, alters: Iterable[Alter]) -> dict[str, Place]:
-    """New places, each in the old cell, for all who stand on the map."""
-    board = _Board(design, [one for one in alters if one.place.on_map])
-    for _ in range(ROUNDS if len(board.people) <= MANY else 2):
-        if not board.improve():
+    """Places in the old cells for all who stand on the map: new ones, unless the old are as good."""
+    people = [one for one in alters if one.place.on_map]
+    best = {one.id: one.place for one in people}
+    least = _Board(design, people).cost(best)
+    for _ in range(TURNS if len(people) <= MANY else 1):
+        board = _Board(design, [replace(one, place=best[one.id]) for one in people])
+        places = board.arranged(free=len(people) <= MANY)
+        cost = _Board(design, people).cost(places)
+        if cost > least - 0.5:
             break
-    return board.places()
+        best, least = places, cost
+    return best
 
 
 class _One:
@@ -79,10 +89,10 @@ class _One:
         self.across, self.along = across, along
         self.rects = self.at(across, along)
 
-    def spots(self) -> list[tuple[float, float]]:
-        """Places between the neighbours in the cell, so that the order round the map stays."""
-        low = self.before.across if self.before else 0.0
-        high = self.after.across if self.after else 1.0
+    def spots(self, free: bool) -> list[tuple[float, float]]:
+        """Places anywhere in the cell, or between the neighbours there, so that the order round the map stays."""
+        low = self.before.across if self.before and not free else 0.0
+        high = self.after.across if self.after and not free else 1.0
         return [(low + (high - low) * share, row / (ROWS - 1)) for share in STEPS for row in range(ROWS)]
 
 
@@ -94,7 +104,8 @@ class _Board:
         self.token = TOKEN * max(crowd, 0.55)
         self.size = max(LETTERS * max(crowd, 0.6), LEAST)
         self.radii = ring_radii(len(design.rings), EGO, EDGE)
-        self.people = [one for cell in _cells(alters).values() for one in self._row(design, cell)]
+        self.cells = [self._row(design, cell) for cell in _cells(alters).values()]
+        self.people = [one for cell in self.cells for one in cell]
         self.walls: list[Rect] = [(-EGO, -EGO, EGO, EGO)]
         for label, radius in zip(
             (*(ring.label for ring in design.rings), "would like"), self.radii[1:], strict=True
@@ -118,15 +129,40 @@ class _Board:
             one.before, one.after = row[n - 1] if n else None, row[n + 1] if n + 1 < len(row) else None
         return row
 
-    def improve(self) -> bool:
+    def arranged(self, *, free: bool) -> dict[str, Place]:
+        """Everybody stood where it is best in their order; then, if ``free``, the last may pass one another."""
+        for _ in range(ROUNDS if len(self.people) <= MANY else 2):
+            if not self.improve(False):
+                break
+        for _ in range(ROUNDS if free else 0):
+            if not self.improve(True):
+                break
+        return {
+            one.alter.id: replace(one.alter.place, across=round(one.across, 4), along=round(one.along, 4))
+            for one in self.people
+        }
+
+    def cost(self, places: Mapping[str, Place]) -> float:
+        """What it costs to stand at these places: whatever is covered, and unevenness."""
+        for one in self.people:
+            one.stand(places[one.alter.id].across, places[one.alter.id].along)
+        cost = 0.0
+        for cell in self.cells:
+            for n, one in enumerate(sorted(cell, key=lambda one: (one.across, one.alter.id))):
+                one.even = (n + 0.5) / len(cell)
+                near = self._near(one, [one.rects])
+                cost += _taste(one, one.across, one.along) + self._cost(one, one.rects, near, inf)
+        return cost
+
+    def improve(self, free: bool) -> bool:
         """Let everybody who is in the way, or has somebody in theirs, stand where it is better."""
         moved = False
         for one in self.people:
-            worst = self._cost(one, one.rects, self._near(one, [one.rects]), 1e9)
+            worst = self._cost(one, one.rects, self._near(one, [one.rects]), inf)
             if worst <= 0.0:
                 continue
             worst += _taste(one, one.across, one.along)
-            spots = [(spot, one.at(*spot)) for spot in one.spots()]
+            spots = [(spot, one.at(*spot)) for spot in one.spots(free)]
             near = self._near(one, [rects for _, rects in spots])
             best = None
             for spot, rects in spots:
@@ -169,12 +205,6 @@ class _Board:
             if cost >= enough:
                 break
         return cost
-
-    def places(self) -> dict[str, Place]:
-        return {
-            one.alter.id: Place(one.alter.place.ring, one.alter.place.sector, one.across, one.along)
-            for one in self.people
-        }
 
 
 def _cells(alters: Sequence[Alter]) -> Mapping[tuple[int | None, str | None], list[Alter]]:

@@ -2,9 +2,10 @@
 
 import time
 
-from sociomap_app.drawing.labels import Block, Wanted, place
+from sociomap_app.drawing.labels import place
 from sociomap_app.drawing.letters import line
 from sociomap_app.drawing.marks import Box
+from sociomap_app.drawing.wanted import Block, Wanted
 
 PAGE = Box(0, 0, 800, 560)
 
