@@ -135,9 +135,10 @@ def paint_words(painter: QPainter, words: str, x: float, y: float, width: float,
     """A small card beside a point, in pixels of the window: what a gesture would do, or a name in full."""
     if not words:
         return
-    metrics = QFontMetricsF(font)
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-    room = metrics.boundingRect(QRectF(0, 0, min(WIDEST, max(width - 26, 40)), 10_000), flags, words)
+    metrics, most = QFontMetricsF(font), min(WIDEST, max(width - 26, 40))
+    whole = all(metrics.horizontalAdvance(word) <= most for word in words.split())
+    flags = Qt.AlignmentFlag.AlignCenter | (Qt.TextFlag.TextWordWrap if whole else Qt.TextFlag.TextWrapAnywhere)
+    room = metrics.boundingRect(QRectF(0, 0, most, 10_000), flags, words)
     wide, high = room.width() + 18, room.height() + 10
     left = min(max(x + 16, 4), max(width - wide - 4, 4))
     top = max(y - high - 14, 4)

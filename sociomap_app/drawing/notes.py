@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from .labels import place
+from .leaders import leader_mark
 from .letters import wrap
 from .marks import Box, Fill, Mark, Pen, Shape, box
 from .scene import Scene
@@ -44,7 +45,7 @@ def note_marks(scene: Scene, walls: Sequence[Box], bounds: Box) -> Notes:
         slip = Box(one.box.left - 3, one.box.top - 2, one.box.right + 3, one.box.bottom + 2)
         anchor = wanted[note_id]
         end = min(max(anchor.x, slip.left + 3), slip.right - 3), min(max(anchor.y, slip.top + 3), slip.bottom - 3)
-        threads.append(Shape((("M", anchor.x, anchor.y), ("L", *end)), pen=Pen(theme.faint, 0.8), of=subject))
+        threads.append(leader_mark(((anchor.x, anchor.y), end), theme, subject))
         paper = box(slip.left, slip.top, slip.right, slip.bottom, 1.5)
         fill = Fill(GREY_SLIP if theme.grey else SLIP)
         slips.append(Shape(paper, fill=fill, pen=Pen(theme.faint, 0.6), of=subject))

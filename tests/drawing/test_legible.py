@@ -4,6 +4,7 @@ The sizes of the windows are those the map itself has in a window of 1280 × 720
 """
 
 import random
+import time
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -166,3 +167,15 @@ def test_three_hundred_people_are_all_named_and_little_is_covered(name: str) -> 
     covered = sum(a.overlap(b) for a, b in combinations(boxes, 2))
     area = sum((box.right - box.left) * (box.bottom - box.top) for box in boxes)
     assert covered / area < 0.05
+
+
+@pytest.mark.parametrize(("count", "ties", "most"), [(60, 0.085, 0.1), (300, 0.033, 0.6)])
+def test_composing_is_quick(count: int, ties: float, most: float) -> None:
+    """Four times the time it takes on a quiet machine, so that only a real loss of speed shows."""
+    sociomap = tidied(spread_map(9, count, "six-areas", ties=ties))
+    taken = []
+    for _ in range(4):
+        begun = time.perf_counter()
+        drawn(sociomap, "1280")
+        taken.append(time.perf_counter() - begun)
+    assert min(taken) < most

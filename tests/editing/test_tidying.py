@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from sociomap_app.editing.tidying import tidied
-from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.sociomap import Alter, Place, Sociomap
 from tests.making import sociomaps
 from tests.spread import PRESETS, spread_map
 from tests.spread import tidied as after_tidy
@@ -63,3 +63,10 @@ def test_the_order_round_the_map_is_kept_where_there_is_room() -> None:
 
 def test_an_empty_map_is_tidy() -> None:
     assert tidied(spread_map(1, 5, "halves").design, []) == {}
+
+
+def test_whoever_stands_well_is_left_where_they_are() -> None:
+    design = spread_map(1, 5, "halves").design
+    places = [Place(3, "personal", across, 0.5) for across in (0.25, 0.75)]
+    well = [Alter(id=f"a{n}", label="Ann", place=place) for n, place in enumerate(places)]
+    assert tidied(design, well) == {one.id: one.place for one in well}
