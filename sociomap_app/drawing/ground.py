@@ -63,7 +63,7 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
     for number, sector in enumerate(scene.sociomap.design.sectors):
         lines = tuple(name_lines(scene.sociomap.design, number, sizes.sector))
         area = _name_box(scene, number, max((one.width for one in lines), default=0.0), len(lines))
-        walls.append(area)
+        walls.append(Box(area.left - 2, area.top - 1.5, area.right + 2, area.bottom + 1.5))
         marks += set_lines(lines, sizes.sector, area, theme.quiet, ("sector", sector.id), bold=True)
     named = [(one.label, radius, str(ring)) for ring, (one, radius) in enumerate(_rings(scene), start=1)]
     for label, radius, ring in (*named, ("would like", plan.edge - 2, "wished")):

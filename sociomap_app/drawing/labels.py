@@ -27,7 +27,7 @@ COMPANY = 48.0
 """Whoever stands nearer than this is company, in points."""
 
 ROUNDS = 3
-CHANGES = 400
+CHANGES = 240
 DEPTH = 2
 """How often everybody may ask to change places, how many such changes are tried on one sheet, and how far
 one change may lead to the next."""
@@ -110,16 +110,19 @@ class _Board:
         self._wanted: dict[str, Wanted] = {}
         self._bounds, self._air, self._led, self._tries = bounds, air, led, tries
         self._changes = changes
+        self._moves: list[tuple[Wanted, Placed, bool]] = []
         self._spots: dict[tuple[str, int], list[_Spot]] = {}
 
     def put(self, one: Wanted, placed: Placed) -> None:
         self.placed[one.id] = placed
         self._wanted[one.id] = one
+        self._moves.append((one, placed, True))
         for rect in self._held(placed):
             self._names.add(one.id, rect)
 
     def _lift(self, one: Wanted) -> Placed:
         placed = self.placed.pop(one.id)
+        self._moves.append((one, placed, False))
         for rect in self._held(placed):
             self._names.remove(one.id, rect)
         return placed
@@ -209,28 +212,27 @@ class _Board:
 
     def _moved_on(self, one: Wanted, new: Placed, below: float, others: list[Wanted], depth: int) -> float | None:
         """Take the place and give the others new ones; or leave everything as it was."""
-        before = dict(self.placed)
-        for other in others:
-            self._lift(other)
+        mark = len(self._moves)
+        costs = [self._lift(other).cost for other in others]
         self.put(one, new)
         total = new.cost
-        for other in others:
-            old = before[other.id].cost
+        for other, old in zip(others, costs, strict=True):
             cost = self._settle(other, below - total + old, depth - 1)
             if cost is None:
-                self._back_to(before)
+                self._back_to(mark)
                 return None
             total += cost - old
         return total
 
-    def _back_to(self, before: dict[str, Placed]) -> None:
-        changed = [key for key, placed in self.placed.items() if before.get(key) is not placed]
-        gone = [key for key in before if key not in self.placed]
-        for key in changed:
-            self._lift(self._wanted[key])
-        for key in (*changed, *gone):
-            if key in before:
-                self.put(self._wanted[key], before[key])
+    def _back_to(self, mark: int) -> None:
+        """Undo every move since then, the last first."""
+        moves, self._moves = self._moves[mark:], self._moves[:mark]
+        for one, placed, was_put in reversed(moves):
+            if was_put:
+                self._lift(one)
+            else:
+                self.put(one, placed)
+        del self._moves[mark:]
 
     def _led_away(self, one: Wanted) -> Placed | None:
         """The nearest free spot, with a line to it that runs over as little as possible."""

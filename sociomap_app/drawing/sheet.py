@@ -50,9 +50,9 @@ def page(paper: str, theme: Theme = LIGHT, *, notes: bool = False) -> Sheet:
 
 def sizes_for(edge: float, people: int, reading: float = 1.0, least: float = 7.0) -> Sizes:
     """Sizes for a map of that radius with that many people: smaller where many stand, down to ``least``."""
-    crowd = min(1.0, (33 / people) ** 0.5) if people else 1.0
-    token = min(max(edge * 0.036, 5.5), 14.0) * max(crowd, 0.55)
-    label = min(max(edge * 0.039, 8.0), 14.0) * max(crowd, 0.6)
+    more = min(1.0, 33 / people) if people else 1.0
+    token = min(max(edge * 0.036, 5.5), 14.0) * max(more**0.5, 0.55)
+    label = min(max(edge * 0.039, 8.0), 14.0) * max(more**0.35, 0.6)
     return Sizes(
         token=token,
         label=max(label * reading, least),

@@ -100,9 +100,9 @@ class _Board:
     """Everybody on the map, and what stands there besides."""
 
     def __init__(self, design: Design, alters: Sequence[Alter]) -> None:
-        crowd = min(1.0, (FEW / len(alters)) ** 0.5) if alters else 1.0
-        self.token = TOKEN * max(crowd, 0.55)
-        self.size = max(LETTERS * max(crowd, 0.6), LEAST)
+        more = min(1.0, FEW / len(alters)) if alters else 1.0
+        self.token = TOKEN * max(more**0.5, 0.55)
+        self.size = max(LETTERS * max(more**0.35, 0.6), LEAST)
         self.radii = ring_radii(len(design.rings), EGO, EDGE)
         self.cells = [self._row(design, cell) for cell in _cells(alters).values()]
         self.people = [one for cell in self.cells for one in cell]
