@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from .letters import Line, measure, shorten, wrap
+from .letters import ELLIPSIS, Line, measure, shorten, wrap
 from .theme import Sizes
 from .wanted import Block
 
@@ -16,7 +16,7 @@ NARROW = 6.5
 """Room for each line where a name is wrapped narrowly."""
 
 SHORT = 5.0
-SHORTEST = 2.4
+SHORTEST = 2.8
 """Room for what is left of a name where there is no more, and on a map too full to be read at a glance."""
 
 CROWDED = 60
@@ -39,7 +39,8 @@ def blocks(text: str, sizes: Sizes, crowded: bool) -> tuple[Block, ...]:
     if crowded:
         least = sizes.least_label
         ways.append(_cut(text, (shorten(text, least, least * SHORTEST),), least, 56.0))
-    return tuple(sorted(ways, key=lambda one: one.cost))
+    telling = [one for one in ways if not one.cut or one.lines[0].text != ELLIPSIS]
+    return tuple(sorted(telling or ways[:1], key=lambda one: one.cost))
 
 
 def _smaller(sizes: Sizes) -> list[tuple[float, float]]:
