@@ -58,7 +58,7 @@ def place(
     led: float = LED,
 ) -> Mapping[str, Placed]:
     """A place for every label, by id. ``walls`` are boxes no label may cover, ``air`` is kept beside labels."""
-    scarce = 1 if len(wanted) <= SOME else 4
+    scarce = 1 if len(wanted) <= SOME else 8
     board = _Board(bounds, air, led, TRIES // scarce, CHANGES // scarce)
     for wall in walls:
         board.walls.add("", (wall.left, wall.top, wall.right, wall.bottom))
@@ -77,8 +77,11 @@ def place(
 
 
 def _crowded_first(wanted: Sequence[Wanted]) -> list[Wanted]:
+    points = [(one.x, one.y) for one in wanted]
+
     def company(one: Wanted) -> int:
-        return sum(1 for other in wanted if abs(one.x - other.x) < COMPANY and abs(one.y - other.y) < COMPANY)
+        left, right, top, bottom = one.x - COMPANY, one.x + COMPANY, one.y - COMPANY, one.y + COMPANY
+        return len([x for x, y in points if left < x < right and top < y < bottom])
 
     return sorted(wanted, key=lambda one: (-company(one), one.id))
 
