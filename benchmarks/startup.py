@@ -38,27 +38,31 @@ application.exec()
 
 OURS = """
 import sys, time
-from sociomap_app.canvas import view
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-plain = view.MapView.paintEvent
-seen = []
-def painted(self, event):
-    plain(self, event)
-    if not seen:
-        seen.append(1)
-        assert len(self.drawing.figure.tokens) > 10, "the sample is not on the map"
-        QTimer.singleShot(0, done)
-def done():
-    print(time.time()); sys.stdout.flush(); whole()
-def whole():
-    if not hasattr(QApplication.activeWindow(), "waves"):
-        QTimer.singleShot(1, whole)
-        return
-    QApplication.processEvents()
-    print(time.time()); sys.stdout.flush(); QApplication.instance().quit()
-view.MapView.paintEvent = painted
 from sociomap_app.__main__ import main
+from sociomap_app.app import start
+furnish_when_painted = start.furnish_when_painted
+seen = []
+def watched(window):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    plain = type(window.map).paintEvent
+    def painted(self, event):
+        plain(self, event)
+        if not seen:
+            seen.append(1)
+            assert len(self.drawing.figure.tokens) > 10, "the sample is not on the map"
+            QTimer.singleShot(0, done)
+    def done():
+        print(time.time()); sys.stdout.flush(); whole()
+    def whole():
+        if not hasattr(window, "waves"):
+            QTimer.singleShot(1, whole)
+            return
+        QApplication.processEvents()
+        print(time.time()); sys.stdout.flush(); QApplication.instance().quit()
+    type(window.map).paintEvent = painted
+    furnish_when_painted(window)
+start.furnish_when_painted = watched
 main(["demo"])
 """
 

@@ -1,5 +1,6 @@
 """Start-up: everything is made here by hand, in order, on one page. First the map, then what stands round it."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,14 @@ FRAME_MS = 16
 
 def run(words: Sequence[str]) -> int:
     """Open the window: empty, with the file given, or with a copy of the sample. The answer is the exit code."""
+    gc.disable()  # hardly anything is thrown away until the window is whole, and to look for it takes long
+    try:
+        return _open(words)
+    finally:
+        gc.enable()
+
+
+def _open(words: Sequence[str]) -> int:
     trouble = missing()
     if trouble:
         print(f"sociomap: {trouble}", file=sys.stderr)
@@ -68,11 +77,16 @@ def furnish_when_painted(window: "Window") -> None:
     """Let the rest of the window be made as soon as the map has been on the screen for a frame."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
+    def furnish() -> None:
+        window.furnish()
+        gc.freeze()  # what stands now stays: it is not looked through again
+        gc.enable()
+
     class FirstFrame(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 window.map.removeEventFilter(self)
-                QTimer.singleShot(FRAME_MS, window, window.furnish)
+                QTimer.singleShot(FRAME_MS, window, furnish)
             return False
 
     window.map.installEventFilter(FirstFrame(window))

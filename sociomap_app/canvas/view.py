@@ -129,10 +129,10 @@ class MapView(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        shown = self.drawing.scene.wave.alters
-        chosen = [shown[one].label for one in sorted(self.session.selection.alters)]
+        chosen = sorted(self.session.selection.alters)[:8]
+        names = [self.drawing.scene.wave.alters[one].label for one in chosen]  # as they are called on the map
         people = len(self.session.wave.alters)
-        words = f"{people} on the map. " + (f"Selected: {', '.join(chosen[:8])}." if chosen else "")
+        words = f"{people} on the map. " + (f"Selected: {', '.join(names)}." if names else "")
         self.setAccessibleDescription(words)
 
     # Looking closer
