@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sociomap_app.editing.fresh import new_sociomap
 from sociomap_app.editing.session import Session

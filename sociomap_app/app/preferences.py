@@ -1,10 +1,11 @@
 """The few settings there are, in a small TOML file its owner can read; and the list of recent maps."""
 
 import tomllib
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 import platformdirs
+from msgspec.structs import replace
 
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.storage.safe_write import write_safely
@@ -14,8 +15,7 @@ TEXT_SIZES = (90, 100, 115, 130, 150)
 MOST_RECENT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(msgspec.Struct, frozen=True):
     """What the owner chose. ``own_folder`` holds a provider's words, presets and rules."""
 
     appearance: str = "system"

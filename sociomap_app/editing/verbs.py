@@ -6,9 +6,10 @@ same name however it was done. Each returns whether anything changed.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT

@@ -5,7 +5,8 @@ and free words no longer stand, so that nothing made from it can give them away.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sociomap_app.model.edits.waves import asked_by
 from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS

@@ -5,9 +5,9 @@ differs is “various”, and saying something says it of them all.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.editing import verbs

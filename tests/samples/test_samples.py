@@ -3,7 +3,6 @@
 A field the model gains must be shown in the story, or be excused below with a reason.
 """
 
-import dataclasses
 import subprocess
 import sys
 from collections import defaultdict
@@ -11,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from sociomap_app.frameworks.read import load
@@ -22,7 +22,9 @@ from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import read
 
 NAMES = ("sample", "empty", "full")
-CLASSES = [value for value in vars(model).values() if isinstance(value, type) and dataclasses.is_dataclass(value)]
+CLASSES = [
+    value for value in vars(model).values() if isinstance(value, type) and issubclass(value, msgspec.Struct)
+]
 
 EXCUSED = {
     "View.colour_by": "colours show the areas, which is what a newcomer should see first",
@@ -74,9 +76,9 @@ def test_everybody_in_the_story_stands_on_the_map() -> None:
 
 def values_of(whole: object) -> Iterator[object]:
     """Every value of the document's own classes, wherever it hides."""
-    if dataclasses.is_dataclass(whole):
+    if isinstance(whole, msgspec.Struct):
         yield whole
-        for field in dataclasses.fields(whole):
+        for field in msgspec.structs.fields(whole):
             yield from values_of(getattr(whole, field.name))
     elif isinstance(whole, Mapping):
         for item in whole.values():
@@ -90,7 +92,7 @@ def said() -> dict[str, set[Any]]:
     """What stands in each field, as *Class.field*, without what equals the default."""
     found: dict[str, set[Any]] = defaultdict(set)
     for one in values_of(sample()):
-        for field in dataclasses.fields(one):  # type: ignore[arg-type]
+        for field in msgspec.structs.fields(one):  # type: ignore[arg-type]
             value = getattr(one, field.name)
             default = field.default_factory() if callable(field.default_factory) else field.default
             if value != default:
@@ -100,7 +102,7 @@ def said() -> dict[str, set[Any]]:
 
 
 def test_every_field_of_every_class_is_used() -> None:
-    names = {f"{kind.__name__}.{field.name}" for kind in CLASSES for field in dataclasses.fields(kind)}
+    names = {f"{kind.__name__}.{field.name}" for kind in CLASSES for field in msgspec.structs.fields(kind)}
     assert len(names) > 90
     assert names - said().keys() == EXCUSED.keys()
 

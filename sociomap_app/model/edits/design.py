@@ -5,7 +5,8 @@ sector that is no more.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import MAX_LABEL, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS
 from sociomap_app.model.integrity import design_faults
