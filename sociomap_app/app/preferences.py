@@ -4,10 +4,10 @@ import tomllib
 from pathlib import Path
 
 import msgspec
-import platformdirs
 from msgspec.structs import replace
 
 from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.folders import user_folder
 from sociomap_app.storage.safe_write import write_safely
 
 APPEARANCES = ("system", "light", "dark")
@@ -28,7 +28,7 @@ class Preferences(msgspec.Struct, frozen=True):
 
 def default_file() -> Path:
     """Where the settings of this user lie."""
-    return Path(platformdirs.user_config_dir("sociomap", appauthor=False)) / "preferences.toml"
+    return user_folder("config") / "preferences.toml"
 
 
 def read(path: Path) -> Preferences:

@@ -46,8 +46,10 @@ def _open(words: Sequence[str]) -> int:
     from sociomap_app.editing.fresh import new_sociomap
     from sociomap_app.editing.session import Session
     from sociomap_app.frameworks.read import load
+    from sociomap_app.model.ids import random_ids
 
     from . import crash, palette, preferences
+    from .files import sample
     from .window import Window
 
     # The style by name, as one hands it to any Qt program: to ask for it later makes a second one.
@@ -58,12 +60,10 @@ def _open(words: Sequence[str]) -> int:
     chosen = preferences.read(file)
     palette.use(application, chosen.appearance, chosen.text_size)
     framework = load(Path(chosen.own_folder) if chosen.own_folder else None)
-    session = Session(new_sociomap(framework))
+    session = Session(sample(random_ids()) if list(words) == ["demo"] else new_sociomap(framework))
     settings = QSettings(str(file.with_name("window.ini")), QSettings.Format.IniFormat)
     window = Window(session, framework, chosen, file, settings, staged=True)
     crash.catch(window)
-    if list(words) == ["demo"]:
-        window.files.open_sample()
     furnish_when_painted(window)
     window.show()
     if words and list(words) != ["demo"]:
