@@ -103,7 +103,7 @@ def missing() -> str | None:
         if package is None:
             raise
         return f"the window needs a system library. Please install the package {package}."
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform in ("offscreen", "minimal", "vnc") or platform.startswith("wayland"):
         return None
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
