@@ -20,8 +20,8 @@ from .asking import Asking
 
 def sample(new_id: IdSource) -> Sociomap:
     """A copy of the sample map under an id of its own: it is nobody's file."""
-    opened = sociomap_file.read(shelf() / "samples" / "sample.sociomap")
-    return replace(opened.sociomap, id=new_id())
+    shipped = sociomap_file.read_shipped(shelf() / "samples" / "sample.sociomap")
+    return replace(shipped, id=new_id())
 
 
 class Files:

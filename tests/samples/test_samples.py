@@ -19,7 +19,7 @@ from sociomap_app.model import sociomap as model
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import WISHED, Sociomap
 from sociomap_app.shelf import shelf
-from sociomap_app.storage.sociomap_file import read
+from sociomap_app.storage.sociomap_file import read, read_shipped
 
 NAMES = ("sample", "empty", "full")
 CLASSES = [
@@ -45,6 +45,7 @@ def test_it_reads_whole(name: str) -> None:
     opened = read(shelf() / "samples" / f"{name}.sociomap")
     assert opened.intact
     assert faults(opened.sociomap) == []
+    assert read_shipped(shelf() / "samples" / f"{name}.sociomap") == opened.sociomap
 
 
 def test_the_script_rebuilds_them_byte_for_byte(tmp_path: Path) -> None:
