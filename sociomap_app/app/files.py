@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,7 +16,8 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
 
-from .asking import Asking
+if TYPE_CHECKING:
+    from .asking import Asking
 
 
 def sample(new_id: IdSource) -> Sociomap:
@@ -31,7 +33,7 @@ class Files:
         self,
         session: Session,
         framework: Framework,
-        ask: Asking,
+        ask: "Asking",
         *,
         used: Callable[[Path], None],
         home: Path | None = None,
