@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
 
 from sociomap_app.drawing.fonts import font as shipped
-from sociomap_app.drawing.marks import Colour, Fill, Mark, Pen, Shape, Step
+from sociomap_app.drawing.marks import Colour, Fill, Mark, Pen, Shape, Step, Subject
 
 SCALE = 64
 """Fonts are set at this size and scaled, so that positions are not rounded to whole pixels."""
@@ -78,6 +78,7 @@ class Stroke(msgspec.Struct, frozen=True):
     path: QPainterPath
     brush: QBrush
     pen: QPen
+    of: Subject = ("", "")
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -90,26 +91,31 @@ class Text(msgspec.Struct, frozen=True):
     turn: float
     bold: bool
     colour: QColor
+    of: Subject = ("", "")
 
 
-def prepare(marks: Iterable[Mark]) -> list[Stroke | Text]:
+Ready = Stroke | Text
+
+
+def prepare(marks: Iterable[Mark]) -> list[Ready]:
     """Marks made ready once, to be painted many times."""
-    ready: list[Stroke | Text] = []
+    ready: list[Ready] = []
     for mark in marks:
         if isinstance(mark, Shape):
             brush = qt_brush(mark.fill) if mark.fill else QBrush()
             pen = qt_pen(mark.pen) if mark.pen else QPen(Qt.PenStyle.NoPen)
-            ready.append(Stroke(qt_path(mark.steps), brush, pen))
+            ready.append(Stroke(qt_path(mark.steps), brush, pen, mark.of))
         elif mark.outline:
             fill = qt_brush(Fill(mark.colour))
-            ready.append(Stroke(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen)))
+            ready.append(Stroke(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen), mark.of))
         elif mark.text:
             scale = mark.size / SCALE
-            ready.append(Text(mark.text, mark.x, mark.y, scale, mark.turn, mark.bold, qt_colour(mark.colour)))
+            colour = qt_colour(mark.colour)
+            ready.append(Text(mark.text, mark.x, mark.y, scale, mark.turn, mark.bold, colour, mark.of))
     return ready
 
 
-def paint(painter: QPainter, ready: Iterable[Stroke | Text]) -> None:
+def paint(painter: QPainter, ready: Iterable[Ready]) -> None:
     """Paint what was made ready, in points of the figure."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)

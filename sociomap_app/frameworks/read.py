@@ -22,6 +22,7 @@ from .entries import (
     Entry,
     Framework,
     FunctionsFile,
+    GuidesFile,
     LensesFile,
     Preset,
     PromptsFile,
@@ -116,6 +117,7 @@ def _assemble(shelves: _Shelves) -> Framework:
         lenses=shelves.files("words/lenses.toml", LensesFile)[-1],
         prompts=_by_id(lambda: [file.prompt for file in shelves.files("words/prompts.toml", PromptsFile)]),
         rules=_by_id(lambda: [file.rule for file in shelves.files("words/rules.toml", RulesFile)]),
+        guides=_by_id(lambda: [file.guide for file in shelves.files("words/guides.toml", GuidesFile)]),
         presets=_by_id(lambda: [shelves.preset_files()]),
     )
 
