@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Callable
 
-from . import startup
+from . import drag, edit, startup
 
-BENCHMARKS: dict[str, Callable[[], bool]] = {"startup": startup.run}
+BENCHMARKS: dict[str, Callable[[], bool]] = {"startup": startup.run, "drag": drag.run, "edit": edit.run}
 
 
 def main(names: list[str]) -> int:

@@ -2,7 +2,8 @@
 
 import random
 import string
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import Session

@@ -1,20 +1,22 @@
 """Every act the menus and keys offer, as one table: id, words, keys, what it does, when it is possible."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, settings_page
+    from . import dialogs, keys_page, settings_page, tour
     from .window import Window
 else:
-    dialogs, settings_page = (later(f"sociomap_app.app.{name}") for name in ("dialogs", "settings_page"))
+    dialogs, keys_page, settings_page, tour = (
+        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "settings_page", "tour")
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """One act. ``keys`` are shown in the menus; with ``on_map`` they work only while the map has the focus."""
 
     id: str
@@ -30,6 +32,11 @@ class Act:
 
 def _people(window: "Window") -> bool:
     return bool(window.session.selection.alters)
+
+
+def _placed(window: "Window") -> bool:
+    alters = window.session.wave.alters
+    return any(alters[one].place.on_map for one in window.session.selection.alters)
 
 
 def _anybody(window: "Window") -> bool:
@@ -61,6 +68,15 @@ ACTS: tuple[Act, ...] = (
     Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
     Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
     Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
+    Act(
+        "copy_lists",
+        "Copy the lists as a table",
+        ("Ctrl+C",),
+        lambda w: w.pasting.copy(),
+        lambda w: _named(w) and _anybody(w),
+        on_map=True,
+    ),
+    Act("paste", "Paste names", ("Ctrl+V",), lambda w: w.pasting.paste(), _named, on_map=True),
     Act("print", "Print …", ("Ctrl+P",), lambda w: w.paper.print(), sign="print"),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
@@ -74,7 +90,8 @@ ACTS: tuple[Act, ...] = (
         sign="redo",
     ),
     Act("history", "History …", (), lambda w: dialogs.show_history(w), _named),
-    Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.select_all(), on_map=True),
+    Act("find", "Find …", ("Ctrl+K",), lambda w: w.find_anything(), sign="find", short="Find"),
+    Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.pencil.select_all(), on_map=True),
     Act(
         "rename",
         "Rename",
@@ -83,20 +100,28 @@ ACTS: tuple[Act, ...] = (
         lambda w: _named(w) and _people(w),
         on_map=True,
     ),
-    Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.remove(), _something, on_map=True),
-    Act("name", "Name somebody", ("N",), lambda w: w.start_naming(), on_map=True),
-    Act("person", "Person", (), lambda w: w.name_kind("person"), sign="person"),
-    Act("group", "Group", (), lambda w: w.name_kind("group"), sign="group"),
-    Act("resource", "Resource", (), lambda w: w.name_kind("resource"), sign="resource"),
-    Act("join", "Join", (), lambda w: w.join(), _anybody, sign="join", tick=True),
+    Act("edit", "Edit …", (), lambda w: w.edit_selected(), lambda w: _named(w) and bool(w.session.selection)),
+    Act("off", "Take off the map", ("Ctrl+0",), lambda w: w.pencil.take_off(), _placed, on_map=True),
+    Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.pencil.remove(), _something, on_map=True),
+    Act("name", "Name somebody", ("N",), lambda w: w.pencil.start_naming(), on_map=True),
+    Act("guide", "Questions that help", ("Ctrl+G",), lambda w: w.guiding.turn(), _named, tick=True),
+    Act("person", "Person", (), lambda w: w.pencil.name_kind("person"), sign="person"),
+    Act("group", "Group", (), lambda w: w.pencil.name_kind("group"), sign="group"),
+    Act("resource", "Resource", (), lambda w: w.pencil.name_kind("resource"), sign="resource"),
+    Act("join", "Join", (), lambda w: w.pencil.join(), _anybody, sign="join", tick=True),
     Act("join_name", "Join by name …", ("J",), lambda w: w.map.editors.join_by_name(), _people, on_map=True),
-    Act("outline", "Outline", ("G",), lambda w: w.outline(), _people, on_map=True, sign="outline"),
-    Act("note", "Note", ("T",), lambda w: w.add_note(), on_map=True, sign="note"),
-    Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.tidy(), sign="tidy"),
+    Act(
+        "give", "Who gives what", ("W",), lambda w: w.pencil.give(), _anybody, on_map=True, sign="give", tick=True
+    ),
+    Act("outline", "Outline", ("G",), lambda w: w.pencil.outline(), _people, on_map=True, sign="outline"),
+    Act("note", "Note", ("T",), lambda w: w.pencil.add_note(), on_map=True, sign="note"),
+    Act("design", "Design of the map …", ("Ctrl+D",), lambda w: dialogs.show_design(w), _named),
+    Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.pencil.tidy(), sign="tidy"),
     Act("closer", "Closer", ("Ctrl++", "Ctrl+="), lambda w: w.map.zoom_by(1.25)),
     Act("further", "Further away", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
     Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
     Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
+    Act("view", "View …", ("V",), lambda w: w.view_choices(), on_map=True, sign="view", short="View"),
     Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
     Act(
         "people",
@@ -110,7 +135,9 @@ ACTS: tuple[Act, ...] = (
     Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
     Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
-    Act("keys", "Keys", ("F1",), lambda w: dialogs.show_keys(w)),
+    Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
+    Act("tour", "Show me round", (), lambda w: tour.show_tour(w)),
+    Act("keys", "Keys …", ("Ctrl+F1",), lambda w: keys_page.show_keys(w)),
     Act("privacy", "What happens to what I write", (), lambda w: dialogs.show_privacy(w)),
     Act("about", "About Sociomap", (), lambda w: dialogs.show_about(w)),
 )
@@ -138,12 +165,49 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "&Edit",
-        ("undo", "redo", "history", "-", "rename", "remove", "all", "-", "copy_picture"),
+        (
+            "undo",
+            "redo",
+            "history",
+            "find",
+            "-",
+            "edit",
+            "rename",
+            "off",
+            "remove",
+            "all",
+            "-",
+            "paste",
+            "copy_lists",
+            "copy_picture",
+        ),
     ),
-    ("&Draw", ("name", "person", "group", "resource", "-", "join", "join_name", "outline", "note", "-", "tidy")),
-    ("&Look", ("fit", "closer", "further", "-", "hide", "lines", "-", "people", "lenses", "panel")),
-    ("&Help", ("keys", "sample", "privacy", "about")),
+    (
+        "&Draw",
+        (
+            "guide",
+            "-",
+            "name",
+            "person",
+            "group",
+            "resource",
+            "-",
+            "join",
+            "join_name",
+            "give",
+            "outline",
+            "note",
+            "-",
+            "tidy",
+            "design",
+        ),
+    ),
+    ("&Look", ("fit", "closer", "further", "-", "view", "hide", "lines", "-", "people", "lenses", "panel")),
+    ("&Help", ("help", "tour", "keys", "-", "sample", "privacy", "about")),
 )
 
-DRAWING_TOOLS = ("person", "group", "resource", "join", "outline", "note", "tidy")
-TOP_TOOLS = ("undo", "redo", "fit", "hide", "people", "print")
+ON_SELECTED = ("edit", "rename", "join_name", "outline", "note", "-", "off", "remove", "-", "name", "tidy", "fit")
+"""What the menu on the map offers, as far as it is possible for what is selected."""
+
+DRAWING_TOOLS = ("person", "group", "resource", "join", "give", "outline", "note", "tidy")
+TOP_TOOLS = ("undo", "redo", "find", "fit", "view", "hide", "people", "print")

@@ -23,7 +23,6 @@ def make_acts(window: "Window") -> dict[str, QAction]:
     empty = QIcon(room)
     for act in ACTS:
         action = QAction(act.words, window)
-        action.setShortcuts([QKeySequence(keys) for keys in act.keys])
         action.setCheckable(act.tick or act.id in KINDS)
         if act.short:
             action.setIconText(act.short)
@@ -39,6 +38,14 @@ def make_acts(window: "Window") -> dict[str, QAction]:
     made["panel"].setChecked(True)
     made["person"].setChecked(True)
     return made
+
+
+def give_keys(window: "Window") -> None:
+    """Each act its keys: those of one's own before those shipped."""
+    own = dict(window.preferences.keys)
+    for act in ACTS:
+        keys = (own[act.id], *act.keys[1:]) if own.get(act.id) else () if act.id in own else act.keys
+        window.acts[act.id].setShortcuts([QKeySequence(one) for one in keys])
 
 
 def draw_signs(window: "Window") -> None:

@@ -4,13 +4,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -20,25 +16,8 @@ from PySide6.QtWidgets import (
 from sociomap_app import __version__
 from sociomap_app.shelf import shelf
 
-from .actions import ACTS, MENUS
-
 if TYPE_CHECKING:
     from .window import Window
-
-MAP_KEYS = (
-    ("Walk from person to person", "Arrows"),
-    ("Select further people", "Shift + arrows, Shift + click, or draw round them"),
-    ("One ring in or out", "Ctrl + up or down"),
-    ("One area round", "Ctrl + left or right"),
-    ("A little within the cell", "Alt + arrows"),
-    ("Edit what is selected", "Enter"),
-    ("Rename in place", "F2, or double-click a label"),
-    ("Join two people", "Drag from the rim of one to the other, or J and a name"),
-    ("Move the map", "Space + drag, two fingers, or the middle button"),
-    ("Zoom", "Wheel or pinch"),
-    ("Let go of what you are doing", "Esc"),
-    ("Next or last page of the panel", "Ctrl + Page Down, Ctrl + Page Up"),
-)
 
 
 def dialog(window: "Window", title: str, inside: QWidget, size: QSize, name: str) -> QDialog:
@@ -66,10 +45,26 @@ def show_tables(window: "Window") -> QDialog:
     from sociomap_app.panels.connections_table import ConnectionsTable
     from sociomap_app.panels.people_table import PeopleTable
 
-    tabs = QTabWidget()
-    tabs.addTab(PeopleTable(window.session, window.framework), "People, groups and resources")
+    tabs, people = QTabWidget(), PeopleTable(window.session, window.framework, window.pasting.work.run)
+    people.names_pasted.connect(lambda text: window.pasting.paste_text(text))
+    tabs.addTab(people, "People, groups and resources")
     tabs.addTab(ConnectionsTable(window.session, window.framework), "Connections")
-    return dialog(window, "People and connections", tabs, QSize(1040, 520), "tables")
+    return dialog(window, "People and connections", tabs, QSize(1120, 560), "tables")
+
+
+def show_design(window: "Window") -> QDialog:
+    """Rings, what they mean, and areas."""
+    from sociomap_app.panels.design_dialog import DesignDialog
+
+    from .map_picture import MapPicture
+
+    picture = MapPicture(window.framework)
+    made = DesignDialog(window, window.session, window.framework, picture, lambda words: window.ask.yes(words))
+    made.setObjectName("design")
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.finished.connect(lambda _: picture.stop())
+    made.open()
+    return made
 
 
 def show_history(window: "Window") -> QDialog:
@@ -87,29 +82,6 @@ def show_lenses(window: "Window") -> QDialog:
     return dialog(window, "Five lenses on one relationship", panel, QSize(520, 640), "lenses")
 
 
-def show_keys(window: "Window") -> QDialog:
-    """Every act with its keys, by menu, and what the keys do on the map."""
-    rows: list[tuple[str, str]] = list(MAP_KEYS)
-    by_id = {act.id: act for act in ACTS}
-    for _, ids in MENUS:
-        for one in ids:
-            act = by_id.get(one)
-            if act is not None and act.keys:
-                native = QKeySequence.SequenceFormat.NativeText
-                keys = " or ".join(QKeySequence(key).toString(native) for key in act.keys)
-                rows.append((act.words.rstrip(" …"), keys))
-    table = QTableWidget(len(rows), 2)
-    table.setAccessibleName("Keys")
-    table.setHorizontalHeaderLabels(["What", "Keys"])
-    table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    for number, cells in enumerate(rows):
-        for column, text in enumerate(cells):
-            table.setItem(number, column, QTableWidgetItem(text))
-    return dialog(window, "Keys", table, QSize(640, 560), "keys")
-
-
 def page(window: "Window", title: str, markup: str, name: str) -> QDialog:
     """A plain page of our own text. Links lead nowhere: the program opens no network."""
     text = QTextBrowser()
@@ -117,6 +89,12 @@ def page(window: "Window", title: str, markup: str, name: str) -> QDialog:
     text.setAccessibleName(title)
     text.setHtml(markup)
     return dialog(window, title, text, QSize(560, 520), name)
+
+
+def show_help(window: "Window") -> QDialog:
+    """How to draw, read and pass on a map."""
+    words = (shelf() / "help" / "drawing.html").read_text(encoding="utf-8")
+    return page(window, "Help", words, "help")
 
 
 def show_privacy(window: "Window") -> QDialog:

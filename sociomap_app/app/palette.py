@@ -162,11 +162,30 @@ def _table(p: QPainter) -> None:
     p.drawLine(QPointF(10, 5), QPointF(10, 19))
 
 
+def _give(p: QPainter) -> None:
+    p.drawEllipse(QRectF(3, 3, 13, 13))
+    p.drawPolyline([QPointF(10, 17), QPointF(14, 21), QPointF(21.5, 11.5)])
+
+
+def _view(p: QPainter) -> None:
+    for y, x in ((6, 15), (12, 8), (18, 14)):
+        p.drawLine(QPointF(3, y), QPointF(21, y))
+        p.drawEllipse(QPointF(x, y), 2.3, 2.3)
+
+
+def _find(p: QPainter) -> None:
+    p.drawEllipse(QRectF(3.5, 3.5, 12, 12))
+    p.drawLine(QPointF(14, 14), QPointF(20.5, 20.5))
+
+
 SIGNS: dict[str, Callable[[QPainter], None]] = {
     "person": _person,
     "group": _group,
     "resource": _resource,
     "join": _join,
+    "find": _find,
+    "give": _give,
+    "view": _view,
     "outline": _outline,
     "note": _note,
     "tidy": _tidy,

@@ -1,22 +1,25 @@
 """The few settings there are, in a small TOML file its owner can read; and the list of recent maps."""
 
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
+import msgspec
+from msgspec.structs import replace
 
 from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.folders import user_folder
 from sociomap_app.storage.safe_write import write_safely
 
 APPEARANCES = ("system", "light", "dark")
 TEXT_SIZES = (90, 100, 115, 130, 150)
 MOST_RECENT = 8
+LONGEST_KEYS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """What the owner chose. ``own_folder`` holds a provider's words, presets and rules."""
+class Preferences(msgspec.Struct, frozen=True):
+    """What the owner chose. ``own_folder`` holds a provider's words, presets and rules; ``keys`` are those of
+    one's own for acts of the menus, by id, empty where an act shall have none."""
 
     appearance: str = "system"
     text_size: int = 100
@@ -24,11 +27,12 @@ class Preferences:
     keep_recent: bool = True
     recent: tuple[str, ...] = ()
     own_folder: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 def default_file() -> Path:
     """Where the settings of this user lie."""
-    return Path(platformdirs.user_config_dir("sociomap", appauthor=False)) / "preferences.toml"
+    return user_folder("config") / "preferences.toml"
 
 
 def read(path: Path) -> Preferences:
@@ -48,7 +52,14 @@ def read(path: Path) -> Preferences:
         if isinstance(recent, list)
         else (),
         own_folder=given["own_folder"] if isinstance(given.get("own_folder"), str) else "",
+        keys=_own_keys(given.get("keys")),
     )
+
+
+def _own_keys(given: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(given, dict):
+        return ()
+    return tuple((one, keys) for one, keys in given.items() if isinstance(keys, str) and len(keys) < LONGEST_KEYS)
 
 
 def write(path: Path, preferences: Preferences) -> None:
@@ -61,6 +72,9 @@ def write(path: Path, preferences: Preferences) -> None:
         f"keep_recent = {str(preferences.keep_recent).lower()}",
         f"own_folder = {_quoted(preferences.own_folder)}",
         "recent = [" + ", ".join(_quoted(one) for one in preferences.recent) + "]",
+        "",
+        "[keys]",
+        *(f"{_quoted(act)} = {_quoted(keys)}" for act, keys in preferences.keys),
     ]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +94,11 @@ def with_recent(preferences: Preferences, path: Path) -> Preferences:
         return replace(preferences, recent=())
     kept = [str(path), *(one for one in preferences.recent if one != str(path))]
     return replace(preferences, recent=tuple(kept[:MOST_RECENT]))
+
+
+def with_keys(preferences: Preferences, own: Mapping[str, str]) -> Preferences:
+    """The settings with these keys of one's own and no others."""
+    return replace(preferences, keys=tuple(sorted(own.items())))
 
 
 def forgotten(preferences: Preferences) -> Preferences:

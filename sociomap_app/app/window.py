@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QSplitter,
+    QStackedWidget,
+    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -30,35 +33,42 @@ from sociomap_app.model.sociomap import Sociomap
 from . import preferences as prefs
 from .actions import ACTS
 from .asking import Asking
-from .bars import draw_signs, dress_bars, fill_menus, make_acts, make_menus, make_name_box, tool_bar, top_bar
+from .bars import (
+    draw_signs,
+    dress_bars,
+    fill_menus,
+    give_keys,
+    make_acts,
+    make_menus,
+    make_name_box,
+    tool_bar,
+    top_bar,
+)
 from .files import Files
 from .palette import use
 
 if TYPE_CHECKING:
-    from sociomap_app.editing import verbs
     from sociomap_app.model import edits
     from sociomap_app.panels.reading import Answer
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
 
     from . import dialogs
+    from .guiding import Guiding
     from .paper import Paper
+    from .pasting import Pasting
+    from .pencil import Pencil
 else:
-    verbs, edits = later("sociomap_app.editing.verbs"), later("sociomap_app.model.edits")
+    edits = later("sociomap_app.model.edits")
     dialogs = later("sociomap_app.app.dialogs")
 
-KIND_HINT = {
-    "person": "Type a name or initials, Enter to add",
-    "group": "Name a group or organisation, Enter to add",
-    "resource": "Name a resource, Enter to add",
-}
+NAME_HINT = "Type a name or initials, Enter to add"
+
+SHARED = 1.35
+"""How much larger the words on the map are while names are hidden for a shared screen."""
 
 PANEL_LEAST = 300
 """The least width of the pages beside the map, in pixels."""
-
-JOIN_HINT = "Drag from one person to another, or click one and then the other. Esc when you are done."
-
-ENTRY_HINT = "Initials or a role are enough: the people on your map do not know they are on it."
 
 
 class Window(QMainWindow):
@@ -68,8 +78,14 @@ class Window(QMainWindow):
     map: MapView
     files: Files
     paper: "Paper"
+    pasting: "Pasting"
+    pencil: "Pencil"
+    guiding: "Guiding"
     panel: "SidePanel"
     waves: "WaveBar"
+    beside: QStackedWidget
+    name_box: QLineEdit
+    bars: tuple[QToolBar, QToolBar]
 
     def __init__(
         self,
@@ -90,12 +106,14 @@ class Window(QMainWindow):
         self._furnished = False
         self.map = MapView(session, framework)
         self.acts = make_acts(self)
+        give_keys(self)
         self.setAcceptDrops(True)
         self._build()
         self._restore()
-        self.map.read_at(preferences.text_size)
-        self.map.joining.connect(self._joining)
-        self.map.editing_wanted.connect(lambda: self.act(Window._edit_selected))
+        self._enlarge()
+        self.map.tool_taken.connect(lambda tool: self.act(lambda window: window.pencil.took(tool)))
+        self.map.menu_wanted.connect(lambda at: self.act(lambda window: window.pencil.show_menu(at)))
+        self.map.editing_wanted.connect(lambda: self.act(Window.edit_selected))
         session.subscribe(self._heard)
         self._heard(News(file=True, opened=True))
         if not staged:
@@ -106,8 +124,8 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.menus = make_menus(self)
         self.name_box = make_name_box()
-        self.name_box.setPlaceholderText(KIND_HINT["person"])
-        self.name_box.returnPressed.connect(self._named)
+        self.name_box.setPlaceholderText(NAME_HINT)
+        self.name_box.returnPressed.connect(lambda: self.act(lambda window: window.pencil.name()))
         self.bars = (top_bar(self, self.name_box), tool_bar(self))
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bars[0])
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.bars[1])
@@ -151,23 +169,35 @@ class Window(QMainWindow):
         from sociomap_app.panels.side_panel import SidePanel
         from sociomap_app.panels.wave_bar import WaveBar
 
+        from .guiding import Guiding
+        from .namesakes import Namesakes
         from .paper import Paper
+        from .pasting import Pasting
+        from .pencil import Pencil
         from .tasks import Background
 
-        self.paper = Paper(self)
+        self.paper, self.pencil = Paper(self), Pencil(self)
+        self.pasting, self.namesakes = Pasting(self), Namesakes(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
+        self.guiding = Guiding(self)
         self.waves = WaveBar(self.session, self.framework)
+        self.panel.tour_wanted.connect(self.acts["tour"].trigger)
         self.waves.compare_asked.connect(self.compare_with)
         sizes = self._split.sizes()
-        self._split.replaceWidget(1, self.panel)
+        self.beside = QStackedWidget()
+        self.beside.setMinimumWidth(PANEL_LEAST)
+        self.beside.addWidget(self.panel)
+        self._split.replaceWidget(1, self.beside)
         self._column.replaceWidget(self._below, self.waves)
+        self._column.insertWidget(0, self.pencil.strips)
         for room in (self._beside, self._below):
             room.hide()
             room.deleteLater()
         self._split.setSizes(sizes)
         self._recent = QMenu("Recent maps", self)
         self._recent.aboutToShow.connect(self._list_recent)
+        QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         fill_menus(self, self._recent)
         draw_signs(self)
 
@@ -209,16 +239,22 @@ class Window(QMainWindow):
         return f"Saved {at:%H:%M} · not encrypted" if at is not None else "As in the file · not encrypted"
 
     def _read(self, document: Sociomap, wave_id: str, answer: "Answer") -> None:
-        from sociomap_app.panels.reading import read_map
+        """Have a map read: at once where that takes less than a frame, else in the background."""
+        from sociomap_app.panels.reading import is_quick, read_map
 
         framework = self.framework
-        self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
+        if is_quick(document, wave_id):
+            answer(read_map(document, wave_id, framework))
+        else:
+            self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
 
-    def _edit_selected(self) -> None:
+    def edit_selected(self) -> None:
+        """Show what is selected in the panel, ready to type."""
         if self.names_hidden:
             return
         self.acts["panel"].setChecked(True)
-        self.panel.show()
+        self.beside.show()
+        self.guiding.rest()
         self.panel.show_page("person", focus=True)
 
     # Acts
@@ -238,69 +274,29 @@ class Window(QMainWindow):
         self.map.give_up()
         self.session.redo()
 
-    def _named(self) -> None:
-        if verbs.add(self.session, [self.name_box.text()], kind=self.map.kind):
-            self.name_box.clear()
-            if self.preferences.entry_hint and len(self.session.wave.alters) == 1:
-                self.statusBar().showMessage(ENTRY_HINT, 12_000)
+    def find_anything(self) -> None:
+        """The box that finds people and commands."""
+        from .command_box import CommandBox
 
-    def start_naming(self) -> None:
-        """Put the keyboard into the box for names."""
-        self.name_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.name_box.selectAll()
+        CommandBox(self).open_over(self)
 
-    def name_kind(self, kind: str) -> None:
-        """What the next name is: a person, a group or a resource."""
-        self.map.kind = kind
-        for one in ("person", "group", "resource"):
-            self.acts[one].setChecked(one == kind)
-        self.name_box.setPlaceholderText(KIND_HINT[kind])
-        self.start_naming()
+    def view_choices(self) -> None:
+        """How the map looks and who stands out, on a card under its button."""
+        from sociomap_app.panels.view_form import ViewForm, beside
 
-    def join(self) -> None:
-        """Join two or more selected people; else join by hand on the map, until Esc or the tool again."""
-        if len(self.session.selection.alters) >= 2:
-            verbs.join_selected(self.session)
-            self.acts["join"].setChecked(False)
-        else:
-            self.map.join_people(self.acts["join"].isChecked())
-
-    def _joining(self, joining: bool) -> None:
-        self.acts["join"].setChecked(joining)
-        if joining:
-            self.statusBar().showMessage(JOIN_HINT)
-        else:
-            self.statusBar().clearMessage()
-
-    def outline(self) -> None:
-        """An outline round those selected, and the place to name it."""
-        if verbs.outline_selected(self.session):
-            self._edit_selected()
-
-    def add_note(self) -> None:
-        """A note at the person selected, or at the middle of the map."""
-        self.map.editors.write_note()
-
-    def tidy(self) -> None:
-        """Spread people inside their cells."""
-        if not verbs.tidy(self.session):
-            self.statusBar().showMessage("Nothing to tidy", 4000)
-
-    def remove(self) -> None:
-        """Take away what is selected."""
-        verbs.remove_selected(self.session)
-
-    def select_all(self) -> None:
-        """Everybody in the wave in view."""
-        self.session.select_alters(self.session.wave.alters)
+        self._look_form = ViewForm(self.session, self.framework)
+        self._look_form.setParent(self)
+        beside(self._look_form, self.bars[0].widgetForAction(self.acts["view"]) or self.bars[0])
 
     def hide_names(self) -> None:
-        """Numbers instead of names on the map, for a shared screen; and the panel away."""
+        """Numbers instead of names on the map, large, for a shared screen; and the panel away."""
         hidden = self.acts["hide"].isChecked()
         for open_one in self.findChildren(QDialog) if hidden else ():
             open_one.close()
+        self.guiding.rest()
         self.map.show_names("numbers" if hidden else "typed")
-        self.panel.setVisible(not hidden and self.acts["panel"].isChecked())
+        self._enlarge()
+        self.beside.setVisible(not hidden and self.acts["panel"].isChecked())
         self.waves.compare.setVisible(not hidden and len(self.session.document.waves) > 1)
         self._heard(News())
 
@@ -317,7 +313,7 @@ class Window(QMainWindow):
 
     def fold_panel(self) -> None:
         """Show or hide the panel on the right."""
-        self.panel.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
+        self.beside.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
 
     def compare_with(self, earlier: str) -> None:
         """What changed between an earlier date and the one in view."""
@@ -341,9 +337,18 @@ class Window(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         use(application, self.preferences.appearance, self.preferences.text_size)
-        self.map.read_at(self.preferences.text_size)
+        self._enlarge()
         dress_bars(self)
         draw_signs(self)
+
+    def _scheme_changed(self) -> None:
+        """The system went light or dark; with a look of one's own nothing changes."""
+        if self.preferences.appearance == "system":
+            self._dress()
+
+    def _enlarge(self) -> None:
+        """The words on the map as large as the text of the window; larger on a shared screen."""
+        self.map.read_at(self.preferences.text_size * (SHARED if self.names_hidden else 1.0))
 
     def _used(self, path: Path) -> None:
         self.take(prefs.with_recent(self.preferences, path.absolute()))
@@ -383,6 +388,7 @@ class Window(QMainWindow):
             return
         if self._furnished:
             self._readings.stop()
+            self.pasting.work.cancel()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         event.accept()

@@ -11,7 +11,7 @@ from math import hypot
 from sociomap_app.drawing.figure import Drawing
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import Selection, Session
-from sociomap_app.model.sociomap import WISHED, Place
+from sociomap_app.model.sociomap import WISHED, Place, Wave
 
 from .hit import hit, inside
 
@@ -34,7 +34,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the overlay shows while a gesture lasts."""
+    """What the overlay shows while a gesture lasts. ``note`` is one with how far it is moved, in points."""
 
     moved: dict[str, Point] = field(default_factory=dict)
     cell: tuple[int, str] | None = None
@@ -42,6 +42,8 @@ class Preview:
     line: tuple[Point, Point] | None = None
     lasso: tuple[Point, ...] = ()
     target: str | None = None
+    given: frozenset[str] | None = None
+    note: tuple[str, float, float] | None = None
     at: Point = (0.0, 0.0)
 
 
@@ -158,3 +160,54 @@ def lasso(drawing: Drawing, start: Pointer) -> Gesture:
         session.select(Selection(chosen if small else chosen | caught))
 
     return act
+
+
+def pick(selection: Selection) -> Gesture:
+    """Select what was pressed, once the pointer is let go."""
+    here = yield Preview()
+    while not here.released:
+        here = yield Preview()
+    return lambda session: session.select(selection)
+
+
+def say_who_gives(drawing: Drawing, wave: Wave, function: str, start: Pointer) -> Gesture:
+    """Say who gives one kind of support, by a click on each or a stroke over several.
+
+    The first one touched decides whether the stroke gives or takes back.
+    """
+    here = start
+    before = frozenset(one for one, alter in wave.alters.items() if function in alter.functions)
+    touched: set[str] = set()
+    gives = True
+    while True:
+        found = hit(drawing, here.x, here.y, slack=4.0)
+        if found.kind in ("alter", "label"):
+            gives = gives if touched else found.id not in before
+            touched.add(found.id)
+        if here.released:
+            break
+        here = yield Preview(given=before | touched if gives else before - touched, at=(here.x, here.y))
+    if not touched:
+        return None
+    return lambda session: verbs.give(session, sorted(touched), function, gives)
+
+
+def drag_note(drawing: Drawing, note_id: str, start: Pointer) -> Gesture:
+    """Take a note to another place, or to a person; a plain click selects it."""
+    here = start
+    while hypot(here.x - start.x, here.y - start.y) < THRESHOLD:
+        if here.released:
+            return lambda session: session.select(Selection(note=note_id))
+        here = yield Preview()
+    while True:
+        alter = _person_at(drawing, here)
+        place = drawing.plan.place(here.x, here.y)
+        if here.released:
+            break
+        name = drawing.scene.wave.alters[alter].label if alter else cell_words(drawing, place)
+        words = f"Note: {name}" if alter or place else ""
+        moved = (note_id, here.x - start.x, here.y - start.y)
+        here = yield Preview(note=moved, target=alter, words=words, at=(here.x, here.y))
+    if alter is None and place is None:
+        return None
+    return lambda session: verbs.move_note(session, note_id, alter=alter, place=place)

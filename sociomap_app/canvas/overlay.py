@@ -1,20 +1,23 @@
 """What is shown over the map and never printed: selection, hover, the cell under a drag, a lasso."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from sociomap_app.drawing.figure import Drawing
 from sociomap_app.drawing.hull import hull
 from sociomap_app.drawing.links import tie_curves
-from sociomap_app.drawing.marks import Mark, Shape, Words
-from sociomap_app.drawing.moved import at, cell_path
+from sociomap_app.drawing.marks import Shape
+from sociomap_app.drawing.moved import at, at_note, cell_path
 from sociomap_app.editing.session import Selection
+from sociomap_app.model.sociomap import Wave
 
 from .gestures import Preview
+from .hand import Hand
 from .hit import RIM
-from .paint import paint_marks, qt_path
+from .paint import Ready, Stroke, Text, paint_marks, qt_path
+from .spotlight import Spotlight
 
 ACCENT = QColor(15, 108, 130)
 GLOW = QColor(15, 108, 130, 60)
@@ -24,36 +27,28 @@ WIDEST = 420
 """Room for one line on a card, in pixels; longer words take more lines."""
 
 
-def neighbours(drawing: Drawing, ids: Collection[str]) -> set[str]:
-    """These alters and everybody tied to one of them."""
-    wave = drawing.scene.wave
-    near = set(ids)
-    for ends in wave.ties:
-        if not set(ends).isdisjoint(ids):
-            near.update(ends)
-    return near
-
-
-def paint_emphasis(painter: QPainter, drawing: Drawing, ids: Collection[str], lit: Collection[str]) -> None:
-    """Let everything step back but ``lit`` and the ties that touch ``ids``."""
+def stepping_back(drawing: Drawing, ready: Sequence[Ready], light: Spotlight) -> list[Ready]:
+    """A veil over the map, and over it those who stand out, with their ties."""
     figure, theme = drawing.figure, drawing.scene.sheet.theme
     veil = QColor(*theme.paper)
     veil.setAlphaF(DIM)
-    painter.fillRect(QRectF(0, 0, figure.width, figure.height), veil)
-    subjects = {("alter", one) for one in lit}
+    path = QPainterPath()
+    path.addRect(0, 0, figure.width, figure.height)
+    subjects = {("alter", one) for one in light.lit}
     subjects |= {
         ("tie", "|".join(ends))
         for ends in drawing.scene.wave.ties
-        if not set(ends).isdisjoint(ids) and set(ends) <= set(lit)
+        if light.lit.issuperset(ends) and not light.about.isdisjoint(ends)
     }
-    plain: list[Mark] = [
-        mark
-        for mark in figure.marks
-        if mark.of in subjects
-        or mark.of[0] in ("ego", "legend")
-        or (isinstance(mark, Words) and mark.of[0] in ("sector", "ring"))
+    subjects.add(("ego", ""))
+    standing = [
+        one
+        for one in ready
+        if one.of in subjects
+        or one.of[0] == "legend"
+        or (isinstance(one, Text) and one.of[0] in ("sector", "ring"))
     ]
-    paint_marks(painter, plain)
+    return [Stroke(path, QBrush(veil), QPen(Qt.PenStyle.NoPen)), *standing]
 
 
 def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, focused: bool) -> None:
@@ -87,6 +82,24 @@ def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, f
                 painter.drawPath(qt_path(mark.steps))
 
 
+def paint_tool(painter: QPainter, drawing: Drawing, wave: Wave, hand: Hand) -> None:
+    """What the tool in hand shows: who gives the support asked about, or the rim that joins."""
+    if hand.tool.name == "give":
+        given = hand.preview.given if hand.preview is not None else None
+        if given is None:
+            given = frozenset(one for one, alter in wave.alters.items() if hand.tool.function in alter.functions)
+        paint_given(painter, drawing, given)
+    elif hand.over.kind in ("alter", "rim") and not hand.busy:
+        paint_rim(painter, drawing, hand.over.id)
+
+
+def paint_focus(painter: QPainter, window: QRect) -> None:
+    """A line round the map that has the keyboard."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(ACCENT)
+    painter.drawRect(window.adjusted(0, 0, -1, -1))
+
+
 def paint_rim(painter: QPainter, drawing: Drawing, alter_id: str) -> None:
     """The rim from which a connection can be drawn."""
     token = drawing.figure.tokens.get(alter_id)
@@ -106,6 +119,9 @@ def paint_preview(painter: QPainter, drawing: Drawing, preview: Preview) -> None
         painter.drawPath(qt_path(cell_path(drawing, *preview.cell)))
     if preview.moved:
         paint_marks(painter, at(drawing, preview.moved))
+    if preview.note is not None:
+        note_id, dx, dy = preview.note
+        paint_marks(painter, at_note(drawing, note_id, dx, dy))
     if preview.lasso:
         painter.setPen(QPen(ACCENT, 1.2, Qt.PenStyle.DashLine))
         painter.setBrush(GLOW)
@@ -129,6 +145,25 @@ def cut_name(drawing: Drawing, selection: Selection) -> tuple[str, float, float]
     if placed is None or token is None or not placed.block.cut:
         return None
     return drawing.scene.wave.alters[chosen].label, token.x, token.y
+
+
+def paint_given(painter: QPainter, drawing: Drawing, ids: Collection[str]) -> None:
+    """A tick at everybody who gives the support that is being asked about."""
+    for one in ids:
+        token = drawing.figure.tokens.get(one)
+        if token is None:
+            continue
+        size = max(token.radius * 0.62, 5.0)
+        x, y = token.x + token.radius * 0.75, token.y - token.radius * 0.75
+        painter.setPen(QPen(QColor(255, 255, 255), size * 0.25))
+        painter.setBrush(ACCENT)
+        painter.drawEllipse(QPointF(x, y), size, size)
+        tick = [
+            QPointF(x - size * 0.45, y),
+            QPointF(x - size * 0.1, y + size * 0.38),
+            QPointF(x + size * 0.5, y - size * 0.36),
+        ]
+        painter.drawPolyline(QPolygonF(tick))
 
 
 def paint_words(painter: QPainter, words: str, x: float, y: float, width: float, font: QFont) -> None:

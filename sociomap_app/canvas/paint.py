@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
 
 from sociomap_app.drawing.fonts import font as shipped
-from sociomap_app.drawing.marks import Colour, Mark, Pen, Shape, Step
+from sociomap_app.drawing.marks import Colour, Fill, Mark, Pen, Shape, Step, Subject
 
 SCALE = 64
 """Fonts are set at this size and scaled, so that positions are not rounded to whole pixels."""
@@ -54,6 +54,14 @@ def qt_colour(colour: Colour, opacity: float = 1.0) -> QColor:
     return made
 
 
+def qt_brush(fill: Fill) -> QBrush:
+    """Our area as one of Qt's. Made from a colour at once, it would have every kind of gradient read first."""
+    made = QBrush()
+    made.setStyle(Qt.BrushStyle.SolidPattern)
+    made.setColor(qt_colour(fill.colour, fill.opacity))
+    return made
+
+
 def qt_pen(pen: Pen) -> QPen:
     """Our line as one of Qt's, which counts dashes in widths of the line."""
     made = QPen(qt_colour(pen.colour, pen.opacity), pen.width)
@@ -70,6 +78,7 @@ class Stroke(msgspec.Struct, frozen=True):
     path: QPainterPath
     brush: QBrush
     pen: QPen
+    of: Subject = ("", "")
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -82,26 +91,31 @@ class Text(msgspec.Struct, frozen=True):
     turn: float
     bold: bool
     colour: QColor
+    of: Subject = ("", "")
 
 
-def prepare(marks: Iterable[Mark]) -> list[Stroke | Text]:
+Ready = Stroke | Text
+
+
+def prepare(marks: Iterable[Mark]) -> list[Ready]:
     """Marks made ready once, to be painted many times."""
-    ready: list[Stroke | Text] = []
+    ready: list[Ready] = []
     for mark in marks:
         if isinstance(mark, Shape):
-            brush = QBrush(qt_colour(mark.fill.colour, mark.fill.opacity)) if mark.fill else QBrush()
+            brush = qt_brush(mark.fill) if mark.fill else QBrush()
             pen = qt_pen(mark.pen) if mark.pen else QPen(Qt.PenStyle.NoPen)
-            ready.append(Stroke(qt_path(mark.steps), brush, pen))
+            ready.append(Stroke(qt_path(mark.steps), brush, pen, mark.of))
         elif mark.outline:
-            fill = QBrush(qt_colour(mark.colour))
-            ready.append(Stroke(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen)))
+            fill = qt_brush(Fill(mark.colour))
+            ready.append(Stroke(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen), mark.of))
         elif mark.text:
             scale = mark.size / SCALE
-            ready.append(Text(mark.text, mark.x, mark.y, scale, mark.turn, mark.bold, qt_colour(mark.colour)))
+            colour = qt_colour(mark.colour)
+            ready.append(Text(mark.text, mark.x, mark.y, scale, mark.turn, mark.bold, colour, mark.of))
     return ready
 
 
-def paint(painter: QPainter, ready: Iterable[Stroke | Text]) -> None:
+def paint(painter: QPainter, ready: Iterable[Ready]) -> None:
     """Paint what was made ready, in points of the figure."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)

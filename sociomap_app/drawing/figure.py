@@ -14,6 +14,7 @@ from .heading import heading_marks, legend_marks
 from .labels import place
 from .leaders import leader_mark
 from .links import HULL, outline_marks, tie_marks, tie_to_me_marks
+from .looks import Looks, looks_of
 from .marks import Box, Figure, Fill, Mark, Shape, Token, box
 from .notes import Notes, note_marks
 from .plan import Plan, make_plan
@@ -46,13 +47,14 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     """The map of one wave on a sheet. KeyError for a wave that is not there."""
     wave = sociomap.wave(wave_id)
     heading, top = heading_marks(sociomap, wave, framework, sheet)
-    legend, bottom = legend_marks(sociomap, wave, framework, sheet)
+    looks = looks_of(sociomap, wave, framework, sheet.theme)
+    legend, bottom = legend_marks(sociomap, wave, framework, sheet, looks)
     waiting = [alter for alter in wave.alters.values() if not alter.place.on_map]
     inside = sheet.inside
     free = Box(inside.left, top, inside.right, bottom)
     tray = make_tray(waiting, free, sheet.theme)
     left = max(tray.right, free.left + COLUMN + 8) if sheet.tray_room else tray.right
-    scene = _scene(sociomap, wave, framework, sheet, free, left)
+    scene = _scene(sociomap, wave, framework, sheet, free, left, looks)
     marks: list[Mark] = []
     if sheet.background:
         marks.append(Shape(box(0, 0, sheet.width, sheet.height), fill=Fill(sheet.theme.paper)))
@@ -82,7 +84,9 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     return Drawing(figure, scene, placed)
 
 
-def _scene(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, area: Box, left: float) -> Scene:
+def _scene(
+    sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, area: Box, left: float, looks: Looks
+) -> Scene:
     """``left`` is where the tray ends; the map stands in the middle of the whole area where there is room."""
     people = sum(1 for alter in wave.alters.values() if alter.place.on_map)
     half = min(area.right - left, area.bottom - area.top - 8) / 2
@@ -93,9 +97,9 @@ def _scene(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, a
     middle = max(min(middle, area.right - side - edge), left + side + edge)
     inner = Box(middle - edge, area.top + 4, middle + edge, area.bottom - 4)
     plan = make_plan(sociomap.design, inner, sizes.token, sizes.ego)
-    colours = sheet.theme.sector_colours(sociomap.design.sectors)
     points = points_apart(plan, {one.id: one.place for one in wave.alters.values() if one.place.on_map})
-    return Scene(sociomap, wave, framework, sheet, plan, sizes, colours, points)
+    colours = sheet.theme.sector_colours(sociomap.design.sectors)
+    return Scene(sociomap, wave, framework, sheet, plan, sizes, colours, points, looks)
 
 
 def _side_room(sociomap: Sociomap, sizes: Sizes, edge: float) -> float:
@@ -108,7 +112,7 @@ def _wanted(scene: Scene, hull_names: list[Wanted]) -> list[Wanted]:
     crowded = len(scene.points) > CROWDED
     alters, sizes = scene.wave.alters, scene.sizes
     people = [
-        Wanted(one, x, y, reach_of(alters[one].kind, sizes), blocks(alters[one].label, sizes, crowded))
+        Wanted(one, x, y, reach_of(scene, alters[one]), blocks(alters[one].label, sizes, crowded))
         for one, (x, y) in scene.points.items()
     ]
     return [*people, *hull_names]
@@ -142,7 +146,8 @@ def _label_marks(scene: Scene, placed: Mapping[str, Placed]) -> list[Mark]:
 
 def _tokens(scene: Scene, placed: Mapping[str, Placed], tray: Tray) -> dict[str, Token]:
     tokens = {
-        alter_id: Token(x, y, scene.sizes.token, placed[alter_id].box) for alter_id, (x, y) in scene.points.items()
+        alter_id: Token(x, y, scene.radius(alter_id), placed[alter_id].box)
+        for alter_id, (x, y) in scene.points.items()
     }
     tokens.update(tray.tokens)
     return tokens

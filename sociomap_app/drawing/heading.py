@@ -10,11 +10,12 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 
 from .letters import measure, shorten
 from .links import WEIGHT
+from .looks import Key, Looks
 from .marks import Fill, Mark, Pen, Shape, box
 from .setting import line_at, words_at
 from .sheet import Sheet
 from .theme import STONE
-from .tokens import outline_of
+from .tokens import letter_in, outline_of
 
 MONTHS = [
     "January",
@@ -82,9 +83,12 @@ class _Key(msgspec.Struct, frozen=True):
     sign: float
     draw: Callable[[float, float], list[Mark]]
     words: str
+    bold: bool = False
 
 
-def legend_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> tuple[list[Mark], float]:
+def legend_marks(
+    sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, looks: Looks
+) -> tuple[list[Mark], float]:
     """The legend along the bottom, on as many lines as it needs; and where the map must end."""
     inside = sheet.inside
     if not sheet.legend:
@@ -93,8 +97,8 @@ def legend_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sh
     lead = f"Rings: {framework.values.meaning[sociomap.design.ring_meaning].label}"
     rows: list[list[tuple[float, _Key]]] = [[]]
     x = inside.left + measure(lead, size, True) + 16
-    for key in _keys(sociomap, wave, framework, sheet):
-        width = key.sign + 4 + measure(key.words, size) + 13
+    for key in _keys(sociomap, wave, framework, sheet, looks):
+        width = key.sign + 4 * bool(key.sign) + measure(key.words, size, key.bold) + 13
         if x + width > inside.right + 13 and rows[-1]:
             rows.append([])
             x = inside.left
@@ -109,13 +113,12 @@ def legend_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sh
         middle = top + (number + 0.5) * height
         for left, key in row:
             marks += key.draw(left, middle)
-            marks.append(
-                words_at(key.words, left + key.sign + 4, middle + size * 0.35, size, theme.quiet, of=LEGEND)
-            )
+            start, base = left + key.sign + 4 * bool(key.sign), middle + size * 0.35
+            marks.append(words_at(key.words, start, base, size, theme.quiet, bold=key.bold, of=LEGEND))
     return marks, top - 4
 
 
-def _keys(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> list[_Key]:
+def _keys(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, looks: Looks) -> list[_Key]:
     """The signs this map uses; the kinds of people and ties always, the rest where they occur."""
     theme, values = sheet.theme, framework.values
     keys = [
@@ -144,7 +147,23 @@ def _keys(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) ->
     if sociomap.view.ties_to_me:
         keys.append(_Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2 * WEIGHT["daily"]))], "in touch daily"))
         keys.append(_Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2 * WEIGHT["less"]))], "seldom"))
+    for about, signs in looks.keys:
+        keys.append(_Key(0, lambda x, y: [], f"{about}:", bold=True))
+        keys += [_look_key(sheet, sign) for sign in signs]
     return keys
+
+
+def _look_key(sheet: Sheet, sign: Key) -> _Key:
+    radius = 5.0 * sign.size
+
+    def draw(x: float, y: float) -> list[Mark]:
+        pen = Pen(sheet.theme.ink, sign.outline)
+        marks: list[Mark] = [
+            Shape(outline_of("person", x + radius, y, radius), fill=Fill(sign.fill), pen=pen, of=LEGEND)
+        ]
+        return [*marks, *letter_in(sign.letter, x + radius, y, radius, sign.fill, sheet.theme, LEGEND)]
+
+    return _Key(2 * radius, draw, sign.words)
 
 
 def _line(x: float, y: float, pen: Pen) -> Shape:

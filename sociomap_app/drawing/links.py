@@ -65,7 +65,8 @@ def curve(scene: Scene, start: Point, end: Point, bow: float) -> tuple[Step, ...
         reach = side * max(abs(reach), scene.sizes.ego * 2.2)
     ox, oy = nx * reach, ny * reach
     cx, cy = (ax + bx) / 2 + ox, (ay + by) / 2 + oy
-    start, end = _rim(start, (cx, cy), scene.sizes.token), _rim(end, (cx, cy), scene.sizes.token)
+    trim = scene.sizes.token * scene.looks.least
+    start, end = _rim(start, (cx, cy), trim), _rim(end, (cx, cy), trim)
     return (
         ("M", *start),
         (

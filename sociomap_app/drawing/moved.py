@@ -7,18 +7,16 @@ import msgspec
 from .figure import Drawing
 from .leaders import beside
 from .links import tie_curves
-from .marks import Mark, Step, Words, wedge
-from .theme import STONE
-from .tokens import token
+from .marks import Mark, Step, Subject, Words, wedge
+from .tokens import token_at
 
 Point = tuple[float, float]
 
 
-def without(drawing: Drawing, ids: Collection[str]) -> tuple[Mark, ...]:
-    """The marks of the figure less those of these alters and of their ties."""
-    gone = {("alter", one) for one in ids}
-    gone |= {("tie", "|".join(ends)) for ends in drawing.scene.wave.ties if not set(ends).isdisjoint(ids)}
-    return tuple(mark for mark in drawing.figure.marks if mark.of not in gone)
+def touched(drawing: Drawing, ids: Collection[str]) -> frozenset[Subject]:
+    """What moves when these alters do: their own marks and those of their ties."""
+    ties = {("tie", "|".join(ends)) for ends in drawing.scene.wave.ties if not set(ends).isdisjoint(ids)}
+    return frozenset(ties | {("alter", one) for one in ids})
 
 
 def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
@@ -35,8 +33,7 @@ def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
                 marks += tie_curves(scene, tie, ends[0], ends[1])
     for alter_id, (x, y) in points.items():
         alter, old = scene.wave.alters[alter_id], tokens.get(alter_id)
-        fill = scene.colours.get(alter.place.sector or "", STONE)
-        marks += token(alter, x, y, scene.sizes.token, fill, scene.sheet.theme, scene.sizes.outline)
+        marks += token_at(scene, alter, x, y)
         if old is not None:
             led = alter_id in drawing.labels and drawing.labels[alter_id].leader is not None
             dx, dy = beside(old.label, x, y, old.radius) if led else (x - old.x, y - old.y)
@@ -51,6 +48,19 @@ def _label(drawing: Drawing, alter_id: str, dx: float, dy: float) -> list[Mark]:
         for mark in drawing.figure.marks
         if isinstance(mark, Words) and mark.of == ("alter", alter_id)
     ]
+
+
+def at_note(drawing: Drawing, note_id: str, dx: float, dy: float) -> list[Mark]:
+    """The marks of a note, moved."""
+    marks: list[Mark] = []
+    for mark in drawing.figure.marks:
+        if mark.of == ("note", note_id):
+            if isinstance(mark, Words):
+                outline = shifted(mark.outline, dx, dy)
+                marks.append(msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy, outline=outline))
+            else:
+                marks.append(msgspec.structs.replace(mark, steps=shifted(mark.steps, dx, dy)))
+    return marks
 
 
 def shifted(steps: tuple[Step, ...], dx: float, dy: float) -> tuple[Step, ...]:

@@ -7,6 +7,7 @@ import msgspec
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap, Wave
 
+from .looks import Looks
 from .marks import Colour
 from .plan import Plan
 from .sheet import Sheet
@@ -24,3 +25,8 @@ class Scene(msgspec.Struct, frozen=True):
     sizes: Sizes
     colours: Mapping[str, Colour]
     points: Mapping[str, tuple[float, float]] = {}
+    looks: Looks = Looks()
+
+    def radius(self, alter_id: str) -> float:
+        """The radius of somebody's token, in points."""
+        return self.sizes.token * self.looks.of(alter_id).size

@@ -1,7 +1,6 @@
 """What a map is drawn onto: a window, a page; and how large things are there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -12,8 +11,7 @@ PAPER_SIZES: Mapping[str, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": 
 """Landscape, in points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Width and height in points, the margin nothing may cross, and what stands beside the map.
 
     ``tray_room`` keeps the room of the tray, so that a map does not move when somebody is placed.

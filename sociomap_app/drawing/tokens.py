@@ -6,14 +6,36 @@ from .letters import measure, shorten
 from .marks import Colour, Fill, Mark, Pen, Shape, Step, Subject, box, diamond, disc
 from .scene import Scene
 from .setting import words_at
-from .theme import STONE, Sizes, Theme, grey_of
+from .theme import Sizes, Theme, grey_of
+
+DARK = 118
+"""Under this grey of the fill, light letters read better."""
 
 
 def token_marks(scene: Scene, alter: Alter) -> list[Mark]:
     """The token of an alter that stands on the map."""
-    x, y = scene.points[alter.id]
-    fill = scene.colours.get(alter.place.sector or "", STONE)
-    return token(alter, x, y, scene.sizes.token, fill, scene.sheet.theme, scene.sizes.outline)
+    return token_at(scene, alter, *scene.points[alter.id])
+
+
+def token_at(scene: Scene, alter: Alter, x: float, y: float) -> list[Mark]:
+    """The token of an alter of the map at any point: as the map's view colours, sizes and outlines it."""
+    look, sizes, theme = scene.looks.of(alter.id), scene.sizes, scene.sheet.theme
+    radius = sizes.token * look.size
+    marks = token(alter, x, y, radius, look.fill, theme, sizes.outline * look.outline)
+    hollow = alter.status in ("lost", "wished")
+    fill = theme.paper if hollow else look.fill
+    return marks + letter_in(look.letter, x, y, radius, fill, theme, ("alter", alter.id))
+
+
+def letter_in(
+    letter: str, x: float, y: float, radius: float, fill: Colour, theme: Theme, of: Subject
+) -> list[Mark]:
+    """A letter in the middle of a token, dark on light fills and light on dark ones; nothing for no letter."""
+    if not letter:
+        return []
+    colour = theme.paper if grey_of(fill)[0] < DARK else theme.ink
+    size = radius * 1.15
+    return [words_at(letter, x, y + size * 0.36, size, colour, bold=True, anchor=0.5, of=of)]
 
 
 def token(alter: Alter, x: float, y: float, radius: float, fill: Colour, theme: Theme, width: float) -> list[Mark]:
@@ -31,10 +53,10 @@ def token(alter: Alter, x: float, y: float, radius: float, fill: Colour, theme: 
     return marks
 
 
-def reach_of(kind: str, sizes: Sizes) -> float:
-    """How far a token reaches from its centre, its outline included, in points."""
-    share = {"group": 0.92, "resource": 1.22}.get(kind, 1.0)
-    return sizes.token * share + sizes.outline / 2
+def reach_of(scene: Scene, alter: Alter) -> float:
+    """How far somebody's token reaches from its centre, its outline included, in points."""
+    share = {"group": 0.92, "resource": 1.22}.get(alter.kind, 1.0)
+    return scene.radius(alter.id) * share + scene.sizes.outline * scene.looks.of(alter.id).outline / 2
 
 
 def outline_of(kind: str, x: float, y: float, radius: float) -> tuple[Step, ...]:

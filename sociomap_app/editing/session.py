@@ -5,15 +5,16 @@ everyone who subscribed; nobody can forget to announce, because there is nothing
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
 
+from .filter import Only, kept
 from .history import History, Step
 
 
@@ -22,6 +23,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
 
     change: Change = Change()
     selection: bool = False
+    filter: bool = False
     wave: bool = False
     file: bool = False
     opened: bool = False
@@ -57,6 +59,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._wave = document.latest.id
         self._selection = NOTHING_SELECTED
+        self._filter: tuple[Only, ...] = ()
         self.new_id: IdSource = ids or random_ids()
         self.path: Path | None = None
         self.digest: str | None = None
@@ -150,6 +153,22 @@ class Session:
         """Select these alters and nothing else."""
         self.select(Selection(frozenset(ids)))
 
+    @property
+    def filter(self) -> tuple[Only, ...]:
+        """What people have to fulfil to stand out; empty where everybody does."""
+        return self._filter
+
+    @property
+    def kept(self) -> frozenset[str] | None:
+        """The alters the filter keeps; None without one."""
+        return kept(self.wave, self._document.design, self._filter) if self._filter else None
+
+    def show_only(self, *conditions: Only) -> None:
+        """Let those stand out who fulfil all of these; without any, everybody."""
+        if conditions != self._filter:
+            self._filter = conditions
+            self._tell(News(filter=True))
+
     def saved(self, path: Path, digest: str) -> None:
         """The document as it is now stands in that file, whose bytes have that digest."""
         self._saved = self._document
@@ -175,10 +194,11 @@ class Session:
         self._saved = document if path is not None else None
         self._history = History()
         self._wave = document.latest.id
+        filtered, self._filter = bool(self._filter), ()
         self._selection = NOTHING_SELECTED
         self.path, self.digest, self.intact = path, digest, intact
         change = compare(old, document)
-        self._tell(News(change=change, selection=True, wave=True, file=True, opened=True))
+        self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))
 
     def _show(
         self, new: Sociomap, change: Change, *, wave: str | None = None, select: Selection | None = None

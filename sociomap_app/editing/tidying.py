@@ -7,8 +7,9 @@ better than what there was, or nobody is moved; so the second time nothing moves
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from math import cos, inf, sin
+
+from msgspec.structs import replace
 
 from sociomap_app.model.circle import ring_radii, sector_angles, span, swing
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Place

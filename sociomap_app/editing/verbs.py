@@ -5,18 +5,22 @@ same name however it was done. Each returns whether anything changed.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
+from msgspec.structs import replace
+
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
-from sociomap_app.model.sociomap import WISHED, Alter, Note, Outline, Place, tie_key
+from sociomap_app.model.sociomap import NOWHERE, WISHED, Alter, Note, Outline, Place, Wave, tie_key
 from sociomap_app.model.text import clean_line, clean_text
 
 from .session import Selection, Session
 from .tidying import tidied
+
+Cell = tuple[int | None, str | None]
 
 
 def add(session: Session, labels: Sequence[str], *, kind: str = "person", place: Place | None = None) -> bool:
@@ -34,6 +38,29 @@ def add(session: Session, labels: Sequence[str], *, kind: str = "person", place:
     return session.apply(words, new, select=Selection(frozenset({alters[-1].id})))
 
 
+def name_for(session: Session, label: str, function: str = "") -> str | None:
+    """Name somebody in answer to a question, as giving that kind of support; the id of who is meant.
+
+    Whoever is already called that is meant, and not named twice. None for an empty name.
+    """
+    name = clean_line(label, MAX_LABEL)
+    if not name:
+        return None
+    there = next((one.id for one in session.wave.alters.values() if one.label.casefold() == name.casefold()), None)
+    if there is not None:
+        if function:
+            give(session, [there], function, True)
+        return there
+    gives = frozenset({function} if function else ())
+    alter = Alter(id=session.new_id(), label=name, functions=gives)
+    session.apply(
+        f"Add {name[:40]}",
+        edits.add_alters(session.document, session.wave.id, [alter]),
+        select=Selection(frozenset({alter.id})),
+    )
+    return alter.id
+
+
 def change(session: Session, ids: Iterable[str], words: str, *, merge: str | None = None, **fields: Any) -> bool:
     """Set fields of one or several alters. ValueError for a value that is not allowed."""
     new = edits.change_alters(session.document, session.wave.id, ids, **fields)
@@ -47,20 +74,74 @@ def rename(session: Session, alter_id: str, label: str) -> bool:
     return change(session, [alter_id], "Rename", label=label)
 
 
+def tick(session: Session, ids: Iterable[str], words: str, name: str, value: str, on: bool) -> bool:
+    """Put one word into a field that holds several, or take it out, leaving the other words as they are."""
+    held = {one: getattr(session.wave.alters[one], name) for one in ids}
+    each = {one: {name: old | {value} if on else old - {value}} for one, old in held.items()}
+    return session.apply(words, edits.change_each(session.document, session.wave.id, each))
+
+
 def give(session: Session, ids: Iterable[str], function: str, gives: bool) -> bool:
     """Say that people give, or do not give, one kind of support."""
-    document, wave = session.document, session.wave
-    for alter_id in ids:
-        old = wave.alters[alter_id].functions
-        functions = old | {function} if gives else old - {function}
-        document = edits.change_alters(document, wave.id, [alter_id], functions=functions)
-    return session.apply("Change what they give", document)
+    return tick(session, ids, "Change what they give", "functions", function, gives)
 
 
 def move(session: Session, places: Mapping[str, Place]) -> bool:
     """Put people where they now stand."""
     words = "Move" if any(place.ring is not None for place in places.values()) else "Take off the map"
     return session.apply(words, edits.place_alters(session.document, session.wave.id, places))
+
+
+def take_off(session: Session, ids: Iterable[str]) -> bool:
+    """Put people beside the map again."""
+    return move(session, {one: Place() for one in ids})
+
+
+def put(session: Session, ids: Iterable[str], **part: Any) -> bool:
+    """Into another ring or another sector. Several who come into one cell stand side by side there."""
+    alters = session.wave.alters
+    return move(session, side_by_side(session.wave, {one: replace(alters[one].place, **part) for one in ids}))
+
+
+def side_by_side(wave: Wave, places: Mapping[str, Place]) -> dict[str, Place]:
+    """These places, with those who come into one cell clear of each other and of who is there.
+
+    Whoever comes alone from another cell keeps the position within it.
+    """
+    coming: dict[Cell, list[str]] = {}
+    for one, place in places.items():
+        old = wave.alters[one].place if one in wave.alters else NOWHERE
+        if place.on_map and _cell(place) != _cell(old):
+            coming.setdefault(_cell(place), []).append(one)
+    here = Counter(_cell(alter.place) for key, alter in wave.alters.items() if key not in places)
+    clear = dict(places)
+    for cell, newcomers in coming.items():
+        first = newcomers[0]
+        if len(newcomers) == 1 and first in wave.alters and wave.alters[first].place.on_map:
+            continue
+        spots = _abreast(here[cell] + len(newcomers), cell[0] or 4)[here[cell] :]
+        for one, (across, along) in zip(newcomers, spots, strict=True):
+            clear[one] = replace(places[one], across=across, along=along)
+    return clear
+
+
+def _abreast(count: int, ring: int) -> list[tuple[float, float]]:
+    """Positions for ``count`` tokens in a cell, in order across it, on one row or several in turn.
+
+    Inner cells are short round and hold fewer abreast than outer ones.
+    """
+    rows = max(1, min(3, -(-count // {1: 2, 2: 4, 3: 6}.get(ring, 8))))
+    places = []
+    for number in range(count):
+        along = 0.5 if rows == 1 else 0.08 + 0.84 * (number % rows) / (rows - 1)
+        if rows == 1 and count > 1:
+            along = 0.3 if number % 2 == 0 else 0.7
+        places.append(((number + 0.5) / count, along))
+    return places
+
+
+def _cell(place: Place) -> Cell:
+    return place.ring, place.sector
 
 
 def step_ring(session: Session, ids: Iterable[str], outward: int) -> bool:
@@ -146,6 +227,13 @@ def add_note(session: Session, text: str, *, alter: str | None = None, place: Pl
     note = Note(id=session.new_id(), text=text, alter=alter, place=place or Place())
     new = edits.add_note(session.document, session.wave.id, note)
     return session.apply("Add a note", new, select=Selection(note=note.id))
+
+
+def move_note(session: Session, note_id: str, *, alter: str | None, place: Place | None) -> bool:
+    """Take a note to a person or, without one, to a place."""
+    where = Place() if alter else place or Place()
+    new = edits.change_note(session.document, session.wave.id, note_id, alter=alter, place=where)
+    return session.apply("Move note", new, select=Selection(note=note_id))
 
 
 def change_note(session: Session, note_id: str, text: str) -> bool:

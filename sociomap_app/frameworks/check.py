@@ -18,6 +18,7 @@ from .entries import (
     Clause,
     Entry,
     FunctionsFile,
+    GuidesFile,
     LensesFile,
     Preset,
     PromptsFile,
@@ -81,10 +82,7 @@ def check(entries: Entry) -> Problem | None:
 def _problems(entries: Entry) -> Iterator[Problem]:
     match entries:
         case RolesFile():
-            yield from _repeats("role", [one.id for one in entries.role])
-            for number, role in enumerate(entries.role):
-                yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
-                yield from _one_of(("role", number, "part"), role.part, PARTS)
+            yield from _role_problems(entries)
         case SettingsFile():
             yield from _repeats("setting", [one.id for one in entries.setting])
         case FunctionsFile():
@@ -100,6 +98,8 @@ def _problems(entries: Entry) -> Iterator[Problem]:
             yield from _repeats("prompt", [one.id for one in entries.prompt])
             for number, prompt in enumerate(entries.prompt):
                 yield from _one_of(("prompt", number, "stage"), prompt.stage, STAGES)
+        case GuidesFile():
+            yield from _guide_problems(entries)
         case RulesFile():
             yield from _rule_problems(entries)
         case ValuesFile():
@@ -108,6 +108,20 @@ def _problems(entries: Entry) -> Iterator[Problem]:
             yield from _preset_problems(entries)
         case _:
             return
+
+
+def _role_problems(entries: RolesFile) -> Iterator[Problem]:
+    yield from _repeats("role", [one.id for one in entries.role])
+    for number, role in enumerate(entries.role):
+        yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
+        yield from _one_of(("role", number, "part"), role.part, PARTS)
+
+
+def _guide_problems(entries: GuidesFile) -> Iterator[Problem]:
+    yield from _repeats("guide", [one.id for one in entries.guide])
+    for number, guide in enumerate(entries.guide):
+        if not guide.question:
+            yield ("guide", number, "question"), "a set has at least one question"
 
 
 def _rule_problems(entries: RulesFile) -> Iterator[Problem]:

@@ -211,6 +211,27 @@ class LensesFile(Entry, frozen=True):
     lens: list[Lens]
 
 
+class Question(Entry, frozen=True):
+    """One question that helps to think of people; ``gives`` is the kind of support it is about."""
+
+    words: str
+    gives: str = ""
+
+
+class Guide(Entry, frozen=True):
+    """A set of questions for the guided start."""
+
+    id: str
+    label: str
+    note: str
+    source: str
+    question: list[Question]
+
+
+class GuidesFile(Entry, frozen=True):
+    guide: list[Guide]
+
+
 class PromptsFile(Entry, frozen=True):
     prompt: list[Prompt]
 
@@ -232,6 +253,7 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     lenses: LensesFile
     prompts: Mapping[str, Prompt]
     rules: Mapping[str, Rule]
+    guides: Mapping[str, Guide]
     presets: Mapping[str, Preset]
     problems: tuple[str, ...] = ()
 

@@ -5,7 +5,6 @@ differs is “various”, and saying something says it of them all.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -55,6 +54,7 @@ SECTIONS = (
 LABEL_HINT = (
     "Initials or a role are enough: so a map left lying about tells nobody’s story. Only you decide who sees it."
 )
+SEVERAL_HINT = "What you say here is said of all of them. What you leave alone stays as it is with each."
 
 
 class AlterForm(QWidget):
@@ -94,7 +94,9 @@ class AlterForm(QWidget):
         self.label.typed.connect(self._rename)
         self.label.left.connect(self.fill)
         self.hint = words(LABEL_HINT, "quiet")
+        self.several_hint = words(SEVERAL_HINT, "quiet")
         self.rows.addWidget(self.several)
+        self.rows.addWidget(self.several_hint)
         self.rows.addWidget(self.label)
         self.rows.addWidget(self.hint)
         self.rows.addSpacing(6)
@@ -158,7 +160,7 @@ class AlterForm(QWidget):
             made = {Shape.YES_NO: yes_no, Shape.SCALE: one_to_five}.get(field.shape)
             control = made() if made else Choice(choices.values(field, self.framework))
             control.picked.connect(lambda value: self._say(name, value))
-        return control, lambda alters: self._show_one(control, [getattr(a, name) for a in alters])
+        return control, lambda alters: self._show_one(control, [getattr(a, name) for a in _asked(name, alters)])
 
     # --- showing
 
@@ -181,6 +183,7 @@ class AlterForm(QWidget):
         for widget in (self.label, self.hint, self.sections["note"]):
             widget.setVisible(one)
         self.several.setVisible(not one)
+        self.several_hint.setVisible(not one)
         if one:
             self.label.show_text(alters[0].label)
         else:
@@ -209,7 +212,7 @@ class AlterForm(QWidget):
 
     def _show_optional(self, alters: list[Alter]) -> None:
         design = self.session.document.design
-        groups = all(alter.kind == "group" for alter in alters)
+        groups = any(alter.kind == "group" for alter in alters)
         for group_field in GROUP_FIELDS:
             self._shown(group_field.name, groups)
         people = any(alter.kind == "person" for alter in alters)
@@ -255,15 +258,11 @@ class AlterForm(QWidget):
         verbs.change(self.session, self.ids, words_, merge=self._merge(name) if typed else None, **{name: value})
 
     def _tick(self, name: str, value: str, on: bool) -> None:
-        document, wave = self.session.document, self.session.wave
-        for alter in self.alters():
-            old = getattr(alter, name)
-            new = old | {value} if on else old - {value}
-            document = edits.change_alters(document, wave.id, [alter.id], **{name: new})
-        self.session.apply(self._words(choices.field_label(self.framework, name).lower()), document)
+        said = self._words(choices.field_label(self.framework, name).lower())
+        verbs.tick(self.session, [one.id for one in self.alters()], said, name, value, on)
 
     def _place(self, **part: Any) -> None:
-        verbs.move(self.session, {alter.id: replace(alter.place, **part) for alter in self.alters()})
+        verbs.put(self.session, [alter.id for alter in self.alters()], **part)
 
     def _ask_quality(self) -> None:
         on = self.ask_quality.isChecked()
@@ -278,6 +277,13 @@ class AlterForm(QWidget):
         for word in sorted(one for one in said if one and one not in shipped and one not in known):
             document = edits.keep_own_word(document, own_word(vocabulary, word))
         self.session.apply(self._words(f"own {vocabulary}"), document, merge=self._merge(vocabulary))
+
+
+def _asked(name: str, alters: list[Alter]) -> list[Alter]:
+    """Of whom a field can be said: what groups have only of groups, where there is one."""
+    if name not in (field.name for field in GROUP_FIELDS):
+        return alters
+    return [alter for alter in alters if alter.kind == "group"] or alters
 
 
 def called(alters: list[Alter]) -> str:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from sociomap_app.editing.filter import Only
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import word_for
-from sociomap_app.model.fields import Field
+from sociomap_app.model.fields import FIELDS_BY_NAME, Field
 from sociomap_app.model.sociomap import WISHED, Design, Sociomap
 
 from .sentences import NOT_PLACED, WOULD_LIKE
@@ -70,3 +71,36 @@ def field_help(framework: Framework, name: str) -> str:
     """The line of help that goes with a field, often none."""
     entry = framework.values.field.get(name)
     return entry.help if entry is not None else ""
+
+
+FILTERS = ("side", "sector", "ring", "kind", "role", "setting", "functions", "frequency", "direction", "status")
+"""What people can be picked out by."""
+
+
+def filter_words(framework: Framework, name: str) -> str:
+    """What a filter goes by: an attribute, or the place on the map."""
+    return {"side": "Side of life", "sector": "Area", "ring": "Ring"}.get(name) or field_label(framework, name)
+
+
+def filter_values(framework: Framework, document: Sociomap, name: str) -> Options:
+    """The values people can be picked out by, as codes, with their words."""
+    design = document.design
+    if name == "side":
+        return list(framework.values.side.items())
+    if name == "ring":
+        return [(str(ring), label) for ring, label in rings(design) if ring is not None]
+    if name == "sector":
+        return [(sector.id, sector.label) for sector in design.sectors]
+    if name == "role":
+        return roles(framework, document)
+    if name == "setting":
+        return settings(framework, document)
+    if name == "functions":
+        return [(one.id, one.label) for one in framework.functions.values()]
+    return [(code, framework.value(name, code)) for code in FIELDS_BY_NAME[name].values]
+
+
+def condition_words(only: Only, document: Sociomap, framework: Framework) -> str:
+    """One condition of a filter in words: “who gives: someone to confide in”, “placement A”."""
+    said = dict(filter_values(framework, document, only.field)).get(only.value, only.value)
+    return f"who gives: {said}" if only.field == "functions" else said

@@ -3,38 +3,34 @@
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
-    QEvent,
     QItemSelectionModel,
-    QRectF,
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Selection, Session
+from sociomap_app.exchange.pairs import join_lines, pairs_as_text
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Tie, TieKey
 
+from .cell_editors import TickCell
 from .choice import Choice
-from .draw import em, tick_box
+from .grid import quiet_table
 from .panel import Panel
-from .people_table import quiet_table
 from .plain import button, describe, tip, words
 from .sentences import tie_sentence
 from .table_model import NOBODY, SORT, Index
 
+HINT = "Space ticks, Delete removes; Ctrl+C copies, Ctrl+V pastes lines of two names that are on this date."
+MOST_TOLD = 3
 KINDS = {2: "knows", 3: "works_closely"}
 
 
@@ -109,38 +105,8 @@ class ConnectionsModel(QAbstractTableModel):
         return verbs.set_tie(self.session, one, other, knows=holds["knows"], works_closely=holds["works_closely"])
 
 
-class TickCell(QStyledItemDelegate):
-    """A tick that can be seen on any ground, and that is ticked anywhere in its cell."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        shown.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-        view: QWidget = shown.widget
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, view)
-        side = round(em(view) * 0.92)
-        rect = QRectF(option.rect)
-        box = QRectF(rect.x() + side * 0.6, rect.center().y() - side / 2, side, side)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tick_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), view)
-        painter.restore()
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
-        if event.type() != QEvent.Type.MouseButtonRelease and not (
-            pressed and event.type() == QEvent.Type.KeyPress
-        ):
-            return False
-        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
-        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
-
-
 class ConnectionsView(QTableView):
-    """A table whose rows can be removed with Delete."""
+    """A table whose rows can be removed with Delete, copied, and pasted as lines of two names."""
 
     def __init__(self, table: "ConnectionsTable") -> None:
         super().__init__()
@@ -149,6 +115,12 @@ class ConnectionsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._table.remove_selected()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._table.copy()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._table.paste(QGuiApplication.clipboard().text())
             return
         super().keyPressEvent(event)
 
@@ -198,7 +170,10 @@ class ConnectionsTable(Panel):
         row.addWidget(self.other, 1)
         row.addWidget(self.add)
         row.addWidget(self.remove)
+        self.told = words(HINT, "quiet")
+        self.told.setContentsMargins(10, 0, 10, 0)
         self.column.addWidget(self.view, 1)
+        self.column.addWidget(self.told)
         self.column.addLayout(row)
         for choice in (self.one, self.other):
             choice.picked.connect(lambda _: self._check())
@@ -236,6 +211,22 @@ class ConnectionsTable(Panel):
         tie = self._chosen()
         if tie is not None:
             verbs.set_tie(self.session, *tie, knows=False, works_closely=False)
+
+    def copy(self) -> None:
+        """The connection selected, with tabs between its cells; all of them where none is."""
+        chosen = self._chosen()
+        text = pairs_as_text(self.session.wave, [chosen] if chosen else self.model.keys)
+        QGuiApplication.clipboard().setText(text)
+
+    def paste(self, text: str) -> None:
+        """Join the pairs that lines of text name."""
+        found = join_lines(self.session.document, self.session.wave.id, text, self.framework)
+        count = "1 connection" if found.count == 1 else f"{found.count:,} connections"
+        self.session.apply(f"Paste {count}", found.document)
+        told = [f"{count} pasted.", *found.problems[:MOST_TOLD]]
+        if len(found.problems) > MOST_TOLD:
+            told.append(f"… and {len(found.problems) - MOST_TOLD:,} more left out.")
+        self.told.setText(" ".join(told))
 
     def _chosen(self) -> TieKey | None:
         rows = self.view.selectionModel().selectedRows()

@@ -99,6 +99,7 @@ def sheet(palette: QPalette, font: QFont) -> str:
     pad, wide = round(px * 0.38), round(px * 0.62)
     return f"""
 QScrollArea, QWidget#column, QWidget#body {{ background: transparent; border: none; }}
+QScrollArea:focus {{ border: 2px solid {c.accent.name()}; }}
 QLabel {{ color: {c.ink.name()}; background: transparent; }}
 QLabel[look="title"] {{ font-size: {size * 1.28:.1f}pt; font-weight: 600; }}
 QLabel[look="heading"] {{ font-size: {size * 0.96:.1f}pt; font-weight: 600; color: {c.muted.name()}; }}
@@ -146,6 +147,8 @@ QListWidget::item {{ padding: {pad}px {wide}px; border-radius: {rounding}px; bor
 QListWidget::item:hover {{ background: {c.soft.name()}; }}
 QListWidget::item:selected {{ background: {c.accent_soft.name()}; color: {c.ink.name()}; }}
 QListWidget:focus::item:selected {{ border-color: {c.accent.name()}; }}
+QListWidget#ticks {{ background: {c.base.name()}; border: 2px solid {c.accent.name()}; }}
+QListWidget#ticks::item {{ padding: {round(px * 0.15)}px {wide}px; }}
 QTableView {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.hair.name()};
   gridline-color: {c.hair.name()}; selection-background-color: {c.accent_soft.name()};
   selection-color: {c.ink.name()}; outline: none; }}
@@ -154,5 +157,7 @@ QTableView::item {{ padding: 0 {pad}px; }}
 QTableView::item:focus {{ border: 2px solid {c.accent.name()}; }}
 QHeaderView::section {{ background: {c.soft.name()}; color: {c.muted.name()}; border: none; font-weight: 600;
   border-bottom: 1px solid {c.hair.name()}; padding: {pad}px {wide}px; }}
+QTableCornerButton::section {{ background: {c.soft.name()}; border: none;
+  border-bottom: 1px solid {c.hair.name()}; }}
 QFrame#line {{ background: {c.hair.name()}; border: none; max-height: 1px; min-height: 1px; }}
 """

@@ -110,7 +110,7 @@ class Fields(QWidget):
 
     def add(self, label: str, control: QWidget, help_words: str = "", *, wide: bool = False) -> QLabel:
         """A field with its words; a wide one stands below them."""
-        told = words(label, "field")
+        told = words(label.replace("&", "&&"), "field")  # with a buddy, an ampersand alone is a key
         told.setBuddy(control)
         control.setAccessibleName(label)
         row = self.grid.rowCount()

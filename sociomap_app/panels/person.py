@@ -3,6 +3,8 @@
 Forms are made when they are first needed, and stay, so that focus and folded sections stay too.
 """
 
+from PySide6.QtCore import Qt, Signal
+
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 
@@ -10,8 +12,10 @@ from .alter_form import AlterForm
 from .drawn_forms import NoteForm, OutlineForm, TieForm
 from .ego import EgoForm
 from .panel import Panel
-from .plain import words
+from .plain import button, words
 
+ROUND = "Show me round"
+START = "Start with questions that help"
 HINT = "Choose somebody on the map, or type a name above it. What you say about them stands here."
 Form = AlterForm | TieForm | OutlineForm | NoteForm | EgoForm
 FORMS: dict[str, type[Form]] = {
@@ -24,12 +28,21 @@ FORMS: dict[str, type[Form]] = {
 
 
 class PersonPanel(Panel):
-    """Shows the form that goes with the selection."""
+    """Shows the form that goes with the selection. On an empty map it also offers the guided start."""
+
+    guide_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework)
         self.hint = words(HINT, "quiet")
         self.column.addWidget(self.hint)
+        self.start = button(START, "main")
+        self.start.clicked.connect(self.guide_wanted)
+        self.round = button(ROUND, "link")
+        self.round.clicked.connect(self.tour_wanted)
+        for one in (self.start, self.round):
+            self.column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self._forms: dict[str, Form] = {}
         self._now = ""
         self.fill()
@@ -52,6 +65,8 @@ class PersonPanel(Panel):
             name = "ego"
         form = self.form(name)
         self.hint.setVisible(name == "ego" and not chosen.ego)
+        for one in (self.start, self.round):
+            one.setVisible(name == "ego" and not self.session.wave.alters)
         if isinstance(form, AlterForm):
             order = self.session.wave.alters
             form.show_alters(tuple(one for one in order if one in chosen.alters))
@@ -64,8 +79,12 @@ class PersonPanel(Panel):
             self.area.verticalScrollBar().setValue(0)
 
     def hear(self, news: News) -> None:
-        if news.selection or news.wave or self._concerns(news):
+        if news.selection or news.wave or self._concerns(news) or self._first_or_last(news):
             self.fill()
+
+    def _first_or_last(self, news: News) -> bool:
+        """Whether the map is no longer, or again, empty."""
+        return self.start.isHidden() != bool(self.session.wave.alters)
 
     def _concerns(self, news: News) -> bool:
         chosen, change = self.session.selection, news.change.of(self.session.wave.id)

@@ -4,11 +4,12 @@
 when the map has rested for a moment, drops an answer that comes too late, and tells the pages.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from sociomap_app.analysis.findings import Finding
     from sociomap_app.analysis.measures import Measures
 
+QUICK_READ = 100
+"""Up to so many people, a thread takes longer to wake than the reading does."""
+
 REST_MS = 180
+"""How long after one reading the next is asked for, while somebody goes on drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ class Reading:
 Answer = Callable[[Reading], None]
 Request = Callable[[Sociomap, str, Answer], None]
 """Asks for a reading of a document's wave; the answer is called in the window's thread when it is there."""
+
+
+def is_quick(document: Sociomap, wave_id: str) -> bool:
+    """Whether reading a wave takes about a millisecond: its people are few, and what reads is there already."""
+    few = len(document.wave(wave_id).alters) <= QUICK_READ
+    return few and "sociomap_app.analysis.analysis" in sys.modules
 
 
 def read_map(document: Sociomap, wave_id: str, framework: Framework) -> Reading:
@@ -63,9 +74,9 @@ class Readings(QObject):
         self._session, self._request = session, request
         self.latest: Reading | None = None
         self._wanted = 0
+        self._asked = QElapsedTimer()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._ask)
         leave = session.subscribe(self._told)
         self.destroyed.connect(lambda: leave())
@@ -74,7 +85,7 @@ class Readings(QObject):
         """A page that shows readings came into view, or went out of it."""
         self._wanted = max(self._wanted + (1 if wanted else -1), 0)
         if wanted and not self.is_current():
-            self._rest.start()
+            self._soon()
 
     def is_current(self) -> bool:
         """Whether the latest reading speaks of the map as it is."""
@@ -85,15 +96,20 @@ class Readings(QObject):
         """Take a reading. One of another map or another date is dropped, and asked for anew."""
         if reading.document is not self._session.document or reading.wave_id != self._session.wave.id:
             if self._wanted:
-                self._rest.start()
+                self._soon()
             return
         self.latest = reading
         self.arrived.emit(reading)
 
     def _told(self, news: News) -> None:
         if self._wanted and (news.change or news.wave):
-            self._rest.start()
+            self._soon()
+
+    def _soon(self) -> None:
+        """Ask once what is going on has been painted; after a reading just asked for, when the map has rested."""
+        self._rest.start(REST_MS if self._asked.isValid() and self._asked.elapsed() < REST_MS else 0)
 
     def _ask(self) -> None:
         if self._request is not None and not self.is_current():
+            self._asked.start()
             self._request(self._session.document, self._session.wave.id, self.show_reading)

@@ -80,6 +80,8 @@ class SidePanel(QWidget):
     """The pages. ``page_changed`` tells the name of the page in view: person, support, shows or talk."""
 
     page_changed = Signal(str)
+    guide_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, session: Session, framework: Framework, request: Request | None = None) -> None:
         super().__init__()
@@ -115,12 +117,18 @@ class SidePanel(QWidget):
 
     def _make(self, name: str) -> Panel:
         makers: dict[str, Callable[[], Panel]] = {
-            "person": lambda: PersonPanel(self.session, self.framework),
+            "person": self._person,
             "support": lambda: SupportPanel(self.session, self.framework),
             "shows": lambda: FindingsPanel(self.session, self.framework, self.readings),
             "talk": lambda: ConversationPanel(self.session, self.framework, self.readings),
         }
         return makers[name]()
+
+    def _person(self) -> PersonPanel:
+        made = PersonPanel(self.session, self.framework)
+        made.guide_wanted.connect(self.guide_wanted)
+        made.tour_wanted.connect(self.tour_wanted)
+        return made
 
     def show_page(self, name: str, *, focus: bool = False) -> None:
         """Turn to a page, and put the keyboard on the first thing in it where asked."""

@@ -1,16 +1,18 @@
 """The people of the wave in view as rows and columns: the whole map without the picture."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
+from sociomap_app.exchange.wording import COLUMNS, GROUP_ONLY, heading
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import own_word, word_for
 from sociomap_app.model import edits
-from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, Shape
+from sociomap_app.model.fields import FIELDS_BY_NAME, Shape
 from sociomap_app.model.sociomap import WISHED, Alter
 
 from . import choices
@@ -24,33 +26,31 @@ NOBODY = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its field, its heading, and whether its value can be changed in place."""
+    """One column: its field, its heading, and what more there is to say of it."""
 
     name: str
     title: str
-    editable: bool = True
+    more: str = ""
 
 
-ORDER = (
-    "role", "setting", "status", "frequency", "direction", "functions", "known_since", "career_stage",
-    "same_subject", "closeness", "usefulness", "quality", "assigned", "lasting", "formal", "assesses_me",
-    "collaboration", "purpose", "group_type", "group_goal", "across_settings", "note",
-)  # fmt: skip
-OWN_TITLES = {"functions": "Gives", "note": "Private note"}
+LISTS = (Shape.TERMS, Shape.CHOICES)
 
 
 def columns(framework: Framework) -> tuple[Column, ...]:
     """Name, kind, place and then every field of the person page."""
-    first = (Column("label", "Name"), Column("kind", "Kind"), Column("ring", "Ring"), Column("sector", "Area"))
-    lists = (Shape.TERMS, Shape.CHOICES)
-    return first + tuple(
-        Column(
-            name,
-            OWN_TITLES.get(name, choices.field_label(framework, name)),
-            FIELDS_BY_NAME[name].shape not in lists,
-        )
-        for name in ORDER
-    )
+    return tuple(Column(name, heading(name, framework), _more(name, framework)) for name in COLUMNS)
+
+
+def _more(name: str, framework: Framework) -> str:
+    """What the heading tells when the pointer rests on it."""
+    words = [heading(name, framework)]
+    label = choices.field_label(framework, name)
+    if label not in (name, words[0]):
+        words.append(label)
+    words.append(choices.field_help(framework, name))
+    if name in GROUP_ONLY:
+        words.append("Only groups have this.")
+    return ". ".join(one.rstrip(".") for one in words if one) + "."
 
 
 class PeopleModel(QAbstractTableModel):
@@ -83,8 +83,12 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+        across = orientation == Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole:
+            label = "" if across else self.session.wave.alters[self.ids[section]].label
+            return self.columns[section].title if across else " ".join(label.split())
+        if role == Qt.ItemDataRole.ToolTipRole and across:
+            return tip(self.columns[section].more)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -94,9 +98,7 @@ class PeopleModel(QAbstractTableModel):
         return flags
 
     def _editable(self, index: Index) -> bool:
-        column = self.columns[index.column()]
-        group_only = column.name in {field.name for field in GROUP_FIELDS}
-        return column.editable and not (group_only and self.alter(index).kind != "group")
+        return self.columns[index.column()].name not in GROUP_ONLY or self.alter(index).kind == "group"
 
     def alter(self, index: Index) -> Alter:
         """Whom a row speaks of."""
@@ -152,17 +154,34 @@ class PeopleModel(QAbstractTableModel):
         if name == "setting":
             return choices.settings(self.framework, self.session.document)
         field = FIELDS_BY_NAME[name]
+        if name == "functions":
+            return self._functions()
+        if field.shape is Shape.CHOICES:
+            return [(code, self.framework.value(name, code)) for code in field.values]
         if field.shape is Shape.YES_NO:
             return [(None, choices.UNSAID), (True, "yes"), (False, "no")]
         if field.shape is Shape.SCALE:
             return [(None, choices.UNSAID), *((number, str(number)) for number in range(1, 6))]
         return choices.values(field, self.framework)
 
+    def _functions(self) -> choices.Options:
+        """The kinds of support of the lists, and those this map speaks of besides."""
+        shipped = self.framework.functions
+        own = {one for alter in self.session.wave.alters.values() for one in alter.functions} - shipped.keys()
+        found: choices.Options = [(one, function.label) for one, function in shipped.items()]
+        document = self.session.document
+        return found + [(one, word_for(self.framework, document, "function", one)) for one in sorted(own)]
+
+    @staticmethod
+    def holds_several(name: str) -> bool:
+        """Whether several words of a list stand in one cell."""
+        return name in FIELDS_BY_NAME and FIELDS_BY_NAME[name].shape in LISTS
+
     def _sorting(self, alter: Alter, name: str) -> Any:
         value = self.value(alter, name)
         if name == "ring":
             return 98 if value == WISHED else 99 if value is None else value
-        if name == "functions":
+        if isinstance(value, frozenset):
             return len(value)
         options = [one for one, _ in self.options(name) or ()] if name not in ("role", "setting") else []
         if options:

@@ -55,8 +55,8 @@ def test_a_drag_names_the_cell_and_moves_on_release_only(make_window: Make) -> N
     view, before = window.map, window.session.document
     anna = named(window, "Anna")
     drag(view, token(view, anna), spot(view, 2, "peers"), drop=False)
-    assert view._preview is not None
-    assert view._preview.words == "Close · Fellow trainees & ECTs"
+    assert view.hand.preview is not None
+    assert view.hand.preview.words == "Close · Fellow trainees & ECTs"
     assert window.session.document is before
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot(view, 2, "peers"))
     assert place_of(window, "Anna") == (2, "peers")
@@ -86,7 +86,7 @@ def test_a_drag_that_is_broken_off_changes_nothing(make_window: Make, how: str) 
     assert window.session.document is before
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
     assert window.session.document is before
-    assert view._gesture is None and view._preview is None
+    assert not view.hand.drawing_on and view.hand.preview is None
 
 
 def test_dragged_off_the_map_somebody_stands_beside_it_and_out_of_the_rings_is_wished_for(
@@ -241,10 +241,10 @@ def test_hidden_names_are_not_on_the_screen_nor_in_what_is_saved_meanwhile(make_
     press(window, Qt.Key.Key_F8)
     words = {getattr(mark, "text", "") for mark in window.map.drawing.figure.marks}
     assert not words & {"Anna", "Ben", "Cleo", "Dan"}
-    assert window.panel.isHidden()
+    assert window.beside.isHidden()
     assert window.paper.choice().names == "numbers"
     press(window, Qt.Key.Key_F8)
-    assert not window.panel.isHidden()
+    assert not window.beside.isHidden()
     assert window.paper.choice().names == "typed"
 
 
@@ -347,7 +347,7 @@ def test_the_map_does_not_move_when_the_last_person_is_placed(make_window: Make)
 
 
 def test_icons_follow_the_look(make_window: Make) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     window = make_window()
 

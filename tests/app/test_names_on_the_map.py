@@ -25,7 +25,7 @@ def test_after_tidy_no_name_in_the_window_covers_anything(
     for alter in spread_map(count, count, "six-areas").latest.alters.values():
         verbs.add(window.session, [alter.label], kind=alter.kind, place=alter.place)
     window.session.select_alters([])
-    window.tidy()
+    window.pencil.tidy()
     QApplication.processEvents()
     assert overlaps(window.map.drawing) == []
     assert {round(one.block.size, 2) >= 9.0 for one in window.map.drawing.labels.values()} == {True}

@@ -6,11 +6,11 @@ The sizes of the windows are those the map itself has in a window of 1280 × 720
 import random
 import time
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.drawing.figure import HULL, Drawing, draw_map
 from sociomap_app.drawing.marks import Box, Words
@@ -48,7 +48,7 @@ def walls_of(drawing: Drawing) -> dict[str, Box]:
     plan, ego = scene.plan, scene.sizes.ego
     walls["ego"] = Box(plan.x - ego, plan.y - ego, plan.x + ego, plan.y + ego)
     for alter_id, (x, y) in scene.points.items():
-        reach = reach_of(scene.wave.alters[alter_id].kind, scene.sizes)
+        reach = reach_of(scene, scene.wave.alters[alter_id])
         walls[f"token {alter_id}"] = Box(x - reach, y - reach, x + reach, y + reach)
     return walls
 

@@ -1,8 +1,7 @@
 """Notes lie clear of people, labels and names, each with a thread to where it belongs."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.drawing.figure import Drawing, draw_map
 from sociomap_app.drawing.marks import Box, Shape

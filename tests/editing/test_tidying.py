@@ -1,10 +1,10 @@
 """Tidying: everybody keeps ring and sector, tokens stand clear, and what is tidy stays as it is."""
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from sociomap_app.editing.tidying import tidied
 from sociomap_app.model.sociomap import Alter, Place, Sociomap

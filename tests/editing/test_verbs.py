@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.fresh import new_sociomap

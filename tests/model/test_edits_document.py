@@ -2,10 +2,10 @@
 
 import datetime as dt
 import math
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_LABEL
@@ -112,6 +112,37 @@ def test_a_preset_over_a_filled_map() -> None:
         edits.set_design(new, replace(design, ring_meaning="rank"))
 
 
+def test_a_ring_that_goes_says_where_its_people_go() -> None:
+    design = replace(placed().design, rings=(Ring("near"), Ring("far")))
+    assert rings_of(edits.set_design(placed(), design, rings={3: 1}))["a3"] == 1
+    beside = edits.set_design(placed(), design, rings={3: None, 1: 2, WISHED: 1})
+    assert rings_of(beside) == {"a1": 2, "a2": 2, "a3": None, "wish": WISHED, "free": None}
+    assert beside.wave("w1").notes["n1"].place == Place(2, "personal")
+    assert rings_of(edits.set_design(placed(), design, rings={3: 9}))["a3"] == 2
+
+
+def test_people_who_come_to_share_a_cell_stand_side_by_side_on_every_date() -> None:
+    here = [person("p", 1, "personal"), person("q", 1, "professional")]
+    sociomap = a_map(a_wave(here, wave_id="w1"), a_wave(here[:1], wave_id="w2"))
+    one = edits.change_sectors(sociomap, [A], moved={"personal": "a", "professional": "a"})
+    across = {key: alter.place.across for key, alter in one.wave("w1").alters.items()}
+    assert sorted(across.values()) == [0.25, 0.75]
+    assert one.wave("w2").alters["p"].place.across == across["p"], "who stays is seen to stay"
+
+
+def test_closeness_is_kept_with_each_person_before_rings_mean_something_else() -> None:
+    old = edits.change_alters(placed(), "w1", ["a2"], closeness=4)
+    new = edits.keep_closeness(old)
+    assert {key: one.closeness for key, one in new.wave("w1").alters.items()} == {
+        "a1": 5, "a2": 4, "a3": 2, "wish": None, "free": None,
+    }  # fmt: skip
+    assert new.wave("w2").alters["a2"].closeness == 3
+    assert "closeness" in new.wave("w2").asked
+    assert edits.keep_closeness(new) is new
+    other = edits.change_meaning(placed(), "frequency", ["a", "b", "c"])
+    assert edits.keep_closeness(other) is other
+
+
 def test_quality_asked_or_not() -> None:
     new = edits.set_ask_quality(placed(), True)
     assert new.design.ask_quality
@@ -191,6 +222,7 @@ def test_review_view_printing_and_words() -> None:
     words = edits.keep_own_word(words, OwnWord("setting", "b", "Bee"))
     assert words.own_words == (OwnWord("role", "z", "Z"), OwnWord("setting", "b", "Bee"))
     assert edits.keep_own_word(words, OwnWord("role", "z", " Z")) is words
+    assert edits.keep_own_words(words, []) is words
 
 
 @pytest.mark.parametrize("values", [{"colour_by": "mood"}, {"size_by": "mood"}, {"outline_by": "mood"}], ids=str)

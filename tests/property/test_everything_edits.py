@@ -141,6 +141,15 @@ class EverythingEdits(RuleBasedStateMachine):
         self.here(edits.change_alters, data.draw(some_of(self.wave.alters)), **fields)
 
     @precondition(people_here)
+    @rule(data=st.data())
+    def change_each(self, data: Data) -> None:
+        wanted = data.draw(making.alters("pattern", self.doc.design))
+        names = st.lists(one_of([*allowed.FIELDS_BY_NAME, "label", "place"]), unique=True, max_size=4)
+        ids = data.draw(some_of(self.wave.alters))
+        each = {one: {name: getattr(wanted, name) for name in data.draw(names)} for one in ids}
+        self.here(edits.change_each, each)
+
+    @precondition(people_here)
     @rule(data=st.data(), status=st.sampled_from(allowed.STATUSES))
     def change_status(self, data: Data, status: str) -> None:
         self.here(edits.change_alters, data.draw(some_of(self.wave.alters, 1)), status=status)
@@ -299,7 +308,12 @@ class EverythingEdits(RuleBasedStateMachine):
 
     @rule(data=st.data(), design=making.designs())
     def set_design(self, data: Data, design: Any) -> None:
-        self.do(edits.set_design, design, moved=self.moved(data, design.sectors))
+        rings = data.draw(st.dictionaries(st.integers(1, 5), st.none() | st.integers(1, 5)))
+        self.do(edits.set_design, design, moved=self.moved(data, design.sectors), rings=rings)
+
+    @rule()
+    def keep_closeness(self) -> None:
+        self.do(edits.keep_closeness)
 
     def moved(self, data: Data, sectors: Any) -> dict[str, str] | None:
         if not data.draw(st.booleans()):
@@ -355,6 +369,10 @@ class EverythingEdits(RuleBasedStateMachine):
     @rule(word=st.builds(OwnWord, st.sampled_from(("role", "setting")), st.just("own"), making.labels))
     def keep_own_word(self, word: OwnWord) -> None:
         self.do(edits.keep_own_word, word)
+
+    @rule(words=st.lists(st.builds(OwnWord, st.just("function"), making.labels, making.labels), max_size=3))
+    def keep_own_words(self, words: list[OwnWord]) -> None:
+        self.do(edits.keep_own_words, words)
 
     # --- undo, redo, looking, saving --------------------------------------------------------------------
 

@@ -5,11 +5,12 @@ An edit that names a wave or an alter that is not there raises KeyError: that is
 Each edit keeps what ``model.integrity`` asks for.
 """
 
-from .alters import add_alters, change_alters, erase_alter, place_alters, remove_alters
+from .alters import add_alters, change_alters, change_each, erase_alter, place_alters, remove_alters
 from .design import (
     change_meaning,
     change_rings,
     change_sectors,
+    keep_closeness,
     set_ask_quality,
     set_design,
 )
@@ -18,6 +19,7 @@ from .document import (
     change_ego,
     forget_sharing,
     keep_own_word,
+    keep_own_words,
     record_sharing,
     remember_printing,
     set_lens,
@@ -48,6 +50,7 @@ __all__ = [
     "change_alters",
     "change_census",
     "change_conversation",
+    "change_each",
     "change_ego",
     "change_meaning",
     "change_note",
@@ -58,7 +61,9 @@ __all__ = [
     "erase_alter",
     "forget_sharing",
     "join",
+    "keep_closeness",
     "keep_own_word",
+    "keep_own_words",
     "place_alters",
     "record_sharing",
     "remember_printing",

@@ -1,9 +1,10 @@
 """People, groups and resources: add, change, place, remove, erase."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from math import isfinite
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import field_fault
@@ -42,23 +43,37 @@ def change_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str], **fields
 
     Wished-for and the zone outside the last ring mean each other: setting either sets both.
     """
-    check_fields(fields)
-    if "id" in fields:
-        raise ValueError("id: an alter keeps its id")
-    if "place" in fields:
-        check_places(sociomap, [fields["place"]])
-        fields["place"] = _rounded(fields["place"])
+    _checked(sociomap, fields)
+    return change_each(sociomap, wave_id, dict.fromkeys(ids, fields))
+
+
+def change_each(sociomap: Sociomap, wave_id: str, fields_by_id: Mapping[str, Mapping[str, Any]]) -> Sociomap:
+    """Set other fields for each of several alters. ValueError for a value its field does not allow."""
+    checked: dict[int, dict[str, Any]] = {}
+    for fields in fields_by_id.values():
+        if id(fields) not in checked:
+            checked[id(fields)] = _checked(sociomap, fields)
 
     def change(wave: Wave) -> Wave:
         changed = {}
-        for alter_id in ids:
+        for alter_id, fields in fields_by_id.items():
             old = wave.alters[alter_id]
-            new = _settled(old, replace(old, **fields))
+            new = _settled(old, replace(old, **checked[id(fields)]))
             if new != old:
                 changed[alter_id] = new
         return _with_alters(wave, changed) if changed else wave
 
     return with_wave(sociomap, wave_id, change)
+
+
+def _checked(sociomap: Sociomap, fields: Mapping[str, Any]) -> dict[str, Any]:
+    check_fields(fields)
+    if "id" in fields:
+        raise ValueError("id: an alter keeps its id")
+    if "place" not in fields:
+        return dict(fields)
+    check_places(sociomap, [fields["place"]])
+    return {**fields, "place": _rounded(fields["place"])}
 
 
 def place_alters(sociomap: Sociomap, wave_id: str, places: Mapping[str, Place]) -> Sociomap:

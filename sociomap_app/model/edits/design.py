@@ -4,13 +4,19 @@ What the people already placed then stand in is part of the edit, so that nobody
 sector that is no more.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
-from sociomap_app.model.fields import MAX_LABEL, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS
+from msgspec.structs import replace
+
+from sociomap_app.model.fields import MAX_LABEL, RING_MEANINGS
 from sociomap_app.model.integrity import design_faults
-from sociomap_app.model.sociomap import Design, Place, Ring, Sector, Sociomap, Wave
+from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sector, Sociomap, Wave
 from sociomap_app.model.text import clean_line
+
+from .alters import change_alters
+
+CLOSENESS_OF_RINGS = {1: 5, 2: 3, 3: 2, 4: 1, 5: 1}
 
 
 def change_meaning(sociomap: Sociomap, meaning: str, labels: Sequence[str]) -> Sociomap:
@@ -23,45 +29,69 @@ def change_meaning(sociomap: Sociomap, meaning: str, labels: Sequence[str]) -> S
 
 def change_rings(sociomap: Sociomap, labels: Sequence[str]) -> Sociomap:
     """As many rings as labels, 2 to 5, the innermost first; who stood further out stands in the last."""
-    if not MIN_RINGS <= len(labels) <= MAX_RINGS:
-        raise ValueError(f"rings: {len(labels)}")
-    rings = tuple(Ring(clean_line(label, MAX_LABEL)) for label in labels)
-    changed = _designed(sociomap, replace(sociomap.design, rings=rings))
-    last = len(rings)
-
-    def move(place: Place) -> Place:
-        return replace(place, ring=last) if place.ring is not None and place.ring > last else place
-
-    return _moved(changed, move)
+    return set_design(sociomap, replace(sociomap.design, rings=tuple(Ring(label) for label in labels)))
 
 
 def change_sectors(
-    sociomap: Sociomap, sectors: Sequence[Sector], *, moved: dict[str, str] | None = None
+    sociomap: Sociomap, sectors: Sequence[Sector], *, moved: Mapping[str, str | None] | None = None
 ) -> Sociomap:
     """Other sectors. ``moved`` says into which one the people of a sector that goes are put.
 
     Those of a sector that goes with no word of where keep their ring and stand beside the map.
     """
-    if not 1 <= len(sectors) <= MAX_SECTORS:
-        raise ValueError(f"sectors: {len(sectors)}")
-    kept = tuple(replace(one, label=clean_line(one.label, MAX_LABEL)) for one in sectors)
-    changed = _designed(sociomap, replace(sociomap.design, sectors=kept))
-    there = {one.id for one in kept}
+    return set_design(sociomap, replace(sociomap.design, sectors=tuple(sectors)), moved=moved)
+
+
+def set_design(
+    sociomap: Sociomap,
+    design: Design,
+    *,
+    moved: Mapping[str, str | None] | None = None,
+    rings: Mapping[int, int | None] | None = None,
+) -> Sociomap:
+    """Another design altogether, a preset for instance, in all waves alike.
+
+    ``moved`` says into which sector the people of one that goes are put, ``rings`` into which ring those of
+    any ring are put; None is beside the map. Without a word those of a sector that goes keep their ring and
+    stand beside the map, and those of a ring that goes stand in the last.
+    """
+    kept = replace(
+        design,
+        rings=tuple(Ring(clean_line(ring.label, MAX_LABEL)) for ring in design.rings),
+        sectors=tuple(replace(one, label=clean_line(one.label, MAX_LABEL)) for one in design.sectors),
+    )
+    changed = _designed(sociomap, kept)
+    there = {one.id for one in kept.sectors}
     targets = {old: new for old, new in (moved or {}).items() if new in there}
+    last, rung = len(kept.rings), rings or {}
 
     def move(place: Place) -> Place:
-        if place.sector is None or place.sector in there:
-            return place
-        return replace(place, sector=targets.get(place.sector))
+        ring, sector = place.ring, place.sector
+        if ring:
+            ring = rung.get(ring, ring)
+            ring = ring if ring is None or 1 <= ring <= last else last
+        if sector is not None and sector not in there:
+            sector = targets.get(sector)
+        same = (ring, sector) == (place.ring, place.sector)
+        return place if same else replace(place, ring=ring, sector=sector)
 
-    return _moved(changed, move)
+    return _moved(changed, move, sociomap.design)
 
 
-def set_design(sociomap: Sociomap, design: Design, *, moved: dict[str, str] | None = None) -> Sociomap:
-    """Another design altogether, a preset for instance."""
-    changed = change_sectors(sociomap, design.sectors, moved=moved)
-    changed = change_rings(changed, [ring.label for ring in design.rings])
-    return _designed(changed, replace(design, sectors=changed.design.sectors, rings=changed.design.rings))
+def keep_closeness(sociomap: Sociomap) -> Sociomap:
+    """What the rings say of closeness, written down with each person who has none yet; in all waves.
+
+    Ring 1 is 5, ring 2 is 3, then 2 and 1: strong, medium and weak as figures read them from rings too.
+    The same document where rings mean something else.
+    """
+    if sociomap.design.ring_meaning != "closeness":
+        return sociomap
+    new = sociomap
+    for wave in sociomap.waves:
+        for ring, closeness in CLOSENESS_OF_RINGS.items():
+            ids = [one.id for one in wave.alters.values() if one.place.ring == ring and one.closeness is None]
+            new = change_alters(new, wave.id, ids, closeness=closeness)
+    return new
 
 
 def set_ask_quality(sociomap: Sociomap, on: bool) -> Sociomap:
@@ -77,23 +107,54 @@ def _designed(sociomap: Sociomap, design: Design) -> Sociomap:
     return replace(sociomap, design=design)
 
 
-def _moved(sociomap: Sociomap, move: Callable[[Place], Place]) -> Sociomap:
-    spare = sociomap.design.sectors[0].id
-    waves = tuple(_moved_wave(wave, move, spare) for wave in sociomap.waves)
+def _moved(sociomap: Sociomap, move: Callable[[Place], Place], before: Design) -> Sociomap:
+    room = _rooms(sociomap, move, before)
+    waves = tuple(_moved_wave(wave, move, room, sociomap.design) for wave in sociomap.waves)
     return sociomap if waves == sociomap.waves else replace(sociomap, waves=waves)
 
 
-def _moved_wave(wave: Wave, move: Callable[[Place], Place], spare: str) -> Wave:
-    """People may lose their sector and stand beside the map; a note at a place goes to the spare one."""
-    alters = {}
-    for key, alter in wave.alters.items():
-        place = move(alter.place)
-        alters[key] = alter if place == alter.place else replace(alter, place=place)
+Cell = tuple[int | None, str | None]
+Rooms = Mapping[Cell, tuple[int, int]]
+
+
+def _rooms(sociomap: Sociomap, move: Callable[[Place], Place], before: Design) -> Rooms:
+    """For each cell whose people come to share one: which part of it is theirs, of how many.
+
+    Said once for all waves, so that whoever stays in place from date to date is seen to stay.
+    """
+    order = {one.id: number for number, one in enumerate(before.sectors)}
+    into: dict[Cell, set[Cell]] = defaultdict(set)
+    for wave in sociomap.waves:
+        for alter in wave.alters.values():
+            new = move(alter.place)
+            if alter.place.on_map and new.on_map:
+                into[new.ring, new.sector].add((alter.place.ring, alter.place.sector))
+    rooms = {}
+    for sources in into.values():
+        if len(sources) > 1:
+            ranked = sorted(sources, key=lambda cell: (order.get(cell[1] or "", 0), cell[0] or 0))
+            rooms.update({cell: (number, len(ranked)) for number, cell in enumerate(ranked)})
+    return rooms
+
+
+def _moved_alter(alter: Alter, move: Callable[[Place], Place], rooms: Rooms) -> Alter:
+    old = alter.place
+    new = move(old)
+    if old.on_map and new.on_map and (old.ring, old.sector) in rooms:
+        number, of = rooms[old.ring, old.sector]
+        new = replace(new, across=round((number + old.across) / of, 4))
+    return alter if new == old else replace(alter, place=new)
+
+
+def _moved_wave(wave: Wave, move: Callable[[Place], Place], rooms: Rooms, design: Design) -> Wave:
+    """People may lose ring or sector and stand beside the map; a note at a place always has one."""
+    alters = {key: _moved_alter(alter, move, rooms) for key, alter in wave.alters.items()}
     notes = {}
     for key, note in wave.notes.items():
         place = move(note.place)
         if note.alter is None and not place.on_map:
-            place = replace(place, sector=spare)
+            ring = len(design.rings) if place.ring is None else place.ring
+            place = replace(place, ring=ring, sector=place.sector or design.sectors[0].id)
         notes[key] = note if place == note.place else replace(note, place=place)
     if alters == wave.alters and notes == wave.notes:
         return wave

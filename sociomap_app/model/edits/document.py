@@ -4,8 +4,10 @@ ValueError for a value that its field does not allow.
 """
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import document_faults
@@ -82,10 +84,16 @@ def remember_printing(sociomap: Sociomap, printing: Printing | None) -> Sociomap
 
 def keep_own_word(sociomap: Sociomap, word: OwnWord) -> Sociomap:
     """Keep the label of a word that the shipped lists do not have, so that it reads well anywhere."""
-    word = replace(word, label=clean_line(word.label, MAX_LABEL))
-    others = [one for one in sociomap.own_words if (one.vocabulary, one.id) != (word.vocabulary, word.id)]
-    ordered = sorted((*others, word), key=lambda one: (one.vocabulary, one.id))
-    return _with(sociomap, own_words=tuple(ordered))
+    return keep_own_words(sociomap, [word])
+
+
+def keep_own_words(sociomap: Sociomap, words: Iterable[OwnWord]) -> Sociomap:
+    """Keep the labels of several, the last of those that are the same word."""
+    kept = {(one.vocabulary, one.id): one for one in sociomap.own_words}
+    new = list(words)
+    for word in new:
+        kept[word.vocabulary, word.id] = replace(word, label=clean_line(word.label, MAX_LABEL))
+    return _with(sociomap, own_words=tuple(kept[key] for key in sorted(kept))) if new else sociomap
 
 
 def _with(sociomap: Sociomap, **fields: Any) -> Sociomap:

@@ -1,0 +1,74 @@
+"""The guided start in the window: the questions beside the map, and in the hand what each step needs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from sociomap_app.canvas.tools import JOIN, POINT
+
+if TYPE_CHECKING:
+    from sociomap_app.panels.guide import GuidePanel
+
+    from .window import Window
+
+
+class Guiding:
+    """Shows and hides the questions. Where they were is kept until the program closes."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+        self.panel: GuidePanel | None = None
+        window.panel.guide_wanted.connect(self.show)
+
+    @property
+    def on(self) -> bool:
+        """Whether the questions stand beside the map."""
+        return self.panel is not None and self._window.beside.currentWidget() is self.panel
+
+    def turn(self) -> None:
+        """Show the questions, or put them away."""
+        if self.on:
+            self.rest()
+        else:
+            self.show()
+
+    def show(self) -> None:
+        """The questions beside the map, where they were left; from the beginning for another map."""
+        window = self._window
+        if self.panel is None:
+            from sociomap_app.panels.guide import GuidePanel
+
+            self.panel = GuidePanel(window.session, window.framework)
+            self.panel.tool_wanted.connect(self._hold)
+            self.panel.ended.connect(self._end)
+            window.beside.addWidget(self.panel)
+        if not window.session.wave.alters:
+            self.panel.begin()
+        window.beside.setCurrentWidget(self.panel)
+        window.acts["panel"].setChecked(True)
+        window.acts["guide"].setChecked(True)
+        window.beside.show()
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel.focusNextChild()
+
+    def rest(self) -> None:
+        """Put the questions away; the pages stand beside the map again."""
+        window = self._window
+        window.acts["guide"].setChecked(False)
+        if self.on:
+            window.beside.setCurrentWidget(window.panel)
+            window.map.hand.take(POINT)
+
+    def _hold(self, name: str) -> None:
+        window = self._window
+        if name == "give":
+            window.pencil.ask_who_gives(window.pencil.strips.give.function)
+        else:
+            window.map.hand.take(JOIN if name == "join" else POINT)
+
+    def _end(self, whole: bool) -> None:
+        self.rest()
+        if self.panel is not None:
+            self.panel.begin()
+        self._window.panel.show_page("shows" if whole else "person")
+        self._window.map.setFocus(Qt.FocusReason.OtherFocusReason)

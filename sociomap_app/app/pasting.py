@@ -1,0 +1,110 @@
+"""Names from the clipboard onto the map, and the lists of the map onto the clipboard."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from sociomap_app.canvas.later import later
+from sociomap_app.editing.session import Selection
+from sociomap_app.model.sociomap import Sociomap
+
+from .long_work import GoOn, LongWork
+
+if TYPE_CHECKING:
+    from sociomap_app.exchange import clipboard
+    from sociomap_app.exchange.clipboard import Pasted
+    from sociomap_app.panels.paste_dialog import PasteDialog
+
+    from .window import Window
+else:
+    clipboard = later("sociomap_app.exchange.clipboard")
+
+NO_NAME = "There is no name on the clipboard"
+
+
+class Pasting:
+    """What the window does with text on the clipboard."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+        self.work = LongWork(window)
+        self.dialog: PasteDialog | None = None
+
+    def paste(self) -> None:
+        """Add whoever the clipboard names; more than one line is shown first."""
+        self.paste_text(QGuiApplication.clipboard().text())
+
+    def paste_text(self, text: str) -> None:
+        """Add whoever the text names; more than one line is shown first."""
+        if not text.strip():
+            self._window.statusBar().showMessage(NO_NAME, 4000)
+            return
+        self._read(text, None)
+
+    def copy(self) -> None:
+        """The people selected, or else everybody, onto the clipboard as a table."""
+        session = self._window.session
+        chosen = session.selection.alters
+        people = [one for one in session.wave.alters.values() if not chosen or one.id in chosen]
+        QGuiApplication.clipboard().setText(clipboard.as_table(session.document, people, self._window.framework))
+        how_many = "1 row is" if len(people) == 1 else f"{len(people)} rows are"
+        self._window.statusBar().showMessage(
+            f"{how_many} on the clipboard as a table, without private notes", 5000
+        )
+
+    def _read(self, text: str, separator: str | None) -> None:
+        session, framework = self._window.session, self._window.framework
+        document, wave = session.document, session.wave
+
+        def compute(go_on: GoOn) -> "Pasted":
+            return clipboard.read_pasted(text, document, wave, framework, separator=separator, go_on=go_on)
+
+        self.work.run("Reading names …", compute, lambda pasted: self._show(text, pasted))
+
+    def _show(self, text: str, pasted: "Pasted") -> None:
+        """Tell, ask, or add at once where there is nothing to ask."""
+        if pasted.too_many:
+            self._leave()
+            self._window.ask.tell(pasted.too_many)
+        elif self.dialog is not None:
+            self.dialog.show_pasted(pasted)
+        elif len(pasted.people) == 1 and not pasted.problems:
+            self._add(pasted, known_too=True)
+        elif not pasted.people and not pasted.problems:
+            self._window.statusBar().showMessage(NO_NAME, 4000)
+        else:
+            self._ask(text, pasted)
+
+    def _ask(self, text: str, pasted: "Pasted") -> None:
+        from sociomap_app.panels.paste_dialog import PasteDialog
+
+        window = self._window
+        dialog = self.dialog = PasteDialog(window, window.session.document, window.framework, pasted)
+        dialog.setObjectName("paste")
+        dialog.separator.picked.connect(lambda separator: self._read(text, separator))
+        dialog.accepted.connect(lambda: self._add(dialog.pasted, known_too=dialog.known_too))
+        dialog.finished.connect(lambda _: self._leave())
+        dialog.open()
+
+    def _leave(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
+    def _add(self, pasted: "Pasted", *, known_too: bool) -> None:
+        session = self._window.session
+        document, wave_id = session.document, session.wave.id
+
+        def compute(_: GoOn) -> tuple[Sociomap, tuple[str, ...]]:
+            return clipboard.added(document, wave_id, pasted, session.new_id, known_too=known_too)
+
+        def done(found: tuple[Sociomap, tuple[str, ...]]) -> None:
+            new, ids = found
+            if session.document is not document or session.wave.id != wave_id:
+                self._add(pasted, known_too=known_too)
+                return
+            words = f"Paste {len(ids)} names" if len(ids) != 1 else f"Paste {pasted.people[0].label[:40]}"
+            session.apply(words, new, select=Selection(frozenset(ids)))
+
+        self.work.run("Adding names …", compute, done)

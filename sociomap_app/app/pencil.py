@@ -1,0 +1,127 @@
+"""The acts that draw: naming, joining, saying who gives what, outlines, notes, tidying, taking away."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from sociomap_app.canvas.tools import JOIN, POINT, Tool
+from sociomap_app.editing import verbs
+from sociomap_app.panels.strip import Strips
+
+from .actions import ON_SELECTED
+
+if TYPE_CHECKING:
+    from .window import Window
+
+KIND_HINT = {
+    "person": "Type a name or initials, Enter to add",
+    "group": "Name a group or organisation, Enter to add",
+    "resource": "Name a resource, Enter to add",
+}
+
+ENTRY_HINT = "Initials or a role are enough: the people on your map do not know they are on it."
+
+
+class Pencil:
+    """What the menus, keys and tools draw with. The strips above the map say what the tool in hand is for."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window, self._session, self._map = window, window.session, window.map
+        self.strips = Strips(window.session, window.framework)
+        self.strips.give.asked.connect(lambda function: self._take(Tool("give", function)))
+        for strip in (self.strips.give, self.strips.join):
+            strip.ended.connect(lambda: self._take(POINT))
+
+    def _take(self, tool: Tool) -> None:
+        self._map.hand.take(tool)
+
+    def took(self, tool: Tool) -> None:
+        """Another tool is in the hand: show which, and what it is for."""
+        self._window.acts["join"].setChecked(tool.name == "join")
+        self._window.acts["give"].setChecked(tool.name == "give")
+        self.strips.show_tool(tool.name)
+
+    # Naming
+
+    def name(self) -> None:
+        """Add whoever is named in the box above the map."""
+        window = self._window
+        if verbs.add(self._session, [window.name_box.text()], kind=self._map.kind):
+            window.name_box.clear()
+            if window.preferences.entry_hint and len(self._session.wave.alters) == 1:
+                window.statusBar().showMessage(ENTRY_HINT, 12_000)
+
+    def start_naming(self) -> None:
+        """Put the keyboard into the box for names."""
+        self._window.name_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.name_box.selectAll()
+
+    def name_kind(self, kind: str) -> None:
+        """What the next name is: a person, a group or a resource."""
+        self._map.kind = kind
+        for one in KIND_HINT:
+            self._window.acts[one].setChecked(one == kind)
+        self._window.name_box.setPlaceholderText(KIND_HINT[kind])
+        self.start_naming()
+
+    # Joining and giving
+
+    def join(self) -> None:
+        """Join two or more selected people; else join by hand on the map, until Esc or the tool again."""
+        if len(self._session.selection.alters) >= 2:
+            verbs.join_selected(self._session)
+            self._window.acts["join"].setChecked(self._map.hand.tool == JOIN)
+        else:
+            self._take(JOIN if self._window.acts["join"].isChecked() else POINT)
+
+    def give(self) -> None:
+        """Say by clicks who gives one kind of support after another, until Esc or the tool again."""
+        if self._map.hand.tool.name == "give":
+            self._take(POINT)
+        else:
+            self.ask_who_gives(self.strips.give.function)
+
+    def ask_who_gives(self, function: str) -> None:
+        """Say by clicks who gives this kind of support."""
+        self.strips.give.ask(function)
+        self._map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Whoever is selected
+
+    def show_menu(self, at: QPoint) -> None:
+        """The menu for what is selected, at a point of the screen."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ON_SELECTED:
+            if name == "-":
+                menu.addSeparator()
+            elif self._window.acts[name].isEnabled():
+                menu.addAction(self._window.acts[name])
+        menu.popup(at)
+
+    def outline(self) -> None:
+        """An outline round those selected, and the place to name it."""
+        if verbs.outline_selected(self._session):
+            self._window.edit_selected()
+
+    def add_note(self) -> None:
+        """A note at the person selected, or at the middle of the map."""
+        self._map.editors.write_note()
+
+    def tidy(self) -> None:
+        """Spread people inside their cells."""
+        if not verbs.tidy(self._session):
+            self._window.statusBar().showMessage("Nothing to tidy", 4000)
+
+    def take_off(self) -> None:
+        """Put those selected beside the map again; what was said about them stays."""
+        verbs.take_off(self._session, self._session.selection.alters)
+
+    def remove(self) -> None:
+        """Take away what is selected."""
+        verbs.remove_selected(self._session)
+
+    def select_all(self) -> None:
+        """Everybody in the wave in view."""
+        self._session.select_alters(self._session.wave.alters)

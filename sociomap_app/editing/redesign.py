@@ -1,0 +1,225 @@
+"""Another design for a map that may be full: a draft, the map it would make, and in words who goes where.
+
+The words are read off the two maps, so that what is said before is what happens.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sociomap
+
+from .session import Session
+
+Where = TypeVar("Where")
+
+WORDS = "Change the design"
+KINDS = {
+    "person": ("person", "people"),
+    "group": ("group", "groups"),
+    "resource": ("resource", "resources"),
+}
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A design as it might be. ``moved`` and ``rings`` say where those of an area or ring that goes are put.
+
+    None in either is beside the map; those of a ring that goes and is not named are put on the last one.
+    ``keep_closeness`` writes down with each person what their ring said of closeness, where rings cease to
+    mean that.
+    """
+
+    design: Design
+    moved: Mapping[str, str | None] = {}
+    rings: Mapping[int, int | None] = {}
+    keep_closeness: bool = True
+
+
+def candidate(document: Sociomap, draft: Draft) -> Sociomap:
+    """The map this draft would make; the very document where it changes nothing. ValueError for no design."""
+    kept = document
+    if draft.keep_closeness and draft.design.ring_meaning != "closeness":
+        kept = edits.keep_closeness(document)
+    return edits.set_design(kept, draft.design, moved=draft.moved, rings=draft.rings)
+
+
+def change_design(session: Session, draft: Draft) -> bool:
+    """Take the draft, as one step."""
+    return session.apply(WORDS, candidate(session.document, draft))
+
+
+def meaning_asked(document: Sociomap, draft: Draft) -> bool:
+    """Whether people stand on rings that would come to mean something else."""
+    if draft.design.ring_meaning == document.design.ring_meaning:
+        return False
+    return any(alter.place.ring for wave in document.waves for alter in wave.alters.values())
+
+
+def starting_from(document: Sociomap, framework: Framework, preset: str) -> Draft:
+    """A draft with the areas of a preset; with its rings too, where nobody stands on any yet.
+
+    Areas that both have are kept. For the others a part of the network, or a side of which there is only
+    one area, tells where people go.
+    """
+    old, new = document.design, framework.design(preset)
+    placed = any(alter.place.on_map for wave in document.waves for alter in wave.alters.values())
+    if placed:
+        new = replace(new, ring_meaning=old.ring_meaning, rings=old.rings)
+    new = replace(new, ask_quality=old.ask_quality)
+    there = {one.id for one in new.sectors}
+    part = {one.id: one.belongs for each in framework.presets.values() for one in each.sector}
+    part.update({one.id: one.belongs for one in framework.presets[preset].sector})
+    moved: dict[str, str | None] = {}
+    for one in old.sectors:
+        if one.id not in there:
+            alike = [each.id for each in new.sectors if part.get(one.id) and part.get(each.id) == part[one.id]]
+            side = [each.id for each in new.sectors if each.side == one.side]
+            moved[one.id] = alike[0] if alike else side[0] if len(side) == 1 else None
+    return Draft(new, moved)
+
+
+def renumbered(design: Design, count: int, framework: Framework) -> Design:
+    """So many rings. Names nobody chose follow the number; those somebody typed stay."""
+    now = [ring.label for ring in design.rings]
+    usual = framework.ring_labels(design.ring_meaning, count)
+    if now != framework.ring_labels(design.ring_meaning, len(now)):
+        usual = [*now, *usual[len(now) :]][:count]
+    return replace(design, rings=tuple(Ring(label) for label in usual))
+
+
+def with_meaning(design: Design, meaning: str, framework: Framework) -> Design:
+    """Rings that mean something else, with the names that go with it."""
+    labels = framework.ring_labels(meaning, len(design.rings))
+    return replace(design, ring_meaning=meaning, rings=tuple(Ring(label) for label in labels))
+
+
+def areas_that_go(document: Sociomap, design: Design) -> dict[str, str]:
+    """How many stand in each area that goes, in words, for those with anybody in them."""
+    there = {one.id for one in design.sectors}
+    held = _by(document, lambda place: place.sector)
+    gone = [one.id for one in document.design.sectors if one.id not in there]
+    return {one: counted(held[one].values()) for one in gone if one in held}
+
+
+def rings_to_place(document: Sociomap, design: Design) -> dict[int, str]:
+    """How many stand on each ring that goes, or that has another name because there are more or fewer now.
+
+    Only rings with anybody on them; how many in words.
+    """
+    held, old = _by(document, lambda place: place.ring), document.design.rings
+    if len(design.rings) == len(old):
+        return {}
+    now = dict(enumerate(design.rings, start=1))
+    asked = [number for number, ring in enumerate(old, start=1) if now.get(number) != ring]
+    return {one: counted(held[one].values()) for one in asked if one in held}
+
+
+def consequences(document: Sociomap, draft: Draft, framework: Framework) -> tuple[str, ...]:
+    """What the draft does, a sentence each: to everybody on the map, and to what the rings say of them."""
+    new = candidate(document, draft)
+    if new is document:
+        return ()
+    old, design = document.design, new.design
+    found = [*_meaning_words(document, new, draft, framework), *_renamed_rings(document, new)]
+    before = [alter for wave in document.waves for alter in wave.alters.values()]
+    after = [alter for wave in new.waves for alter in wave.alters.values()]
+    rings: dict[tuple[int, int | None], dict[str, Alter]] = defaultdict(dict)
+    areas: dict[tuple[str, str | None], dict[str, Alter]] = defaultdict(dict)
+    for was, now in zip(before, after, strict=True):
+        if was.place.ring and was.place.ring != now.place.ring:
+            rings[was.place.ring, now.place.ring][was.id] = was
+        if was.place.sector and was.place.sector != now.place.sector:
+            areas[was.place.sector, now.place.sector][was.id] = was
+    for (ring, to), who in sorted(rings.items(), key=lambda item: item[0][0]):
+        stood = f"{counted(who.values())} in “{old.rings[ring - 1].label}” (ring {ring})"
+        found.append(f"{stood} {_go(who)} {_into_ring(design, to)}.")
+    for (area, target), who in areas.items():
+        stood = f"{counted(who.values())} in “{_area(old, area)}”"
+        found.append(f"{stood} {_go(who)} {_into_area(design, target)}.")
+    found += _other_side(document, new)
+    found += _notes(document, new)
+    if not rings and not areas:
+        found.append("Nobody moves to another ring or area.")
+    if len(document.waves) > 1:
+        found.append(f"It holds for all {len(document.waves)} dates of this map.")
+    return tuple(found)
+
+
+def counted(alters: Iterable[Alter]) -> str:
+    """How many, in words: “3 people and 1 group”."""
+    kinds = Counter(alter.kind for alter in alters)
+    said = [f"{kinds[kind]} {words[kinds[kind] > 1]}" for kind, words in KINDS.items() if kinds[kind]]
+    return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)
+
+
+def _by(document: Sociomap, key: Callable[[Place], Where]) -> dict[Where, dict[str, Alter]]:
+    """Everybody of any date by a part of their place; who stands at two is in both."""
+    found: dict[Where, dict[str, Alter]] = defaultdict(dict)
+    for wave in document.waves:
+        for alter in wave.alters.values():
+            found[key(alter.place)][alter.id] = alter
+    return dict(found)
+
+
+def _go(who: Mapping[str, Alter]) -> str:
+    return "goes" if len(who) == 1 else "go"
+
+
+def _area(design: Design, area: str) -> str:
+    sector = design.sector(area)
+    return sector.label if sector is not None else area
+
+
+def _into_ring(design: Design, ring: int | None) -> str:
+    return "beside the map" if ring is None else f"to “{design.rings[ring - 1].label}” (ring {ring})"
+
+
+def _into_area(design: Design, area: str | None) -> str:
+    return "beside the map, with the ring kept" if area is None else f"to “{_area(design, area)}”"
+
+
+def _meaning_words(document: Sociomap, new: Sociomap, draft: Draft, framework: Framework) -> Iterator[str]:
+    meant, means = document.design.ring_meaning, new.design.ring_meaning
+    if meant == means:
+        return
+    words = framework.values.meaning
+    yield f"Rings say {words[means].label}, and no longer {words[meant].label}."
+    if meaning_asked(document, draft):
+        yield "Everybody stays on the ring they have; please look at each of them anew."
+        if meant == "closeness" and draft.keep_closeness:
+            yield "How close each of them is stays with them, as the field “closeness” of the page Person."
+        elif meant == "closeness":
+            yield "How close each of them is will not be known any more."
+
+
+def _renamed_rings(document: Sociomap, new: Sociomap) -> Iterator[str]:
+    held = _by(new, lambda place: place.ring)
+    for number, (was, now) in enumerate(zip(document.design.rings, new.design.rings, strict=False), start=1):
+        if was.label != now.label and number in held:
+            who = counted(held[number].values())
+            yield f"Ring {number} is called “{now.label}” instead of “{was.label}”; {who} there."
+
+
+def _other_side(document: Sociomap, new: Sociomap) -> Iterator[str]:
+    held = _by(new, lambda place: place.sector)
+    for sector in new.design.sectors:
+        was = document.design.sector(sector.id)
+        if was is not None and was.side != sector.side and sector.id in held:
+            who = counted(held[sector.id].values())
+            yield f"“{sector.label}” counts as {sector.side}, with {who}."
+
+
+def _notes(document: Sociomap, new: Sociomap) -> Iterator[str]:
+    moved = set()
+    for was, now in zip(document.waves, new.waves, strict=True):
+        for note in was.notes.values():
+            old, place = note.place, now.notes[note.id].place
+            if note.alter is None and (old.ring, old.sector) != (place.ring, place.sector):
+                moved.add(note.id)
+    if moved:
+        yield f"{len(moved)} {'note goes' if len(moved) == 1 else 'notes go'} along to another place."

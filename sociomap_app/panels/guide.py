@@ -1,0 +1,227 @@
+"""The guided start: one question at a time, then placing, then what each gives, then who knows whom, then looking.
+
+Whatever is said goes into the map at once, so that it can be left at any moment and nothing is lost. The guide
+itself keeps nothing but where it is.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sociomap_app.editing import verbs
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework, Guide, Question
+from sociomap_app.model import edits
+
+from .function_ticks import Ticks
+from .lines import Line
+from .panel import Panel, empty
+from .plain import button, line, words
+
+LAST = ("place", "give", "join")
+"""The steps after the questions: each is done on the map."""
+
+TITLES = {
+    "place": "Who is close?",
+    "give": "What do they give?",
+    "join": "Who knows whom?",
+}
+TASKS = {
+    "place": "Drag each to how close they are, and into the area they belong to. Nobody has to be close.",
+    "give": "Above the map stands one kind of support after another. Click everybody who gives it. "
+    "Stop whenever you like: what you did not ask about is never counted as missing.",
+    "join": "Join those who know each other: drag from one to the other, or click one and then the other. "
+    "When all you know of are drawn, say so above the map.",
+}
+LEAVE = "Leave the questions and just draw"
+
+
+class GuidePanel(Panel):
+    """The questions of one set beside the map. ``tool_wanted`` tells what the hand should hold (point, give or
+    join); ``ended`` tells whether it went to the end, so that the figures may be shown."""
+
+    tool_wanted = Signal(str)
+    ended = Signal(bool)
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework)
+        self.guide: Guide | None = None
+        self.step = 0
+        self._named: set[str] = set()
+        self.where = words("", "quiet")
+        self.ask = words("", "title")
+        self.task = words("")
+        self.line = Line("A name or initials, then Enter")
+        self.line.setMaxLength(500)
+        self.line.setAccessibleName("Name somebody")
+        self.line.returnPressed.connect(self._name)
+        self.known = words("Already on your map: tick whoever it is as well", "heading")
+        self.people = Ticks([])
+        self.people.ticked.connect(self._tick)
+        self.waiting = words("", "strong")
+        self.choices = QWidget()
+        self._sets: list[QWidget] = []
+        for part in (self.where, self.ask, self.task, self.line, self.waiting, self.known, self.people):
+            self.column.addWidget(part)
+        self._set_buttons()
+        self._foot()
+        self.begin()
+
+    def _set_buttons(self) -> None:
+        for guide in self.framework.guides.values():
+            start = button(guide.label)
+            start.clicked.connect(lambda _=False, one=guide: self._choose(one))
+            note = words(guide.note, "quiet")
+            for part in (start, note):
+                self.column.addWidget(part)
+                self._sets.append(part)
+
+    def _foot(self) -> None:
+        self.back, self.skip, self.on = button("Back"), button("Skip"), button("Next", "main")
+        self.back.clicked.connect(lambda: self.go(self.step - 1))
+        self.skip.clicked.connect(lambda: self.go(self.step + 1))
+        self.on.clicked.connect(self._next)
+        self.leave = button(LEAVE, "link")
+        self.leave.clicked.connect(lambda: self.ended.emit(False))
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.skip)
+        row.addWidget(self.on)
+        self.column.addWidget(line())
+        self.column.addLayout(row)
+        self.column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
+
+    # Where it is
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """The questions of the set that was chosen; none before."""
+        return self.guide.question if self.guide is not None else ()
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is asked now; None before the first and after the last."""
+        number = self.step - 1
+        return self.questions[number] if 0 <= number < len(self.questions) else None
+
+    @property
+    def task_now(self) -> str:
+        """What is done on the map now: place, give, join; empty while questions are asked."""
+        number = self.step - 1 - len(self.questions)
+        return LAST[number] if self.guide is not None and 0 <= number < len(LAST) else ""
+
+    def begin(self) -> None:
+        """Back to the choice of questions."""
+        self.guide, self.step = None, 0
+        self._named.clear()
+        self.fill()
+
+    def _choose(self, guide: Guide) -> None:
+        self.guide = guide
+        self.go(1)
+
+    def go(self, step: int) -> None:
+        """To another step; before the first question stands the choice of questions, after the last is the end."""
+        if step > len(self.questions) + len(LAST):
+            self.tool_wanted.emit("point")
+            self.ended.emit(True)
+            return
+        self.step = max(step, 0)
+        if self.step == 0:
+            self.guide = None
+        self._named.clear()
+        self.tool_wanted.emit(self.task_now if self.task_now in ("give", "join") else "point")
+        self.fill()
+        self.area.verticalScrollBar().setValue(0)
+        if self.question is not None:
+            self.line.setFocus()
+        elif self.step:
+            self.on.setFocus()
+
+    def _next(self) -> None:
+        """The next step; a question about a kind of support counts as asked, whoever was named."""
+        question = self.question
+        if question is not None and question.gives:
+            new = edits.set_asked(self.session.document, self.session.wave.id, [question.gives])
+            self.session.apply("Asked in the guided start", new)
+        self.go(self.step + 1)
+
+    # What is said
+
+    def _name(self) -> None:
+        question, typed = self.question, self.line.text()
+        if question is None:
+            return
+        named = verbs.name_for(self.session, typed, question.gives)
+        if named is not None:
+            self._named.add(named)
+            self.line.clear()
+            self.fill()
+        elif not typed.strip():
+            self._next()
+
+    def _tick(self, alter_id: str, on: bool) -> None:
+        question = self.question
+        if question is None:
+            return
+        if question.gives:
+            verbs.give(self.session, [alter_id], question.gives, on)
+        (self._named.add if on else self._named.discard)(alter_id)
+
+    # What is shown
+
+    def hear(self, news: News) -> None:
+        if news.wave or news.change.of(self.session.wave.id):
+            self.fill()
+
+    def fill(self) -> None:
+        question, task, choosing = self.question, self.task_now, self.guide is None
+        total = len(self.questions) + len(LAST)
+        label = self.guide.label if self.guide is not None else "Guided start"
+        self.where.setText(label if choosing else f"{label} · {self.step} of {total}")
+        self.ask.setText("How shall we begin?" if choosing else question.words if question else TITLES[task])
+        self.task.setText(self._task_words(question, task))
+        self.line.setVisible(question is not None)
+        for part in self._sets:
+            part.setVisible(choosing)
+        for part in (self.back, self.skip, self.on):
+            part.setVisible(not choosing)
+        self.skip.setVisible(question is not None)
+        self.on.setText("Look at the map" if task == LAST[-1] else "Next")
+        self._show_waiting(task)
+        self._show_people(question)
+
+    def _task_words(self, question: Question | None, task: str) -> str:
+        if self.guide is None:
+            return "Questions help to think of people. Each can be skipped, and you can leave at any moment."
+        return TASKS[task] if question is None else "Name as many as come to mind. Initials or a role are enough."
+
+    def _show_waiting(self, task: str) -> None:
+        count = sum(1 for alter in self.session.wave.alters.values() if not alter.place.on_map)
+        said = "Everybody has a place." if not count else f"{count} not placed yet"
+        self.waiting.setText(said if self.session.wave.alters else "Nobody is named yet. Go back, or just draw.")
+        self.waiting.setVisible(task == "place")
+
+    def _show_people(self, question: Question | None) -> None:
+        alters = self.session.wave.alters if question is not None else {}
+        gives = question.gives if question is not None else ""
+        held = {one for one, alter in alters.items() if gives in alter.functions} | (self._named & alters.keys())
+        if list(self.people.boxes) != list(alters):
+            empty(self.people.rows)
+            self.people.boxes.clear()
+            for alter in alters.values():
+                self.people.add(alter.id, alter.label)
+        for one, box in self.people.boxes.items():
+            box.say(alters[one].label)
+            box.show_state(one in held)
+        self.known.setVisible(bool(alters))
+        self.people.setVisible(bool(alters))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.ended.emit(False)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,186 @@
+"""Strips above the map: what the tool in hand is for, and what is looked at while some people step back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from sociomap_app.editing.filter import Only
+from sociomap_app.editing.session import News, Session
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.frameworks.naming import word_for
+from sociomap_app.model import edits
+
+from .choice import Choice
+from .choices import condition_words
+from .draw import em
+from .look import colours
+from .panel import Panel
+from .plain import button, words
+from .ticks import Tick
+
+JOINING = "Drag from one person to another, or click one and then the other."
+DONE = "Done"
+NOBODY = "Nobody does just now"
+ALL_DRAWN = "I have drawn everybody who knows each other"
+
+
+class Strip(Panel):
+    """One line above the map. ``ended`` tells that it is done with."""
+
+    ended = Signal()
+
+    def __init__(self, session: Session, framework: Framework, end: str) -> None:
+        super().__init__(session, framework, scrolls=False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.row = QHBoxLayout()
+        self.row.setContentsMargins(10, 5, 8, 5)
+        self.row.setSpacing(10)
+        self.column.addLayout(self.row)
+        self.end = button(end, "main")
+        self.end.clicked.connect(self.ended)
+
+    def add_tick(self, tick: Tick) -> None:
+        """A tick box with its words on one line."""
+        tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.row.addWidget(tick)
+
+    def _finish(self) -> None:
+        self.row.addWidget(self.end)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, c = QPainter(self), colours(self.palette())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.accent_soft)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), em(self) * 0.4, em(self) * 0.4)
+
+
+class JoinStrip(Strip):
+    """While people are joined: how, and whether everybody who knows each other is drawn."""
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework, DONE)
+        self.drawn = Tick(ALL_DRAWN)
+        self.drawn.clicked.connect(self._say_drawn)
+        self.row.addWidget(words(JOINING), 1)
+        self.add_tick(self.drawn)
+        self._finish()
+        self.fill()
+
+    def fill(self) -> None:
+        self.drawn.show_state(self.session.wave.who_knows_whom_done)
+
+    def _say_drawn(self) -> None:
+        on = self.drawn.isChecked()
+        new = edits.set_who_knows_whom_done(self.session.document, self.session.wave.id, on)
+        self.session.apply("Who knows whom is drawn" if on else "Who knows whom is not all drawn", new)
+
+
+class GiveStrip(Strip):
+    """While it is said who gives what: one kind of support after another. ``asked`` tells which one now."""
+
+    asked = Signal(str)
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework, DONE)
+        self.choice = Choice((one.id, one.label) for one in framework.functions.values())
+        self.choice.picked.connect(self.ask)
+        self.choice.setAccessibleName("Kind of support")
+        self.choice.setMinimumWidth(round(em(self) * 15))
+        self.back, self.on = button("‹", name="The kind before"), button("›", name="The next kind")
+        self.back.clicked.connect(lambda: self.step(-1))
+        self.on.clicked.connect(lambda: self.step(1))
+        self.nobody = Tick(NOBODY)
+        self.nobody.clicked.connect(self._say_nobody)
+        self.count = words("", "strong", wrap=False)
+        self.row.addWidget(words("Click everybody who gives:", wrap=False))
+        for one in (self.back, self.choice, self.on):
+            self.row.addWidget(one, 1 if one is self.choice else 0)
+        self.row.addWidget(self.count)
+        self.add_tick(self.nobody)
+        self._finish()
+
+    @property
+    def function(self) -> str:
+        """The kind of support that is asked about."""
+        return str(self.choice.value() or next(iter(self.framework.functions)))
+
+    def ask(self, function: str) -> None:
+        """Ask about another kind of support."""
+        self.choice.show_value(function)
+        self.fill()
+        self.asked.emit(function)
+
+    def step(self, by: int) -> None:
+        """The next kind of support, or the one before."""
+        every = list(self.framework.functions)
+        self.ask(every[(every.index(self.function) + by) % len(every)])
+
+    def fill(self) -> None:
+        function, wave = self.function, self.session.wave
+        gives = sum(function in alter.functions for alter in wave.alters.values())
+        self.count.setText({0: "", 1: "1 person"}.get(gives, f"{gives} people"))
+        self.nobody.setVisible(not gives)
+        self.nobody.show_state(function in wave.asked and not gives)
+        entry = self.framework.functions.get(function)
+        self.choice.setToolTip(entry.gives if entry is not None else "")
+
+    def _say_nobody(self) -> None:
+        on = self.nobody.isChecked()
+        new = edits.set_asked(self.session.document, self.session.wave.id, [self.function], on)
+        label = word_for(self.framework, self.session.document, "function", self.function)
+        self.session.apply(f"{label}: nobody" if on else f"{label}: not asked", new)
+
+
+class FilterStrip(Strip):
+    """While only some people are looked at: whom, how many of how many, and the way back to everybody."""
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework, "Show everybody")
+        self.said = words("")
+        self.row.addWidget(self.said, 1)
+        self._finish()
+        self.ended.connect(self.session.show_only)
+
+    def hear(self, news: News) -> None:
+        self.fill()
+
+    def fill(self) -> None:
+        kept, conditions = self.session.kept, self.session.filter
+        if kept is not None:
+            everybody = len(self.session.wave.alters)
+            self.said.setText(f"Only {self._words(conditions)}: {len(kept)} of {everybody}. The rest steps back.")
+
+    def _words(self, conditions: Sequence[Only]) -> str:
+        return ", ".join(condition_words(one, self.session.document, self.framework) for one in conditions)
+
+
+class Strips(QWidget):
+    """The strips that are on, one below the other; without any it takes no room."""
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__()
+        self.join = JoinStrip(session, framework)
+        self.give = GiveStrip(session, framework)
+        self.filter = FilterStrip(session, framework)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        for strip in (self.join, self.give, self.filter):
+            rows.addWidget(strip)
+        self.hide()
+        leave = session.subscribe(lambda news: self._show(self.filter, bool(session.filter)))
+        self.destroyed.connect(lambda: leave())
+
+    def show_tool(self, name: str) -> None:
+        """Show the strip of the tool in hand: point, join or give."""
+        self._show(self.join, name == "join")
+        self._show(self.give, name == "give")
+
+    def _show(self, strip: Strip, shown: bool) -> None:
+        if strip.isHidden() == shown:
+            strip.setVisible(shown)
+            self.setVisible(not all(one.isHidden() for one in (self.join, self.give, self.filter)))

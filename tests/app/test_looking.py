@@ -1,0 +1,300 @@
+"""Looking at a map: who stands out, what the tools say, how tokens look, and a shared screen."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sociomap_app.app.window import Window
+from sociomap_app.canvas.hand import HOVER_MS
+from sociomap_app.canvas.spotlight import spotlight
+from sociomap_app.canvas.tools import JOIN, POINT, Tool
+from sociomap_app.editing import verbs
+from sociomap_app.editing.filter import Only
+from sociomap_app.model.sociomap import Place
+from sociomap_app.panels.choice import Choice
+from sociomap_app.panels.view_form import ViewForm
+
+from .conftest import Make
+from .hand import LEFT, NONE, click, drag, press, spot, token
+from .test_drawing import named, with_people
+
+
+def pick(choice: Choice, value: object) -> None:
+    choice.setCurrentIndex(choice.index_of(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def picture(window: Window) -> QImage:
+    QApplication.processEvents()
+    return window.map.grab().toImage()
+
+
+# --- who stands out -------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_pointed_at_stands_out_with_their_neighbours(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
+    verbs.join(window.session, [(anna, ben)])
+    window.session.select_alters([])
+    QTest.mouseMove(view, QPoint(5, 5))
+    before = picture(window)
+    QTest.mouseMove(view, token(view, anna))
+    assert view.hand.pointed == ""
+    QTest.qWait(HOVER_MS + 60)
+    assert view.hand.pointed == anna
+    light = spotlight(view.drawing, [], anna, None)
+    assert light is not None
+    assert {anna, ben} <= light.lit
+    assert cleo not in light.lit
+    assert picture(window) != before
+    QTest.mouseMove(view, QPoint(5, 5))
+    QTest.qWait(HOVER_MS + 60)
+    assert picture(window) == before
+
+
+def test_a_filter_dims_and_never_removes(make_window: Make) -> None:
+    window = with_people(make_window)
+    before, plain = window.session.document, picture(window)
+    strip = window.pencil.strips.filter
+    assert not strip.isVisible()
+    window.session.show_only(Only("side", "personal"))
+    assert strip.isVisible()
+    assert "1 of 4" in strip.said.text()
+    assert picture(window) != plain
+    assert window.map.drawing.figure.tokens.keys() == set(window.session.wave.alters)
+    assert window.session.document is before
+    click(strip.end)
+    assert window.session.filter == ()
+    assert not strip.isVisible()
+
+
+def test_nobody_left_by_a_filter_is_said(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.session.show_only(Only("kind", "group"))
+    assert "0 of 4" in window.pencil.strips.filter.said.text()
+    assert not picture(window).isNull()
+
+
+# --- how tokens look ------------------------------------------------------------------------------------------
+
+
+def test_the_look_is_chosen_on_a_card_and_can_be_undone(make_window: Make) -> None:
+    window = with_people(make_window)
+    first = window.session.document
+    window.acts["view"].trigger()
+    (form,) = [one for one in window.findChildren(ViewForm) if one.isVisible()]
+    pick(form.by_colour, "role")
+    pick(form.by_size, "usefulness")
+    pick(form.by_outline, "assesses_me")
+    click(form.lines)
+    view = window.session.document.view
+    assert (view.colour_by, view.size_by, view.outline_by, view.ties_to_me) == (
+        "role",
+        "usefulness",
+        "assesses_me",
+        True,
+    )
+    assert window.session.history.past[-4].words == "Colour by Role"
+    pick(form.by, "functions")
+    assert window.session.filter == (Only("functions", str(form.value.value())),)
+    pick(form.value, "confide")
+    assert window.session.filter == (Only("functions", "confide"),)
+    pick(form.by, None)
+    assert window.session.filter == ()
+    click(form.plain)
+    assert window.session.document.view == first.view
+    form.close()
+    for _ in range(5):
+        window.undo()
+    assert window.session.document is first
+
+
+def test_the_card_shows_what_the_map_already_has(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.session.show_only(Only("side", "personal"))
+    window.acts["view"].trigger()
+    (form,) = [one for one in window.findChildren(ViewForm) if one.isVisible()]
+    assert (form.by.value(), form.value.value()) == ("side", "personal")
+    assert form.by_colour.value() == "sector"
+    form.close()
+
+
+# --- who gives what -------------------------------------------------------------------------------------------
+
+
+def test_support_is_painted_over_people_one_click_each(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, strip, session = window.map, window.pencil.strips.give, window.session
+    anna, ben = named(window, "Anna"), named(window, "Ben")
+    window.acts["give"].trigger()
+    assert strip.isVisible()
+    first = strip.function
+    assert view.hand.tool == Tool("give", first)
+    click(view, token(view, anna))
+    click(view, token(view, ben))
+    assert [first in session.wave.alters[one].functions for one in (anna, ben)] == [True, True]
+    assert strip.count.text() == "2 people"
+    click(view, token(view, ben))
+    assert first not in session.wave.alters[ben].functions
+    click(strip.on)
+    second = strip.function
+    assert second != first
+    click(view, token(view, ben))
+    assert session.wave.alters[ben].functions == {second}
+    press(view, Qt.Key.Key_Escape)
+    assert view.hand.tool == POINT
+    assert not strip.isVisible()
+
+
+def test_one_stroke_over_several_is_one_step(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, session = window.map, window.session
+    anna, ben = named(window, "Anna"), named(window, "Ben")
+    window.acts["give"].trigger()
+    before, steps = session.document, len(session.history.past)
+    drag(view, token(view, anna), token(view, ben))
+    function = window.pencil.strips.give.function
+    assert all(function in session.wave.alters[one].functions for one in (anna, ben))
+    assert len(session.history.past) == steps + 1
+    window.undo()
+    assert session.document is before
+
+
+def test_giving_by_keys(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, session = window.map, window.session
+    anna = named(window, "Anna")
+    session.select_alters([anna])
+    view.setFocus()
+    press(view, Qt.Key.Key_W)
+    press(view, Qt.Key.Key_Return)
+    assert window.pencil.strips.give.function in session.wave.alters[anna].functions
+    press(view, Qt.Key.Key_Return)
+    assert not session.wave.alters[anna].functions
+
+
+def test_nobody_gives_it_is_an_answer(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.acts["give"].trigger()
+    strip = window.pencil.strips.give
+    click(strip.nobody)
+    assert strip.function in window.session.wave.asked
+    click(strip.nobody)
+    assert strip.function not in window.session.wave.asked
+
+
+def test_a_stroke_broken_off_gives_nothing(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    window.acts["give"].trigger()
+    before = window.session.document
+    drag(view, token(view, named(window, "Anna")), token(view, named(window, "Ben")), drop=False)
+    press(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, LEFT, NONE, token(view, named(window, "Ben")))
+    assert window.session.document is before
+
+
+def test_who_knows_whom_is_said_to_be_drawn_where_it_is_drawn(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.acts["join"].trigger()
+    strip = window.pencil.strips.join
+    assert strip.isVisible()
+    assert window.map.hand.tool == JOIN
+    click(strip.drawn)
+    assert window.session.wave.who_knows_whom_done
+    click(strip.end)
+    assert window.map.hand.tool == POINT
+    assert not strip.isVisible()
+    assert not window.acts["join"].isChecked()
+
+
+# --- notes, broken-off drags, a shared screen ------------------------------------------------------------------
+
+
+def test_a_note_is_dragged_to_somebody_and_to_a_place(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, session = window.map, window.session
+    verbs.add_note(session, "ask", place=Place(3, "peers", 0.5, 0.5))
+    (note,) = session.wave.notes.values()
+    QApplication.processEvents()
+
+    def slip() -> QPoint:
+        boxes = [m for m in view.drawing.figure.marks if m.of == ("note", note.id) and getattr(m, "text", "")]
+        return view.to_window(boxes[0].x + 4, boxes[0].y - 3)  # type: ignore[union-attr]  # words have a place
+
+    drag(view, slip(), token(view, named(window, "Anna")))
+    assert session.wave.notes[note.id].alter == named(window, "Anna")
+    drag(view, slip(), spot(view, 3, "friends"))
+    moved = session.wave.notes[note.id]
+    assert (moved.alter, moved.place.ring, moved.place.sector) == (None, 3, "friends")
+    assert session.history.past[-1].words == "Move note"
+
+
+def test_a_drag_ends_when_the_window_loses_the_keyboard(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, before = window.map, window.session.document
+    drag(view, token(view, named(window, "Anna")), spot(view, 2, "peers"), drop=False)
+    assert view.hand.drawing_on
+    QApplication.sendEvent(view, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
+    assert not view.hand.drawing_on
+    QTest.mouseRelease(view, LEFT, NONE, spot(view, 2, "peers"))
+    assert window.session.document is before
+
+
+def test_a_drag_out_of_the_window_takes_off_the_map_and_no_more(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, anna = window.map, named(window, "Anna")
+    drag(view, token(view, anna), QPoint(-300, -300))
+    alter = window.session.wave.alters[anna]
+    assert not alter.place.on_map
+    window.undo()
+    assert window.session.wave.alters[anna].place.on_map
+
+
+def test_zooming_in_mid_drag_keeps_one_of_everybody(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, anna = window.map, named(window, "Anna")
+    drag(view, token(view, anna), spot(view, 2, "peers"), drop=False)
+    view.zoom_by(1.2, QPointF(200, 200))
+    QApplication.processEvents()
+    moving = view.hand.moving()
+    assert ("alter", anna) in moving
+    view.give_up()
+    assert view.hand.moving() == frozenset()
+
+
+def test_a_shared_screen_is_large_and_nameless(make_window: Make) -> None:
+    window = with_people(make_window)
+    small = window.map.drawing.scene.sizes.label
+    window.acts["hide"].trigger()
+    assert window.map.drawing.scene.sizes.label > small * 1.2
+    texts = {getattr(mark, "text", "") for mark in window.map.drawing.figure.marks}
+    assert not texts & {"Anna", "Ben", "Cleo", "Dan"}
+    window.acts["hide"].trigger()
+    assert window.map.drawing.scene.sizes.label == small
+
+
+def test_finding_somebody_brings_them_into_view(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, ben = window.map, named(window, "Ben")
+    view.zoom_by(6, QPointF(view.width(), view.height()))
+    assert not view.rect().contains(token(view, ben))
+    view.show_alter(ben)
+    assert view.rect().contains(token(view, ben))
+
+
+def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    picture(window)
+    view._stills._took = 1.0
+    view.zoom_by(2.0, QPointF(300, 300))
+    rough = picture(window)
+    QTest.qWait(250)
+    sharp = picture(window)
+    assert rough != sharp
+    view._stills.forget()
+    assert picture(window) == sharp

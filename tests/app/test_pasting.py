@@ -1,0 +1,227 @@
+"""Names pasted with real keys: shown first, added as one step, twins noticed, tables copied."""
+
+import threading
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
+
+from sociomap_app.app.window import Window
+from sociomap_app.exchange.wording import COLUMNS
+from sociomap_app.panels.paste_dialog import PasteDialog
+from sociomap_app.panels.people_table import PeopleTable
+
+from .conftest import Answers, Make
+from .hand import click, press, type_line
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def settle(window: Window) -> None:
+    for _ in range(500):
+        QTest.qWait(5)
+        if not window.pasting.work.busy:
+            return
+    raise AssertionError("it never came to an end")
+
+
+def paste(window: Window, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    window.activateWindow()
+    window.map.setFocus()
+    QApplication.processEvents()
+    press(window.map, Qt.Key.Key_V, CONTROL)
+    settle(window)
+
+
+def dialog_of(window: Window) -> PasteDialog:
+    dialog = window.findChild(PasteDialog, "paste")
+    assert dialog is not None
+    return dialog
+
+
+def labels(window: Window) -> list[str]:
+    return [one.label for one in window.session.wave.alters.values()]
+
+
+def test_one_line_is_added_at_once(make_window: Make) -> None:
+    window = make_window()
+    paste(window, "A.S.\tITT mentor")
+    settle(window)
+    (one,) = window.session.wave.alters.values()
+    assert (one.label, one.role) == ("A.S.", "itt_mentor")
+    assert window.session.history.past[-1].words == "Paste A.S."
+
+
+def test_several_lines_are_shown_first_and_are_one_step(make_window: Make) -> None:
+    window = make_window()
+    type_line(window.name_box, "Mum")
+    first = window.session.document
+    paste(window, "Mum\tfamily\nJo\tfriend\n<b>K.S.</b>\tITT mentor")
+    dialog = dialog_of(window)
+    assert window.session.document is first
+    assert dialog.take.text() == "Add 3 names"
+    assert dialog.table.item(2, 0).text() == "<b>K.S.</b>"
+    assert "already" in dialog.table.item(0, 0).text()
+    click(dialog.known.parts[1])
+    assert dialog.take.text() == "Add 2 names"
+    press(dialog.take, Qt.Key.Key_Space)
+    settle(window)
+    assert labels(window) == ["Mum", "Jo", "<b>K.S.</b>"]
+    assert window.session.history.past[-1].words == "Paste 2 names"
+    assert len(window.session.selection.alters) == 2
+    window.act(Window.undo)
+    assert window.session.document is first
+
+
+def test_the_columns_can_be_read_another_way(make_window: Make) -> None:
+    window = make_window()
+    paste(window, "Smith, Anna\nJones, Kim")
+    dialog = dialog_of(window)
+    assert [one.role for one in dialog.pasted.people] == ["Anna", "Kim"]
+    dialog.separator.setFocus()
+    QTest.keyClicks(dialog.separator, "noth")
+    settle(window)
+    assert dialog.separator.value() == "" and dialog.table.columnCount() == 1
+    click(dialog.take)
+    settle(window)
+    assert labels(window) == ["Smith, Anna", "Jones, Kim"]
+    assert window.session.document.own_words == ()
+
+
+def test_problems_are_shown_and_escape_adds_nobody(make_window: Make) -> None:
+    window = make_window()
+    paste(window, "name\tring\nA\t7\nB\t1")
+    dialog = dialog_of(window)
+    assert "Line 2: “7” is not one of" in dialog.problems.text()
+    press(dialog, Qt.Key.Key_Escape)
+    assert labels(window) == []
+    paste(window, "C\nD")
+    click(dialog_of(window).take)
+    settle(window)
+    assert labels(window) == ["C", "D"]
+
+
+def test_two_thousand_names_are_one_step(make_window: Make) -> None:
+    window = make_window()
+    first = window.session.document
+    paste(window, "\n".join(f"P{n}\tgardener" for n in range(2000)))
+    dialog = dialog_of(window)
+    assert dialog.take.text() == "Add 2,000 names" and dialog.more.text() == "and 1,800 more"
+    click(dialog.take)
+    settle(window)
+    assert len(window.session.wave.alters) == 2000
+    window.act(Window.undo)
+    assert window.session.document is first
+
+
+def test_more_than_a_map_holds_is_told_and_nobody_added(make_window: Make) -> None:
+    window = make_window()
+    paste(window, "\n".join(f"P{n}" for n in range(5001)))
+    answers = window.ask
+    assert isinstance(answers, Answers)
+    assert answers.told and "at most 5,000" in answers.told[0]
+    assert labels(window) == [] and window.findChild(PasteDialog, "paste") is None
+
+
+def test_long_work_is_seen_and_can_be_left(make_window: Make) -> None:
+    window = make_window()
+    work, done, begun = window.pasting.work, [], threading.Event()
+
+    def compute(go_on):  # type: ignore[no-untyped-def]  # what it is handed is what is tested
+        begun.set()
+        while go_on():
+            threading.Event().wait(0.01)
+
+    work.run("Reading names …", compute, done.append)
+    QTest.qWait(100)
+    assert begun.is_set() and work.sign is None, "short work is not announced"
+    QTest.qWait(400)
+    sign = work.sign
+    assert isinstance(sign, QProgressDialog) and sign.isVisible()
+    button = sign.findChild(QPushButton)
+    assert button is not None
+    click(button)
+    assert not work.busy and work.sign is None
+    QTest.qWait(50)
+    assert done == []
+
+
+def test_pasting_into_a_text_field_stays_pasting(make_window: Make) -> None:
+    window = make_window()
+    QGuiApplication.clipboard().setText("A.S.\nB.T.")
+    window.name_box.setFocus()
+    press(window.name_box, Qt.Key.Key_V, CONTROL)
+    assert window.name_box.text().startswith("A.S.")
+    assert labels(window) == [] and not window.pasting.work.busy
+
+
+def test_names_come_in_from_the_list_of_people_too(make_window: Make) -> None:
+    window = make_window()
+    type_line(window.name_box, "Mum")
+    window.acts["people"].trigger()
+    table = window.findChild(PeopleTable)
+    assert table is not None
+    QGuiApplication.clipboard().setText("Jo\nKim")
+    click(table.add)
+    settle(window)
+    click(dialog_of(window).take)
+    settle(window)
+    assert labels(window) == ["Mum", "Jo", "Kim"]
+    assert [table.proxy.index(row, 0).data() for row in range(3)] == ["Mum", "Jo", "Kim"]
+
+
+def test_many_cells_are_filled_beside_the_window_as_one_step(make_window: Make) -> None:
+    window = make_window()
+    paste(window, "\n".join(f"P{n}" for n in range(700)))
+    click(dialog_of(window).take)
+    settle(window)
+    window.acts["people"].trigger()
+    table = window.findChild(PeopleTable)
+    assert table is not None
+    before = window.session.document
+    table.view.selectColumn(COLUMNS.index("kind"))
+    table.paste("\n".join(["group or organisation\tclose\tFamily & household\tfriend"] * 700))
+    assert window.session.document is before and window.pasting.work.busy
+    settle(window)
+    assert {(one.kind, one.place.ring, one.role) for one in window.session.wave.alters.values()} == {
+        ("group", 2, "friend")
+    }
+    assert "2,800 cells filled" in table.told.text()
+    window.act(Window.undo)
+    assert window.session.document is before
+
+
+def test_a_twin_is_noticed_and_not_refused(make_window: Make) -> None:
+    window = make_window()
+    type_line(window.name_box, "A.S.")
+    assert "now two" not in window.statusBar().currentMessage()
+    type_line(window.name_box, "a.s.")
+    assert window.statusBar().currentMessage() == "There are now two called a.s."
+    assert len(labels(window)) == 2
+    paste(window, "Mum\nMum\nMum")
+    click(dialog_of(window).take)
+    settle(window)
+    assert window.statusBar().currentMessage() == "There are now three called Mum."
+    window.statusBar().clearMessage()
+    window.act(Window.undo)
+    window.act(Window.redo)
+    type_line(window.name_box, "Jo")
+    assert window.statusBar().currentMessage() == ""
+
+
+def test_the_lists_are_copied_as_a_table(make_window: Make) -> None:
+    window = make_window()
+    for name in ("=A.S.", "Mum"):
+        type_line(window.name_box, name)
+    window.session.select_alters([])
+    window.map.setFocus()
+    press(window.map, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text().splitlines()[1].startswith("'=A.S.\tperson")
+    window.session.select_alters([next(reversed(window.session.wave.alters))])
+    window.acts["copy_lists"].trigger()
+    assert QGuiApplication.clipboard().text().splitlines()[1:] == ["Mum\tperson\tcurrent"]
+    window.acts["hide"].trigger()
+    assert not window.acts["copy_lists"].isEnabled() and not window.acts["paste"].isEnabled()
+    QApplication.clipboard().clear()
