@@ -87,7 +87,8 @@ def frames(program: str, home: str) -> list[float]:
     own = {"PYTHONPYCACHEPREFIX": "bytecode", "XDG_CACHE_HOME": "cache", "XDG_CONFIG_HOME": "config"}
     environment = {**os.environ, **{name: f"{home}/{folder}" for name, folder in own.items()}}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    environment.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={home}/screen.json")
+    if environment.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        environment["QT_QPA_PLATFORM"] = f"offscreen:configfile={home}/screen.json"
     began = time.time()
     done = subprocess.run(
         [sys.executable, "-c", INSTALLED + program],

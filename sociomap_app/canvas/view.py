@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.drawing.figure import Drawing, draw_map
@@ -213,15 +213,15 @@ class MapView(QWidget):
 
     def _paint_still(self, painter: QPainter) -> None:
         """The map as it stands; without what is being dragged; or with some people stepping back."""
-        painter.fillRect(self.rect(), QColor(*self.drawing.scene.sheet.theme.paper))
+        paper = self.drawing.scene.sheet.theme.paper
         moving = self._hand.moving() if self._hand is not None else frozenset()
         light = self._light() if not moving else None
         if moving:
-            self._stills.show(painter, moving, self._seen, partial(self._resting, moving))
+            self._stills.show(painter, moving, self._seen, paper, partial(self._resting, moving))
         elif light is not None:
-            self._stills.show(painter, light, self._seen, partial(self._stepping_back, light))
+            self._stills.show(painter, light, self._seen, paper, partial(self._stepping_back, light))
         else:
-            self._stills.show(painter, "map", self._seen, lambda: self._ready)
+            self._stills.show(painter, "map", self._seen, paper, lambda: self._ready)
 
     def _light(self) -> Spotlight | None:
         """Who stands out now; None for everybody."""

@@ -1,10 +1,12 @@
 """The ways to set a label: on one line, wrapped, smaller, and at last shortened."""
 
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
+from typing import overload
 
-from .letters import ELLIPSIS, Line, measure, shorten, wrap
+from .letters import ELLIPSIS, Line, line, measure, shorten, wrap
 from .theme import Sizes
-from .wanted import Block
+from .wanted import NEXT_WAY, Block
 
 ROOM = 9.5
 """Room for one line of a label, in label sizes."""
@@ -19,16 +21,52 @@ SHORT = 5.0
 SHORTEST = 2.8
 """Room for what is left of a name where there is no more, and on a map too full to be read at a glance."""
 
+SHORT_NAME = 40
+"""A longer text is never tried on one line without a further look."""
+
 CROWDED = 60
 """With more people than this, a label may be cut down to a few letters."""
 
 # Costs: places round a token cost up to 9, so all of them are tried before the next way to set a label.
-_WRAPPED, _THRICE, _WIDE, _SMALLER, _CUT = 10.0, 14.0, 12.0, 18.0, 40.0
+_WRAPPED, _THRICE, _WIDE, _SMALLER, _CUT = NEXT_WAY, 14.0, 12.0, 18.0, 40.0
+
+
+class Ways(Sequence[Block]):
+    """The ways to set one name, the cheapest first. All but the first are worked out when they are looked for."""
+
+    def __init__(self, first: Block, rest: Callable[[], tuple[Block, ...]]) -> None:
+        self._first, self._rest = first, rest
+
+    @cached_property
+    def _all(self) -> tuple[Block, ...]:
+        return self._rest()
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Block, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Block | tuple[Block, ...]:
+        return self._first if index == 0 else self._all[index]
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 @lru_cache(4096)
-def blocks(text: str, sizes: Sizes, crowded: bool) -> tuple[Block, ...]:
-    """The ways to set a name, the cheapest first; all of them cut it where it is too long to be shown whole."""
+def blocks(text: str, sizes: Sizes, crowded: bool) -> Sequence[Block]:
+    """The ways to set a name, the cheapest first; all of them cut it where it is too long to be shown whole.
+
+    Every way but the first costs ``NEXT_WAY`` or more where the first shows all of it on one line.
+    """
+    if len(text) <= SHORT_NAME and measure(text, sizes.label) <= sizes.label * ROOM:
+        first = Block((line(text, sizes.label),), sizes.label)
+        return Ways(first, lambda: _ways(text, sizes, crowded))
+    return _ways(text, sizes, crowded)
+
+
+def _ways(text: str, sizes: Sizes, crowded: bool) -> tuple[Block, ...]:
     ways: list[Block] = []
     for size, cost in _smaller(sizes):
         ways += _whole(text, size, cost)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .leaders import beyond, distances, leader, spots
 from .marks import Box
 from .taken import Point, Rect, Taken, along, squares
-from .wanted import Block, Placed, Wanted, places
+from .wanted import NEXT_WAY, Block, Placed, Wanted, places
 
 AIR = 1.2
 """Space kept clear round a token, so that nobody reads a label as the neighbour's, in points."""
@@ -174,6 +174,8 @@ class _Board:
                 if self._names.free(spot.grown, spot.where):
                     best, below = Placed(block, Box(*spot.rect), total), total
                     break
+            if below <= NEXT_WAY:
+                break
         return best
 
     def exchange(self, one: Wanted) -> bool:

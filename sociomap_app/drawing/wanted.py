@@ -1,10 +1,15 @@
 """Labels that want a place: the ways each may be set, and the places at its token or its hull."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from .letters import Line
 from .marks import Box
 from .taken import Point, Rect
+
+NEXT_WAY = 10.0
+"""What every way to set a name costs at least, but for the first: more than any place of the first."""
 
 GAP = 2.5
 """Space between a token and its label, in points."""
@@ -66,7 +71,7 @@ class Wanted(msgspec.Struct, frozen=True):
     x: float
     y: float
     radius: float
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     rim: tuple[Point, ...] = ()
 
 
