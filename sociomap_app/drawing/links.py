@@ -109,11 +109,12 @@ def _to_me(scene: Scene, alter: Alter, point: Point) -> list[Mark]:
     heads = {"to_me": (inner,), "from_me": (outer,), "both": (inner, outer)}.get(alter.direction or "", ())
     for tip in heads:
         tail = outer if tip is inner else inner
-        marks.append(Shape(_head(tip, tail, 2.2 + width * 1.6), fill=Fill(pen.colour), of=subject))
+        marks.append(Shape(head(tip, tail, 2.2 + width * 1.6), fill=Fill(pen.colour), of=subject))
     return marks
 
 
-def _head(tip: Point, tail: Point, size: float) -> tuple[Step, ...]:
+def head(tip: Point, tail: Point, size: float) -> tuple[Step, ...]:
+    """The head of an arrow at ``tip``, coming from ``tail``, of that size in points."""
     length = hypot(tail[0] - tip[0], tail[1] - tip[1]) or 1.0
     ux, uy = (tail[0] - tip[0]) / length, (tail[1] - tip[1]) / length
     base = tip[0] + ux * size * 1.6, tip[1] + uy * size * 1.6
