@@ -3,9 +3,10 @@
 import datetime as dt
 import random
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.read import load

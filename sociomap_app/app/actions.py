@@ -1,8 +1,9 @@
 """Every act the menus and keys offer, as one table: id, words, keys, what it does, when it is possible."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from sociomap_app.canvas.later import later
 
@@ -15,8 +16,7 @@ else:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """One act. ``keys`` are shown in the menus; with ``on_map`` they work only while the map has the focus."""
 
     id: str

@@ -1,18 +1,15 @@
 """Every question the window asks in a dialogue, in one place, so that tests can answer instead."""
 
-from pathlib import Path
+from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6 import QtWidgets  # a class of Qt is made when it is first named, and most starts ask nothing
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QLabel,
-    QListWidget,
-    QMessageBox,
-    QVBoxLayout,
-    QWidget,
-)
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 
 from sociomap_app.frameworks.entries import Framework
 
@@ -23,7 +20,7 @@ def message(
     parent: QWidget, icon: QMessageBox.Icon, words: str, buttons: QMessageBox.StandardButton
 ) -> QMessageBox:
     """A message box that shows words as they are, never as markup."""
-    box = QMessageBox(icon, "Sociomap", "", buttons, parent)
+    box = QtWidgets.QMessageBox(icon, "Sociomap", "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(words)
     return box
@@ -37,17 +34,17 @@ class Asking:
 
     def to_open(self, folder: Path) -> Path | None:
         """Which map to open."""
-        chosen, _ = QFileDialog.getOpenFileName(self.parent, "Open a map", str(folder), MAPS)
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(self.parent, "Open a map", str(folder), MAPS)
         return Path(chosen) if chosen else None
 
     def to_save(self, suggested: Path) -> Path | None:
         """Where to keep the map."""
-        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save the map", str(suggested), MAPS)
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self.parent, "Save the map", str(suggested), MAPS)
         return self._ended(chosen, ".sociomap")
 
     def to_export(self, suggested: Path, kinds: str, endings: tuple[str, ...]) -> Path | None:
         """Where to put a picture or a PDF; a name without one of the endings gets the first of them."""
-        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save as", str(suggested), kinds)
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self.parent, "Save as", str(suggested), kinds)
         return self._ended(chosen, *endings)
 
     def _ended(self, chosen: str, *endings: str) -> Path | None:
@@ -65,10 +62,10 @@ class Asking:
 
     def keep_changes(self) -> str:
         """What to do with unsaved work: save, discard or cancel."""
-        buttons = QMessageBox.StandardButton
+        buttons = QtWidgets.QMessageBox.StandardButton
         box = message(
             self.parent,
-            QMessageBox.Icon.Question,
+            QtWidgets.QMessageBox.Icon.Question,
             "This map has changes that are not saved yet. Save them?",
             buttons.Save | buttons.Discard | buttons.Cancel,
         )
@@ -78,22 +75,24 @@ class Asking:
 
     def yes(self, words: str) -> bool:
         """A question with yes and no; no is the quiet answer."""
-        buttons = QMessageBox.StandardButton
-        box = message(self.parent, QMessageBox.Icon.Question, words, buttons.Yes | buttons.No)
+        buttons = QtWidgets.QMessageBox.StandardButton
+        box = message(self.parent, QtWidgets.QMessageBox.Icon.Question, words, buttons.Yes | buttons.No)
         box.setDefaultButton(buttons.No)
         return box.exec() == buttons.Yes.value
 
     def tell(self, words: str) -> None:
         """One sentence the person must see."""
-        message(self.parent, QMessageBox.Icon.Information, words, QMessageBox.StandardButton.Ok).exec()
+        message(
+            self.parent, QtWidgets.QMessageBox.Icon.Information, words, QtWidgets.QMessageBox.StandardButton.Ok
+        ).exec()
 
     def preset(self, framework: Framework) -> str | None:
         """Which layout a new map starts with."""
-        dialog = QDialog(self.parent)
+        dialog = QtWidgets.QDialog(self.parent)
         dialog.setWindowTitle("New map")
-        layout = QVBoxLayout(dialog)
-        layout.addWidget(QLabel("How shall the map be laid out? You can change it later."))
-        choices = QListWidget()
+        layout = QtWidgets.QVBoxLayout(dialog)
+        layout.addWidget(QtWidgets.QLabel("How shall the map be laid out? You can change it later."))
+        choices = QtWidgets.QListWidget()
         choices.setAccessibleName("Layout of the map")
         for preset in framework.presets.values():
             choices.addItem(preset.label)
@@ -104,13 +103,15 @@ class Asking:
         layout.addWidget(choices)
         layout.addWidget(_buttons(dialog))
         dialog.resize(420, 260)
-        if dialog.exec() != QDialog.DialogCode.Accepted.value:
+        if dialog.exec() != QtWidgets.QDialog.DialogCode.Accepted.value:
             return None
         return list(framework.presets)[max(choices.currentRow(), 0)]
 
 
 def _buttons(dialog: QDialog) -> QDialogButtonBox:
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    box = QtWidgets.QDialogButtonBox(
+        QtWidgets.QDialogButtonBox.StandardButton.Ok | QtWidgets.QDialogButtonBox.StandardButton.Cancel
+    )
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
     return box

@@ -1,9 +1,9 @@
-"""The last resort: a fault of the program keeps the map in a rescue copy and says so, without names."""
+"""The last resort: a fault of the program keeps the map in a rescue copy and says so, without names.
 
-import logging
+What only a fault needs is read when there is one.
+"""
+
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,8 +13,6 @@ from sociomap_app.storage import sociomap_file
 
 if TYPE_CHECKING:
     from .window import Window
-
-log = logging.getLogger("sociomap")
 
 
 def catch(window: "Window") -> None:
@@ -30,7 +28,9 @@ def catch(window: "Window") -> None:
             window.ask.tell(str(fault))
             return
         nonlocal telling
-        log.error("fault of the program: %s", where(fault))
+        import logging
+
+        logging.getLogger("sociomap").error("fault of the program: %s", where(fault))
         if telling:
             return  # a fault in painting comes again with every repaint under the dialogue
         telling = True
@@ -44,12 +44,16 @@ def catch(window: "Window") -> None:
 
 def where(fault: BaseException) -> str:
     """The kind of fault and the places in the program it came through: no text of it, which may hold names."""
+    import traceback
+
     places = [f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_tb(fault.__traceback__)]
     return f"{type(fault).__name__} at {' > '.join(places[-6:])}"
 
 
 def words_for(window: "Window", fault: BaseException) -> str:
     """What to tell, after trying to keep a rescue copy."""
+    import tempfile
+
     try:
         folder = Path(tempfile.mkdtemp(prefix="sociomap-rescue-"))
         kept = folder / "rescue.sociomap"

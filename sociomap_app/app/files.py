@@ -2,17 +2,28 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from sociomap_app.editing.fresh import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.errors import UserFault
+from sociomap_app.model.ids import IdSource
+from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
 
-from .asking import Asking
+if TYPE_CHECKING:
+    from .asking import Asking
+
+
+def sample(new_id: IdSource) -> Sociomap:
+    """A copy of the sample map under an id of its own: it is nobody's file."""
+    shipped = sociomap_file.read_shipped(shelf() / "samples" / "sample.sociomap")
+    return replace(shipped, id=new_id())
 
 
 class Files:
@@ -22,7 +33,7 @@ class Files:
         self,
         session: Session,
         framework: Framework,
-        ask: Asking,
+        ask: "Asking",
         *,
         used: Callable[[Path], None],
         home: Path | None = None,
@@ -80,11 +91,10 @@ class Files:
         return True
 
     def open_sample(self) -> bool:
-        """A copy of the sample map, which is nobody's file."""
+        """A copy of the sample map in place of the open one."""
         if not self.may_leave():
             return False
-        opened = sociomap_file.read(shelf() / "samples" / "sample.sociomap")
-        self.session.open(replace(opened.sociomap, id=self.session.new_id()))
+        self.session.open(sample(self.session.new_id))
         self.saved_at = None
         return True
 

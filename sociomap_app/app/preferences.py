@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-import platformdirs
+import msgspec
+from msgspec.structs import replace
 
 from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.folders import user_folder
 from sociomap_app.storage.safe_write import write_safely
 
 APPEARANCES = ("system", "light", "dark")
@@ -16,8 +17,7 @@ MOST_RECENT = 8
 LONGEST_KEYS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(msgspec.Struct, frozen=True):
     """What the owner chose. ``own_folder`` holds a provider's words, presets and rules; ``keys`` are those of
     one's own for acts of the menus, by id, empty where an act shall have none."""
 
@@ -32,7 +32,7 @@ class Preferences:
 
 def default_file() -> Path:
     """Where the settings of this user lie."""
-    return Path(platformdirs.user_config_dir("sociomap", appauthor=False)) / "preferences.toml"
+    return user_folder("config") / "preferences.toml"
 
 
 def read(path: Path) -> Preferences:

@@ -1,12 +1,17 @@
 """Start-up: everything is made here by hand, in order, on one page. First the map, then what stands round it."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from sociomap_app.editing.session import Session
+    from sociomap_app.frameworks.entries import Framework
+
+    from .preferences import Preferences
     from .window import Window
 
 QT_LIBRARIES = {"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libfontconfig.so.1": "libfontconfig1"}
@@ -27,6 +32,15 @@ FRAME_MS = 16
 
 def run(words: Sequence[str]) -> int:
     """Open the window: empty, with the file given, or with a copy of the sample. The answer is the exit code."""
+    gc.disable()  # hardly anything is thrown away until the window is whole, and to look for it takes long
+    try:
+        return _open(words)
+    finally:
+        gc.enable()
+
+
+def _open(words: Sequence[str]) -> int:
+    begun = begin(words)
     trouble = missing()
     if trouble:
         print(f"sociomap: {trouble}", file=sys.stderr)
@@ -34,45 +48,72 @@ def run(words: Sequence[str]) -> int:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from sociomap_app.editing.fresh import new_sociomap
-    from sociomap_app.editing.session import Session
-    from sociomap_app.frameworks.read import load
-
-    from . import crash, palette, preferences
+    from . import crash, palette
     from .window import Window
 
     # The style by name, as one hands it to any Qt program: to ask for it later makes a second one.
     application = QApplication.instance() or QApplication(["sociomap", "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Sociomap")
-    file = preferences.default_file()
-    chosen = preferences.read(file)
-    palette.use(application, chosen.appearance, chosen.text_size)
-    framework = load(Path(chosen.own_folder) if chosen.own_folder else None)
-    session = Session(new_sociomap(framework))
-    settings = QSettings(str(file.with_name("window.ini")), QSettings.Format.IniFormat)
-    window = Window(session, framework, chosen, file, settings, staged=True)
+    palette.use(application, begun.chosen.appearance, begun.chosen.text_size)
+    settings = QSettings(str(begun.file.with_name("window.ini")), QSettings.Format.IniFormat)
+    window = Window(begun.session, begun.framework, begun.chosen, begun.file, settings, staged=True)
     crash.catch(window)
-    if list(words) == ["demo"]:
-        window.files.open_sample()
     furnish_when_painted(window)
     window.show()
     if words and list(words) != ["demo"]:
         window.files.show(Path(words[0]))
-    for problem in framework.problems:
+    for problem in begun.framework.problems:
         window.ask.tell(f"Words of your provider's folder were left out. {problem}")
     return application.exec()
+
+
+class Begun(NamedTuple):
+    """What a window is opened with."""
+
+    file: Path
+    chosen: "Preferences"
+    framework: "Framework"
+    session: "Session"
+
+
+def begin(words: Sequence[str]) -> Begun:
+    """Settings, words and map, and every module that needs no Qt.
+
+    They come before Qt because its binding opens and searches the source of whatever is imported after it.
+    """
+    from sociomap_app.canvas import hit  # noqa: F401  (this and the next two: only so that they are there)
+    from sociomap_app.drawing import figure, fonts, moved  # noqa: F401
+    from sociomap_app.editing.fresh import new_sociomap
+    from sociomap_app.editing.session import Session
+    from sociomap_app.frameworks import naming  # noqa: F401
+    from sociomap_app.frameworks.read import load
+    from sociomap_app.model.ids import random_ids
+
+    from . import actions, crash, preferences  # noqa: F401
+    from .files import sample
+
+    file = preferences.default_file()
+    chosen = preferences.read(file)
+    framework = load(Path(chosen.own_folder) if chosen.own_folder else None)
+    document = sample(random_ids()) if list(words) == ["demo"] else new_sociomap(framework)
+    return Begun(file, chosen, framework, Session(document))
 
 
 def furnish_when_painted(window: "Window") -> None:
     """Let the rest of the window be made as soon as the map has been on the screen for a frame."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
+    def furnish() -> None:
+        window.furnish()
+        gc.freeze()  # what stands now stays: it is not looked through again
+        gc.enable()
+
     class FirstFrame(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 window.map.removeEventFilter(self)
-                QTimer.singleShot(FRAME_MS, window, window.furnish)
+                QTimer.singleShot(FRAME_MS, window, furnish)
             return False
 
     window.map.installEventFilter(FirstFrame(window))
@@ -89,7 +130,7 @@ def missing() -> str | None:
         if package is None:
             raise
         return f"the window needs a system library. Please install the package {package}."
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform in ("offscreen", "minimal", "vnc") or platform.startswith("wayland"):
         return None
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):

@@ -1,7 +1,8 @@
 """What lies under a point of the map: pure geometry on a drawing, without Qt."""
 
-from dataclasses import dataclass
 from math import hypot
+
+import msgspec
 
 from sociomap_app.drawing.figure import Drawing
 from sociomap_app.drawing.hull import hull
@@ -17,8 +18,7 @@ RIM = 9.0
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """What was hit: ``kind`` is alter, rim, label, ego, tie, outline, note or empty (for none)."""
 
     kind: str = ""

@@ -23,6 +23,9 @@ ACCENT = QColor(15, 108, 130)
 GLOW = QColor(15, 108, 130, 60)
 DIM = 0.55
 
+WIDEST = 420
+"""Room for one line on a card, in pixels; longer words take more lines."""
+
 
 def stepping_back(drawing: Drawing, ready: Sequence[Ready], light: Spotlight) -> list[Ready]:
     """A veil over the map, and over it those who stand out, with their ties."""
@@ -133,6 +136,17 @@ def paint_preview(painter: QPainter, drawing: Drawing, preview: Preview) -> None
         painter.drawEllipse(QPointF(target.x, target.y), target.radius + 5, target.radius + 5)
 
 
+def cut_name(drawing: Drawing, selection: Selection) -> tuple[str, float, float] | None:
+    """The whole name of the one who is selected, and where they stand, if the map shows only a part of it."""
+    if len(selection.alters) != 1:
+        return None
+    (chosen,) = selection.alters
+    placed, token = drawing.labels.get(chosen), drawing.figure.tokens.get(chosen)
+    if placed is None or token is None or not placed.block.cut:
+        return None
+    return drawing.scene.wave.alters[chosen].label, token.x, token.y
+
+
 def paint_given(painter: QPainter, drawing: Drawing, ids: Collection[str]) -> None:
     """A tick at everybody who gives the support that is being asked about."""
     for one in ids:
@@ -153,11 +167,14 @@ def paint_given(painter: QPainter, drawing: Drawing, ids: Collection[str]) -> No
 
 
 def paint_words(painter: QPainter, words: str, x: float, y: float, width: float, font: QFont) -> None:
-    """What a gesture would do, on a small card beside the pointer, in pixels of the window."""
+    """A small card beside a point, in pixels of the window: what a gesture would do, or a name in full."""
     if not words:
         return
-    metrics = QFontMetricsF(font)
-    wide, high = metrics.horizontalAdvance(words) + 18, metrics.height() + 10
+    metrics, most = QFontMetricsF(font), min(WIDEST, max(width - 26, 40))
+    whole = all(metrics.horizontalAdvance(word) <= most for word in words.split())
+    flags = Qt.AlignmentFlag.AlignCenter | (Qt.TextFlag.TextWordWrap if whole else Qt.TextFlag.TextWrapAnywhere)
+    room = metrics.boundingRect(QRectF(0, 0, most, 10_000), flags, words)
+    wide, high = room.width() + 18, room.height() + 10
     left = min(max(x + 16, 4), max(width - wide - 4, 4))
     top = max(y - high - 14, 4)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -165,4 +182,4 @@ def paint_words(painter: QPainter, words: str, x: float, y: float, width: float,
     painter.drawRoundedRect(QRectF(left, top, wide, high), 6, 6)
     painter.setPen(QColor(255, 255, 255))
     painter.setFont(font)
-    painter.drawText(QRectF(left, top, wide, high), Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(QRectF(left + 8, top + 5, wide - 16, high - 10), flags, words)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
 
 from sociomap_app.drawing.fonts import font as shipped
-from sociomap_app.drawing.marks import Colour, Mark, Pen, Shape, Step, Subject
+from sociomap_app.drawing.marks import Colour, Fill, Mark, Pen, Shape, Step, Subject
 
 SCALE = 64
 """Fonts are set at this size and scaled, so that positions are not rounded to whole pixels."""
@@ -51,6 +51,14 @@ def qt_colour(colour: Colour, opacity: float = 1.0) -> QColor:
     """Our colour as one of Qt's."""
     made = QColor(*colour)
     made.setAlphaF(opacity)
+    return made
+
+
+def qt_brush(fill: Fill) -> QBrush:
+    """Our area as one of Qt's. Made from a colour at once, it would have every kind of gradient read first."""
+    made = QBrush()
+    made.setStyle(Qt.BrushStyle.SolidPattern)
+    made.setColor(qt_colour(fill.colour, fill.opacity))
     return made
 
 
@@ -94,11 +102,11 @@ def prepare(marks: Iterable[Mark]) -> list[Ready]:
     ready: list[Ready] = []
     for mark in marks:
         if isinstance(mark, Shape):
-            brush = QBrush(qt_colour(mark.fill.colour, mark.fill.opacity)) if mark.fill else QBrush()
+            brush = qt_brush(mark.fill) if mark.fill else QBrush()
             pen = qt_pen(mark.pen) if mark.pen else QPen(Qt.PenStyle.NoPen)
             ready.append(Stroke(qt_path(mark.steps), brush, pen, mark.of))
         elif mark.outline:
-            fill = QBrush(qt_colour(mark.colour))
+            fill = qt_brush(Fill(mark.colour))
             ready.append(Stroke(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen), mark.of))
         elif mark.text:
             scale = mark.size / SCALE

@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Hashable, Iterable
 
 import msgspec
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
+
+from sociomap_app.drawing.marks import Colour
 
 from .paint import Ready, paint
 from .viewport import Viewport
@@ -54,17 +56,28 @@ class Stills:
         self._rested.stop()
 
     def show(
-        self, painter: QPainter, what: Hashable, seen: Viewport, ready: Callable[[], Iterable[Ready]]
+        self,
+        painter: QPainter,
+        what: Hashable,
+        seen: Viewport,
+        paper: Colour,
+        ready: Callable[[], Iterable[Ready]],
     ) -> None:
-        """Show the picture called ``what``, made from ``ready`` where it is not there yet."""
+        """Show the picture called ``what``, made from ``ready`` on paper where it is not there yet."""
         still = self._made.get(what)
         if still is None or not self._fits(still, seen):
             if still is not None and self._took > FRAME:
                 self._rested.start()
             else:
-                still = self._make(seen, ready())
+                still = self._make(seen, paper, ready())
                 self._made = {one: self._made[one] for one in KEPT if one in self._made} | {what: still}
+        if not self._covers(still, seen):
+            painter.fillRect(self._widget.rect(), QColor(*paper))
         self._paste(painter, still, seen)
+
+    def _covers(self, still: Still, seen: Viewport) -> bool:
+        """Whether the picture fills the window, with no paper beside it."""
+        return still.seen == seen and still.area.contains(QRectF(self._widget.rect()))
 
     def _fits(self, still: Still, seen: Viewport) -> bool:
         """Whether a picture shows all of the map that is in the window, point for point."""
@@ -77,7 +90,7 @@ class Stills:
         size = self._widget.size()
         return QRectF(seen.x, seen.y, size.width() * seen.zoom, size.height() * seen.zoom)
 
-    def _make(self, seen: Viewport, ready: Iterable[Ready]) -> Still:
+    def _make(self, seen: Viewport, paper: Colour, ready: Iterable[Ready]) -> Still:
         began = time.perf_counter()
         window = QRectF(self._widget.rect())
         wide, high = window.width() * AROUND, window.height() * AROUND
@@ -85,7 +98,7 @@ class Stills:
         ratio = self._widget.devicePixelRatioF()
         picture = QPixmap((area.size() * ratio).toSize())
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(*paper))
         with QPainter(picture) as painter:
             painter.translate(-area.topLeft())
             painter.setTransform(seen.transform(), combine=True)

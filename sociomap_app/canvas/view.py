@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.drawing.figure import Drawing, draw_map
@@ -94,6 +94,7 @@ class MapView(QWidget):
                 tray_room=True,
                 legend_size=10.5 * self._reading,
                 reading=1.15 * self._reading,
+                least=9.0 * self._reading,
             )
             document = renamed(self.session.document, self._names, self.framework)
             self._drawing = draw_map(document, self.session.wave.id, self.framework, sheet)
@@ -196,24 +197,30 @@ class MapView(QWidget):
                 overlay.paint_tool(painter, self.drawing, self.session.wave, self._hand)
             if preview is not None:
                 overlay.paint_preview(painter, self.drawing, preview)
-                painter.resetTransform()
-                at = self.to_window(*preview.at)
-                overlay.paint_words(painter, preview.words, at.x(), at.y(), self.width(), self.font())
+                self._paint_card(painter, preview.words, *preview.at)
+            elif self.session.selection.alters and (cut := overlay.cut_name(self.drawing, self.session.selection)):
+                self._paint_card(painter, *cut)
             if self.hasFocus():
                 painter.resetTransform()
                 overlay.paint_focus(painter, self.rect())
 
+    def _paint_card(self, painter: QPainter, words: str, x: float, y: float) -> None:
+        """Words on a card beside a point of the figure."""
+        painter.resetTransform()
+        at = self.to_window(x, y)
+        overlay.paint_words(painter, words, at.x(), at.y(), self.width(), self.font())
+
     def _paint_still(self, painter: QPainter) -> None:
         """The map as it stands; without what is being dragged; or with some people stepping back."""
-        painter.fillRect(self.rect(), QColor(*self.drawing.scene.sheet.theme.paper))
+        paper = self.drawing.scene.sheet.theme.paper
         moving = self._hand.moving() if self._hand is not None else frozenset()
         light = self._light() if not moving else None
         if moving:
-            self._stills.show(painter, moving, self._seen, partial(self._resting, moving))
+            self._stills.show(painter, moving, self._seen, paper, partial(self._resting, moving))
         elif light is not None:
-            self._stills.show(painter, light, self._seen, partial(self._stepping_back, light))
+            self._stills.show(painter, light, self._seen, paper, partial(self._stepping_back, light))
         else:
-            self._stills.show(painter, "map", self._seen, lambda: self._ready)
+            self._stills.show(painter, "map", self._seen, paper, lambda: self._ready)
 
     def _light(self) -> Spotlight | None:
         """Who stands out now; None for everybody."""

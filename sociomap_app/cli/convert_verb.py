@@ -6,8 +6,9 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sociomap_app.exchange.csv_tables import read_tables, write_tables
 from sociomap_app.frameworks.naming import renamed

@@ -5,36 +5,37 @@ from collections.abc import Mapping
 import msgspec
 
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model.sociomap import Alter, Sociomap, Wave
+from sociomap_app.model.sociomap import Sociomap, Wave
 
+from .apart import points_apart
+from .blocks import CROWDED, blocks
 from .ground import ground_marks, hint_marks, name_reach, sector_names
 from .heading import heading_marks, legend_marks
-from .labels import Block, Placed, Wanted, place
-from .letters import shorten, wrap
-from .links import outline_marks, tie_marks, tie_to_me_marks
+from .labels import place
+from .leaders import leader_mark
+from .links import HULL, outline_marks, tie_marks, tie_to_me_marks
 from .looks import Looks, looks_of
 from .marks import Box, Figure, Fill, Mark, Shape, Token, box
-from .notes import note_marks
+from .notes import Notes, note_marks
 from .plan import Plan, make_plan
 from .scene import Scene
 from .setting import set_lines
 from .sheet import Sheet, sizes_for
 from .theme import Sizes
-from .tokens import ego_marks, token_marks
+from .tokens import ego_marks, reach_of, token_marks
 from .tray import COLUMN, Tray, make_tray
-
-CUT = 10.0
-"""What it costs to shorten a name on one line: more than wrapping it, less than covering a neighbour."""
-
-MOST_ON_A_LINE = 9.5
-"""Room for one line of a label, in label sizes."""
+from .wanted import Placed, Wanted
 
 
 class Drawing(msgspec.Struct, frozen=True):
-    """A figure of a map, with the scene it was composed in: the plan turns its points into places."""
+    """A figure of a map, with the scene it was composed in: the plan turns its points into places.
+
+    ``labels`` says how each name was set and where, by the id of its alter; ``HULL`` and an id for outlines.
+    """
 
     figure: Figure
     scene: Scene
+    labels: Mapping[str, Placed] = {}
 
     @property
     def plan(self) -> Plan:
@@ -59,25 +60,28 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
         marks.append(Shape(box(0, 0, sheet.width, sheet.height), fill=Fill(sheet.theme.paper)))
     marks += ground_marks(scene)
     names, walls = sector_names(scene)
-    marks += names
     hulls, hull_names = outline_marks(scene)
     marks += hulls
     marks += tie_marks(scene)
     if sociomap.view.ties_to_me:
         marks += tie_to_me_marks(scene)
+    marks += names
+    bounds = Box(tray.right, top, inside.right, bottom)
+    placed = place(_wanted(scene, hull_names), walls, bounds)
+    marks += _under_labels(scene, placed)
+    notes = note_marks(scene, [*walls, *(one.box for one in placed.values())], bounds) if sheet.notes else Notes()
+    marks += notes.threads
     for alter_id in scene.points:
         marks += token_marks(scene, wave.alters[alter_id])
     marks += ego_marks(scene)
-    placed = place(_wanted(scene, hull_names), walls, Box(tray.right, top, inside.right, bottom))
     marks += _label_marks(scene, placed)
-    if sheet.notes:
-        marks += note_marks(scene, [one.box for one in placed.values()], free)
+    marks += notes.slips
     marks += hint_marks(scene)
     marks += [*tray.marks, *heading, *legend]
     figure = Figure(
         sheet.width, sheet.height, tuple(marks), _tokens(scene, placed, tray), _unsigned(marks, placed)
     )
-    return Drawing(figure, scene)
+    return Drawing(figure, scene, placed)
 
 
 def _scene(
@@ -86,14 +90,14 @@ def _scene(
     """``left`` is where the tray ends; the map stands in the middle of the whole area where there is room."""
     people = sum(1 for alter in wave.alters.values() if alter.place.on_map)
     half = min(area.right - left, area.bottom - area.top - 8) / 2
-    sizes = sizes_for(half, people, sheet.reading)
+    sizes = sizes_for(half, people, sheet.reading, sheet.least)
     side = min(_side_room(sociomap, sizes, half), (area.right - left) * 0.2)
     edge = min(half, (area.right - left) / 2 - side)
     middle = (area.left + area.right) / 2
     middle = max(min(middle, area.right - side - edge), left + side + edge)
     inner = Box(middle - edge, area.top + 4, middle + edge, area.bottom - 4)
     plan = make_plan(sociomap.design, inner, sizes.token, sizes.ego)
-    points = {alter.id: plan.point(alter.place) for alter in wave.alters.values() if alter.place.on_map}
+    points = points_apart(plan, {one.id: one.place for one in wave.alters.values() if one.place.on_map})
     colours = sheet.theme.sector_colours(sociomap.design.sectors)
     return Scene(sociomap, wave, framework, sheet, plan, sizes, colours, points, looks)
 
@@ -105,42 +109,38 @@ def _side_room(sociomap: Sociomap, sizes: Sizes, edge: float) -> float:
 
 
 def _wanted(scene: Scene, hull_names: list[Wanted]) -> list[Wanted]:
+    crowded = len(scene.points) > CROWDED
+    alters, sizes = scene.wave.alters, scene.sizes
     people = [
-        Wanted(alter_id, x, y, scene.radius(alter_id), _blocks(scene.wave.alters[alter_id], scene.sizes))
-        for alter_id, (x, y) in scene.points.items()
+        Wanted(one, x, y, reach_of(scene, alters[one]), blocks(alters[one].label, sizes, crowded))
+        for one, (x, y) in scene.points.items()
     ]
     return [*people, *hull_names]
 
 
-def _blocks(alter: Alter, sizes: Sizes) -> tuple[Block, ...]:
-    """The ways to set a label: on one line, on two, on three; then smaller, then shortened."""
-    size, least = sizes.label, sizes.least_label
-    room = size * MOST_ON_A_LINE
-    first = shorten(alter.label, size, room)
-    blocks = [Block((first,), size, 0.0 if first.text == alter.label else CUT)]
-    if " " in alter.label:
-        blocks.append(_wrapped(alter, size, room, 2, 2.0))
-        blocks.append(_wrapped(alter, size, room * 0.75, 3, 4.0))
-    if least < size:
-        blocks.append(Block((shorten(alter.label, least, least * MOST_ON_A_LINE),), least, 20.0))
-    blocks.append(Block((shorten(alter.label, least, least * 5),), least, 40.0))
-    return tuple(blocks)
+def _subject(owner: str) -> tuple[str, str]:
+    if owner.startswith(HULL):
+        return ("outline", owner.removeprefix(HULL))
+    return ("alter", owner)
 
 
-def _wrapped(alter: Alter, size: float, room: float, most: int, cost: float) -> Block:
-    return Block(tuple(wrap(alter.label, size, room, most)), size, cost)
+def _under_labels(scene: Scene, placed: Mapping[str, Placed]) -> list[Mark]:
+    """The lines that lead to labels, and a pad of paper under each label: both lie below all tokens."""
+    theme = scene.sheet.theme
+    marks = [leader_mark(one.leader, theme, _subject(owner)) for owner, one in placed.items() if one.leader]
+    for owner, one in placed.items():
+        pad = box(one.box.left - 2, one.box.top, one.box.right + 2, one.box.bottom, 2.5)
+        marks.append(Shape(pad, fill=Fill(theme.paper, 0.8), of=_subject(owner)))
+    return marks
 
 
 def _label_marks(scene: Scene, placed: Mapping[str, Placed]) -> list[Mark]:
     marks: list[Mark] = []
     theme = scene.sheet.theme
     for owner, one in placed.items():
-        hull = owner.startswith("outline ")
-        subject = ("outline", owner.removeprefix("outline ")) if hull else ("alter", owner)
-        pad = box(one.box.left - 2, one.box.top, one.box.right + 2, one.box.bottom, 2.5)
-        marks.append(Shape(pad, fill=Fill(theme.paper, 0.8), of=subject))
+        hull = owner.startswith(HULL)
         colour = theme.hull if hull else theme.ink
-        marks += set_lines(one.block.lines, one.block.size, one.box, colour, subject, bold=hull)
+        marks += set_lines(one.block.lines, one.block.size, one.box, colour, _subject(owner), bold=hull)
     return marks
 
 

@@ -6,18 +6,17 @@ package, is made anew, and where the folder cannot be written the font is simply
 """
 
 import contextlib
-import hashlib
 import struct
 import sys
+import zlib
 from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.folders import user_folder
 from sociomap_app.storage.safe_write import write_safely
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def unpacked(name: str, kept: bytes) -> Font:
 def font(bold: bool = False) -> Font:
     """The shipped font, FiraGO, regular or bold."""
     name = "FiraGO-Bold" if bold else "FiraGO-Regular"
-    folder = Path(platformdirs.user_cache_dir("sociomap", appauthor=False)) / "fonts"
+    folder = user_folder("cache") / "fonts"
     origin = _origin()
     return _kept(folder, name, origin) or _keep(folder, origin, _measured(name))
 
@@ -124,7 +123,7 @@ def _copies(folder: Path, beginning: str) -> Iterator[Path]:
 
 
 def _checksum(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    return f"{zlib.crc32(content):08x}"
 
 
 def _origin() -> str:
@@ -132,4 +131,4 @@ def _origin() -> str:
     found = find_spec("pymupdf_fonts")
     path = Path(found.origin if found is not None and found.origin is not None else sys.executable)
     kept = (path if path.is_file() else Path(sys.executable)).stat()
-    return _checksum(f"{path} {kept.st_mtime_ns} {kept.st_size}".encode())[:12]
+    return _checksum(f"{path} {kept.st_mtime_ns} {kept.st_size}".encode())

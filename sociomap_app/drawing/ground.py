@@ -1,14 +1,15 @@
 """The ground of the map: ring bands, sector tints, their lines and names, the wished-for zone."""
 
+from collections.abc import Iterable
 from math import cos, sin
 
-from sociomap_app.model.sociomap import Design
+from sociomap_app.model.circle import TURN
+from sociomap_app.model.sociomap import Design, Ring
 
 from .letters import Line, shorten, wrap
-from .marks import Box, Fill, Mark, Pen, Shape, disc, wedge
-from .plan import TURN
+from .marks import Box, Fill, Mark, Pen, Shape, Words, box, disc, wedge
 from .scene import Scene
-from .setting import line_at, set_lines, words_at
+from .setting import line_at, set_lines
 
 NAME_ROOM = 10.5
 """Room for the name of a sector on one line, in sizes of its letters; longer ones take up to three."""
@@ -62,30 +63,46 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
     for number, sector in enumerate(scene.sociomap.design.sectors):
         lines = tuple(name_lines(scene.sociomap.design, number, sizes.sector))
         area = _name_box(scene, number, max((one.width for one in lines), default=0.0), len(lines))
-        walls.append(area)
+        walls.append(Box(area.left - 2, area.top - 1.5, area.right + 2, area.bottom + 1.5))
         marks += set_lines(lines, sizes.sector, area, theme.quiet, ("sector", sector.id), bold=True)
-    for ring, one in enumerate(scene.sociomap.design.rings, start=1):
-        words = line_at(
-            shorten(one.label, sizes.ring, plan.edge - 8),
-            plan.x + 4,
-            plan.y - plan.radii[ring] + sizes.ring * 1.15,
-            sizes.ring,
-            theme.quiet,
-            of=("ring", str(ring)),
-        )
-        walls.append(Box(words.x - 2, words.y - sizes.ring, words.x + words.width + 2, words.y + 2.5))
-        marks.append(words)
-    wished = words_at(
-        "would like",
-        plan.x + 4,
-        plan.y - plan.edge + sizes.ring * 1.15 + 2,
-        sizes.ring,
-        theme.quiet,
-        of=("ring", "wished"),
-    )
-    walls.append(Box(wished.x - 2, wished.y - sizes.ring, wished.x + wished.width + 2, wished.y + 2.5))
-    marks.append(wished)
+    named = [(one.label, radius, str(ring)) for ring, (one, radius) in enumerate(_rings(scene), start=1)]
+    for label, radius, ring in (*named, ("would like", plan.edge - 2, "wished")):
+        words = _ring_name(scene, label, radius, ring)
+        wall = _wall(words)
+        walls.append(wall)
+        pad = box(wall.left, wall.top, wall.right, wall.bottom, 2.5)
+        marks += [Shape(pad, fill=Fill(theme.paper, 0.6), of=("ring", ring)), words]
     return marks, walls
+
+
+def _rings(scene: Scene) -> Iterable[tuple[Ring, float]]:
+    return zip(scene.sociomap.design.rings, scene.plan.radii[1:], strict=False)
+
+
+def _ring_name(scene: Scene, label: str, radius: float, ring: str) -> Words:
+    """The name of a ring just inside its line, right of the axis; left of it where only there nobody stands."""
+    plan, size = scene.plan, scene.sizes.ring
+    line = shorten(label, size, plan.edge - 8)
+    y = plan.y - radius + size * 1.15
+    right, left = (
+        line_at(line, x, y, size, scene.sheet.theme.quiet, anchor=anchor, of=("ring", ring))
+        for x, anchor in ((plan.x + 4, 0.0), (plan.x - 4, 1.0))
+    )
+    return left if _stood_on(scene, right) and not _stood_on(scene, left) else right
+
+
+def _stood_on(scene: Scene, words: Words) -> bool:
+    wall, reach = _wall(words), scene.sizes.token
+    return any(
+        wall.left - reach < x < wall.right + reach and wall.top - reach < y < wall.bottom + reach
+        for x, y in scene.points.values()
+    )
+
+
+def _wall(words: Words) -> Box:
+    """What a line of words takes up, with a little air."""
+    high, deep = words.size * 0.9, words.size * 0.3
+    return Box(words.x - 2, words.y - high, words.x + words.width + 2, words.y + deep)
 
 
 def _middle(design: Design, number: int) -> float:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -9,7 +10,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap, Wave
 
 from .letters import measure, shorten
-from .links import WEIGHT
+from .links import DASH, WEIGHT, head
 from .looks import Key, Looks
 from .marks import Fill, Mark, Pen, Shape, box
 from .setting import line_at, words_at
@@ -145,12 +146,39 @@ def _keys(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, lo
     if "wished" in states:
         keys.append(_token_key(sheet, "person", "would like", (0.1, 2.0), hollow=True))
     if sociomap.view.ties_to_me:
-        keys.append(_Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2 * WEIGHT["daily"]))], "in touch daily"))
-        keys.append(_Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2 * WEIGHT["less"]))], "seldom"))
+        keys += _lines_to_me(sociomap, wave, framework, sheet)
     for about, signs in looks.keys:
         keys.append(_Key(0, lambda x, y: [], f"{about}:", bold=True))
         keys += [_look_key(sheet, sign) for sign in signs]
     return keys
+
+
+def _lines_to_me(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> list[_Key]:
+    """What the width, the arrow and the dashes of a line to me say, as far as this map uses them."""
+    theme, alters = sheet.theme, [one for one in wave.alters.values() if one.place.on_map]
+    keys = [
+        _Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2 * WEIGHT["daily"]))], "in touch daily"),
+        _Key(18, lambda x, y: [_line(x, y, Pen(theme.tie, 1.2 * WEIGHT["less"]))], "seldom"),
+    ]
+    for code in ("to_me", "from_me", "both"):
+        if any(one.direction == code for one in alters):
+            keys.append(_Key(18, partial(_arrow, sheet, code), framework.value("direction", code)))
+    for code, dash in DASH.items() if sociomap.design.ask_quality else ():
+        if any(one.quality == code for one in alters):
+            keys.append(_Key(18, partial(_dashed, Pen(theme.tie, 1.2, dash)), framework.value("quality", code)))
+    return keys
+
+
+def _dashed(pen: Pen, x: float, y: float) -> list[Mark]:
+    return [_line(x, y, pen)]
+
+
+def _arrow(sheet: Sheet, direction: str, x: float, y: float) -> list[Mark]:
+    """A short line from somebody, on the left, to me, on the right, with the arrows of that direction."""
+    colour, left, right = sheet.theme.tie, (x, y), (x + 18, y)
+    heads = {"to_me": ((right, left),), "from_me": ((left, right),)}.get(direction, ((left, right), (right, left)))
+    tips = [Shape(head(tip, tail, 3.2), fill=Fill(colour), of=LEGEND) for tip, tail in heads]
+    return [_line(x, y, Pen(colour, 1.2)), *tips]
 
 
 def _look_key(sheet: Sheet, sign: Key) -> _Key:

@@ -5,16 +5,19 @@ from math import hypot
 from sociomap_app.model.sociomap import Alter, Tie
 
 from .hull import hull
-from .labels import Block, Wanted
 from .letters import shorten
 from .marks import Fill, Mark, Pen, Shape, Step
 from .scene import Scene
+from .wanted import Block, Wanted
 
 WEIGHT = {"daily": 2.6, "weekly": 2.0, "monthly": 1.4, "termly": 1.0, "less": 0.7}
 """Width of a line to ego by frequency, as a multiple of an ordinary tie."""
 
 MANY = 200
 """Beyond so many ties each is drawn finer and fainter, so that people stay in front."""
+
+HULL = "outline "
+"""What the id of an outline begins with among the labels."""
 
 DASH = {"mixed": (6.0, 3.0), "draining": (1.5, 3.0)}
 
@@ -106,11 +109,12 @@ def _to_me(scene: Scene, alter: Alter, point: Point) -> list[Mark]:
     heads = {"to_me": (inner,), "from_me": (outer,), "both": (inner, outer)}.get(alter.direction or "", ())
     for tip in heads:
         tail = outer if tip is inner else inner
-        marks.append(Shape(_head(tip, tail, 2.2 + width * 1.6), fill=Fill(pen.colour), of=subject))
+        marks.append(Shape(head(tip, tail, 2.2 + width * 1.6), fill=Fill(pen.colour), of=subject))
     return marks
 
 
-def _head(tip: Point, tail: Point, size: float) -> tuple[Step, ...]:
+def head(tip: Point, tail: Point, size: float) -> tuple[Step, ...]:
+    """The head of an arrow at ``tip``, coming from ``tail``, of that size in points."""
     length = hypot(tail[0] - tip[0], tail[1] - tip[1]) or 1.0
     ux, uy = (tail[0] - tip[0]) / length, (tail[1] - tip[1]) / length
     base = tip[0] + ux * size * 1.6, tip[1] + uy * size * 1.6
@@ -137,12 +141,17 @@ def outline_marks(scene: Scene) -> tuple[list[Mark], list[Wanted]]:
         pen = Pen(theme.hull, max(sizes.tie, 1.0), (5.0, 2.5), 0.85)
         marks.append(Shape(steps, fill=Fill(theme.hull, 0.08), pen=pen, of=subject))
         if outline.label:
-            left, right = min(x for x, _ in members), max(x for x, _ in members)
-            top, bottom = min(y for _, y in members), max(y for _, y in members)
+            rim = tuple((step[1], step[2]) for step in steps if len(step) == 3)
             size = max(sizes.label * 0.92, sizes.least_label)
-            block = Block((shorten(outline.label, size, size * 14, True),), size)
-            middle, height = (top + bottom) / 2, (bottom - top) / 2 + reach
-            names.append(
-                Wanted(f"outline {outline.id}", (left + right) / 2, middle, height, (block,), solid=False)
+            ways = tuple(
+                Block((shorten(outline.label, of, of * room, True),), of, cost)
+                for of, room, cost in (
+                    (size, 14, 0.0),
+                    (sizes.least_label, 14, 18.0),
+                    (sizes.least_label, 9, 40.0),
+                    (sizes.least_label, 5, 50.0),
+                )
             )
+            x, y = sum(at[0] for at in members) / len(members), sum(at[1] for at in members) / len(members)
+            names.append(Wanted(f"{HULL}{outline.id}", x, y, reach, ways, rim))
     return marks, names

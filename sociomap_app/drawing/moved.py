@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from .figure import Drawing
+from .leaders import beside
 from .links import tie_curves
 from .marks import Mark, Step, Subject, Words, wedge
 from .tokens import token_at
@@ -19,7 +20,10 @@ def touched(drawing: Drawing, ids: Collection[str]) -> frozenset[Subject]:
 
 
 def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
-    """Marks of these alters with their ties and labels, at other points of the sheet."""
+    """Marks of these alters with their ties and labels, at other points of the sheet.
+
+    A label that stood away at the end of a line comes along below its token, without the line.
+    """
     scene, tokens = drawing.scene, drawing.figure.tokens
     marks: list[Mark] = []
     for tie in scene.wave.ties.values():
@@ -31,7 +35,9 @@ def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
         alter, old = scene.wave.alters[alter_id], tokens.get(alter_id)
         marks += token_at(scene, alter, x, y)
         if old is not None:
-            marks += _label(drawing, alter_id, x - old.x, y - old.y)
+            led = alter_id in drawing.labels and drawing.labels[alter_id].leader is not None
+            dx, dy = beside(old.label, x, y, old.radius) if led else (x - old.x, y - old.y)
+            marks += _label(drawing, alter_id, dx, dy)
     return marks
 
 

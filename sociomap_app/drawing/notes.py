@@ -2,48 +2,76 @@
 
 from collections.abc import Sequence
 
-from .labels import Block, Wanted, place
+import msgspec
+
+from .labels import place
+from .leaders import leader_mark
 from .letters import wrap
 from .marks import Box, Fill, Mark, Pen, Shape, box
 from .scene import Scene
 from .setting import set_lines
+from .wanted import Block, Wanted
 
 SLIP = (255, 246, 205)
 GREY_SLIP = (245, 245, 245)
 MOST_LINES = 4
+AIR = (4.0, 3.0)
+"""Paper round the words of a note, and a little more, in points."""
+
+LED = 4.0
+"""A note has a thread in any case, so standing away costs it little."""
 
 
-def note_marks(scene: Scene, taken: Sequence[Box], bounds: Box) -> list[Mark]:
-    """A slip for each note, clear of labels and tokens as far as there is room."""
-    size = max(scene.sizes.label * 0.88, scene.sizes.least_label)
-    wanted = []
+class Notes(msgspec.Struct, frozen=True):
+    """Threads lie below tokens, slips on top."""
+
+    threads: tuple[Mark, ...] = ()
+    slips: tuple[Mark, ...] = ()
+
+
+def note_marks(scene: Scene, walls: Sequence[Box], bounds: Box) -> Notes:
+    """A slip for each note, clear of labels, names and tokens as far as there is room."""
+    wanted = _wanted(scene)
+    if not wanted:
+        return Notes()
+    reach = scene.sizes.token * 1.22 + scene.sizes.outline
+    tokens = [Box(x - reach, y - reach, x + reach, y + reach) for x, y in scene.points.values()]
+    within = Box(bounds.left + AIR[0], bounds.top + AIR[1], bounds.right - AIR[0], bounds.bottom - AIR[1])
+    theme = scene.sheet.theme
+    threads: list[Mark] = []
+    slips: list[Mark] = []
+    for note_id, one in place(list(wanted.values()), [*walls, *tokens], within, air=AIR, led=LED).items():
+        subject = ("note", note_id)
+        slip = Box(one.box.left - 3, one.box.top - 2, one.box.right + 3, one.box.bottom + 2)
+        anchor = wanted[note_id]
+        end = min(max(anchor.x, slip.left + 3), slip.right - 3), min(max(anchor.y, slip.top + 3), slip.bottom - 3)
+        threads.append(leader_mark(((anchor.x, anchor.y), end), theme, subject))
+        paper = box(slip.left, slip.top, slip.right, slip.bottom, 1.5)
+        fill = Fill(GREY_SLIP if theme.grey else SLIP)
+        slips.append(Shape(paper, fill=fill, pen=Pen(theme.faint, 0.6), of=subject))
+        slips += set_lines(one.block.lines, one.block.size, one.box, theme.ink, subject)
+    return Notes(tuple(threads), tuple(slips))
+
+
+def _wanted(scene: Scene) -> dict[str, Wanted]:
+    size, least = max(scene.sizes.label * 0.88, scene.sizes.least_label), scene.sizes.least_label
+    wanted: dict[str, Wanted] = {}
     for note in scene.wave.notes.values():
         if note.alter is not None:
             point, radius = scene.points.get(note.alter), scene.sizes.token + 5
         else:
             point, radius = scene.plan.point(note.place), 1.0
         if point is not None and note.text:
-            lines = tuple(wrap(note.text, size, size * 11, MOST_LINES))
-            wanted.append(Wanted(note.id, *point, radius, (Block(lines, size),)))
-    tokens = [Box(x - 9, y - 9, x + 9, y + 9) for x, y in scene.points.values()]
-    theme = scene.sheet.theme
-    marks: list[Mark] = []
-    for note_id, one in place(wanted, [*taken, *tokens], bounds).items():
-        subject = ("note", note_id)
-        slip = Box(one.box.left - 3, one.box.top - 2, one.box.right + 3, one.box.bottom + 2)
-        anchor = next(each for each in wanted if each.id == note_id)
-        thread = (
-            ("M", anchor.x, anchor.y),
-            ("L", (slip.left + slip.right) / 2, (slip.top + slip.bottom) / 2),
-        )
-        marks.append(Shape(thread, pen=Pen(theme.faint, 0.8), of=subject))
-        marks.append(
-            Shape(
-                box(slip.left, slip.top, slip.right, slip.bottom, 1.5),
-                fill=Fill(GREY_SLIP if theme.grey else SLIP),
-                pen=Pen(theme.faint, 0.6),
-                of=subject,
-            )
-        )
-        marks += set_lines(one.block.lines, one.block.size, one.box, theme.ink, subject)
-    return marks
+            wanted[note.id] = Wanted(note.id, *point, radius, _ways(note.text, size, least))
+    return wanted
+
+
+def _ways(text: str, size: float, least: float) -> tuple[Block, ...]:
+    ways = (
+        (size, 11, MOST_LINES, 0.0),
+        (size, 15, 3, 6.0),
+        (least, 11, MOST_LINES, 14.0),
+        (least, 9, 2, 40.0),
+        (least, 5, 1, 60.0),
+    )
+    return tuple(Block(tuple(wrap(text, at, at * room, most)), at, cost) for at, room, most, cost in ways)

@@ -1,7 +1,6 @@
 """What a map is drawn onto: a window, a page; and how large things are there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -12,12 +11,12 @@ PAPER_SIZES: Mapping[str, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": 
 """Landscape, in points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Width and height in points, the margin nothing may cross, and what stands beside the map.
 
     ``tray_room`` keeps the room of the tray, so that a map does not move when somebody is placed.
-    ``reading`` enlarges labels and names: a window is read from further away than paper.
+    ``reading`` enlarges labels and names: a window is read from further away than paper. ``least`` is the
+    smallest a label may be set, in points.
     """
 
     width: float
@@ -31,6 +30,7 @@ class Sheet:
     hint: str = ""
     legend_size: float = 8.5
     reading: float = 1.0
+    least: float = 7.0
     tray_room: bool = False
 
     @property
@@ -46,15 +46,15 @@ def page(paper: str, theme: Theme = LIGHT, *, notes: bool = False) -> Sheet:
     return Sheet(width=width, height=height, margin=34.0, theme=white, heading=True, notes=notes)
 
 
-def sizes_for(edge: float, people: int, reading: float = 1.0) -> Sizes:
-    """Sizes for a map of that radius with that many people: smaller where many stand, 7 pt at the least."""
-    crowd = min(1.0, (33 / people) ** 0.5) if people else 1.0
-    token = min(max(edge * 0.036, 5.5), 14.0) * max(crowd, 0.55)
-    label = min(max(edge * 0.041, 8.0), 14.0) * max(crowd, 0.6)
+def sizes_for(edge: float, people: int, reading: float = 1.0, least: float = 7.0) -> Sizes:
+    """Sizes for a map of that radius with that many people: smaller where many stand, down to ``least``."""
+    more = min(1.0, 33 / people) if people else 1.0
+    token = min(max(edge * 0.036, 5.5), 14.0) * max(more**0.5, 0.55)
+    label = min(max(edge * 0.039, 8.0), 14.0) * max(more**0.35, 0.6)
     return Sizes(
         token=token,
-        label=max(label, 7.0) * reading,
-        least_label=7.0 * reading,
+        label=max(label * reading, least),
+        least_label=least,
         sector=min(max(edge * 0.044, 8.5), 14.0) * reading,
         ring=min(max(edge * 0.034, 7.0), 11.0) * reading,
         outline=max(token * 0.14, 0.9),

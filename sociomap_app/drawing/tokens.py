@@ -53,6 +53,12 @@ def token(alter: Alter, x: float, y: float, radius: float, fill: Colour, theme: 
     return marks
 
 
+def reach_of(scene: Scene, alter: Alter) -> float:
+    """How far somebody's token reaches from its centre, its outline included, in points."""
+    share = {"group": 0.92, "resource": 1.22}.get(alter.kind, 1.0)
+    return scene.radius(alter.id) * share + scene.sizes.outline * scene.looks.of(alter.id).outline / 2
+
+
 def outline_of(kind: str, x: float, y: float, radius: float) -> tuple[Step, ...]:
     """Disc for a person, rounded square for a group, diamond for a resource; alike in area."""
     if kind == "group":

@@ -3,9 +3,8 @@
 No commands and no inverse operations: undo shows the document that was, and there is nothing to go wrong.
 """
 
-from dataclasses import replace
-
 import msgspec
+from msgspec.structs import replace
 
 from sociomap_app.model.sociomap import Sociomap
 

@@ -5,10 +5,10 @@ The words are read off the two maps, so that what is said before is what happens
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits

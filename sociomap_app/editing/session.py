@@ -5,10 +5,10 @@ everyone who subscribed; nobody can forget to announce, because there is nothing
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids

@@ -7,9 +7,10 @@ same name however it was done. Each returns whether anything changed.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
@@ -17,6 +18,7 @@ from sociomap_app.model.sociomap import NOWHERE, WISHED, Alter, Note, Outline, P
 from sociomap_app.model.text import clean_line, clean_text
 
 from .session import Selection, Session
+from .tidying import tidied
 
 Cell = tuple[int | None, str | None]
 
@@ -117,10 +119,25 @@ def side_by_side(wave: Wave, places: Mapping[str, Place]) -> dict[str, Place]:
         first = newcomers[0]
         if len(newcomers) == 1 and first in wave.alters and wave.alters[first].place.on_map:
             continue
-        spots = spread(here[cell] + len(newcomers), cell[0] or 4)[here[cell] :]
+        spots = _abreast(here[cell] + len(newcomers), cell[0] or 4)[here[cell] :]
         for one, (across, along) in zip(newcomers, spots, strict=True):
             clear[one] = replace(places[one], across=across, along=along)
     return clear
+
+
+def _abreast(count: int, ring: int) -> list[tuple[float, float]]:
+    """Positions for ``count`` tokens in a cell, in order across it, on one row or several in turn.
+
+    Inner cells are short round and hold fewer abreast than outer ones.
+    """
+    rows = max(1, min(3, -(-count // {1: 2, 2: 4, 3: 6}.get(ring, 8))))
+    places = []
+    for number in range(count):
+        along = 0.5 if rows == 1 else 0.08 + 0.84 * (number % rows) / (rows - 1)
+        if rows == 1 and count > 1:
+            along = 0.3 if number % 2 == 0 else 0.7
+        places.append(((number + 0.5) / count, along))
+    return places
 
 
 def _cell(place: Place) -> Cell:
@@ -265,30 +282,6 @@ def change_ego(session: Session, **fields: Any) -> bool:
 
 
 def tidy(session: Session) -> bool:
-    """Spread people evenly inside their own cell of ring and sector; nobody changes ring or sector."""
-    cells: dict[tuple[int | None, str | None], list[Alter]] = {}
-    for alter in session.wave.alters.values():
-        if alter.place.on_map:
-            cells.setdefault((alter.place.ring, alter.place.sector), []).append(alter)
-    places = {}
-    for (ring, _), alters in cells.items():
-        alters.sort(key=lambda one: (one.place.across, one.id))
-        for alter, (across, along) in zip(alters, spread(len(alters), ring or 4), strict=True):
-            places[alter.id] = replace(alter.place, across=across, along=along)
+    """Spread people inside their own cell of ring and sector; nobody changes ring or sector."""
+    places = tidied(session.document.design, session.wave.alters.values())
     return session.apply("Tidy", edits.place_alters(session.document, session.wave.id, places))
-
-
-def spread(count: int, ring: int) -> list[tuple[float, float]]:
-    """Positions for ``count`` tokens in a cell, in order across it, on one row or several in turn.
-
-    Inner cells are short round and hold fewer abreast than outer ones.
-    """
-    abreast = {1: 2, 2: 4, 3: 6}.get(ring, 8)
-    rows = max(1, min(3, -(-count // abreast)))
-    places = []
-    for number in range(count):
-        along = 0.5 if rows == 1 else 0.08 + 0.84 * (number % rows) / (rows - 1)
-        if rows == 1 and count > 1:
-            along = 0.3 if number % 2 == 0 else 0.7
-        places.append(((number + 0.5) / count, along))
-    return places

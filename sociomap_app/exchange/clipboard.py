@@ -6,11 +6,11 @@ Nothing here changes a map: what would be added is handed back first, with what 
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sociomap_app.editing.verbs import side_by_side
 from sociomap_app.frameworks.entries import Framework

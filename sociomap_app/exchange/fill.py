@@ -1,10 +1,10 @@
 """A block of words into cells of the people table: what can be read is taken, the rest stays as it was."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sociomap_app.editing.verbs import side_by_side
 from sociomap_app.frameworks.entries import Framework

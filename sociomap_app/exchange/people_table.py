@@ -5,8 +5,10 @@ The same table always gives the same alters, standing at the same places.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model.errors import BadTable
 from sociomap_app.model.fields import MAX_LABEL, MAX_SECTORS, MAX_TEXT, STATUSES, Field, Shape

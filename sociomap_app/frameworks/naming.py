@@ -5,9 +5,9 @@ and free words no longer stand, so that nothing made from it can give them away.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from sociomap_app.model.edits.waves import asked_by
+from msgspec.structs import replace
+
 from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS
 from sociomap_app.model.sociomap import Alter, Census, Conversation, Outline, OwnWord, Sociomap, Wave
 
@@ -36,6 +36,8 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
         raise ValueError(level)
     if level == "typed":
         return sociomap
+    from sociomap_app.model.edits.waves import asked_by  # the edits, which a map as typed does not need
+
     everybody: dict[str, Alter] = {}
     for wave in sociomap.waves:
         everybody.update(wave.alters)

@@ -6,7 +6,8 @@ add others; where one of its files has a fault, that file is left out, named, an
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -31,6 +32,7 @@ from .entries import (
     ValuesFile,
     WavesFile,
 )
+from .unread import Unread
 
 File = TypeVar("File", bound=Entry)
 LARGEST = 1_000_000
@@ -47,7 +49,8 @@ Named = TypeVar("Named", bound=_Named)
 def load(own: Path | None = None) -> Framework:
     """Everything shipped, with what a provider's own folder adds or replaces.
 
-    BadFramework for a fault in a shipped file; a fault in the provider's is in ``problems``.
+    BadFramework for a fault in a shipped file, once it is looked at; a fault in the provider's is in
+    ``problems``, for which everything is read at once.
     """
     framework = _assemble(_Shelves([shelf()]))
     if own is None:
@@ -56,7 +59,7 @@ def load(own: Path | None = None) -> Framework:
     problems: list[str] = []
     while True:
         try:
-            merged = _assemble(shelves)
+            merged = _whole(_assemble(shelves))
         except BadFramework as fault:
             problems.append(str(fault))
             if shelves.last_read is None or shelves.last_read in shelves.left_out:
@@ -99,25 +102,37 @@ class _Shelves:
 
 
 def _assemble(shelves: _Shelves) -> Framework:
-    functions = shelves.files("words/functions.toml", FunctionsFile)
+    @cache
+    def functions() -> list[FunctionsFile]:
+        return shelves.files("words/functions.toml", FunctionsFile)
+
     return Framework(
-        functions=_by_id(*(file.function for file in functions)),
-        families=_by_id(*(file.family for file in functions)),
-        roles=_by_id(*(file.role for file in shelves.files("words/roles.toml", RolesFile))),
-        settings=_by_id(*(file.setting for file in shelves.files("words/settings.toml", SettingsFile))),
+        functions=_by_id(lambda: [file.function for file in functions()]),
+        families=_by_id(lambda: [file.family for file in functions()]),
+        roles=_by_id(lambda: [file.role for file in shelves.files("words/roles.toml", RolesFile)]),
+        settings=_by_id(lambda: [file.setting for file in shelves.files("words/settings.toml", SettingsFile)]),
         values=shelves.files("words/values.toml", ValuesFile)[-1],
-        census=_by_id(*(file.item for file in shelves.files("words/census.toml", CensusFile))),
+        census=_by_id(lambda: [file.item for file in shelves.files("words/census.toml", CensusFile)]),
         wave_names=tuple(shelves.files("words/waves.toml", WavesFile)[-1].names),
         lenses=shelves.files("words/lenses.toml", LensesFile)[-1],
-        prompts=_by_id(*(file.prompt for file in shelves.files("words/prompts.toml", PromptsFile))),
-        rules=_by_id(*(file.rule for file in shelves.files("words/rules.toml", RulesFile))),
-        guides=_by_id(*(file.guide for file in shelves.files("words/guides.toml", GuidesFile))),
-        presets=_by_id(shelves.preset_files()),
+        prompts=_by_id(lambda: [file.prompt for file in shelves.files("words/prompts.toml", PromptsFile)]),
+        rules=_by_id(lambda: [file.rule for file in shelves.files("words/rules.toml", RulesFile)]),
+        guides=_by_id(lambda: [file.guide for file in shelves.files("words/guides.toml", GuidesFile)]),
+        presets=_by_id(lambda: [shelves.preset_files()]),
     )
 
 
-def _by_id(*lists: Sequence[Named]) -> Mapping[str, Named]:
-    return {one.id: one for entries in lists for one in entries}
+def _by_id(lists: Callable[[], Sequence[Sequence[Named]]]) -> Mapping[str, Named]:
+    return Unread(lambda: {one.id: one for entries in lists() for one in entries})
+
+
+def _whole(framework: Framework) -> Framework:
+    """The framework with everything read, one list after the other. BadFramework where one cannot be."""
+    for name in framework.__struct_fields__:
+        part = getattr(framework, name)
+        if isinstance(part, Unread):
+            len(part)
+    return framework
 
 
 def read_file(path: Path, kind: type[File]) -> File:

@@ -1,8 +1,9 @@
 """What differs between two documents, computed, so that nobody can forget to announce it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import TypeVar
+
+import msgspec
 
 from .sociomap import Sociomap, TieKey, Wave
 
@@ -10,8 +11,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaveChange:
+class WaveChange(msgspec.Struct, frozen=True, kw_only=True):
     """What differs in one wave: ids added, gone or touched, and the names of its other fields."""
 
     alters: frozenset[str] = frozenset()
@@ -27,15 +27,14 @@ class WaveChange:
 NO_WAVE_CHANGE = WaveChange()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What differs between two documents.
 
     ``waves`` holds a wave's id for each wave added, gone or touched; ``fields`` the names of the
     document's own fields that differ (``design``, ``ego``, …; ``waves`` where waves came, went or moved).
     """
 
-    waves: Mapping[str, WaveChange] = field(default_factory=dict)
+    waves: Mapping[str, WaveChange] = msgspec.field(default_factory=dict)
     fields: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
@@ -51,9 +50,9 @@ def compare(old: Sociomap, new: Sociomap) -> Change:
     if old is new:
         return Change()
     own = {
-        one.name
-        for one in fields(Sociomap)
-        if one.name != "waves" and _differ(getattr(old, one.name), getattr(new, one.name))
+        name
+        for name in Sociomap.__struct_fields__
+        if name != "waves" and _differ(getattr(old, name), getattr(new, name))
     }
     if [wave.id for wave in old.waves] != [wave.id for wave in new.waves]:
         own.add("waves")
@@ -82,7 +81,7 @@ def _compare_waves(old: Wave | None, new: Wave | None) -> WaveChange:
             ties=frozenset(one.ties),
             outlines=frozenset(one.outlines),
             notes=frozenset(one.notes),
-            fields=frozenset(part.name for part in fields(Wave)),
+            fields=frozenset(Wave.__struct_fields__),
         )
     parts = ("label", "date", "asked", "who_knows_whom_done", "set_aside", "conversation")
     return WaveChange(

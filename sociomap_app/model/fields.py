@@ -5,8 +5,9 @@ of what was asked. The words shown for a value live in ``resources/``, never her
 only the codes that files and figures rely on.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+import msgspec
 
 
 class Shape(Enum):
@@ -21,8 +22,7 @@ class Shape(Enum):
     TEXT = "free text, may be empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One attribute of an alter: its name in code, files and tables, and its shape."""
 
     name: str

@@ -1,8 +1,9 @@
 """What must hold of a sociomap, said once. The reader refuses what breaks it; the edits never do."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import isfinite
+
+import msgspec
 
 from .fields import (
     ALTER_FIELDS,
@@ -33,8 +34,7 @@ ALWAYS = ("kind", "status")
 """Fields of an alter that are never without a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """Something that must not be: where in the document, and what."""
 
     where: str

@@ -6,8 +6,9 @@ document that shares all it did not touch with the old one, so undo is a list of
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+import msgspec
 
 WISHED = 0
 """Ring number of the zone outside the last ring: people and places one would like."""
@@ -25,8 +26,7 @@ def _nothing() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where something stands: the cell by ring and sector, and the position inside the cell.
 
     ``ring`` counts from 1, the innermost; ``WISHED`` is the zone outside the last ring; None is not
@@ -48,8 +48,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alter:
+class Alter(msgspec.Struct, frozen=True, kw_only=True):
     """A person, group or resource in ego's network, with ego's tie to it, as it was in one wave.
 
     The allowed values stand in ``model.fields``. None and the empty set mean that nothing was said.
@@ -81,7 +80,7 @@ class Alter:
     group_goal: str | None = None
     across_settings: bool | None = None
     note: str = ""
-    attributes: Mapping[str, str] = field(default_factory=_nothing)
+    attributes: Mapping[str, str] = msgspec.field(default_factory=_nothing)
 
     @property
     def counted(self) -> bool:
@@ -89,8 +88,7 @@ class Alter:
         return self.status not in ("wished", "lost")
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(msgspec.Struct, frozen=True):
     """A tie between two alters, as ego sees it. At least one kind holds."""
 
     ends: TieKey
@@ -98,8 +96,7 @@ class Tie:
     works_closely: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """A drawn boundary round several alters. ``all_know`` lets it stand for ties among them all."""
 
     id: str
@@ -112,8 +109,7 @@ class Outline:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(msgspec.Struct, frozen=True, kw_only=True):
     """A short text anchored to an alter or, where ``alter`` is None, to a place on the map."""
 
     id: str
@@ -122,8 +118,7 @@ class Note:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """One prompt of the conversation, as it was put, and the owner's words."""
 
     prompt: str
@@ -132,8 +127,7 @@ class Answer:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(msgspec.Struct, frozen=True, kw_only=True):
     """A next step: what, with whom, by when. ``carried_from`` names the wave it was first agreed in."""
 
     id: str
@@ -145,8 +139,7 @@ class Action:
     carried_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked and said over the map of one wave, and what was agreed."""
 
     held_on: dt.date | None = None
@@ -156,8 +149,7 @@ class Conversation:
     next_on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wave:
+class Wave(msgspec.Struct, frozen=True, kw_only=True):
     """The network at one date. ``asked`` holds the ids of functions and fields put to the owner.
 
     ``set_aside`` maps the id of a rule the owner called fine to the reason, which may be empty.
@@ -166,25 +158,23 @@ class Wave:
     id: str
     label: str
     date: dt.date
-    alters: Mapping[str, Alter] = field(default_factory=lambda: MappingProxyType({}))
-    ties: Mapping[TieKey, Tie] = field(default_factory=lambda: MappingProxyType({}))
-    outlines: Mapping[str, Outline] = field(default_factory=lambda: MappingProxyType({}))
-    notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
+    alters: Mapping[str, Alter] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+    ties: Mapping[TieKey, Tie] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+    outlines: Mapping[str, Outline] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+    notes: Mapping[str, Note] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     asked: frozenset[str] = frozenset()
     who_knows_whom_done: bool = False
-    set_aside: Mapping[str, str] = field(default_factory=_nothing)
+    set_aside: Mapping[str, str] = msgspec.field(default_factory=_nothing)
     conversation: Conversation = Conversation()
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(msgspec.Struct, frozen=True):
     """One ring, named in the owner's words. Its number is its position, the innermost first."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(msgspec.Struct, frozen=True):
     """A wedge of the map: personal or professional, with its share of the circle."""
 
     id: str
@@ -193,8 +183,7 @@ class Sector:
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
+class Design(msgspec.Struct, frozen=True, kw_only=True):
     """How the map is laid out: rings from the inside out, sectors clockwise from twelve o'clock."""
 
     preset: str
@@ -208,8 +197,7 @@ class Design:
         return next((sector for sector in self.sectors if sector.id == sector_id), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Census:
+class Census(msgspec.Struct, frozen=True, kw_only=True):
     """Optional facts about ego. Never in an export unless the owner says so."""
 
     programme_stage: str | None = None
@@ -223,8 +211,7 @@ class Census:
     personal_styles_on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ego:
+class Ego(msgspec.Struct, frozen=True, kw_only=True):
     """The person at the centre."""
 
     label: str = "Me"
@@ -234,8 +221,7 @@ class Ego:
     census: Census = Census()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LensView:
+class LensView(msgspec.Struct, frozen=True, kw_only=True):
     """One side's answers to the five lenses on one relationship.
 
     ``answers`` maps an item to 1–5, or to None for *too early to say*, which counts as missing.
@@ -243,14 +229,13 @@ class LensView:
 
     alter: str
     side: str
-    answers: Mapping[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[str, int | None] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     done: bool = False
     may_show: bool = False
     answered_on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sharing:
+class Sharing(msgspec.Struct, frozen=True, kw_only=True):
     """What the owner agreed to share: with whom, how much, when and what for."""
 
     id: str
@@ -262,8 +247,7 @@ class Sharing:
     research: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(msgspec.Struct, frozen=True, kw_only=True):
     """How the owner likes this map shown."""
 
     colour_by: str = "sector"
@@ -272,8 +256,7 @@ class View:
     ties_to_me: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printing:
+class Printing(msgspec.Struct, frozen=True, kw_only=True):
     """The last choice of what goes on paper, when the owner wants it remembered."""
 
     pages: frozenset[str] = frozenset({"map", "conversation"})
@@ -283,8 +266,7 @@ class Printing:
     greyscale: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWord:
+class OwnWord(msgspec.Struct, frozen=True):
     """A word that is not in the shipped lists: a provider's own, or another version's."""
 
     vocabulary: str
@@ -292,8 +274,7 @@ class OwnWord:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sociomap:
+class Sociomap(msgspec.Struct, frozen=True, kw_only=True):
     """The whole document. ``waves`` are in order of date as their owner keeps them, at least one."""
 
     id: str

@@ -1,8 +1,8 @@
 """The areas of a design, one row each: name, side, width, order, and the way out."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 

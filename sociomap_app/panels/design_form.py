@@ -1,10 +1,10 @@
 """The design of a map as a form: its rings, what they mean, its areas, and where people go who must."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 

@@ -47,7 +47,7 @@ class EgoForm(QWidget):
         self.more.head.say("optional")
         self.more.rows.addWidget(words(CENSUS_HINT, "quiet"))
         for item in framework.census.values():
-            if item.id in Census.__dataclass_fields__:
+            if item.id in Census.__struct_fields__:
                 self._item(item)
         self.setLayout(Rows((words("Me", "title"), fields, self.more), spacing=10))
         self.label.typed.connect(lambda text: self._say(label=text))

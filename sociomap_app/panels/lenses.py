@@ -3,9 +3,9 @@
 No total and no verdict: two dots for each lens, and a word where it may be worth a talk.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -181,5 +181,5 @@ class LensesPanel(Panel):
     def _say(self, **fields: object) -> None:
         view = self.view()
         if view is not None:
-            new = edits.set_lens(self.session.document, replace(view, **fields))  # type: ignore[arg-type]
+            new = edits.set_lens(self.session.document, replace(view, **fields))
             self.session.apply("Five lenses", new)

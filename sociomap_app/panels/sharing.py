@@ -4,9 +4,9 @@ Writing it down sends nothing: sharing itself is an export that its owner makes.
 """
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.editing.session import Session

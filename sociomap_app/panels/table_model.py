@@ -1,8 +1,9 @@
 """The people of the wave in view as rows and columns: the whole map without the picture."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sociomap_app.editing import verbs

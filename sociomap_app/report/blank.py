@@ -1,7 +1,8 @@
 """Blank maps to fill in by hand, with the same rings, areas and legend as the drawn ones."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sociomap_app.drawing.figure import draw_map
 from sociomap_app.drawing.letters import measure

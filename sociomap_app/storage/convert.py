@@ -5,8 +5,9 @@ dropped without a word. Ids used twice are refused here, because a mapping could
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from typing import Any, TypeVar
+
+import msgspec
 
 from sociomap_app.model import sociomap as model
 from sociomap_app.model.errors import BrokenReference
@@ -34,8 +35,8 @@ def _written(value: Any) -> Any:
         return tuple(_written(item) for item in value)
     if isinstance(value, model.Wave):
         return _written_wave(value)
-    if hasattr(value, "__dataclass_fields__"):
-        return _record_of(value)(**{one.name: _written(getattr(value, one.name)) for one in fields(value)})
+    if isinstance(value, msgspec.Struct):
+        return _record_of(value)(**{name: _written(getattr(value, name)) for name in value.__struct_fields__})
     if isinstance(value, Mapping):
         return dict(value)
     return value
@@ -49,7 +50,7 @@ def _written_wave(wave: model.Wave) -> wire.Wave:
         "outlines": tuple(_written(outline) for outline in wave.outlines.values()),
         "notes": tuple(_written(note) for note in wave.notes.values()),
     }
-    others = {one.name: _written(getattr(wave, one.name)) for one in fields(wave) if one.name not in lists}
+    others = {name: _written(getattr(wave, name)) for name in wave.__struct_fields__ if name not in lists}
     return wire.Wave(**lists, **others)
 
 

@@ -6,7 +6,6 @@ before one step puts them in the place of the old ones.
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 import sys
@@ -55,6 +54,8 @@ def write_safely(path: Path, content: bytes, *, expected_digest: str | None = No
 
 def digest_of(content: bytes) -> str:
     """SHA-256 in hexadecimal digits: tells whether a file still holds what it held."""
+    import hashlib  # opens a library of the system, which a first picture of the map can do without
+
     return hashlib.sha256(content).hexdigest()
 
 

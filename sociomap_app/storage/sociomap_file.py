@@ -4,10 +4,9 @@ Nothing but the family of ``model.errors`` leaves this module because of what a 
 nothing is written that would not read back as the same document.
 """
 
-import hashlib
-import json
 import re
 import stat
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -35,15 +34,22 @@ _SAID = {
 _KINDS = re.compile("|".join(_SAID))
 
 
-class Opened(msgspec.Struct, frozen=True):
-    """What a file held. ``intact`` is False where its checksum fails or is missing.
+class Opened:
+    """What a file held."""
 
-    ``digest`` is the SHA-256 of the bytes of the file, for ``expected_digest`` when it is saved again.
-    """
+    def __init__(self, sociomap: Sociomap, content: bytes, inner: object, checksum: str | None) -> None:
+        self.sociomap = sociomap
+        self._content, self._inner, self._checksum = content, inner, checksum
 
-    sociomap: Sociomap
-    intact: bool
-    digest: str
+    @cached_property
+    def intact(self) -> bool:
+        """False where the checksum fails or is missing."""
+        return self._checksum == _checksum(self._inner)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the bytes of the file, for ``expected_digest`` when it is saved again."""
+        return digest_of(self._content)
 
 
 def read(path: Path) -> Opened:
@@ -66,6 +72,11 @@ def read(path: Path) -> Opened:
     except (OSError, ValueError) as fault:
         raise CannotRead(f"“{name}” cannot be read: {_reason(fault)}. Please try again.") from None
     return decode(content, name)
+
+
+def read_shipped(path: Path) -> Sociomap:
+    """A map that comes with the program: its own bytes, which the tests have read without benefit of the doubt."""
+    return from_wire(msgspec.json.decode(path.read_bytes(), type=wire.Envelope).sociomap)
 
 
 def write(path: Path, sociomap: Sociomap, *, expected_digest: str | None = None) -> str:
@@ -122,8 +133,7 @@ def decode(content: bytes, name: str) -> Opened:
     found = faults(sociomap)
     if found:
         raise BrokenReference(_broken(name, str(found[0])))
-    intact = envelope.checksum == _checksum(value["sociomap"])
-    return Opened(sociomap, intact, digest_of(content))
+    return Opened(sociomap, content, value["sociomap"], envelope.checksum)
 
 
 def _check_version(value: dict[str, object], name: str) -> None:
@@ -139,11 +149,13 @@ def _check_version(value: dict[str, object], name: str) -> None:
 
 
 def _canonical(value: object) -> bytes:
+    import json  # see strict_json
+
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 
 def _checksum(inner: object) -> str:
-    return f"sha256:{hashlib.sha256(_canonical(inner)).hexdigest()}"
+    return f"sha256:{digest_of(_canonical(inner))}"
 
 
 def _plainly(said: str) -> str:

@@ -4,13 +4,16 @@ The usual readers let a repeated key win silently, take NaN for a number and fal
 brackets. Here each of these is a CannotRead that names the file and the place.
 """
 
-import json
 import re
 from math import inf, isfinite
+from typing import TYPE_CHECKING
 
 from sociomap_app.model.errors import CannotRead
 from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.text import clean_line
+
+if TYPE_CHECKING:
+    import json
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PARTS = 2_000_000
@@ -27,6 +30,8 @@ Finding = tuple[str, str]
 
 def parse(content: bytes, name: str) -> object:
     """The one value in ``content``; dicts, lists, text, numbers. CannotRead with the place of a fault."""
+    import json  # a map that ships is read without
+
     text = _text(content, name)
     if not text.strip():
         raise CannotRead(f"“{name}” is empty, so there is no map in it. {BACKUP}")
@@ -90,7 +95,7 @@ def _line_column(text: str, position: int) -> str:
     return f"line {line}, column {position - text.rfind(chr(10), 0, position)}"
 
 
-def _syntax(fault: json.JSONDecodeError, text: str, name: str) -> str:
+def _syntax(fault: "json.JSONDecodeError", text: str, name: str) -> str:
     where = _line_column(text, fault.pos)
     if text.lstrip()[0] not in "{[":
         return f"“{name}” is not a sociomap: {where} is not JSON. Please choose another file."

@@ -5,10 +5,10 @@ import json
 import random
 import subprocess
 import sys
-from dataclasses import replace
 
 import networkx as nx
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.analysis.analysis import analyse, as_json
 from sociomap_app.analysis.cuts import loose_pieces

@@ -1,10 +1,10 @@
 """What changed between two dates, by id alone."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.analysis.changes import FIGURES, as_json, compare
 from sociomap_app.analysis.graph import as_networkx

@@ -4,11 +4,11 @@ import itertools
 import math
 import random
 import statistics
-from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.analysis.graph import as_networkx, members, network
 from sociomap_app.analysis.measures import NAMES, NOT_DRAWN, measure

@@ -3,12 +3,13 @@
 import datetime as dt
 import itertools
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from sociomap_app.analysis.analysis import analyse, as_json
 from sociomap_app.analysis.findings import Finding, find, noticed, silences

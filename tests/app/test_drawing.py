@@ -347,7 +347,7 @@ def test_the_map_does_not_move_when_the_last_person_is_placed(make_window: Make)
 
 
 def test_icons_follow_the_look(make_window: Make) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     window = make_window()
 

@@ -233,7 +233,7 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
 ) -> None:
     from sociomap_app.app import crash
 
-    monkeypatch.setattr(crash.tempfile, "mkdtemp", lambda prefix: str(tmp_path))
+    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
     window = make_window()
     verbs.add(window.session, ["Canary"])
     try:

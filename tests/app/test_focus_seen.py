@@ -1,9 +1,9 @@
 """Where the keyboard is can be seen: with Tab through every place, each control looks different when it has it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest

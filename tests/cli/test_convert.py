@@ -1,9 +1,9 @@
 """convert: there and back without loss in its columns, and under other names without a typed word."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.model.edits.waves import asked_by
 from sociomap_app.storage.sociomap_file import read

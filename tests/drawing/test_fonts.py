@@ -12,7 +12,7 @@ SAMPLE = "AVATAR Tom Yates łódź Ελλάδα Жук – … 0123456789"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(fonts.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr(fonts, "user_folder", lambda kind: tmp_path)
     monkeypatch.setattr(fonts, "font", fonts.font.__wrapped__)
     return tmp_path / "fonts"
 
@@ -57,6 +57,6 @@ def test_where_nothing_can_be_kept_the_font_is_there_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setattr(fonts.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "file"))
+    monkeypatch.setattr(fonts, "user_folder", lambda kind: tmp_path / "file")
     assert fonts.font.__wrapped__(False).width_of("A") > 0
     assert (tmp_path / "file").read_text() == "in the way"

@@ -2,9 +2,14 @@
 
 import time
 
-from sociomap_app.drawing.labels import Block, Wanted, place
-from sociomap_app.drawing.letters import line
+import pytest
+
+from sociomap_app.drawing.blocks import blocks
+from sociomap_app.drawing.labels import place
+from sociomap_app.drawing.letters import ELLIPSIS, line
 from sociomap_app.drawing.marks import Box
+from sociomap_app.drawing.theme import Sizes
+from sociomap_app.drawing.wanted import Block, Wanted
 
 PAGE = Box(0, 0, 800, 560)
 
@@ -22,6 +27,19 @@ def test_the_most_a_map_holds_are_labelled_in_seconds() -> None:
     assert len(placed) == 5000
     assert all(one.box.within(PAGE) for one in placed.values())
     assert time.perf_counter() - begun < 30  # minutes where every label looks at every other
+
+
+@pytest.mark.parametrize(
+    "name", ["Ann", "Bartholomew Featherstonehaugh", "💛 best friend", "د. حسن (معلّم)", "W" * 400]
+)
+@pytest.mark.parametrize("crowded", [False, True])
+def test_every_way_to_set_a_name_shows_some_of_it(name: str, crowded: bool) -> None:
+    ways = blocks(name, Sizes(), crowded)
+    assert [one.cost for one in ways] == sorted(one.cost for one in ways)
+    for one in ways:
+        assert one.lines[0].text.rstrip(ELLIPSIS)
+        assert one.size >= Sizes().least_label
+        assert one.cut == (" ".join(each.text for each in one.lines) != name)
 
 
 def test_a_few_stand_clear_of_one_another() -> None:

@@ -124,3 +124,17 @@ def test_lost_and_wished_for_people_stay_hollow() -> None:
         token = next(m for m in drawing.figure.marks if isinstance(m, Shape) and m.of == ("alter", one) and m.pen)
         assert token.fill is not None
         assert token.fill.colour == drawing.scene.sheet.theme.paper
+
+
+def legend_of(sociomap: Sociomap) -> set[str]:
+    marks = draw_map(sociomap, sociomap.latest.id, framework(), page("a4")).figure.marks
+    return {mark.text for mark in marks if isinstance(mark, Words) and mark.of[0] == "legend"}
+
+
+def test_lines_to_me_are_explained_as_far_as_they_are_used() -> None:
+    sociomap = a_map(a_wave([person("a", direction="to_me", quality="draining"), person("b")]))
+    plain = legend_of(sociomap)
+    shown = legend_of(edits.set_view(sociomap, ties_to_me=True))
+    assert shown - plain == {"in touch daily", "seldom", "they support me"}
+    asked = edits.set_ask_quality(edits.set_view(sociomap, ties_to_me=True), True)
+    assert legend_of(asked) - shown == {"draining"}

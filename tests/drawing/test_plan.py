@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sociomap_app.drawing.marks import Box
-from sociomap_app.drawing.plan import SHARES, Plan, make_plan
+from sociomap_app.drawing.plan import Plan, make_plan
+from sociomap_app.model.circle import SHARES
 from sociomap_app.model.sociomap import WISHED, Design, Place, Ring, Sector
 
 AREA = Box(40, 20, 840, 600)

@@ -1,8 +1,7 @@
 """What a change of the design does is said before it is done, and what is said is what is done."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.editing import redesign
 from sociomap_app.editing.redesign import Draft

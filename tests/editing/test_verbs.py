@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.fresh import new_sociomap
@@ -155,15 +155,6 @@ def test_tidying_moves_nobody_to_another_cell(session: Session) -> None:
     assert not verbs.tidy(session), "tidy twice is tidy once"
     session.undo()
     assert alter(session, "n1").place == Place(2, "professional", 0.5, 0.5)
-
-
-@pytest.mark.parametrize("ring", [1, 2, 3, 4, 5])
-@pytest.mark.parametrize("count", [1, 2, 3, 7, 40])
-def test_a_cell_is_spread_evenly(count: int, ring: int) -> None:
-    spots = verbs.spread(count, ring)
-    assert len(set(spots)) == count
-    assert spots == sorted(spots)
-    assert all(0 <= share <= 1 for spot in spots for share in spot)
 
 
 # --- joining, outlines, notes --------------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 """Text from the clipboard as people, people as text, and what could not be read told by line."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sociomap_app.exchange.clipboard import Pasted, added, as_table, likely_separator, read_pasted
 from sociomap_app.exchange.wording import COLUMNS, GROUP_ONLY, Reading, Unreadable, column_named, heading, said

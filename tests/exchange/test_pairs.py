@@ -1,8 +1,7 @@
 """Who knows whom, from lines of text and back."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.exchange.pairs import join_lines, pairs_as_text
 from sociomap_app.model.integrity import faults

@@ -1,7 +1,6 @@
 """What is written as tables reads back the same, as far as tables can hold it, and the rest is said."""
 
 import csv
-import dataclasses
 import datetime as dt
 import os
 import tempfile
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sociomap_app.exchange.cells import guarded, unguarded
 from sociomap_app.exchange.csv_tables import read_tables, write_tables
@@ -24,9 +24,9 @@ TODAY = dt.date(2026, 9, 1)
 
 def as_tables_hold_it(alter: Alter, *, notes: bool) -> Alter:
     """Without what no column says."""
-    bare = dataclasses.replace(alter, place=Place(alter.place.ring, alter.place.sector))
+    bare = replace(alter, place=Place(alter.place.ring, alter.place.sector))
     none = {field.name: None for field in GROUP_FIELDS}
-    return dataclasses.replace(bare, note=alter.note if notes else "", **none)  # type: ignore[arg-type]
+    return replace(bare, note=alter.note if notes else "", **none)  # type: ignore[arg-type]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -44,7 +44,7 @@ def test_tables_come_back(sociomap: Sociomap, notes: bool) -> None:
     assert again.ties == wave.ties
     assert again.asked == wave.asked
     assert again.who_knows_whom_done == wave.who_knows_whom_done
-    assert back.ego == dataclasses.replace(sociomap.ego, census=back.ego.census)
+    assert back.ego == replace(sociomap.ego, census=back.ego.census)
 
 
 @given(st.text() | st.text("'= +-@\t\rab＝", max_size=6))
@@ -80,7 +80,7 @@ def test_what_cannot_be_carried_is_said(tmp_path: Path) -> None:
         kind="group", group_type="union", note="private", attributes={"label": "x"}, functions=frozenset({"a;b"})
     )
     second = Wave(id="w2", label="June", date=dt.date(2027, 6, 1))
-    sociomap = dataclasses.replace(sociomap, title="T", waves=(*sociomap.waves, second), review_on=TODAY)
+    sociomap = replace(sociomap, title="T", waves=(*sociomap.waves, second), review_on=TODAY)
     said = " | ".join(write_tables(sociomap, sociomap.waves[0], tmp_path))
     for words in (
         "1 other date",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sociomap_app.frameworks import read as reading
 from sociomap_app.frameworks.entries import Entry, Preset, RulesFile
 from sociomap_app.frameworks.read import load, read_file
 from sociomap_app.model import fields
@@ -43,6 +44,21 @@ def test_everything_shipped_loads() -> None:
     assert len(framework.functions) == 14
     assert set(framework.presets) >= {"halves", "six-areas", "mentor", "free"}
     assert sum(one.condition for one in framework.functions.values()) == 4
+
+
+def test_shipped_words_are_read_when_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    plain = reading.read_file
+
+    def read(path: Path, kind: type[Entry]) -> Entry:
+        looked.append(path.name)
+        return plain(path, kind)
+
+    monkeypatch.setattr(reading, "read_file", read)
+    framework = load()
+    assert "rules.toml" not in looked
+    assert "G1" in framework.rules and "G3" in framework.rules
+    assert looked.count("rules.toml") == 1
 
 
 @pytest.mark.parametrize("preset", sorted(load().presets))

@@ -1,8 +1,7 @@
 """Nothing a person typed is left in a map under other names, not even what nobody gives yet."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.frameworks.naming import renamed
 from sociomap_app.frameworks.read import load

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.fields import ALTER_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT, Shape

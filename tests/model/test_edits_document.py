@@ -2,10 +2,10 @@
 
 import datetime as dt
 import math
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_LABEL

@@ -1,8 +1,7 @@
 """Edits of ties, outlines and notes."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.integrity import faults

@@ -1,9 +1,9 @@
 """Edits of dates: new ones cloned from old ones, what was asked, what was set aside."""
 
 import datetime as dt
-from dataclasses import fields, replace
 
 import pytest
+from msgspec.structs import fields, replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_LABEL

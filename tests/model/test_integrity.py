@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import ALTER_FIELDS, FIELDS_BY_NAME, MAX_ALTERS, MAX_LABEL, Shape
 from sociomap_app.model.integrity import faults, field_fault

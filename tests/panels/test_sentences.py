@@ -1,6 +1,6 @@
 """The sentence of a row says everything, in an order that can be listened to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.panels.sentences import listed, outline_sentence, sentence, tie_sentence

@@ -1,8 +1,7 @@
 """Every field said of a whole selection at once, as one step, and nothing touched that was left alone."""
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 from PySide6.QtCore import Qt
 
 from sociomap_app.model import edits

@@ -1,9 +1,9 @@
 """Long names and texts: nothing over the edge of a page, and none of it for minutes."""
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.drawing.letters import line, shorten
 from sociomap_app.drawing.marks import Words

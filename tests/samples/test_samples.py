@@ -3,7 +3,6 @@
 A field the model gains must be shown in the story, or be excused below with a reason.
 """
 
-import dataclasses
 import subprocess
 import sys
 from collections import defaultdict
@@ -11,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from sociomap_app.frameworks.read import load
@@ -19,10 +19,12 @@ from sociomap_app.model import sociomap as model
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import WISHED, Sociomap
 from sociomap_app.shelf import shelf
-from sociomap_app.storage.sociomap_file import read
+from sociomap_app.storage.sociomap_file import read, read_shipped
 
 NAMES = ("sample", "empty", "full")
-CLASSES = [value for value in vars(model).values() if isinstance(value, type) and dataclasses.is_dataclass(value)]
+CLASSES = [
+    value for value in vars(model).values() if isinstance(value, type) and issubclass(value, msgspec.Struct)
+]
 
 EXCUSED = {
     "View.colour_by": "colours show the areas, which is what a newcomer should see first",
@@ -43,6 +45,7 @@ def test_it_reads_whole(name: str) -> None:
     opened = read(shelf() / "samples" / f"{name}.sociomap")
     assert opened.intact
     assert faults(opened.sociomap) == []
+    assert read_shipped(shelf() / "samples" / f"{name}.sociomap") == opened.sociomap
 
 
 def test_the_script_rebuilds_them_byte_for_byte(tmp_path: Path) -> None:
@@ -74,9 +77,9 @@ def test_everybody_in_the_story_stands_on_the_map() -> None:
 
 def values_of(whole: object) -> Iterator[object]:
     """Every value of the document's own classes, wherever it hides."""
-    if dataclasses.is_dataclass(whole):
+    if isinstance(whole, msgspec.Struct):
         yield whole
-        for field in dataclasses.fields(whole):
+        for field in msgspec.structs.fields(whole):
             yield from values_of(getattr(whole, field.name))
     elif isinstance(whole, Mapping):
         for item in whole.values():
@@ -90,7 +93,7 @@ def said() -> dict[str, set[Any]]:
     """What stands in each field, as *Class.field*, without what equals the default."""
     found: dict[str, set[Any]] = defaultdict(set)
     for one in values_of(sample()):
-        for field in dataclasses.fields(one):  # type: ignore[arg-type]
+        for field in msgspec.structs.fields(one):  # type: ignore[arg-type]
             value = getattr(one, field.name)
             default = field.default_factory() if callable(field.default_factory) else field.default
             if value != default:
@@ -100,7 +103,7 @@ def said() -> dict[str, set[Any]]:
 
 
 def test_every_field_of_every_class_is_used() -> None:
-    names = {f"{kind.__name__}.{field.name}" for kind in CLASSES for field in dataclasses.fields(kind)}
+    names = {f"{kind.__name__}.{field.name}" for kind in CLASSES for field in msgspec.structs.fields(kind)}
     assert len(names) > 90
     assert names - said().keys() == EXCUSED.keys()
 

@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from sociomap_app.model import sociomap as model
@@ -184,11 +185,11 @@ EXPECTED = Sociomap(
 def test_every_field_means_what_it_meant() -> None:
     opened = read(FILE)
     assert opened.intact
-    for name in Sociomap.__dataclass_fields__:
+    for name in Sociomap.__struct_fields__:
         assert getattr(opened.sociomap, name) == getattr(EXPECTED, name), name
-    for name in Wave.__dataclass_fields__:
+    for name in Wave.__struct_fields__:
         assert getattr(opened.sociomap.waves[0], name) == getattr(FIRST, name), name
-    for name in Alter.__dataclass_fields__:
+    for name in Alter.__struct_fields__:
         assert getattr(opened.sociomap.waves[0].alters["a1"], name) == getattr(MENTOR, name), name
     assert list(opened.sociomap.waves[0].alters) == ["a2", "a1", "a3", "a4"]
     assert list(opened.sociomap.waves[0].notes) == ["n2", "n1"]
@@ -199,20 +200,20 @@ def test_the_file_uses_every_feature(name: str) -> None:
     """A new field of the model belongs into a file of its own, beside this one."""
     kind: Any = getattr(model, name)
     found = [one for one in _values(EXPECTED) if type(one) is kind]
-    plain = {field: _default(kind, field) for field in kind.__dataclass_fields__}
+    plain = {field: _default(kind, field) for field in kind.__struct_fields__}
     for field, default in plain.items():
         assert any(getattr(one, field) != default for one in found), f"{name}.{field}"
 
 
 def _default(kind: Any, name: str) -> object:
-    field = kind.__dataclass_fields__[name]
+    field = next(one for one in msgspec.structs.fields(kind) if one.name == name)
     return field.default_factory() if callable(field.default_factory) else field.default
 
 
 def _values(value: Any) -> Any:
     yield value
-    if hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
             yield from _values(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:

@@ -1,9 +1,10 @@
 """People, groups and resources: add, change, place, remove, erase."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from math import isfinite
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import field_fault

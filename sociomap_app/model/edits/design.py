@@ -6,7 +6,8 @@ sector that is no more.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import MAX_LABEL, RING_MEANINGS
 from sociomap_app.model.integrity import design_faults

@@ -5,8 +5,9 @@ ValueError for a value that its field does not allow.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import document_faults

@@ -1,8 +1,9 @@
 """What is drawn round and beside people: outlines and notes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import Note, Outline, Sociomap, Wave

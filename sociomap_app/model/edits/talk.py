@@ -1,7 +1,8 @@
 """The conversation over a map: the owner's words, and what was agreed."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import MAX_TEXT, STAGES
 from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap, Wave

@@ -1,7 +1,8 @@
 """Ties between alters: knows, works closely."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import TIE_KINDS
 from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key

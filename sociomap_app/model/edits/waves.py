@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import ASKED_FIELDS, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import Alter, Conversation, Sociomap, Wave

@@ -1,0 +1,25 @@
+"""The user's folders are where the library for it would have them, whatever the environment says."""
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+import pytest
+
+from sociomap_app.storage.folders import user_folder
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere it is the library that answers")
+@pytest.mark.parametrize("told", [None, "", " ", "/somewhere/else"])
+@pytest.mark.parametrize("kind", ["cache", "config"])
+def test_folders_follow_the_rule(
+    kind: Literal["cache", "config"], told: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"XDG_{kind.upper()}_HOME"
+    if told is None:
+        monkeypatch.delenv(name, raising=False)
+    else:
+        monkeypatch.setenv(name, told)
+    asked = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_config_dir
+    assert user_folder(kind) == Path(asked("sociomap", appauthor=False))
