@@ -49,3 +49,21 @@ def _walk(neighbours: Sequence[Sequence[int]], start: int, order: list[int], pie
         rest = len(low) - 1 - sum(pieces[row])
         if rest:
             pieces[row].append(rest)
+
+
+def pieces_without(neighbours: Sequence[Sequence[int]], gone: int) -> list[int]:
+    """For each row the number of the piece it stands in once the row ``gone`` is taken out; −1 for that row."""
+    piece = [-1] * len(neighbours)
+    count = 0
+    for start in range(len(neighbours)):
+        if start == gone or piece[start] >= 0:
+            continue
+        piece[start] = count
+        waiting = [start]
+        while waiting:
+            for other in neighbours[waiting.pop()]:
+                if other != gone and piece[other] < 0:
+                    piece[other] = count
+                    waiting.append(other)
+        count += 1
+    return piece
