@@ -3,9 +3,15 @@
 import sys
 from collections.abc import Callable
 
-from . import drag, edit, startup
+from . import chance, drag, edit, shapes, startup
 
-BENCHMARKS: dict[str, Callable[[], bool]] = {"startup": startup.run, "drag": drag.run, "edit": edit.run}
+BENCHMARKS: dict[str, Callable[[], bool]] = {
+    "startup": startup.run,
+    "drag": drag.run,
+    "edit": edit.run,
+    "shapes": shapes.run,
+    "chance": chance.run,
+}
 
 
 def main(names: list[str]) -> int:
