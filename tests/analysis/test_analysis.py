@@ -139,7 +139,20 @@ HEAVY = ("numpy", "pandas", "networkx", "PySide6")
 
 
 @pytest.mark.parametrize(
-    "module", ["", ".belonging", ".findings", ".coverage", ".changes", ".measures", ".analysis", ".tables"]
+    "module",
+    [
+        "",
+        ".belonging",
+        ".findings",
+        ".coverage",
+        ".changes",
+        ".measures",
+        ".analysis",
+        ".tables",
+        ".shape_words",
+        ".formal",
+        ".tallies",
+    ],
 )
 def test_nothing_heavy_is_imported_before_a_figure_is_asked_for(module: str) -> None:
     code = f"import sys, sociomap_app.analysis{module}; print([one for one in {HEAVY} if one in sys.modules])"
