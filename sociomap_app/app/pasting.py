@@ -108,6 +108,6 @@ class Pasting:
                 self._add(pasted, known_too=known_too)
                 return
             words = f"Paste {len(ids)} names" if len(ids) != 1 else f"Paste {pasted.people[0].label[:40]}"
-            session.apply(words, new, select=Selection(frozenset(ids)))
+            session.apply(words, new, select=Selection())
 
         self.work.run("Adding names …", compute, done)
