@@ -16,8 +16,12 @@ else:
     )
 
 
+NAME_FIRST = "name somebody first"
+
+
 class Act(msgspec.Struct, frozen=True):
-    """One act. ``keys`` are shown in the menus; with ``on_map`` they work only while the map has the focus."""
+    """One act. ``keys`` are shown in the menus; with ``on_map`` they work only while the map has the focus.
+    ``why`` says what has to be done before it is possible."""
 
     id: str
     words: str
@@ -28,6 +32,7 @@ class Act(msgspec.Struct, frozen=True):
     sign: str = ""
     tick: bool = False
     short: str = ""
+    why: str = ""
 
 
 def _people(window: "Window") -> bool:
@@ -80,7 +85,15 @@ ACTS: tuple[Act, ...] = (
     Act("print", "Print …", ("Ctrl+P",), lambda w: w.paper.print(), sign="print"),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
-    Act("undo", "Undo", ("Ctrl+Z",), lambda w: w.undo(), lambda w: bool(w.session.history.past), sign="undo"),
+    Act(
+        "undo",
+        "Undo",
+        ("Ctrl+Z",),
+        lambda w: w.undo(),
+        lambda w: bool(w.session.history.past),
+        sign="undo",
+        why="nothing was done yet",
+    ),
     Act(
         "redo",
         "Redo",
@@ -88,6 +101,7 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.redo(),
         lambda w: bool(w.session.history.future),
         sign="redo",
+        why="nothing was undone",
     ),
     Act("history", "History …", (), lambda w: dialogs.show_history(w), _named),
     Act("find", "Find …", ("Ctrl+K",), lambda w: w.find_anything(), sign="find", short="Find"),
@@ -108,12 +122,30 @@ ACTS: tuple[Act, ...] = (
     Act("person", "Person", (), lambda w: w.pencil.name_kind("person"), sign="person"),
     Act("group", "Group", (), lambda w: w.pencil.name_kind("group"), sign="group"),
     Act("resource", "Resource", (), lambda w: w.pencil.name_kind("resource"), sign="resource"),
-    Act("join", "Join", (), lambda w: w.pencil.join(), _anybody, sign="join", tick=True),
+    Act("join", "Join", (), lambda w: w.pencil.join(), _anybody, sign="join", tick=True, why=NAME_FIRST),
     Act("join_name", "Join by name …", ("J",), lambda w: w.map.editors.join_by_name(), _people, on_map=True),
     Act(
-        "give", "Who gives what", ("W",), lambda w: w.pencil.give(), _anybody, on_map=True, sign="give", tick=True
+        "give",
+        "Who gives what",
+        ("W",),
+        lambda w: w.pencil.give(),
+        _anybody,
+        on_map=True,
+        sign="give",
+        tick=True,
+        why=NAME_FIRST,
     ),
-    Act("outline", "Outline", ("G",), lambda w: w.pencil.outline(), _people, on_map=True, sign="outline"),
+    Act(
+        "outline",
+        "Outline",
+        ("G",),
+        lambda w: w.pencil.outline(),
+        _anybody,
+        on_map=True,
+        sign="outline",
+        tick=True,
+        why=NAME_FIRST,
+    ),
     Act("note", "Note", ("T",), lambda w: w.pencil.add_note(), on_map=True, sign="note"),
     Act("design", "Design of the map …", ("Ctrl+D",), lambda w: dialogs.show_design(w), _named),
     Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.pencil.tidy(), sign="tidy"),
@@ -131,6 +163,7 @@ ACTS: tuple[Act, ...] = (
         _named,
         sign="table",
         short="Lists",
+        why="show the names again first",
     ),
     Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),

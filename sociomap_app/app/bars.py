@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSizePolicy, QToolBar, QWidget
 
-from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS
+from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS, Act
 from .palette import BAR_STYLE, STATUS_STYLE, icon
 
 if TYPE_CHECKING:
@@ -55,8 +55,24 @@ def draw_signs(window: "Window") -> None:
         action = window.acts[act.id]
         if act.sign:
             action.setIcon(icon(act.sign, colour))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        plain = act.words.rstrip(" …")
+        _say_what(act, action)
+
+
+def show_possible(window: "Window") -> None:
+    """Offer what is possible now; what is not says why, where that can be said."""
+    for act in ACTS:
+        action, possible = window.acts[act.id], act.possible(window)
+        if action.isEnabled() != possible:
+            action.setEnabled(possible)
+            _say_what(act, action)
+
+
+def _say_what(act: Act, action: QAction) -> None:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    plain = act.words.rstrip(" …")
+    if act.why and not action.isEnabled():
+        action.setToolTip(f"{plain}: {act.why}")
+    else:
         action.setToolTip(f"{plain} ({keys})" if keys else plain)
 
 

@@ -31,7 +31,6 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap
 
 from . import preferences as prefs
-from .actions import ACTS
 from .asking import Asking
 from .bars import (
     draw_signs,
@@ -41,6 +40,7 @@ from .bars import (
     make_acts,
     make_menus,
     make_name_box,
+    show_possible,
     tool_bar,
     top_bar,
 )
@@ -223,8 +223,7 @@ class Window(QMainWindow):
         self._state.setText(self._saved_words())
         if news.opened and not self._furnished:
             self._below.setFixedHeight(self._dates_height())
-        for act in ACTS:
-            self.acts[act.id].setEnabled(act.possible(self))
+        show_possible(self)
         past, future = session.history.past, session.history.future
         shown = not self.names_hidden
         self.acts["undo"].setText(f"Undo: {past[-1].words}" if past and shown else "Undo")

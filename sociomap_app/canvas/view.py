@@ -398,4 +398,6 @@ class MapView(QWidget):
 
 
 def _shift(event: QMouseEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    """Whether Shift or Ctrl is held: both add to the selection."""
+    held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+    return bool(event.modifiers() & held)
