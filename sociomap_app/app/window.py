@@ -49,6 +49,7 @@ from .palette import use
 
 if TYPE_CHECKING:
     from sociomap_app.model import edits
+    from sociomap_app.panels import choice
     from sociomap_app.panels.reading import Answer
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from .pencil import Pencil
     from .spoken import Spoken
 else:
-    edits = later("sociomap_app.model.edits")
+    edits, choice = later("sociomap_app.model.edits"), later("sociomap_app.panels.choice")
     dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
 
 NAME_HINT = "Type a name or initials, Enter to add"
@@ -266,6 +267,7 @@ class Window(QMainWindow):
     def act(self, do: "Callable[[Window], object]") -> None:
         """Do an act of the menus, keys or tools; whoever is quicker than the pages waits for them."""
         self.furnish()
+        choice.commit_typed()
         do(self)
 
     def undo(self) -> None:
@@ -392,6 +394,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.map.give_up()
+        choice.commit_typed()
         if not self.files.may_leave():
             event.ignore()
             return

@@ -223,7 +223,7 @@ def test_a_next_step_with_somebody_from_the_map(talk, session, qtbot):
     qtbot.keyClicks(row.what, "Ask to watch")
     row.whom.lineEdit().setFocus()
     qtbot.keyClicks(row.whom.lineEdit(), "a.s.")
-    qtbot.keyClick(row.whom.completer().popup(), Qt.Key.Key_Escape)
+    qtbot.keyClick(row.whom, Qt.Key.Key_Return)
     row.by.line.setFocus()
     qtbot.keyClicks(row.by.line, "9/10/2026")
     qtbot.mouseClick(row.done, LEFT)
@@ -233,6 +233,7 @@ def test_a_next_step_with_somebody_from_the_map(talk, session, qtbot):
     row.whom.lineEdit().setFocus()
     row.whom.lineEdit().selectAll()
     qtbot.keyClicks(row.whom.lineEdit(), "the union")
+    qtbot.keyClick(row.whom, Qt.Key.Key_Return)
     action = session.wave.conversation.actions[0]
     assert (action.alter, action.with_whom) == (None, "the union")
     qtbot.mouseClick(row.remove, LEFT)
