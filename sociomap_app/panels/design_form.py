@@ -93,8 +93,14 @@ class DesignForm(QWidget):
     @property
     def draft(self) -> Draft:
         """The design as the form says it now."""
-        rings = {ring: to for ring, to in self._rings.items() if ring in self.targets}
+        rings = {ring: self._ring_for(ring) for ring in self.targets if isinstance(ring, int)}
         return Draft(self._design, dict(self._moved), rings, self.keep.isChecked())
+
+    def _ring_for(self, ring: int) -> int | None:
+        """Where the people of a ring go: where somebody said, else where they would usually."""
+        usual = redesign.usual_ring(self.document, self._design, ring)
+        said = self._rings.get(ring, usual)
+        return said if said is None or said <= len(self._design.rings) else usual
 
     @property
     def lacking(self) -> str:
@@ -201,8 +207,7 @@ class DesignForm(QWidget):
             if isinstance(key, int):
                 rings = [(n, f"ring {n}, {ring.label}") for n, ring in enumerate(design.rings, start=1)]
                 choice.offer([(None, BESIDE), *rings])
-                now = self._rings.get(key, key)
-                choice.show_value(now if now is None else min(now, len(rings)))
+                choice.show_value(self._ring_for(key))
             else:
                 choice.offer([(None, BESIDE), *((one.id, one.label) for one in design.sectors)])
                 area = self._moved.get(key)

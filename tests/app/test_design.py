@@ -80,7 +80,11 @@ def test_with_a_ring_more_people_may_go_along_and_the_choice_is_forgotten_with_i
     window = filled(make_window)
     dialog = opened(window)
     click(dialog.form.count.parts[2])
-    choose(dialog.form.targets[3], "ring 4")
+    assert "3 people in “further out” (ring 3) go to “further out” (ring 4)." in dialog.sentences()
+    press(dialog.form.targets[3], Qt.Key.Key_Up)
+    assert "Ring 3 is called “less close” instead of “further out”; 3 people there." in dialog.sentences()
+    assert "Nobody moves" not in dialog.sentences()
+    press(dialog.form.targets[3], Qt.Key.Key_Down)
     assert "3 people in “further out” (ring 3) go to “further out” (ring 4)." in dialog.sentences()
     click(dialog.form.count.parts[1])
     assert dialog.sentences() == NOTHING and not dialog.form.targets
