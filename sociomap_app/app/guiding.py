@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from sociomap_app.canvas.tools import JOIN, POINT
+from sociomap_app.editing.session import News
 
 if TYPE_CHECKING:
     from sociomap_app.panels.guide import GuidePanel
@@ -19,6 +20,11 @@ class Guiding:
         self._window = window
         self.panel: GuidePanel | None = None
         window.panel.guide_wanted.connect(self.show)
+        window.session.subscribe(self._heard)
+
+    def _heard(self, news: News) -> None:
+        if news.opened and self.panel is not None:
+            self.panel.begin()
 
     @property
     def on(self) -> bool:
@@ -42,12 +48,11 @@ class Guiding:
             self.panel.tool_wanted.connect(self._hold)
             self.panel.ended.connect(self._end)
             window.beside.addWidget(self.panel)
-        if not window.session.wave.alters:
-            self.panel.begin()
         window.beside.setCurrentWidget(self.panel)
         window.acts["panel"].setChecked(True)
         window.acts["guide"].setChecked(True)
         window.beside.show()
+        self._hold(self.panel.task_now)
         self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.panel.focusNextChild()
 
@@ -68,7 +73,7 @@ class Guiding:
 
     def _end(self, whole: bool) -> None:
         self.rest()
-        if self.panel is not None:
+        if whole and self.panel is not None:
             self.panel.begin()
         self._window.panel.show_page("shows" if whole else "person")
         self._window.map.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -287,12 +287,11 @@ class Window(QMainWindow):
         CommandBox(self).open_over(self)
 
     def view_choices(self) -> None:
-        """How the map looks and who stands out, on a card under its button."""
-        from sociomap_app.panels.view_form import ViewForm, beside
+        """How the map looks and who stands out, on a card over the pages."""
+        from sociomap_app.panels.view_form import ViewForm, open_card
 
-        self._look_form = ViewForm(self.session, self.framework)
-        self._look_form.setParent(self)
-        beside(self._look_form, self.bars[0].widgetForAction(self.acts["view"]) or self.bars[0])
+        button = self.bars[0].widgetForAction(self.acts["view"]) or self.bars[0]
+        open_card(ViewForm(self.session, self.framework), button, over=self.beside, then=self.map)
 
     def hide_names(self) -> None:
         """Numbers instead of names on the map, large, for a shared screen; and the panel away."""

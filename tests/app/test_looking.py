@@ -1,6 +1,6 @@
 """Looking at a map: who stands out, what the tools say, how tokens look, and a shared screen."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,7 +13,7 @@ from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
 from sociomap_app.model.sociomap import Place
 from sociomap_app.panels.choice import Choice
-from sociomap_app.panels.view_form import ViewForm
+from sociomap_app.panels.view_form import Shade, ViewForm
 
 from .conftest import Make
 from .hand import LEFT, NONE, click, drag, press, spot, token
@@ -298,3 +298,27 @@ def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: 
     assert rough != sharp
     view._stills.forget()
     assert picture(window) == sharp
+
+
+def card_of(window: Window) -> ViewForm:
+    window.map.setFocus()
+    press(window.map, Qt.Key.Key_V)
+    (form,) = [one for one in window.findChildren(ViewForm) if one.isVisible()]
+    return form
+
+
+def test_the_card_lies_over_the_pages_grows_and_leaves_nothing_behind(make_window: Make) -> None:
+    window = with_people(make_window)
+    for _ in range(3):
+        form = card_of(window)
+        assert form.pos().x() >= window.map.mapToGlobal(window.map.rect().topRight()).x()
+        before = form.height()
+        form.by.setFocus()
+        press(form.by, Qt.Key.Key_Down)
+        assert form.value.isVisible() and form.height() > before
+        assert form.rect().contains(form.value.mapTo(form, form.value.rect().bottomRight()))
+        press(form, Qt.Key.Key_Escape)
+        assert window.map.hasFocus()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not window.findChildren(ViewForm) and not window.findChildren(Shade)
+        window.session.show_only()
