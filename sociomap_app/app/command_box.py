@@ -183,6 +183,7 @@ class CommandBox(QFrame):
         self.list.setMinimumHeight(min(rows, self._most // 2))
         layout = self.layout()
         assert layout is not None
+        layout.activate()
         margins = layout.contentsMargins()
         around = margins.top() + margins.bottom() + layout.spacing() + self.line.sizeHint().height()
         self.resize(self.width(), min(around + rows, self._most))

@@ -146,7 +146,7 @@ class Shade(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 9))
+        painter.setBrush(QColor(0, 0, 0, 6))
         for step in range(SOFT):
             painter.drawRoundedRect(
                 self.rect().adjusted(step, step + SOFT // 2, -step, -step), SOFT - step, SOFT - step

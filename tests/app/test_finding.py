@@ -97,7 +97,7 @@ def test_the_box_is_as_high_as_what_it_found(make_window: Make) -> None:
     box = box_of(window)
     whole = box.height()
     QTest.keyClicks(box.line, "cleo")
-    assert box.list.count() == 1 and box.height() < whole / 2
+    assert box.list.count() == 1 and box.height() < 4 * box.line.height()
     rows = box.list.visualItemRect(box.list.item(0))
     assert box.list.viewport().rect().contains(rows)
     box.line.clear()
