@@ -228,7 +228,7 @@ class MapView(QWidget):
         if hand is not None and hand.busy:
             return None
         chosen, pointed = session.selection.alters, hand.pointed if hand is not None else ""
-        if hand is not None and hand.tool.name == "give":
+        if hand is not None and hand.tool != tools.POINT:
             chosen, pointed = frozenset(), ""
         if not (chosen or pointed or session.kept is not None):
             return None
@@ -238,7 +238,7 @@ class MapView(QWidget):
         return [one for one in self._ready if one.of not in moving]
 
     def _stepping_back(self, light: Spotlight) -> list[Ready]:
-        return [*self._ready, *overlay.stepping_back(self.drawing, self._ready, light)]
+        return overlay.stepping_back(self.drawing, self._ready, light)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.give_up()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.window import Window
 from sociomap_app.canvas.hand import HOVER_MS
+from sociomap_app.canvas.overlay import stepping_back
+from sociomap_app.canvas.paint import Text, prepare
 from sociomap_app.canvas.spotlight import spotlight
 from sociomap_app.canvas.tools import JOIN, POINT, Tool
 from sociomap_app.editing import verbs
@@ -322,3 +324,55 @@ def test_the_card_lies_over_the_pages_grows_and_leaves_nothing_behind(make_windo
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not window.findChildren(ViewForm) and not window.findChildren(Shade)
         window.session.show_only()
+
+
+# --- how far the rest steps back ------------------------------------------------------------------------------
+
+
+def opacity(one: object) -> float:
+    colour = one.colour if isinstance(one, Text) else one.brush.color()  # type: ignore[attr-defined]  # a Stroke
+    return float(colour.alphaF())
+
+
+def test_rings_and_areas_never_step_back_and_the_order_of_painting_stays(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, session = window.map, window.session
+    anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
+    verbs.join(session, [(anna, ben)])
+    session.select_alters([anna, ben])
+    verbs.outline_selected(session, "Both")
+    session.select_alters([ben, cleo])
+    verbs.outline_selected(session, "Others")
+    verbs.add_note(session, "ask", alter=cleo)
+    _, others = session.wave.outlines
+    (note,) = session.wave.notes
+    drawing = view.drawing
+    ready = prepare(drawing.figure.marks)
+    light = spotlight(drawing, [anna], "", None)
+    assert light is not None
+    shown = stepping_back(drawing, ready, light)
+    assert [one.of for one in shown] == [one.of for one in ready]
+    changed = {one.of for one, before in zip(shown, ready, strict=True) if opacity(one) != opacity(before)}
+    assert changed == {("alter", cleo), ("outline", others), ("note", note)}
+    texts = [one for one in shown if isinstance(one, Text) and one.of == ("alter", cleo)]
+    assert texts and all(0.4 < opacity(one) < 0.5 for one in texts)
+
+
+def test_with_a_filter_choosing_somebody_keeps_all_whom_it_keeps(make_window: Make) -> None:
+    window = with_people(make_window)
+    anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
+    light = spotlight(window.map.drawing, [anna], "", frozenset({ben, cleo}))
+    assert light is not None and light.lit == {anna, ben, cleo}
+
+
+def test_nobody_steps_back_while_people_are_joined(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    window.acts["join"].trigger()
+    QTest.mouseMove(view, QPoint(5, 5))
+    QTest.qWait(HOVER_MS + 60)
+    click(view, token(view, named(window, "Anna")))
+    assert window.session.selection.alters
+    assert view._light() is None
+    press(view, Qt.Key.Key_Escape)
+    assert view._light() is not None
