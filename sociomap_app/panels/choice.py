@@ -116,9 +116,6 @@ class OpenChoice(Choice):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
         line.setPlaceholderText(placeholder)
-        suggestions = completer.popup()
-        assert suggestions is not None
-        suggestions.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keyboard_moved)
@@ -129,6 +126,10 @@ class OpenChoice(Choice):
 
     def _type(self) -> None:
         self._typing = True
+        completer = self.completer()
+        suggestions = completer.popup() if completer is not None else None
+        if suggestions is not None:  # made here and no sooner: before it has a window, Tab would stop at the field
+            suggestions.installEventFilter(self)
 
     def _take(self, value: object) -> None:
         self._kept, self._typing = (value, False), False

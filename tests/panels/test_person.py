@@ -151,6 +151,20 @@ def test_escape_takes_half_a_word_back(panel, session, qtbot, suggested):
     assert session.document is first
 
 
+@pytest.mark.parametrize("typed", ["Chaplain", "teach"])
+def test_tab_leaves_a_field_that_showed_suggestions(panel, session, qtbot, typed):
+    controls = panel.form("alters").controls
+    role = controls["role"]
+    role.lineEdit().setFocus()
+    role.lineEdit().selectAll()
+    qtbot.keyClicks(role.lineEdit(), typed)
+    qtbot.keyClick(role, Qt.Key.Key_Return)
+    qtbot.keyClick(role, Qt.Key.Key_Tab)
+    assert controls["setting"].hasFocus()
+    qtbot.keyClick(controls["setting"], Qt.Key.Key_Backtab)
+    assert role.hasFocus()
+
+
 def test_words_typed_over_different_ones_and_taken_away_again_say_nothing(panel, session, qtbot):
     session.select_alters(["as", "bt"])
     first, role = session.document, panel.form("alters").controls["role"]
