@@ -71,12 +71,17 @@ def show_tables(window: "Window") -> QDialog:
     from sociomap_app.panels.connections_table import ConnectionsTable
     from sociomap_app.panels.people_table import PeopleTable
 
-    tabs, people = QTabWidget(), PeopleTable(window.session, window.framework, window.pasting.work.run)
+    from .long_work import LongWork
+
+    tabs = QTabWidget()
+    work = LongWork(tabs)
+    people = PeopleTable(window.session, window.framework, work.run)
     tabs.setTabBar(RingedTabs())
     people.names_pasted.connect(lambda text: window.pasting.paste_text(text))
     tabs.addTab(people, "People, groups and resources")
     tabs.addTab(ConnectionsTable(window.session, window.framework), "Connections")
     made = dialog(window, "People and connections", tabs, QSize(1120, 560), "tables")
+    made.finished.connect(lambda _: work.cancel())
     people.setFocus(Qt.FocusReason.OtherFocusReason)
     return made
 

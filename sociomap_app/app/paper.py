@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QMimeData, QSizeF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 
 from sociomap_app.canvas.paint import paint_marks
@@ -59,9 +59,7 @@ class Paper:
         from sociomap_app.report.build import map_figure
 
         figure = map_figure(self.window.session.document, self.choice(), self.window.framework)
-        data = QMimeData()
-        data.setImageData(image_of(figure, 2.0))
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setImage(image_of(figure, 2.0))
         self.window.statusBar().showMessage("The map is on the clipboard as a picture", 4000)
 
     def print(self) -> bool:

@@ -178,13 +178,12 @@ class ConnectionsTable(Panel):
         for choice in (self.one, self.other):
             choice.picked.connect(lambda _: self._check())
 
-    def fill(self) -> None:
-        self.hear(News(opened=True))
-
-    def hear(self, news: News) -> None:
+    def keep_up(self, news: News) -> None:
         self._turning = True
         self.model.hear(news)
         self._turning = False
+
+    def fill(self) -> None:
         people = [(key, alter.label) for key, alter in self.session.wave.alters.items()]
         for choice in (self.one, self.other):
             choice.offer([(None, "choose somebody"), *people])

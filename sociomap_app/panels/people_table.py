@@ -90,18 +90,20 @@ class PeopleTable(Panel):
         view.redo_wanted.connect(self.session.redo)
 
     def fill(self) -> None:
-        self.model.hear(News(opened=True))
         self._show_optional()
         self._show_selection()
 
     def hear(self, news: News) -> None:
+        if "design" in news.change.fields:
+            self._show_optional()
+        self._show_selection()
+
+    def keep_up(self, news: News) -> None:
+        """The rows as they are now, with the keyboard on whom it was."""
         current = self.current()
         self._turning = True
         self.model.hear(news)
         self._turning = False
-        if "design" in news.change.fields:
-            self._show_optional()
-        self._show_selection()
         if current is not None and self.current() is None and current[0] in self.model.ids:
             at = self.model.index(self.model.ids.index(current[0]), current[1])
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
