@@ -121,7 +121,7 @@ ACTS: tuple[Act, ...] = (
     Act("further", "Further away", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
     Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
     Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
-    Act("view", "View …", ("V",), lambda w: w.view_choices(), on_map=True, sign="view", short="View"),
+    Act("view", "View …", ("V",), lambda w: w.view_choices(), _named, on_map=True, sign="view", short="View"),
     Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
     Act(
         "people",
@@ -138,7 +138,7 @@ ACTS: tuple[Act, ...] = (
     Act("back", "Last part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
     Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
     Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
-    Act("tour", "Show me round", (), lambda w: tour.show_tour(w)),
+    Act("tour", "Show me round", (), lambda w: tour.show_tour(w), _named),
     Act("keys", "Keys …", ("Ctrl+F1",), lambda w: keys_page.show_keys(w)),
     Act("privacy", "What happens to what I write", (), lambda w: dialogs.show_privacy(w)),
     Act("about", "About Sociomap", (), lambda w: dialogs.show_about(w)),

@@ -90,7 +90,8 @@ class Paper:
         except UserFault as fault:
             self.window.ask.tell(str(fault))
             return False
-        self.window.statusBar().showMessage(f"Written: {path.name}", 5000)
+        written = "Written" if self.window.names_hidden else f"Written: {path.name}"
+        self.window.statusBar().showMessage(written, 5000)
         return True
 
 

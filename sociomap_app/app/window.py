@@ -218,7 +218,7 @@ class Window(QMainWindow):
     def _heard(self, news: News) -> None:
         session = self.session
         name = session.path.name if session.path is not None else "New map"
-        self.setWindowTitle(f"{name}[*] – Sociomap")
+        self.setWindowTitle("Sociomap[*]" if self.names_hidden else f"{name}[*] – Sociomap")
         self.setWindowModified(session.unsaved)
         self._state.setText(self._saved_words())
         if news.opened and not self._furnished:
@@ -296,14 +296,22 @@ class Window(QMainWindow):
     def hide_names(self) -> None:
         """Numbers instead of names on the map, large, for a shared screen; and the panel away."""
         hidden = self.acts["hide"].isChecked()
-        for open_one in self.findChildren(QDialog) if hidden else ():
-            open_one.close()
+        if hidden:
+            self._put_names_away()
         self.guiding.rest()
         self.map.show_names("numbers" if hidden else "typed")
         self._enlarge()
         self.beside.setVisible(not hidden and self.acts["panel"].isChecked())
-        self.waves.compare.setVisible(not hidden and len(self.session.document.waves) > 1)
+        self.waves.show_names(self.map.names)
+        self.pencil.strips.filter.show_names(not hidden)
         self._heard(News())
+
+    def _put_names_away(self) -> None:
+        """Close whatever shows names: windows beside the map, the walk, what is pasted, what is told below."""
+        for open_one in (*self.findChildren(QDialog), *self.findChildren(QWidget, "tour")):
+            open_one.close()
+        self.pasting.leave()
+        self.statusBar().clearMessage()
 
     @property
     def names_hidden(self) -> bool:

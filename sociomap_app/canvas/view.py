@@ -108,14 +108,23 @@ class MapView(QWidget):
 
     def show_names(self, level: str) -> None:
         """Call people by another level of names: typed, initials, roles or numbers."""
+        self.give_up()
+        self._put_tip_away()
         self._names = level
         self._redraw()
         self.describe()
 
     def read_at(self, percent: float) -> None:
         """Enlarge the words on the map with the rest of the window's text."""
+        self.give_up()
         self._reading = percent / 100
         self._redraw()
+
+    def _put_tip_away(self) -> None:
+        from PySide6.QtWidgets import QToolTip
+
+        self.setToolTip("")
+        QToolTip.hideText()
 
     def sizeHint(self) -> QSize:
         return QSize(820, 620)

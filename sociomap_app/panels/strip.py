@@ -140,10 +140,16 @@ class FilterStrip(Strip):
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework, "Show everybody")
+        self._named = True
         self.said = words("")
         self.row.addWidget(self.said, 1)
         self._finish()
         self.ended.connect(self.session.show_only)
+
+    def show_names(self, shown: bool) -> None:
+        """Say by what they are picked out, or, on a shared screen, only how many they are."""
+        self._named = shown
+        self.fill()
 
     def hear(self, news: News) -> None:
         self.fill()
@@ -152,7 +158,8 @@ class FilterStrip(Strip):
         kept, conditions = self.session.kept, self.session.filter
         if kept is not None:
             everybody = len(self.session.wave.alters)
-            self.said.setText(f"Only {self._words(conditions)}: {len(kept)} of {everybody}. The rest steps back.")
+            only = self._words(conditions) if self._named else "some"
+            self.said.setText(f"Only {only}: {len(kept)} of {everybody}. The rest steps back.")
 
     def _words(self, conditions: Sequence[Only]) -> str:
         return ", ".join(condition_words(one, self.session.document, self.framework) for one in conditions)
