@@ -47,6 +47,11 @@ def _named(window: "Window") -> bool:
     return not window.names_hidden
 
 
+def _ticked(name: str) -> Callable[["Window"], bool]:
+    """Possible with anybody there, and as long as it is on: what is begun can be ended."""
+    return lambda window: _anybody(window) or window.acts[name].isChecked()
+
+
 def _something(window: "Window") -> bool:
     chosen = window.session.selection
     return bool(chosen.alters or chosen.tie or chosen.outline or chosen.note)
@@ -108,10 +113,17 @@ ACTS: tuple[Act, ...] = (
     Act("person", "Person", (), lambda w: w.pencil.name_kind("person"), sign="person"),
     Act("group", "Group", (), lambda w: w.pencil.name_kind("group"), sign="group"),
     Act("resource", "Resource", (), lambda w: w.pencil.name_kind("resource"), sign="resource"),
-    Act("join", "Join", (), lambda w: w.pencil.join(), _anybody, sign="join", tick=True),
+    Act("join", "Join", (), lambda w: w.pencil.join(), _ticked("join"), sign="join", tick=True),
     Act("join_name", "Join by name …", ("J",), lambda w: w.map.editors.join_by_name(), _people, on_map=True),
     Act(
-        "give", "Who gives what", ("W",), lambda w: w.pencil.give(), _anybody, on_map=True, sign="give", tick=True
+        "give",
+        "Who gives what",
+        ("W",),
+        lambda w: w.pencil.give(),
+        _ticked("give"),
+        on_map=True,
+        sign="give",
+        tick=True,
     ),
     Act("outline", "Outline", ("G",), lambda w: w.pencil.outline(), _people, on_map=True, sign="outline"),
     Act("note", "Note", ("T",), lambda w: w.pencil.add_note(), on_map=True, sign="note"),

@@ -32,14 +32,17 @@ class Pencil:
         self.strips.give.asked.connect(lambda function: self._take(Tool("give", function)))
         for strip in (self.strips.give, self.strips.join):
             strip.ended.connect(lambda: self._take(POINT))
+        for one in (self.strips.give, self.strips.join, self.strips.filter):
+            one.ended.connect(lambda: self._map.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _take(self, tool: Tool) -> None:
         self._map.hand.take(tool)
 
     def took(self, tool: Tool) -> None:
         """Another tool is in the hand: show which, and what it is for."""
-        self._window.acts["join"].setChecked(tool.name == "join")
-        self._window.acts["give"].setChecked(tool.name == "give")
+        for name in ("join", "give"):
+            self._window.acts[name].setChecked(tool.name == name)
+            self._window.acts[name].setEnabled(tool.name == name or bool(self._session.wave.alters))
         self.strips.show_tool(tool.name)
 
     # Naming

@@ -227,10 +227,10 @@ class Window(QMainWindow):
             self.acts[act.id].setEnabled(act.possible(self))
         past, future = session.history.past, session.history.future
         shown = not self.names_hidden
-        self.acts["undo"].setText(f"Undo: {past[-1].words}" if past and shown else "Undo")
-        self.acts["redo"].setText(f"Redo: {future[-1].words}" if future and shown else "Redo")
-        self.acts["undo"].setIconText("Undo")
-        self.acts["redo"].setIconText("Redo")
+        for one, word, steps in (("undo", "Undo", past), ("redo", "Redo", future)):
+            said = f": {steps[-1].words}" if steps and shown else ""
+            self.acts[one].setText(word + said.replace("&", "&&"))
+            self.acts[one].setIconText(word)
         self.acts["lines"].setChecked(session.document.view.ties_to_me)
         waiting = sum(1 for alter in session.wave.alters.values() if not alter.place.on_map)
         self._note.setText(f"{waiting} not placed yet: drag them to how close they are" if waiting else "")
@@ -327,6 +327,7 @@ class Window(QMainWindow):
     def fold_panel(self) -> None:
         """Show or hide the panel on the right."""
         self.beside.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
+        self.acts["guide"].setChecked(self.guiding.on)
 
     def compare_with(self, earlier: str) -> None:
         """What changed between an earlier date and the one in view."""

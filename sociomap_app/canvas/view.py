@@ -138,6 +138,8 @@ class MapView(QWidget):
             self.update()
         if news.opened:
             self.fit()
+            if self._hand is not None:
+                self._hand.take(tools.POINT)
         self.describe()
 
     def _redraw(self) -> None:
@@ -250,7 +252,10 @@ class MapView(QWidget):
         return [*self._ready, *overlay.stepping_back(self.drawing, self._ready, light)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.give_up()
+        if self._hand is not None:
+            self._hand.give_up()
+        if self._editors is not None:
+            self._editors.keep_in_view()
         self._redraw()
         self._look(self._seen)
 
@@ -263,7 +268,9 @@ class MapView(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False
+        if self._space:
+            self._space = False
+            self.hand.wear()
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self._hand is not None:
             self._hand.give_up()
         self.update()

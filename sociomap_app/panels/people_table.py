@@ -197,13 +197,16 @@ class PeopleTable(Panel):
         ], _beyond(len(block) - len(rows), max(map(len, block), default=0) - len(names)))  # fmt: skip
 
     def clear(self) -> None:
-        """Empty the cells selected; where whole rows are, take those people away, as on the map."""
-        if self.view.chosen_columns() == self.view.seen_columns():
+        """Empty the cells selected; where nothing but whole rows is, take those people away, as on the map."""
+        chosen, seen = self.view.chosen_cells(), self.view.seen_columns()
+        if chosen and all(columns == seen for columns in chosen.values()):
             verbs.remove_selected(self.session)
             return
-        names = [self.model.columns[number].name for number in self.view.chosen_columns()]
+        names = [column.name for column in self.model.columns]
         cells = [
-            CellWords(row + 1, self._alter_at(row), name, "") for row in self.view.chosen_rows() for name in names
+            CellWords(row + 1, self._alter_at(row), names[column], "")
+            for row, columns in chosen.items()
+            for column in columns
         ]
         self._fill("Clear", cells, ())
 

@@ -17,7 +17,7 @@ from .choices import condition_words
 from .draw import em
 from .look import colours
 from .panel import Panel
-from .plain import button, words
+from .plain import button, tip, words
 from .ticks import Tick
 
 JOINING = "Drag from one person to another, or click one and then the other."
@@ -126,7 +126,7 @@ class GiveStrip(Strip):
         self.nobody.setVisible(not gives)
         self.nobody.show_state(function in wave.asked and not gives)
         entry = self.framework.functions.get(function)
-        self.choice.setToolTip(entry.gives if entry is not None else "")
+        self.choice.setToolTip(tip(entry.gives) if entry is not None else "")
 
     def _say_nobody(self) -> None:
         on = self.nobody.isChecked()

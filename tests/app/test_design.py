@@ -171,6 +171,22 @@ def test_an_empty_name_waits_and_escape_changes_nothing(make_window: Make) -> No
     assert window.session.document is first
 
 
+def test_a_name_of_nothing_but_signs_that_cannot_be_seen_is_no_name(make_window: Make) -> None:
+    dialog = opened(filled(make_window))
+    line = dialog.form.names[0]
+    line.setFocus()
+    line.selectAll()
+    QApplication.clipboard().setText("\u202e")
+    line.paste()
+    assert dialog.sentences() == "Each ring needs a name." and not dialog.take.isEnabled()
+    QTest.keyClicks(line, "heart")
+    name = dialog.form.areas.parts[0].name
+    name.setFocus()
+    name.selectAll()
+    name.paste()
+    assert dialog.sentences() == "Each area needs a name."
+
+
 def test_a_layout_for_an_empty_map_brings_its_areas(make_window: Make) -> None:
     window = make_window()
     dialog = opened(window)
