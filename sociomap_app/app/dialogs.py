@@ -67,7 +67,7 @@ def give_back(made: QDialog, window: "Window") -> None:
 
 
 def show_tables(window: "Window") -> QDialog:
-    """Everything the map does, as two tables."""
+    """Everybody with all that is said of them, and who knows whom, as two tables without outlines and notes."""
     from sociomap_app.panels.connections_table import ConnectionsTable
     from sociomap_app.panels.people_table import PeopleTable
 

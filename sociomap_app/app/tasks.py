@@ -62,11 +62,6 @@ class Background(QObject):
         self._compute = None
         self._pool.waitForDone()
 
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._timer.isActive() or self._pool.activeThreadCount() > 0
-
     def _start(self) -> None:
         compute, self._compute = self._compute, None
         if compute is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -48,7 +48,7 @@ from .files import Files
 from .palette import use
 
 if TYPE_CHECKING:
-    from sociomap_app.model import edits
+    from sociomap_app.editing import verbs
     from sociomap_app.panels.reading import Answer
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from .pencil import Pencil
     from .spoken import Spoken
 else:
-    edits = later("sociomap_app.model.edits")
+    verbs = later("sociomap_app.editing.verbs")
     dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
 
 NAME_HINT = "Type a name or initials, Enter to add"
@@ -207,7 +207,7 @@ class Window(QMainWindow):
         focus.lead_back(self)
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         if self._settings is not None:
             shape = self._settings.value("window/geometry")
             if isinstance(shape, QByteArray):
@@ -321,8 +321,7 @@ class Window(QMainWindow):
     def lines_to_me(self) -> None:
         """Show or hide the lines between everybody and ego."""
         shown = self.acts["lines"].isChecked()
-        words = "Show lines to me" if shown else "Hide lines to me"
-        self.session.apply(words, edits.set_view(self.session.document, ties_to_me=shown))
+        verbs.show_lines(self.session, shown)
 
     def fold_panel(self) -> None:
         """Show or hide the panel on the right."""

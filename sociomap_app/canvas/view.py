@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from sociomap_app.drawing.blocks import forget_names
 from sociomap_app.drawing.figure import Drawing, draw_map
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.editing.session import News, Selection, Session
@@ -130,6 +131,8 @@ class MapView(QWidget):
         return QSize(820, 620)
 
     def _heard(self, news: News) -> None:
+        if news.opened:
+            forget_names()
         touched = news.change.of(self.session.wave.id)
         if news.wave or news.opened or touched or news.change.fields & DRAWN_BY:
             self.give_up()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
@@ -140,7 +141,4 @@ class FindingsPanel(Panel):
             card.mark(bool(chosen) and chosen == frozenset(card.finding.alters))
 
     def _say_drawn(self) -> None:
-        done = self.drawn.isChecked()
-        said = "Who knows whom is drawn" if done else "Who knows whom is not drawn"
-        new = edits.set_who_knows_whom_done(self.session.document, self.session.wave.id, done)
-        self.session.apply(said, new)
+        verbs.say_drawn(self.session, self.drawn.isChecked())

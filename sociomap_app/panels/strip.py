@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import word_for
-from sociomap_app.model import edits
 
 from .choice import Choice
 from .choices import condition_words
@@ -74,9 +74,7 @@ class JoinStrip(Strip):
         self.drawn.show_state(self.session.wave.who_knows_whom_done)
 
     def _say_drawn(self) -> None:
-        on = self.drawn.isChecked()
-        new = edits.set_who_knows_whom_done(self.session.document, self.session.wave.id, on)
-        self.session.apply("Who knows whom is drawn" if on else "Who knows whom is not all drawn", new)
+        verbs.say_drawn(self.session, self.drawn.isChecked())
 
 
 class GiveStrip(Strip):
@@ -129,10 +127,8 @@ class GiveStrip(Strip):
         self.choice.setToolTip(tip(entry.gives) if entry is not None else "")
 
     def _say_nobody(self) -> None:
-        on = self.nobody.isChecked()
-        new = edits.set_asked(self.session.document, self.session.wave.id, [self.function], on)
         label = word_for(self.framework, self.session.document, "function", self.function)
-        self.session.apply(f"{label}: nobody" if on else f"{label}: not asked", new)
+        verbs.say_asked(self.session, self.function, label, self.nobody.isChecked())
 
 
 class FilterStrip(Strip):

@@ -10,6 +10,7 @@ from sociomap_app.app.window import Window
 from sociomap_app.canvas.hand import HOVER_MS
 from sociomap_app.canvas.spotlight import spotlight
 from sociomap_app.canvas.tools import JOIN, POINT, Tool
+from sociomap_app.drawing.blocks import blocks
 from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
 from sociomap_app.editing.redesign import Draft, change_design, renumbered
@@ -335,6 +336,36 @@ def test_a_filter_by_what_has_gone_is_dropped_and_undo_shows_a_name_as_it_is(mak
     assert window.session.kept is None and window.pencil.strips.filter.isHidden()
     verbs.add(window.session, ["Tom & Ann"])
     assert window.acts["undo"].text() == "Undo: Add Tom && Ann" and window.acts["undo"].iconText() == "Undo"
+
+
+def test_names_are_forgotten_with_their_map(make_window: Make) -> None:
+    window = with_people(make_window)
+    scene = window.map.drawing.scene
+    kept = blocks("Anna", scene.sizes, False)
+    assert blocks("Anna", scene.sizes, False) is kept
+    window.files.open_sample()
+    assert blocks("Anna", scene.sizes, False) is not kept
+
+
+def test_the_same_act_has_one_name_wherever_it_is_done(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.act(Window.view_choices)
+    (form,) = window.findChildren(ViewForm)
+    form.lines.click()
+    window.acts["lines"].trigger()
+    window.acts["join"].trigger()
+    window.pencil.strips.join.drawn.click()
+    window.acts["give"].trigger()
+    window.pencil.strips.give.nobody.click()
+    words = [step.words for step in window.session.history.past]
+    asked = window.framework.functions[window.pencil.strips.give.function].label
+    assert words[-4:] == [
+        "Show lines to me",
+        "Hide lines to me",
+        "Who knows whom is drawn",
+        f"Asked about: {asked}",
+    ]
+    form.close()
 
 
 def test_a_shared_screen_is_large_and_nameless(make_window: Make) -> None:
