@@ -55,6 +55,9 @@ class FindingCard(QFrame):
         self.because = words(self._because(), "quiet")
         self.because.hide()
         rows.addWidget(self.because)
+        self.ideas = words(self._ideas(framework), "quiet")
+        self.ideas.hide()
+        rows.addWidget(self.ideas)
 
     def _links(self, framework: Framework) -> QWidget:
         made = QWidget()
@@ -70,6 +73,11 @@ class FindingCard(QFrame):
         self.why.setCheckable(True)
         self.why.toggled.connect(self._explain)
         row.addWidget(self.why)
+        if any(self.finding.rule in kind.rules for kind in framework.suggestions.values()):
+            self.look = button("where people look", "link", name=f"Where people look: {self.finding.words}")
+            self.look.setCheckable(True)
+            self.look.toggled.connect(self._suggest)
+            row.addWidget(self.look)
         if self.finding.state != "covered":
             said = "count it again" if self.finding.set_aside else "fine for me"
             self.fine = button(said, "link", name=f"{said}: {self.finding.words}")
@@ -80,6 +88,19 @@ class FindingCard(QFrame):
     def _because(self) -> str:
         source = f"Why am I told this? {self.finding.source}." if self.finding.source else "Why am I told this?"
         return f"{source.replace('..', '.')} {BASES.get(self.finding.basis, '')}".strip()
+
+    def _ideas(self, framework: Framework) -> str:
+        """Kinds of places with their names, as lines of text: ideas, not advice."""
+        kinds = [kind for kind in framework.suggestions.values() if self.finding.rule in kind.rules]
+        parts = []
+        for kind in kinds:
+            names = [f"·  {name}" for name in kind.names]
+            parts.append("\n".join([f"{kind.label}:", *names, kind.note]).rstrip())
+        return "\n\n".join(parts)
+
+    def _suggest(self, shown: bool) -> None:
+        self.ideas.setVisible(shown)
+        self.updateGeometry()
 
     def _explain(self, shown: bool) -> None:
         self.because.setVisible(shown)
