@@ -104,6 +104,14 @@ def show_history(window: "Window") -> QDialog:
     return dialog(window, "History", HistoryPanel(window.session, window.framework), QSize(360, 480), "history")
 
 
+def show_figures(window: "Window") -> QDialog:
+    """Every figure with its formula."""
+    from sociomap_app.panels.figures_page import FiguresPanel
+
+    panel = FiguresPanel(window.session, window.framework, window.panel.readings)
+    return dialog(window, "Figures", panel, QSize(600, 680), "figures")
+
+
 def show_lenses(window: "Window") -> QDialog:
     """Five lenses on one relationship."""
     from sociomap_app.panels.lenses import LensesPanel

@@ -20,6 +20,7 @@ from .entries import (
     FunctionsFile,
     GuidesFile,
     LensesFile,
+    MeasuresFile,
     Preset,
     PromptsFile,
     RolesFile,
@@ -99,6 +100,8 @@ def _problems(entries: Entry) -> Iterator[Problem]:
             yield from _prompt_problems(entries)
         case SuggestionsFile():
             yield from _repeats("kind", [one.id for one in entries.kind])
+        case MeasuresFile():
+            yield from _repeats("measure", [one.id for one in entries.measure])
         case GuidesFile():
             yield from _guide_problems(entries)
         case RulesFile():

@@ -261,6 +261,21 @@ class SuggestionsFile(Entry, frozen=True):
     kind: list[Suggestion]
 
 
+class MeasureWords(Entry, frozen=True):
+    """What a figure is called, its formula, what it leaves out, and where the formula is from."""
+
+    id: str
+    label: str
+    group: str
+    formula: str
+    leaves_out: str
+    source: str
+
+
+class MeasuresFile(Entry, frozen=True):
+    measure: list[MeasureWords]
+
+
 class RulesFile(Entry, frozen=True):
     rule: list[Rule]
 
@@ -280,6 +295,7 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     decks: Mapping[str, Deck]
     rules: Mapping[str, Rule]
     guides: Mapping[str, Guide]
+    measures: Mapping[str, MeasureWords]
     suggestions: Mapping[str, Suggestion]
     presets: Mapping[str, Preset]
     problems: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from .entries import (
     FunctionsFile,
     GuidesFile,
     LensesFile,
+    MeasuresFile,
     Preset,
     PromptsFile,
     RolesFile,
@@ -126,6 +127,7 @@ def _assemble(shelves: _Shelves) -> Framework:
         suggestions=_by_id(
             lambda: [file.kind for file in shelves.files("words/suggestions.toml", SuggestionsFile)]
         ),
+        measures=_by_id(lambda: [file.measure for file in shelves.files("words/measures.toml", MeasuresFile)]),
         guides=_by_id(lambda: [file.guide for file in shelves.files("words/guides.toml", GuidesFile)]),
         presets=_by_id(lambda: [shelves.preset_files()]),
     )
