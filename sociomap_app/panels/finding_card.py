@@ -10,6 +10,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Wave
 
 from .draw import em, focus_ring
+from .lines import Line
 from .look import colours
 from .panel import Rows
 from .plain import button, words
@@ -25,11 +26,16 @@ BASES = {
 }
 
 
+REASON = "Why, if you like"
+
+
 class FindingCard(QFrame):
-    """A finding that can be clicked. ``chosen``: show its people; ``aside``: fine for me, or no longer."""
+    """A finding that can be clicked. ``chosen``: show its people; ``aside``: fine for me, or no longer;
+    ``reasoned``: why it is fine, in the owner's words."""
 
     chosen = Signal()
     aside = Signal(bool)
+    reasoned = Signal(str)
 
     def __init__(self, finding: "Finding", framework: Framework, wave: Wave) -> None:
         super().__init__()
@@ -51,6 +57,12 @@ class FindingCard(QFrame):
             rows.addWidget(words(finding.question, "asking"))
         if people:
             rows.addWidget(words(listed(people, most=8), "quiet"))
+        if finding.set_aside:
+            self.reason = Line(REASON)
+            self.reason.setAccessibleName(f"Why it is fine: {finding.words}")
+            self.reason.show_text(wave.set_aside.get(finding.rule, ""))
+            self.reason.typed.connect(self.reasoned)
+            rows.addWidget(self.reason)
         rows.addWidget(self._links(framework))
         self.because = words(self._because(), "quiet")
         self.because.hide()

@@ -112,6 +112,11 @@ def test_a_finding_says_why_and_can_be_set_aside(page, session, readings, qtbot)
     qtbot.mouseClick(card.fine, LEFT)
     assert rule in session.wave.set_aside
     qtbot.waitUntil(lambda: page.cards[rule].finding.set_aside)
+    line = page.cards[rule].reason
+    qtbot.keyClicks(line, "Jo is enough")
+    assert session.wave.set_aside[rule] == "Jo is enough"
+    assert page.cards[rule].reason is line
+    assert session.history.past[-1].words == "Why it is fine"
     qtbot.mouseClick(page.cards[rule].fine, LEFT)
     assert rule not in session.wave.set_aside
     assert back_to_the_start(session) is first
