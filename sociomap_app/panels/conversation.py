@@ -5,7 +5,6 @@ Which questions are on offer follows from what the map shows; eight at most, and
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from sociomap_app.analysis.prompts import decks_for, on_offer
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework, Prompt
 from sociomap_app.model import edits
@@ -109,6 +108,8 @@ class ConversationPanel(Panel):
         self.readings.want(False)
 
     def _offer(self) -> None:
+        from sociomap_app.analysis.prompts import on_offer  # read when a page asks, as all of analysis is
+
         latest = self.readings.latest
         mine = latest is not None and latest.wave_id == self.session.wave.id
         findings = latest.findings if latest is not None and mine else ()
@@ -125,6 +126,8 @@ class ConversationPanel(Panel):
 
     def _offer_decks(self, role: str | None) -> None:
         """The sets of questions to choose from: those of the map, and the decks meant for this reader."""
+        from sociomap_app.analysis.prompts import decks_for
+
         decks = decks_for(self.framework, role)
         self.decks.offer([("", FOR_THIS_MAP), *((deck.id, deck.label) for deck in decks)])
         if self.decks.currentIndex() < 0:
