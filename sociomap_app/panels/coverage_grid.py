@@ -1,6 +1,6 @@
 """Who gives what, as a grid: a row for each kind of support, a column for each person; a tick is said by a click.
 
-The last column says how each row stands, if wanted without those who have a part in assessing the owner; the last
+The first column says how each row stands, if wanted without those who have a part in assessing the owner; the last
 row, who carries how much. An empty row is an open question, never a fault.
 """
 
@@ -32,7 +32,7 @@ Role = Qt.ItemDataRole
 
 
 class CoverageModel(QAbstractTableModel):
-    """Rows: the kinds of support, and how much each carries. Columns: the people, and how the row stands."""
+    """Rows: the kinds of support, and how much each carries. Columns: how the row stands, and the people."""
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class CoverageModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
-            label = self.people[section].label if section < len(self.people) else "How it stands"
+            label = self.people[section - 1].label if section else "How it stands"
         else:
             label = self._function(section) if section < len(self.functions) else LOAD
         return label if role == Role.DisplayRole else tip(label) if role == Role.ToolTipRole else None
@@ -72,9 +72,14 @@ class CoverageModel(QAbstractTableModel):
 
     def gives(self, index: Index) -> bool | None:
         """Whether that person gives that kind of support; None for a cell that is about something else."""
-        if index.row() >= len(self.functions) or index.column() >= len(self.people):
+        who = self.person(index)
+        if index.row() >= len(self.functions) or who is None:
             return None
-        return self.functions[index.row()] in self.people[index.column()].functions
+        return self.functions[index.row()] in who.functions
+
+    def person(self, index: Index) -> Alter | None:
+        """Of whom a cell speaks; None in the column that says how the row stands."""
+        return self.people[index.column() - 1] if index.column() else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         gives = self.gives(index)
@@ -87,27 +92,27 @@ class CoverageModel(QAbstractTableModel):
             return None
         if gives is not None:
             return GIVES if gives else ""
+        who = self.person(index)
         if index.row() < len(self.functions):
             return STATES[self._cover[self.functions[index.row()]].state]
-        if index.column() < len(self.people):
-            share = self._load.get(self.people[index.column()].id)
-            return "–" if share is None else f"{round(100 * share)} in 100"
-        return ""
+        share = self._load.get(who.id) if who is not None else None
+        return f"{round(100 * share)} in 100" if share is not None else "" if who is None else "–"
 
     def _sentence(self, index: Index, gives: bool | None) -> str:
-        if gives is not None:
-            who, what = self.people[index.column()].label, self._function(index.row())
-            return f"{who}: {what}" if gives else f"{who}, not said: {what}"
+        who = self.person(index)
+        if gives is not None and who is not None:
+            what = self._function(index.row())
+            return f"{who.label}: {what}" if gives else f"{who.label}, not said: {what}"
         shown = self.data(index, Role.DisplayRole)
         if index.row() < len(self.functions):
             return f"{self._function(index.row())}: {shown}"
-        return f"{self.people[index.column()].label} carries {shown}" if index.column() < len(self.people) else ""
+        return f"{who.label} carries {shown}" if who is not None else ""
 
     def turn(self, index: Index) -> None:
         """Say that somebody gives something, or no longer."""
-        gives = self.gives(index)
-        if gives is not None:
-            verbs.give(self.session, [self.people[index.column()].id], self.functions[index.row()], not gives)
+        gives, who = self.gives(index), self.person(index)
+        if gives is not None and who is not None:
+            verbs.give(self.session, [who.id], self.functions[index.row()], not gives)
 
 
 class CoveragePanel(Panel):
