@@ -109,6 +109,22 @@ def show_history(window: "Window") -> QDialog:
     return dialog(window, "History", HistoryPanel(window.session, window.framework), QSize(360, 480), "history")
 
 
+def show_grid(window: "Window") -> QDialog:
+    """Who gives what, as a grid."""
+    from sociomap_app.panels.coverage_grid import CoveragePanel
+
+    panel = CoveragePanel(window.session, window.framework)
+    return dialog(window, "Who gives what", panel, QSize(980, 620), "grid")
+
+
+def show_figures(window: "Window") -> QDialog:
+    """Every figure with its formula."""
+    from sociomap_app.panels.figures_page import FiguresPanel
+
+    panel = FiguresPanel(window.session, window.framework, window.panel.readings)
+    return dialog(window, "Figures", panel, QSize(600, 680), "figures")
+
+
 def show_lenses(window: "Window") -> QDialog:
     """Five lenses on one relationship."""
     from sociomap_app.panels.lenses import LensesPanel

@@ -125,6 +125,7 @@ class FindingsPanel(Panel):
         card = FindingCard(finding, self.framework, self.session.wave)
         card.chosen.connect(lambda: self.session.select_alters(finding.alters))
         card.aside.connect(lambda aside: self._set_aside(finding.rule, aside))
+        card.reasoned.connect(lambda reason: self._give_reason(finding.rule, reason))
         self.cards[finding.rule] = card
         return card
 
@@ -134,6 +135,10 @@ class FindingsPanel(Panel):
             self.session.apply("Fine for me", edits.set_aside(document, wave, rule))
         else:
             self.session.apply("Count it again", edits.take_back(document, wave, rule))
+
+    def _give_reason(self, rule: str, reason: str) -> None:
+        new = edits.set_aside(self.session.document, self.session.wave.id, rule, reason)
+        self.session.apply("Why it is fine", new, merge=f"reason {rule} {self.session.wave.id}")
 
     def _mark(self) -> None:
         chosen = self.session.selection.alters
