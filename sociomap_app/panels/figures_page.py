@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 
 from sociomap_app.editing.session import News, Session
@@ -105,9 +105,7 @@ class FiguresPanel(Panel):
                 told = "" if number is None else repr(number)
                 cells = (entry.id, label, told, entry.formula, entry.leaves_out, entry.source, reason)
                 rows.append("\t".join(" ".join(cell.split()) for cell in cells))
-        data = QMimeData()
-        data.setText("\n".join(rows) + "\n")
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setText("\n".join(rows) + "\n")
         self.told.setText(COPIED)
 
 
