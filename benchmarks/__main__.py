@@ -3,9 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from . import drag, edit, startup
+from . import analyse, drag, edit, startup
 
-BENCHMARKS: dict[str, Callable[[], bool]] = {"startup": startup.run, "drag": drag.run, "edit": edit.run}
+BENCHMARKS: dict[str, Callable[[], bool]] = {
+    "startup": startup.run,
+    "drag": drag.run,
+    "edit": edit.run,
+    "analyse": analyse.run,
+}
 
 
 def main(names: list[str]) -> int:

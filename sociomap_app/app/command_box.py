@@ -72,8 +72,9 @@ def finds(window: "Window") -> Iterator[Find]:
                 "say by clicks",
                 partial(window.pencil.ask_who_gives, function.id),
             )
-    if len(session.document.waves) > 1:
-        for wave in session.document.waves:
+    shown = window.map.drawing.scene.sociomap
+    if len(shown.waves) > 1:
+        for wave in shown.waves:
             yield Find(wave_in_words(wave), "date", partial(session.look_at, wave.id))
 
 

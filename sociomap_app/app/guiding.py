@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Guiding:
-    """Shows and hides the questions. Where they were is kept until the program closes."""
+    """Shows and hides the questions. Where they were is kept until another map is opened."""
 
     def __init__(self, window: "Window") -> None:
         self._window = window
@@ -28,7 +28,11 @@ class Guiding:
 
     @property
     def on(self) -> bool:
-        """Whether the questions stand beside the map."""
+        """Whether the questions stand beside the map, where they can be seen."""
+        return self._in_front and not self._window.beside.isHidden()
+
+    @property
+    def _in_front(self) -> bool:
         return self.panel is not None and self._window.beside.currentWidget() is self.panel
 
     def turn(self) -> None:
@@ -39,7 +43,7 @@ class Guiding:
             self.show()
 
     def show(self) -> None:
-        """The questions beside the map, where they were left; from the beginning for another map."""
+        """The questions beside the map, where they were left."""
         window = self._window
         if self.panel is None:
             from sociomap_app.panels.guide import GuidePanel
@@ -57,10 +61,13 @@ class Guiding:
         self.panel.focusNextChild()
 
     def rest(self) -> None:
-        """Put the questions away; the pages stand beside the map again."""
+        """Put the questions away; the pages stand beside the map again, and the keyboard is on it."""
         window = self._window
         window.acts["guide"].setChecked(False)
-        if self.on:
+        if self._in_front:
+            now = window.focusWidget()
+            if now is not None and window.beside.isAncestorOf(now):
+                window.map.setFocus(Qt.FocusReason.OtherFocusReason)
             window.beside.setCurrentWidget(window.panel)
             window.map.hand.take(POINT)
 

@@ -33,6 +33,8 @@ class Pencil:
         self.strips.join.called = lambda one: self._map.drawing.scene.wave.alters[one].label
         for strip in (self.strips.give, self.strips.join, self.strips.outline):
             strip.ended.connect(lambda: self._take(POINT))
+        for one in (self.strips.give, self.strips.join, self.strips.outline, self.strips.filter):
+            one.ended.connect(lambda: self._map.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _take(self, tool: Tool) -> None:
         self._map.hand.take(tool)
@@ -41,6 +43,7 @@ class Pencil:
         """Another tool is in the hand: show which, and what it is for."""
         for name in ("join", "give", "outline"):
             self._window.acts[name].setChecked(tool.name == name)
+            self._window.acts[name].setEnabled(tool.name == name or bool(self._session.wave.alters))
         if tool == JOIN:
             self._session.select_alters(())
         self.strips.show_tool(tool.name)

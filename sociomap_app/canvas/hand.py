@@ -91,11 +91,13 @@ class Hand(QObject):
             self._send(self._pointer(at, shift=shift, released=True))
 
     def twice(self, at: QPointF, *, finger: bool = False) -> None:
-        """A double click: rename, add, or edit what is there."""
+        """A double click: rename, add, or edit what is there. With a tool in hand it is but another press; of
+        a finger both taps have been one already."""
         view = self._view
         found = self.under(at, finger=finger)
-        if self.tool.name == "give":
-            self.press(at, finger=finger)
+        if self.tool != tools.POINT:
+            if not finger:
+                self.press(at)
         elif found.kind in ("alter", "label"):
             view.editors.rename(found.id)
         elif found.kind in ("", "outline"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QToolTip, QWidget
 
 from .draw import VARIOUS, em, outline_box
@@ -58,10 +58,10 @@ class Choice(QComboBox):
         event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
             text = self.currentText()
             if self.fontMetrics().horizontalAdvance(text) > self.width() - em(self) * 2:
-                QToolTip.showText(event.globalPos(), tip(text), self)  # type: ignore[attr-defined]
+                QToolTip.showText(event.globalPos(), tip(text), self)
                 return True
         return super().event(event)
 

@@ -14,6 +14,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.fields import MAX_LABEL, MAX_RINGS, MIN_RINGS, RING_MEANINGS
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Design, Ring, Sociomap
+from sociomap_app.model.text import clean_line
 
 from .area_rows import AreaRows
 from .choice import Choice
@@ -105,9 +106,10 @@ class DesignForm(QWidget):
     @property
     def lacking(self) -> str:
         """What is still to be said before it can be a design; empty where nothing is."""
-        if not all(ring.label.strip() for ring in self._design.rings):
-            return "Each ring needs a name."
-        return "" if all(one.label.strip() for one in self._design.sectors) else "Each area needs a name."
+        for what, parts in (("ring", self._design.rings), ("area", self._design.sectors)):
+            if not all(clean_line(one.label, MAX_LABEL) for one in parts):
+                return f"Each {what} needs a name."
+        return ""
 
     def _start_from(self, preset: str | None) -> None:
         if preset is None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework, Guide, Question
-from sociomap_app.model import edits
+from sociomap_app.frameworks.naming import word_for
 
 from .function_ticks import Ticks
 from .lines import Line
@@ -146,8 +146,8 @@ class GuidePanel(Panel):
         """The next step; a question about a kind of support counts as asked, whoever was named."""
         question = self.question
         if question is not None and question.gives:
-            new = edits.set_asked(self.session.document, self.session.wave.id, [question.gives])
-            self.session.apply("Asked in the guided start", new)
+            called = word_for(self.framework, self.session.document, "function", question.gives)
+            verbs.say_asked(self.session, question.gives, called)
         self.go(self.step + 1)
 
     # What is said

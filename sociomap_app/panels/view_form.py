@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFormLayout, QLayout, QWidget
 
 from sociomap_app.drawing.looks import COLOURS, OUTLINES, SIZES
+from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
@@ -75,7 +76,7 @@ class ViewForm(Panel):
         self.by_outline.picked.connect(
             lambda name: self._view(f"Outline by {self.by_outline.currentText()}", outline_by=name)
         )
-        self.lines.clicked.connect(lambda: self._view("Lines to me", ties_to_me=self.lines.isChecked()))
+        self.lines.clicked.connect(lambda: verbs.show_lines(self.session, self.lines.isChecked()))
         self.plain.clicked.connect(
             lambda: self._view(
                 "The usual look", colour_by="sector", size_by=None, outline_by=None, ties_to_me=False

@@ -162,6 +162,35 @@ def test_it_says_where_it_is_and_what_its_buttons_mean(make_window: Make) -> Non
     assert panel.on.toolTip() == ""
 
 
+def test_it_begins_anew_for_another_map(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window)
+    type_line(panel.line, "Mum")
+    click(panel.on)
+    window.acts["guide"].trigger()
+    window.files.open_sample()
+    window.acts["guide"].trigger()
+    assert window.guiding.on and panel.step == 0 and panel.guide is None
+
+
+def test_folded_away_the_same_keys_bring_it_back(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window)
+    window.acts["panel"].trigger()
+    assert not window.guiding.on and not window.acts["guide"].isChecked()
+    window.acts["guide"].trigger()
+    assert window.guiding.on and panel.isVisible() and panel.step == 1
+    assert window.acts["guide"].isChecked() and window.acts["panel"].isChecked()
+
+
+def test_put_away_the_keyboard_is_on_the_map(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window)
+    assert panel.line.hasFocus()
+    window.acts["guide"].trigger()
+    assert window.map.hasFocus()
+
+
 def test_undo_and_the_map_are_heard(make_window: Make) -> None:
     window = make_window()
     panel = begin(window)
