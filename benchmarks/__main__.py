@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from . import chance, drag, edit, shapes, startup
+from . import analyse, chance, drag, edit, shapes, startup
 
 BENCHMARKS: dict[str, Callable[[], bool]] = {
     "startup": startup.run,
@@ -11,6 +11,7 @@ BENCHMARKS: dict[str, Callable[[], bool]] = {
     "edit": edit.run,
     "shapes": shapes.run,
     "chance": chance.run,
+    "analyse": analyse.run,
 }
 
 

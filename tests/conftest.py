@@ -30,8 +30,8 @@ for name, folder in FOLDERS.items():
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # Only now, so that nothing has looked at the environment before.
-import pytest  # noqa: E402
-from hypothesis import HealthCheck, settings  # noqa: E402
+import pytest  # noqa: E402 - the environment comes first
+from hypothesis import HealthCheck, settings  # noqa: E402 - the environment comes first
 
 settings.register_profile("default", database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("default"), max_examples=30)

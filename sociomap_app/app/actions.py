@@ -16,8 +16,12 @@ else:
     )
 
 
+NAME_FIRST = "name somebody first"
+
+
 class Act(msgspec.Struct, frozen=True):
-    """One act. ``keys`` are shown in the menus; with ``on_map`` they work only while the map has the focus."""
+    """One act. ``keys`` are shown in the menus; with ``on_map`` they work only while the map has the focus.
+    ``why`` says what has to be done before it is possible."""
 
     id: str
     words: str
@@ -28,6 +32,7 @@ class Act(msgspec.Struct, frozen=True):
     sign: str = ""
     tick: bool = False
     short: str = ""
+    why: str = ""
 
 
 def _people(window: "Window") -> bool:
@@ -45,6 +50,11 @@ def _anybody(window: "Window") -> bool:
 
 def _named(window: "Window") -> bool:
     return not window.names_hidden
+
+
+def _ticked(name: str) -> Callable[["Window"], bool]:
+    """Possible with anybody there, and as long as it is on: what is begun can be ended."""
+    return lambda window: _anybody(window) or window.acts[name].isChecked()
 
 
 def _something(window: "Window") -> bool:
@@ -80,7 +90,15 @@ ACTS: tuple[Act, ...] = (
     Act("print", "Print …", ("Ctrl+P",), lambda w: w.paper.print(), sign="print"),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
-    Act("undo", "Undo", ("Ctrl+Z",), lambda w: w.undo(), lambda w: bool(w.session.history.past), sign="undo"),
+    Act(
+        "undo",
+        "Undo",
+        ("Ctrl+Z",),
+        lambda w: w.undo(),
+        lambda w: bool(w.session.history.past),
+        sign="undo",
+        why="nothing was done yet",
+    ),
     Act(
         "redo",
         "Redo",
@@ -88,6 +106,7 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.redo(),
         lambda w: bool(w.session.history.future),
         sign="redo",
+        why="nothing was undone",
     ),
     Act("history", "History …", (), lambda w: dialogs.show_history(w), _named),
     Act("find", "Find …", ("Ctrl+K",), lambda w: w.find_anything(), sign="find", short="Find"),
@@ -108,12 +127,30 @@ ACTS: tuple[Act, ...] = (
     Act("person", "Person", (), lambda w: w.pencil.name_kind("person"), sign="person"),
     Act("group", "Group", (), lambda w: w.pencil.name_kind("group"), sign="group"),
     Act("resource", "Resource", (), lambda w: w.pencil.name_kind("resource"), sign="resource"),
-    Act("join", "Join", (), lambda w: w.pencil.join(), _anybody, sign="join", tick=True),
+    Act("join", "Join", (), lambda w: w.pencil.join(), _ticked("join"), sign="join", tick=True, why=NAME_FIRST),
     Act("join_name", "Join by name …", ("J",), lambda w: w.map.editors.join_by_name(), _people, on_map=True),
     Act(
-        "give", "Who gives what", ("W",), lambda w: w.pencil.give(), _anybody, on_map=True, sign="give", tick=True
+        "give",
+        "Who gives what",
+        ("W",),
+        lambda w: w.pencil.give(),
+        _ticked("give"),
+        on_map=True,
+        sign="give",
+        tick=True,
+        why=NAME_FIRST,
     ),
-    Act("outline", "Outline", ("G",), lambda w: w.pencil.outline(), _people, on_map=True, sign="outline"),
+    Act(
+        "outline",
+        "Outline",
+        ("G",),
+        lambda w: w.pencil.outline(),
+        _ticked("outline"),
+        on_map=True,
+        sign="outline",
+        tick=True,
+        why=NAME_FIRST,
+    ),
     Act("note", "Note", ("T",), lambda w: w.pencil.add_note(), on_map=True, sign="note"),
     Act("design", "Design of the map …", ("Ctrl+D",), lambda w: dialogs.show_design(w), _named),
     Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.pencil.tidy(), sign="tidy"),
@@ -121,7 +158,7 @@ ACTS: tuple[Act, ...] = (
     Act("further", "Further away", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
     Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
     Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
-    Act("view", "View …", ("V",), lambda w: w.view_choices(), on_map=True, sign="view", short="View"),
+    Act("view", "View …", ("V",), lambda w: w.view_choices(), _named, on_map=True, sign="view", short="View"),
     Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
     Act(
         "people",
@@ -131,14 +168,23 @@ ACTS: tuple[Act, ...] = (
         _named,
         sign="table",
         short="Lists",
+        why="show the names again first",
     ),
+    Act(
+        "grid",
+        "Who gives what, as a grid …",
+        (),
+        lambda w: dialogs.show_grid(w),
+        lambda w: _named(w) and _anybody(w),
+    ),
+    Act("figures", "Figures …", (), lambda w: dialogs.show_figures(w), _named),
     Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
     Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
     Act("onward", "Next part of the window", ("F6",), lambda w: focus.go(w, 1)),
     Act("back", "Last part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
     Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
     Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
-    Act("tour", "Show me round", (), lambda w: tour.show_tour(w)),
+    Act("tour", "Show me round", (), lambda w: tour.show_tour(w), _named),
     Act("keys", "Keys …", ("Ctrl+F1",), lambda w: keys_page.show_keys(w)),
     Act("privacy", "What happens to what I write", (), lambda w: dialogs.show_privacy(w)),
     Act("about", "About Sociomap", (), lambda w: dialogs.show_about(w)),
@@ -216,6 +262,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "lines",
             "-",
             "people",
+            "grid",
+            "figures",
             "lenses",
             "panel",
             "-",

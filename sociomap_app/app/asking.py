@@ -9,7 +9,7 @@ from PySide6 import QtWidgets  # a class of Qt is made when it is first named, a
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
+    from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from sociomap_app.frameworks.entries import Framework
 
@@ -23,7 +23,15 @@ def message(
     box = QtWidgets.QMessageBox(icon, "Sociomap", "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(words)
+    _dress(box)
     return box
+
+
+def _dress(dialog: QDialog) -> None:
+    """The look of the pages, which are read only when they are needed."""
+    from sociomap_app.panels.look import sheet
+
+    dialog.setStyleSheet(sheet(dialog.palette(), dialog.font()))
 
 
 class Asking:
@@ -88,30 +96,41 @@ class Asking:
 
     def preset(self, framework: Framework) -> str | None:
         """Which layout a new map starts with."""
-        dialog = QtWidgets.QDialog(self.parent)
-        dialog.setWindowTitle("New map")
-        layout = QtWidgets.QVBoxLayout(dialog)
-        layout.addWidget(QtWidgets.QLabel("How shall the map be laid out? You can change it later."))
-        choices = QtWidgets.QListWidget()
-        choices.setAccessibleName("Layout of the map")
-        for preset in framework.presets.values():
-            choices.addItem(preset.label)
-        choices.setCurrentRow(
-            max(0, list(framework.presets).index("halves") if "halves" in framework.presets else 0)
-        )
-        choices.itemDoubleClicked.connect(dialog.accept)
-        layout.addWidget(choices)
-        layout.addWidget(_buttons(dialog))
-        dialog.resize(420, 260)
+        dialog = preset_dialog(self.parent, framework)
         if dialog.exec() != QtWidgets.QDialog.DialogCode.Accepted.value:
             return None
-        return list(framework.presets)[max(choices.currentRow(), 0)]
+        chosen = dialog.findChild(QtWidgets.QListWidget)
+        assert chosen is not None
+        return list(framework.presets)[max(chosen.currentRow(), 0)]
 
 
-def _buttons(dialog: QDialog) -> QDialogButtonBox:
-    box = QtWidgets.QDialogButtonBox(
-        QtWidgets.QDialogButtonBox.StandardButton.Ok | QtWidgets.QDialogButtonBox.StandardButton.Cancel
-    )
+def preset_dialog(parent: QWidget, framework: Framework) -> QDialog:
+    """The layouts a new map may start with."""
+    from sociomap_app.panels.plain import button, words
+
+    dialog = QtWidgets.QDialog(parent)
+    dialog.setWindowTitle("New map")
+    rows = QtWidgets.QVBoxLayout(dialog)
+    rows.setContentsMargins(18, 16, 18, 14)
+    rows.setSpacing(10)
+    choices = QtWidgets.QListWidget()
+    choices.setAccessibleName("Layout of the map")
+    choices.addItems([preset.label for preset in framework.presets.values()])
+    choices.setCurrentRow(list(framework.presets).index("halves") if "halves" in framework.presets else 0)
+    choices.itemDoubleClicked.connect(dialog.accept)
+    roles, box = QtWidgets.QDialogButtonBox.ButtonRole, QtWidgets.QDialogButtonBox()
+    take, leave = button("New map", "main"), button("Cancel")
+    box.addButton(take, roles.AcceptRole)
+    box.addButton(leave, roles.RejectRole)
+    take.setDefault(True)
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
-    return box
+    for part in (words("How shall the map be laid out?", "title"), words("You can change it later.", "quiet")):
+        rows.addWidget(part)
+    rows.addWidget(choices, 1)
+    rows.addWidget(box)
+    _dress(dialog)
+    unit = dialog.fontMetrics().height()
+    dialog.resize(unit * 27, unit * 18)
+    choices.setFocus()
+    return dialog

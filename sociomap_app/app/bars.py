@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS
+from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS, Act
 from .palette import BAR_STYLE, STATUS_STYLE, icon
 
 if TYPE_CHECKING:
     from .window import Window
+
+NAME_BOX, NARROW_NAME_BOX = 320, 270
+"""The least width of the box for names, in pixels: usually, and where there is little room."""
 
 KINDS = ("person", "group", "resource")
 
@@ -55,8 +58,30 @@ def draw_signs(window: "Window") -> None:
         action = window.acts[act.id]
         if act.sign:
             action.setIcon(icon(act.sign, colour))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        plain = act.words.rstrip(" …")
+        _say_what(act, action)
+    for bar, sign in zip(window.bars, ("onward", "downward"), strict=True):
+        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:
+            more.setIcon(icon(sign, colour))
+            more.setToolTip("More tools")
+            more.setAccessibleName("More tools")
+
+
+def show_possible(window: "Window") -> None:
+    """Offer what is possible now; what is not says why, where that can be said."""
+    for act in ACTS:
+        action, possible = window.acts[act.id], act.possible(window)
+        if action.isEnabled() != possible:
+            action.setEnabled(possible)
+            _say_what(act, action)
+
+
+def _say_what(act: Act, action: QAction) -> None:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    plain = act.words.rstrip(" …")
+    if act.why and not action.isEnabled():
+        action.setToolTip(f"{plain}: {act.why}")
+    else:
         action.setToolTip(f"{plain} ({keys})" if keys else plain)
 
 
@@ -98,6 +123,7 @@ def top_bar(window: "Window", name_box: QLineEdit) -> QToolBar:
     bar.addWidget(right)
     for one in TOP_TOOLS:
         bar.addAction(window.acts[one])
+    Fitting(bar, name_box)
     return bar
 
 
@@ -110,7 +136,41 @@ def tool_bar(window: "Window") -> QToolBar:
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     for one in DRAWING_TOOLS:
         bar.addAction(window.acts[one])
+    Fitting(bar)
     return bar
+
+
+class Fitting(QObject):
+    """Words beside the signs of a bar while there is room for all of them; signs alone where it is narrow."""
+
+    def __init__(self, bar: QToolBar, name_box: QLineEdit | None = None) -> None:
+        super().__init__(bar)
+        self._bar, self._name_box, self._words = bar, name_box, bar.toolButtonStyle()
+        self._needed = 0
+        bar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._wear(self._words)
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        bar = self._bar
+        wanted, room = bar.sizeHint(), bar.size()
+        upright = bar.orientation() == Qt.Orientation.Vertical
+        if bar.toolButtonStyle() == self._words:
+            self._needed = wanted.height() if upright else wanted.width()
+        fits = (room.height() if upright else room.width()) >= self._needed
+        self._wear(self._words if fits else Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _wear(self, style: Qt.ToolButtonStyle) -> None:
+        if self._bar.toolButtonStyle() != style:
+            self._bar.setToolButtonStyle(style)
+            if self._name_box is not None:
+                self._name_box.setMinimumWidth(NAME_BOX if style == self._words else NARROW_NAME_BOX)
 
 
 def make_name_box() -> QLineEdit:
@@ -119,7 +179,7 @@ def make_name_box() -> QLineEdit:
     box.setObjectName("add")
     box.setAccessibleName("Add a name")
     box.setClearButtonEnabled(True)
-    box.setMinimumWidth(320)
+    box.setMinimumWidth(NAME_BOX)
     box.setMaximumWidth(420)
     box.setMaxLength(500)
     return box

@@ -32,6 +32,8 @@ MOST = 60
 
 BESIDE = Qt.ItemDataRole.UserRole
 WIDE = 520
+AIR = 10
+"""Room round the finds, in pixels."""
 
 
 class Find(msgspec.Struct, frozen=True):
@@ -70,8 +72,9 @@ def finds(window: "Window") -> Iterator[Find]:
                 "say by clicks",
                 partial(window.pencil.ask_who_gives, function.id),
             )
-    if len(session.document.waves) > 1:
-        for wave in session.document.waves:
+    shown = window.map.drawing.scene.sociomap
+    if len(shown.waves) > 1:
+        for wave in shown.waves:
             yield Find(wave_in_words(wave), "date", partial(session.look_at, wave.id))
 
 
@@ -145,15 +148,17 @@ class CommandBox(QFrame):
         self.list.itemClicked.connect(lambda item: self._do())
         self.line.installEventFilter(self)
         self._shown: list[Find] = []
+        self._most = WIDE
         self._show("")
 
     def open_over(self, window: "Window") -> None:
         """Show it over the upper middle of the map."""
         view = window.map
         wide = min(WIDE * max(window.preferences.text_size, 100) // 100, view.width() - 20)
-        high = min(round(wide * 0.8), view.height() - 30)
+        self._most = min(round(wide * 0.8), view.height() - 30)
         corner = view.mapToGlobal(QPoint((view.width() - wide) // 2, 14))
-        self.setGeometry(corner.x(), corner.y(), wide, high)
+        self.setGeometry(corner.x(), corner.y(), wide, self._most)
+        self._fit()
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -171,6 +176,18 @@ class CommandBox(QFrame):
             self.list.addItem("Nothing is called that")
             self.list.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found needs, and no higher than there is room."""
+        rows = self.list.count() * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + AIR
+        self.list.setMinimumHeight(min(rows, self._most // 2))
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        margins = layout.contentsMargins()
+        around = margins.top() + margins.bottom() + layout.spacing() + self.line.sizeHint().height()
+        self.resize(self.width(), min(around + rows, self._most))
 
     def _do(self, besides: bool = False) -> None:
         row = self.list.currentRow()

@@ -67,16 +67,21 @@ def give_back(made: QDialog, window: "Window") -> None:
 
 
 def show_tables(window: "Window") -> QDialog:
-    """Everything the map does, as two tables."""
+    """Everybody with all that is said of them, and who knows whom, as two tables without outlines and notes."""
     from sociomap_app.panels.connections_table import ConnectionsTable
     from sociomap_app.panels.people_table import PeopleTable
 
-    tabs, people = QTabWidget(), PeopleTable(window.session, window.framework, window.pasting.work.run)
+    from .long_work import LongWork
+
+    tabs = QTabWidget()
+    work = LongWork(tabs)
+    people = PeopleTable(window.session, window.framework, work.run)
     tabs.setTabBar(RingedTabs())
     people.names_pasted.connect(lambda text: window.pasting.paste_text(text))
     tabs.addTab(people, "People, groups and resources")
     tabs.addTab(ConnectionsTable(window.session, window.framework), "Connections")
     made = dialog(window, "People and connections", tabs, QSize(1120, 560), "tables")
+    made.finished.connect(lambda _: work.cancel())
     people.setFocus(Qt.FocusReason.OtherFocusReason)
     return made
 
@@ -102,6 +107,22 @@ def show_history(window: "Window") -> QDialog:
     from sociomap_app.panels.history_list import HistoryPanel
 
     return dialog(window, "History", HistoryPanel(window.session, window.framework), QSize(360, 480), "history")
+
+
+def show_grid(window: "Window") -> QDialog:
+    """Who gives what, as a grid."""
+    from sociomap_app.panels.coverage_grid import CoveragePanel
+
+    panel = CoveragePanel(window.session, window.framework)
+    return dialog(window, "Who gives what", panel, QSize(980, 620), "grid")
+
+
+def show_figures(window: "Window") -> QDialog:
+    """Every figure with its formula."""
+    from sociomap_app.panels.figures_page import FiguresPanel
+
+    panel = FiguresPanel(window.session, window.framework, window.panel.readings)
+    return dialog(window, "Figures", panel, QSize(600, 680), "figures")
 
 
 def show_lenses(window: "Window") -> QDialog:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from sociomap_app.canvas.tools import JOIN, POINT
+from sociomap_app.editing.session import News
 
 if TYPE_CHECKING:
     from sociomap_app.panels.guide import GuidePanel
@@ -13,16 +14,25 @@ if TYPE_CHECKING:
 
 
 class Guiding:
-    """Shows and hides the questions. Where they were is kept until the program closes."""
+    """Shows and hides the questions. Where they were is kept until another map is opened."""
 
     def __init__(self, window: "Window") -> None:
         self._window = window
         self.panel: GuidePanel | None = None
         window.panel.guide_wanted.connect(self.show)
+        window.session.subscribe(self._heard)
+
+    def _heard(self, news: News) -> None:
+        if news.opened and self.panel is not None:
+            self.panel.begin()
 
     @property
     def on(self) -> bool:
-        """Whether the questions stand beside the map."""
+        """Whether the questions stand beside the map, where they can be seen."""
+        return self._in_front and not self._window.beside.isHidden()
+
+    @property
+    def _in_front(self) -> bool:
         return self.panel is not None and self._window.beside.currentWidget() is self.panel
 
     def turn(self) -> None:
@@ -33,7 +43,7 @@ class Guiding:
             self.show()
 
     def show(self) -> None:
-        """The questions beside the map, where they were left; from the beginning for another map."""
+        """The questions beside the map, where they were left."""
         window = self._window
         if self.panel is None:
             from sociomap_app.panels.guide import GuidePanel
@@ -42,20 +52,22 @@ class Guiding:
             self.panel.tool_wanted.connect(self._hold)
             self.panel.ended.connect(self._end)
             window.beside.addWidget(self.panel)
-        if not window.session.wave.alters:
-            self.panel.begin()
         window.beside.setCurrentWidget(self.panel)
         window.acts["panel"].setChecked(True)
         window.acts["guide"].setChecked(True)
         window.beside.show()
+        self._hold(self.panel.task_now)
         self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.panel.focusNextChild()
 
     def rest(self) -> None:
-        """Put the questions away; the pages stand beside the map again."""
+        """Put the questions away; the pages stand beside the map again, and the keyboard is on it."""
         window = self._window
         window.acts["guide"].setChecked(False)
-        if self.on:
+        if self._in_front:
+            now = window.focusWidget()
+            if now is not None and window.beside.isAncestorOf(now):
+                window.map.setFocus(Qt.FocusReason.OtherFocusReason)
             window.beside.setCurrentWidget(window.panel)
             window.map.hand.take(POINT)
 
@@ -68,7 +80,7 @@ class Guiding:
 
     def _end(self, whole: bool) -> None:
         self.rest()
-        if self.panel is not None:
+        if whole and self.panel is not None:
             self.panel.begin()
         self._window.panel.show_page("shows" if whole else "person")
         self._window.map.setFocus(Qt.FocusReason.OtherFocusReason)

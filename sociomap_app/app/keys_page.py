@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from sociomap_app.panels.plain import button, words
 
-from .actions import ACTS, Act
+from .actions import ACTS, MENUS, Act
 from .bars import draw_signs, give_keys
 from .dialogs import dialog
 from .preferences import with_keys
@@ -46,8 +46,17 @@ ON_MAP = (
 """What the keys and the pointer do on the map itself, where they cannot be changed."""
 
 TAKEN = "Those keys are those of “{other}”. Give that one other keys first."
-RESERVED = {"Esc", "Return", "Enter", "Space", "Tab", "Left", "Right", "Up", "Down", ".", ","}
-KEPT = "That key has its own meaning on the map and cannot be given away."
+ARROWS = {"Left", "Right", "Up", "Down"}
+RESERVED = {"Esc", "Return", "Enter", "Space", "Tab", "Backtab", ".", ",", "+", "-", "0", "F"}
+KEPT = "That key has its own meaning and cannot be given away."
+
+
+def is_kept(keys: str) -> bool:
+    """Whether keys have a meaning of their own: on the map, or as the way into a menu."""
+    key = "+" if keys.endswith("+") else keys.rsplit("+", 1)[-1]
+    held = keys.removesuffix(key)
+    menus = {title[title.index("&") + 1].upper() for title, _ in MENUS}
+    return key in ARROWS or (held in ("", "Shift+") and key in RESERVED) or (held == "Alt+" and key in menus)
 
 
 class KeysPage(QWidget):
@@ -98,7 +107,8 @@ class KeysPage(QWidget):
             (one for one in ACTS if one.id != act.id and wanted in self._window.acts[one.id].shortcuts()), None
         )
         text = wanted.toString(QKeySequence.SequenceFormat.PortableText)
-        if text and (other is not None or text in RESERVED):
+        shipped = wanted in [QKeySequence(keys) for keys in act.keys]
+        if text and (other is not None or (is_kept(text) and not shipped)):
             self.said.setText(TAKEN.format(other=other.words.rstrip(" …")) if other is not None else KEPT)
             self.edits[act.id].setKeySequence(self._window.acts[act.id].shortcut())
             return

@@ -22,7 +22,7 @@ class LongWork(QObject):
         self._window = parent
         self._going, self._words = False, ""
         self._done: Callable[[Any], None] = lambda _: None
-        self._background = Background(self._finished, wait=0, parent=self)
+        self._background = Background(self._finished, wait=0, parent=self, failed=self.cancel)
         self._soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._soon.timeout.connect(self._announce)
         self.sign: QProgressDialog | None = None

@@ -29,11 +29,6 @@ class MapPicture(Picture):
     def sizeHint(self) -> QSize:
         return QSize(420, 340)
 
-    @property
-    def busy(self) -> bool:
-        """Whether a newer picture is on its way."""
-        return self._work.busy
-
     def show_map(self, document: Sociomap, wave_id: str) -> None:
         """Show that wave of that document."""
         self._wanted = (document, wave_id)

@@ -50,5 +50,5 @@ class Namesakes:
         label = next(iter(labels))
         number = self._counts[label.casefold()]
         said = NUMBERS[number] if number < len(NUMBERS) else str(number)
-        called = "by one name" if self._window.names_hidden else f"called {label}"
+        called = "of one name" if self._window.names_hidden else f"called {label}"
         return f"There are now {said} {called.removesuffix('.')}."

@@ -51,6 +51,7 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8p
 QToolButton:hover { background: palette(midlight); }
 QToolButton:checked { background: palette(midlight); border-color: palette(mid); }
 QToolButton:focus { border: 2px solid palette(highlight); padding: 3px 7px; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border: none; border-radius: 4px; background: palette(midlight); }
 QLineEdit#add { border: 1px solid palette(mid); border-radius: 14px; padding: 5px 14px;
   background: palette(base); }
 QLineEdit#add:focus { border: 2px solid palette(highlight); padding: 4px 13px; }
@@ -178,6 +179,16 @@ def _find(p: QPainter) -> None:
     p.drawLine(QPointF(14, 14), QPointF(20.5, 20.5))
 
 
+def _onward(p: QPainter) -> None:
+    for x in (5, 13):
+        p.drawPolyline([QPointF(x, 5), QPointF(x + 6, 12), QPointF(x, 19)])
+
+
+def _downward(p: QPainter) -> None:
+    for y in (5, 13):
+        p.drawPolyline([QPointF(5, y), QPointF(12, y + 6), QPointF(19, y)])
+
+
 SIGNS: dict[str, Callable[[QPainter], None]] = {
     "person": _person,
     "group": _group,
@@ -195,6 +206,8 @@ SIGNS: dict[str, Callable[[QPainter], None]] = {
     "hide": _hide,
     "print": _print,
     "table": _table,
+    "onward": _onward,
+    "downward": _downward,
 }
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QMimeData, QSizeF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 
 from sociomap_app.canvas.paint import paint_marks
@@ -59,9 +59,7 @@ class Paper:
         from sociomap_app.report.build import map_figure
 
         figure = map_figure(self.window.session.document, self.choice(), self.window.framework)
-        data = QMimeData()
-        data.setImageData(image_of(figure, 2.0))
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setImage(image_of(figure, 2.0))
         self.window.statusBar().showMessage("The map is on the clipboard as a picture", 4000)
 
     def print(self) -> bool:
@@ -92,7 +90,8 @@ class Paper:
         except UserFault as fault:
             self.window.ask.tell(str(fault))
             return False
-        self.window.statusBar().showMessage(f"Written: {path.name}", 5000)
+        written = "Written" if self.window.names_hidden else f"Written: {path.name}"
+        self.window.statusBar().showMessage(written, 5000)
         return True
 
 

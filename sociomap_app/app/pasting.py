@@ -20,6 +20,7 @@ else:
     clipboard = later("sociomap_app.exchange.clipboard")
 
 NO_NAME = "There is no name on the clipboard"
+CHANGED = "The map has changed in the meantime. Nothing was added; please try again."
 
 
 class Pasting:
@@ -59,23 +60,26 @@ class Pasting:
         def compute(go_on: GoOn) -> "Pasted":
             return clipboard.read_pasted(text, document, wave, framework, separator=separator, go_on=go_on)
 
-        self.work.run("Reading names …", compute, lambda pasted: self._show(text, pasted))
+        self.work.run("Reading names …", compute, lambda pasted: self._show(text, pasted, document.id))
 
-    def _show(self, text: str, pasted: "Pasted") -> None:
+    def _show(self, text: str, pasted: "Pasted", map_id: str) -> None:
         """Tell, ask, or add at once where there is nothing to ask."""
-        if pasted.too_many:
-            self._leave()
+        if self._window.session.document.id != map_id:
+            self.leave()
+            self._window.statusBar().showMessage(CHANGED, 8000)
+        elif pasted.too_many:
+            self.leave()
             self._window.ask.tell(pasted.too_many)
         elif self.dialog is not None:
             self.dialog.show_pasted(pasted)
         elif len(pasted.people) == 1 and not pasted.problems:
-            self._add(pasted, known_too=True)
+            self._add(pasted, map_id, known_too=True)
         elif not pasted.people and not pasted.problems:
             self._window.statusBar().showMessage(NO_NAME, 4000)
         else:
-            self._ask(text, pasted)
+            self._ask(text, pasted, map_id)
 
-    def _ask(self, text: str, pasted: "Pasted") -> None:
+    def _ask(self, text: str, pasted: "Pasted", map_id: str) -> None:
         from sociomap_app.panels.paste_dialog import PasteDialog
 
         from .dialogs import give_back
@@ -84,20 +88,29 @@ class Pasting:
         dialog = self.dialog = PasteDialog(window, window.session.document, window.framework, pasted)
         dialog.setObjectName("paste")
         dialog.separator.picked.connect(lambda separator: self._read(text, separator))
-        dialog.accepted.connect(lambda: self._add(dialog.pasted, known_too=dialog.known_too))
-        dialog.finished.connect(lambda _: self._leave())
+        dialog.accepted.connect(lambda: self._add(dialog.pasted, map_id, known_too=dialog.known_too))
+        dialog.finished.connect(lambda _: self._close())
         give_back(dialog, window)
         dialog.open()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Let go of what is read and asked; nobody is added."""
+        self.work.cancel()
+        self._close()
+
+    def _close(self) -> None:
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.close()
             dialog.deleteLater()
 
-    def _add(self, pasted: "Pasted", *, known_too: bool) -> None:
+    def _add(self, pasted: "Pasted", map_id: str, *, known_too: bool) -> None:
+        """Add them to the map they were read for, and to no other."""
         session = self._window.session
         document, wave_id = session.document, session.wave.id
+        if document.id != map_id:
+            self._window.statusBar().showMessage(CHANGED, 8000)
+            return
 
         def compute(_: GoOn) -> tuple[Sociomap, tuple[str, ...]]:
             return clipboard.added(document, wave_id, pasted, session.new_id, known_too=known_too)
@@ -105,9 +118,9 @@ class Pasting:
         def done(found: tuple[Sociomap, tuple[str, ...]]) -> None:
             new, ids = found
             if session.document is not document or session.wave.id != wave_id:
-                self._add(pasted, known_too=known_too)
+                self._add(pasted, map_id, known_too=known_too)
                 return
             words = f"Paste {len(ids)} names" if len(ids) != 1 else f"Paste {pasted.people[0].label[:40]}"
-            session.apply(words, new, select=Selection(frozenset(ids)))
+            session.apply(words, new, select=Selection())
 
         self.work.run("Adding names …", compute, done)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from sociomap_app.canvas.tools import JOIN, POINT, Tool
+from sociomap_app.canvas.tools import JOIN, OUTLINE, POINT, Tool
 from sociomap_app.editing import verbs
 from sociomap_app.panels.strip import Strips
 
@@ -30,16 +30,22 @@ class Pencil:
         self._window, self._session, self._map = window, window.session, window.map
         self.strips = Strips(window.session, window.framework)
         self.strips.give.asked.connect(lambda function: self._take(Tool("give", function)))
-        for strip in (self.strips.give, self.strips.join):
+        self.strips.join.called = lambda one: self._map.drawing.scene.wave.alters[one].label
+        for strip in (self.strips.give, self.strips.join, self.strips.outline):
             strip.ended.connect(lambda: self._take(POINT))
+        for one in (self.strips.give, self.strips.join, self.strips.outline, self.strips.filter):
+            one.ended.connect(lambda: self._map.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _take(self, tool: Tool) -> None:
         self._map.hand.take(tool)
 
     def took(self, tool: Tool) -> None:
         """Another tool is in the hand: show which, and what it is for."""
-        self._window.acts["join"].setChecked(tool.name == "join")
-        self._window.acts["give"].setChecked(tool.name == "give")
+        for name in ("join", "give", "outline"):
+            self._window.acts[name].setChecked(tool.name == name)
+            self._window.acts[name].setEnabled(tool.name == name or bool(self._session.wave.alters))
+        if tool == JOIN:
+            self._session.select_alters(())
         self.strips.show_tool(tool.name)
 
     # Naming
@@ -101,9 +107,13 @@ class Pencil:
         menu.popup(at)
 
     def outline(self) -> None:
-        """An outline round those selected, and the place to name it."""
+        """An outline round those selected, and the place to name it; without any, drawn by hand on the map."""
         if verbs.outline_selected(self._session):
+            self._take(POINT)
             self._window.edit_selected()
+        else:
+            self._take(POINT if self._map.hand.tool == OUTLINE else OUTLINE)
+        self._window.acts["outline"].setChecked(self._map.hand.tool == OUTLINE)
 
     def add_note(self) -> None:
         """A note at the person selected, or at the middle of the map."""

@@ -28,9 +28,17 @@ class _Work(QRunnable):
 class Background(QObject):
     """Runs one kind of work, the newest request only, a moment after it was asked for."""
 
-    def __init__(self, show: Callable[[Any], None], *, wait: int = 120, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        show: Callable[[Any], None],
+        *,
+        wait: int = 120,
+        parent: QObject | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """``failed`` clears away what waited for an answer that never comes."""
         super().__init__(parent)
-        self._show = show
+        self._show, self._failed = show, failed
         self._newest = 0
         self._compute: Callable[[], Any] | None = None
         self._pool = QThreadPool(self)
@@ -54,11 +62,6 @@ class Background(QObject):
         self._compute = None
         self._pool.waitForDone()
 
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._timer.isActive() or self._pool.activeThreadCount() > 0
-
     def _start(self) -> None:
         compute, self._compute = self._compute, None
         if compute is not None:
@@ -70,4 +73,6 @@ class Background(QObject):
 
     def _went_wrong(self, number: int, kind: str) -> None:
         if number == self._newest:
+            if self._failed is not None:
+                self._failed()
             raise RuntimeError(f"background work failed: {kind}")

@@ -7,6 +7,7 @@ import msgspec
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sociomap_app.panels.look import colours, sheet
 from sociomap_app.panels.plain import button, words
@@ -72,6 +73,7 @@ class Tour(QWidget):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
+        self.setObjectName("tour")
         self._window, self.number = window, 0
         self._before = window.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -169,7 +171,10 @@ class Tour(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        (self._before or self._window.map).setFocus(Qt.FocusReason.OtherFocusReason)
+        window, before = self._window, self._before
+        window.fold_panel()
+        there = before is not None and isValid(before) and before.isVisible()
+        (before if there and before is not None else window.map).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab stays on the card: what lies under the veil is not to be reached."""
@@ -177,6 +182,17 @@ class Tour(QWidget):
         now = next((number for number, one in enumerate(shown) if one.hasFocus()), -1)
         shown[(now + (1 if onward else -1)) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    def event(self, event: QEvent) -> bool:
+        """F6 goes nowhere meanwhile: the parts of the window lie under the veil."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F6
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Left: -1}
@@ -187,7 +203,7 @@ class Tour(QWidget):
 
 
 def show_tour(window: "Window") -> Tour:
-    """Begin the walk; one that is on ends first."""
+    """Begin the walk, with the panel shown while it lasts; one that is on ends first."""
     for old in window.findChildren(Tour):
         old.close()
     window.beside.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -31,7 +31,6 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap
 
 from . import preferences as prefs
-from .actions import ACTS
 from .asking import Asking
 from .bars import (
     draw_signs,
@@ -41,6 +40,7 @@ from .bars import (
     make_acts,
     make_menus,
     make_name_box,
+    show_possible,
     tool_bar,
     top_bar,
 )
@@ -48,7 +48,8 @@ from .files import Files
 from .palette import use
 
 if TYPE_CHECKING:
-    from sociomap_app.model import edits
+    from sociomap_app.editing import verbs
+    from sociomap_app.panels import choice
     from sociomap_app.panels.reading import Answer
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
     from .pencil import Pencil
     from .spoken import Spoken
 else:
-    edits = later("sociomap_app.model.edits")
+    verbs, choice = later("sociomap_app.editing.verbs"), later("sociomap_app.panels.choice")
     dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
 
 NAME_HINT = "Type a name or initials, Enter to add"
@@ -207,7 +208,7 @@ class Window(QMainWindow):
         focus.lead_back(self)
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         if self._settings is not None:
             shape = self._settings.value("window/geometry")
             if isinstance(shape, QByteArray):
@@ -218,19 +219,18 @@ class Window(QMainWindow):
     def _heard(self, news: News) -> None:
         session = self.session
         name = session.path.name if session.path is not None else "New map"
-        self.setWindowTitle(f"{name}[*] – Sociomap")
+        self.setWindowTitle("Sociomap[*]" if self.names_hidden else f"{name}[*] – Sociomap")
         self.setWindowModified(session.unsaved)
         self._state.setText(self._saved_words())
         if news.opened and not self._furnished:
             self._below.setFixedHeight(self._dates_height())
-        for act in ACTS:
-            self.acts[act.id].setEnabled(act.possible(self))
+        show_possible(self)
         past, future = session.history.past, session.history.future
         shown = not self.names_hidden
-        self.acts["undo"].setText(f"Undo: {past[-1].words}" if past and shown else "Undo")
-        self.acts["redo"].setText(f"Redo: {future[-1].words}" if future and shown else "Redo")
-        self.acts["undo"].setIconText("Undo")
-        self.acts["redo"].setIconText("Redo")
+        for one, word, steps in (("undo", "Undo", past), ("redo", "Redo", future)):
+            said = f": {steps[-1].words}" if steps and shown else ""
+            self.acts[one].setText(word + said.replace("&", "&&"))
+            self.acts[one].setIconText(word)
         self.acts["lines"].setChecked(session.document.view.ties_to_me)
         waiting = sum(1 for alter in session.wave.alters.values() if not alter.place.on_map)
         self._note.setText(f"{waiting} not placed yet: drag them to how close they are" if waiting else "")
@@ -267,6 +267,7 @@ class Window(QMainWindow):
     def act(self, do: "Callable[[Window], object]") -> None:
         """Do an act of the menus, keys or tools; whoever is quicker than the pages waits for them."""
         self.furnish()
+        choice.commit_typed()
         do(self)
 
     def undo(self) -> None:
@@ -286,24 +287,31 @@ class Window(QMainWindow):
         CommandBox(self).open_over(self)
 
     def view_choices(self) -> None:
-        """How the map looks and who stands out, on a card under its button."""
-        from sociomap_app.panels.view_form import ViewForm, beside
+        """How the map looks and who stands out, on a card over the pages."""
+        from sociomap_app.panels.view_form import ViewForm, open_card
 
-        self._look_form = ViewForm(self.session, self.framework)
-        self._look_form.setParent(self)
-        beside(self._look_form, self.bars[0].widgetForAction(self.acts["view"]) or self.bars[0])
+        button = self.bars[0].widgetForAction(self.acts["view"]) or self.bars[0]
+        open_card(ViewForm(self.session, self.framework), button, over=self.beside, then=self.map)
 
     def hide_names(self) -> None:
         """Numbers instead of names on the map, large, for a shared screen; and the panel away."""
         hidden = self.acts["hide"].isChecked()
-        for open_one in self.findChildren(QDialog) if hidden else ():
-            open_one.close()
+        if hidden:
+            self._put_names_away()
         self.guiding.rest()
         self.map.show_names("numbers" if hidden else "typed")
         self._enlarge()
         self.beside.setVisible(not hidden and self.acts["panel"].isChecked())
-        self.waves.compare.setVisible(not hidden and len(self.session.document.waves) > 1)
+        self.waves.show_names(self.map.names)
+        self.pencil.strips.filter.show_names(not hidden)
         self._heard(News())
+
+    def _put_names_away(self) -> None:
+        """Close whatever shows names: windows beside the map, the walk, what is pasted, what is told below."""
+        for open_one in (*self.findChildren(QDialog), *self.findChildren(QWidget, "tour")):
+            open_one.close()
+        self.pasting.leave()
+        self.statusBar().clearMessage()
 
     @property
     def names_hidden(self) -> bool:
@@ -313,12 +321,12 @@ class Window(QMainWindow):
     def lines_to_me(self) -> None:
         """Show or hide the lines between everybody and ego."""
         shown = self.acts["lines"].isChecked()
-        words = "Show lines to me" if shown else "Hide lines to me"
-        self.session.apply(words, edits.set_view(self.session.document, ties_to_me=shown))
+        verbs.show_lines(self.session, shown)
 
     def fold_panel(self) -> None:
         """Show or hide the panel on the right."""
         self.beside.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
+        self.acts["guide"].setChecked(self.guiding.on)
 
     def compare_with(self, earlier: str) -> None:
         """What changed between an earlier date and the one in view."""
@@ -393,6 +401,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.map.give_up()
+        choice.commit_typed()
         if not self.files.may_leave():
             event.ignore()
             return

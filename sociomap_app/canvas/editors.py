@@ -27,6 +27,14 @@ class Editors:
             editor.give_up()
         return editor is not None
 
+    def keep_in_view(self) -> None:
+        """The map has another size: what is being typed stays, where it can be seen."""
+        if self.open is not None:
+            place, view = self.open.geometry(), self._view
+            left = min(place.left(), max(view.width() - place.width() - 4, 4))
+            top = min(place.top(), max(view.height() - place.height() - 4, 4))
+            self.open.move(left, top)
+
     def rename(self, alter_id: str) -> None:
         """Type another name in place."""
         view = self._view

@@ -18,6 +18,9 @@ from .hit import hit, inside
 THRESHOLD = 4.0
 """How far a pointer moves before a press becomes a drag, in points."""
 
+STRAIGHT = 0.08
+"""How far a line drawn by hand bends, as a share of its length, before it goes round anything."""
+
 Point = tuple[float, float]
 Act = Callable[[Session], object]
 
@@ -144,22 +147,39 @@ def _person_at(drawing: Drawing, here: Pointer) -> str | None:
     return found.id if on_map else None
 
 
-def lasso(drawing: Drawing, start: Pointer) -> Gesture:
-    """Draw round people to select them; a plain click on empty ground selects nothing."""
+def lasso(drawing: Drawing, start: Pointer, *, outlining: bool = False) -> Gesture:
+    """Draw round people to select them, or to outline them; a plain click on empty ground selects nothing."""
     here = start
     line: list[Point] = [(start.x, start.y)]
     while not here.released:
         if hypot(here.x - line[-1][0], here.y - line[-1][1]) >= 2.0:
             line.append((here.x, here.y))
-        here = yield Preview(lasso=tuple(line))
-    caught = frozenset(one for one, token in drawing.figure.tokens.items() if inside(line, token.x, token.y))
-    small = len(line) < 4
+        here = yield Preview(lasso=tuple(_area_of(line)))
+    went = max(hypot(x - start.x, y - start.y) for x, y in line) >= THRESHOLD
+    area = _area_of(line) if went else []
+    tokens = drawing.scene.points if outlining else {one: (t.x, t.y) for one, t in drawing.figure.tokens.items()}
+    caught = frozenset(one for one, point in tokens.items() if went and inside(area, *point))
 
     def act(session: Session) -> None:
         chosen = session.selection.alters if start.shift else frozenset()
-        session.select(Selection(chosen if small else chosen | caught))
+        session.select(Selection(chosen | caught))
+        if outlining:
+            verbs.outline_selected(session)
 
     return act
+
+
+def _area_of(line: list[Point]) -> list[Point]:
+    """What a line drawn by hand goes round: the line itself; of a nearly straight one, the rectangle it spans."""
+    x, y = line[0]
+    far = max(line, key=lambda point: hypot(point[0] - x, point[1] - y))
+    long = hypot(far[0] - x, far[1] - y)
+    bent = max(abs((far[0] - x) * (b - y) - (far[1] - y) * (a - x)) for a, b in line)
+    if bent > STRAIGHT * long**2:
+        return line
+    left, right = min(a for a, _ in line), max(a for a, _ in line)
+    top, bottom = min(b for _, b in line), max(b for _, b in line)
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
 def pick(selection: Selection) -> Gesture:
@@ -204,10 +224,22 @@ def drag_note(drawing: Drawing, note_id: str, start: Pointer) -> Gesture:
         place = drawing.plan.place(here.x, here.y)
         if here.released:
             break
-        name = drawing.scene.wave.alters[alter].label if alter else cell_words(drawing, place)
-        words = f"Note: {name}" if alter or place else ""
+        words = _note_words(drawing, note_id, alter, place)
         moved = (note_id, here.x - start.x, here.y - start.y)
         here = yield Preview(note=moved, target=alter, words=words, at=(here.x, here.y))
     if alter is None and place is None:
         return None
     return lambda session: verbs.move_note(session, note_id, alter=alter, place=place)
+
+
+def _note_words(drawing: Drawing, note_id: str, alter: str | None, place: Place | None) -> str:
+    """What becomes of a note that is let go there: whose it is then, and whose no longer."""
+    wave = drawing.scene.wave
+    owner = wave.notes[note_id].alter
+    if alter is None and place is None:
+        return "The note stays where it is"
+    if alter is not None:
+        return f"Note: {wave.alters[alter].label}"
+    if owner is not None:
+        return f"Note: no longer at {wave.alters[owner].label} – {cell_words(drawing, place)}"
+    return f"Note: {cell_words(drawing, place)}"

@@ -91,11 +91,13 @@ class Hand(QObject):
             self._send(self._pointer(at, shift=shift, released=True))
 
     def twice(self, at: QPointF, *, finger: bool = False) -> None:
-        """A double click: rename, add, or edit what is there."""
+        """A double click: rename, add, or edit what is there. With a tool in hand it is but another press; of
+        a finger both taps have been one already."""
         view = self._view
         found = self.under(at, finger=finger)
-        if self.tool.name == "give":
-            self.press(at, finger=finger)
+        if self.tool != tools.POINT:
+            if not finger:
+                self.press(at)
         elif found.kind in ("alter", "label"):
             view.editors.rename(found.id)
         elif found.kind in ("", "outline"):
@@ -136,7 +138,14 @@ class Hand(QObject):
         except StopIteration as end:
             self._gesture = self.preview = None
             self.do(end.value)
+            self._name_outline()
         self._view.update()
+
+    def _name_outline(self) -> None:
+        """An outline that was drawn is named next: the tool is put down."""
+        if self.tool == tools.OUTLINE and self._view.session.selection.outline is not None:
+            self.take(tools.POINT)
+            self._view.editing_wanted.emit()
 
     def do(self, act: Act | None) -> None:
         """Do what a gesture or a key came to."""
@@ -170,7 +179,7 @@ class Hand(QObject):
 
     def wear(self) -> None:
         """Show by the pointer's shape what a press would do."""
-        if self.tool.name == "join":
+        if self.tool.name in ("join", "outline"):
             shape = Qt.CursorShape.CrossCursor
         elif self.tool.name == "give":
             shape = Qt.CursorShape.PointingHandCursor

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from sociomap_app.drawing.figure import Drawing
 from sociomap_app.drawing.hull import hull
 from sociomap_app.drawing.links import tie_curves
-from sociomap_app.drawing.marks import Shape
+from sociomap_app.drawing.marks import Shape, Subject
 from sociomap_app.drawing.moved import at, at_note, cell_path
 from sociomap_app.editing.session import Selection
 from sociomap_app.model.sociomap import Wave
@@ -16,39 +16,39 @@ from sociomap_app.model.sociomap import Wave
 from .gestures import Preview
 from .hand import Hand
 from .hit import RIM
-from .paint import Ready, Stroke, Text, paint_marks, qt_path
+from .paint import Ready, faint, paint_marks, qt_path
 from .spotlight import Spotlight
 
 ACCENT = QColor(15, 108, 130)
 GLOW = QColor(15, 108, 130, 60)
-DIM = 0.55
+FAINT = 0.45
+"""The opacity of whatever steps back."""
+
+STEPPING = frozenset({"alter", "tie", "outline", "note"})
+SELECTED_OUTLINE = QColor(15, 108, 130, 110)
 
 WIDEST = 420
 """Room for one line on a card, in pixels; longer words take more lines."""
 
 
 def stepping_back(drawing: Drawing, ready: Sequence[Ready], light: Spotlight) -> list[Ready]:
-    """A veil over the map, and over it those who stand out, with their ties."""
-    figure, theme = drawing.figure, drawing.scene.sheet.theme
-    veil = QColor(*theme.paper)
-    veil.setAlphaF(DIM)
-    path = QPainterPath()
-    path.addRect(0, 0, figure.width, figure.height)
+    """The map with those who step back painted faint. Rings, areas, their names and the legend stay."""
+    standing = _standing(drawing, light)
+    return [faint(one, FAINT) if one.of[0] in STEPPING and one.of not in standing else one for one in ready]
+
+
+def _standing(drawing: Drawing, light: Spotlight) -> set[Subject]:
+    """Of people, ties, outlines and notes those that stand out."""
+    wave = drawing.scene.wave
     subjects = {("alter", one) for one in light.lit}
     subjects |= {
         ("tie", "|".join(ends))
-        for ends in drawing.scene.wave.ties
+        for ends in wave.ties
         if light.lit.issuperset(ends) and not light.about.isdisjoint(ends)
     }
-    subjects.add(("ego", ""))
-    standing = [
-        one
-        for one in ready
-        if one.of in subjects
-        or one.of[0] == "legend"
-        or (isinstance(one, Text) and one.of[0] in ("sector", "ring"))
-    ]
-    return [Stroke(path, QBrush(veil), QPen(Qt.PenStyle.NoPen)), *standing]
+    subjects |= {("outline", one.id) for one in wave.outlines.values() if one.members <= light.lit}
+    subjects |= {("note", one.id) for one in wave.notes.values() if one.alter in light.lit}
+    return subjects
 
 
 def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, focused: bool) -> None:
@@ -75,8 +75,10 @@ def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, f
     if selection.outline is not None and selection.outline in scene.wave.outlines:
         members = scene.wave.outlines[selection.outline].members
         reach = scene.sizes.token * 1.9
+        painter.setPen(QPen(SELECTED_OUTLINE, 2.0))
         painter.drawPath(qt_path(hull([(*scene.points[one], reach) for one in members if one in scene.points])))
     if selection.note is not None:
+        painter.setPen(QPen(ACCENT, 2.0))
         for mark in drawing.figure.marks:
             if mark.of == ("note", selection.note) and hasattr(mark, "steps"):
                 painter.drawPath(qt_path(mark.steps))

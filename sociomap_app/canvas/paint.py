@@ -115,6 +115,22 @@ def prepare(marks: Iterable[Mark]) -> list[Ready]:
     return ready
 
 
+def faint(one: Ready, opacity: float) -> Ready:
+    """The same, seen through that far."""
+    if isinstance(one, Text):
+        return msgspec.structs.replace(one, colour=_thin(one.colour, opacity))
+    brush, pen = QBrush(one.brush), QPen(one.pen)
+    brush.setColor(_thin(one.brush.color(), opacity))
+    pen.setColor(_thin(one.pen.color(), opacity))
+    return msgspec.structs.replace(one, brush=brush, pen=pen)
+
+
+def _thin(colour: QColor, opacity: float) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(colour.alphaF() * opacity)
+    return made
+
+
 def paint(painter: QPainter, ready: Iterable[Ready]) -> None:
     """Paint what was made ready, in points of the figure."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

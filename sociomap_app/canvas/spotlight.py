@@ -26,18 +26,16 @@ def neighbours(drawing: Drawing, ids: Collection[str]) -> frozenset[str]:
 def spotlight(
     drawing: Drawing, chosen: Collection[str], pointed: str, kept: frozenset[str] | None
 ) -> Spotlight | None:
-    """Whoever is pointed at, else whoever is selected; of those a filter ``kept``. None for everybody.
+    """Whoever is pointed at, else whoever is selected, with their neighbours. None for everybody.
 
-    People beside the map always stand out: they wait for their place.
+    With a filter it is those it ``kept``, and whoever is pointed at or selected besides. People beside the map
+    stand out while somebody is selected: they wait for their place.
     """
     tokens, points = drawing.figure.tokens, drawing.scene.points
     about = frozenset({pointed} if pointed in points else chosen).intersection(points)
-    waiting = frozenset(tokens.keys() - points.keys())
-    if about and len(about) < len(tokens):
-        lit = neighbours(drawing, about)
-        if kept is not None:
-            lit = (lit & kept) | about
-        return Spotlight(lit | waiting, about)
     if kept is not None:
-        return Spotlight(kept.intersection(tokens), kept)
+        lit = kept.intersection(tokens) | about
+        return Spotlight(lit, lit)
+    if about and len(about) < len(tokens):
+        return Spotlight(neighbours(drawing, about) | (tokens.keys() - points.keys()), about)
     return None

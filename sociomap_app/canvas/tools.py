@@ -1,4 +1,4 @@
-"""What a press on the map begins: pointing moves and selects, joining joins, giving says what people give."""
+"""What a press on the map begins: pointing moves and selects, joining joins, giving says who gives, and so on."""
 
 import msgspec
 
@@ -14,7 +14,7 @@ SOMEBODY = ("alter", "label", "rim")
 
 
 class Tool(msgspec.Struct, frozen=True):
-    """What the hand holds: ``name`` is point, join or give; ``function`` is the support that is given."""
+    """What the hand holds: ``name`` is point, join, give or outline; ``function`` is the support that is given."""
 
     name: str = "point"
     function: str = ""
@@ -22,12 +22,15 @@ class Tool(msgspec.Struct, frozen=True):
 
 POINT = Tool()
 JOIN = Tool("join")
+OUTLINE = Tool("outline")
 
 
 def press(tool: Tool, drawing: Drawing, session: Session, found: Hit, at: Pointer) -> Gesture:
     """The gesture that begins where the pointer was pressed."""
     if tool.name == "join" and found.kind in SOMEBODY and found.id in drawing.scene.points:
         return gestures.draw_join(drawing, found.id, at, joining=True)
+    if tool.name == "outline":
+        return gestures.lasso(drawing, at, outlining=True)
     if tool.name == "give":
         return gestures.say_who_gives(drawing, session.wave, tool.function, at)
     if found.kind in ("alter", "label"):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from sociomap_app.drawing.blocks import forget_names
 from sociomap_app.drawing.figure import Drawing, draw_map
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.editing.session import News, Selection, Session
@@ -108,19 +109,30 @@ class MapView(QWidget):
 
     def show_names(self, level: str) -> None:
         """Call people by another level of names: typed, initials, roles or numbers."""
+        self.give_up()
+        self._put_tip_away()
         self._names = level
         self._redraw()
         self.describe()
 
     def read_at(self, percent: float) -> None:
         """Enlarge the words on the map with the rest of the window's text."""
+        self.give_up()
         self._reading = percent / 100
         self._redraw()
+
+    def _put_tip_away(self) -> None:
+        from PySide6.QtWidgets import QToolTip
+
+        self.setToolTip("")
+        QToolTip.hideText()
 
     def sizeHint(self) -> QSize:
         return QSize(820, 620)
 
     def _heard(self, news: News) -> None:
+        if news.opened:
+            forget_names()
         touched = news.change.of(self.session.wave.id)
         if news.wave or news.opened or touched or news.change.fields & DRAWN_BY:
             self.give_up()
@@ -129,6 +141,8 @@ class MapView(QWidget):
             self.update()
         if news.opened:
             self.fit()
+            if self._hand is not None:
+                self._hand.take(tools.POINT)
         self.describe()
 
     def _redraw(self) -> None:
@@ -228,7 +242,7 @@ class MapView(QWidget):
         if hand is not None and hand.busy:
             return None
         chosen, pointed = session.selection.alters, hand.pointed if hand is not None else ""
-        if hand is not None and hand.tool.name == "give":
+        if hand is not None and hand.tool != tools.POINT:
             chosen, pointed = frozenset(), ""
         if not (chosen or pointed or session.kept is not None):
             return None
@@ -238,10 +252,13 @@ class MapView(QWidget):
         return [one for one in self._ready if one.of not in moving]
 
     def _stepping_back(self, light: Spotlight) -> list[Ready]:
-        return [*self._ready, *overlay.stepping_back(self.drawing, self._ready, light)]
+        return overlay.stepping_back(self.drawing, self._ready, light)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.give_up()
+        if self._hand is not None:
+            self._hand.give_up()
+        if self._editors is not None:
+            self._editors.keep_in_view()
         self._redraw()
         self._look(self._seen)
 
@@ -254,7 +271,9 @@ class MapView(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False
+        if self._space:
+            self._space = False
+            self.hand.wear()
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self._hand is not None:
             self._hand.give_up()
         self.update()
@@ -398,4 +417,6 @@ class MapView(QWidget):
 
 
 def _shift(event: QMouseEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    """Whether Shift or Ctrl is held: both add to the selection."""
+    held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+    return bool(event.modifiers() & held)

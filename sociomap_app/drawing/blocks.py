@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import overload
 
-from .letters import ELLIPSIS, Line, line, measure, shorten, wrap
+from .letters import ELLIPSIS, Line, forget_lines, line, measure, shorten, wrap
 from .theme import Sizes
 from .wanted import NEXT_WAY, Block
 
@@ -64,6 +64,12 @@ def blocks(text: str, sizes: Sizes, crowded: bool) -> Sequence[Block]:
         first = Block((line(text, sizes.label),), sizes.label)
         return Ways(first, lambda: _ways(text, sizes, crowded))
     return _ways(text, sizes, crowded)
+
+
+def forget_names() -> None:
+    """Keep no name of a map that is closed."""
+    blocks.cache_clear()
+    forget_lines()
 
 
 def _ways(text: str, sizes: Sizes, crowded: bool) -> tuple[Block, ...]:

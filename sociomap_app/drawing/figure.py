@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import msgspec
 
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.model.sociomap import Design, Sociomap, Wave
 
 from .apart import points_apart
 from .blocks import CROWDED, blocks
-from .ground import ground_marks, hint_marks, name_reach, sector_names
+from .ground import ground_marks, hint_marks, names_around, sector_names
 from .heading import heading_marks, legend_marks
 from .labels import place
 from .leaders import leader_mark
@@ -23,8 +23,14 @@ from .setting import set_lines
 from .sheet import Sheet, sizes_for
 from .theme import Sizes
 from .tokens import ego_marks, reach_of, token_marks
-from .tray import COLUMN, Tray, make_tray
+from .tray import Tray, column_of, make_tray
 from .wanted import Placed, Wanted
+
+KEPT_SHARE = 0.8
+"""How much of its size a map keeps for the room of the tray to be kept while nobody waits there."""
+
+SETTLING = 4
+"""So often room for the names is taken off: the smaller the map, the further they stand out."""
 
 
 class Drawing(msgspec.Struct, frozen=True):
@@ -52,8 +58,8 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     waiting = [alter for alter in wave.alters.values() if not alter.place.on_map]
     inside = sheet.inside
     free = Box(inside.left, top, inside.right, bottom)
-    tray = make_tray(waiting, free, sheet.theme)
-    left = max(tray.right, free.left + COLUMN + 8) if sheet.tray_room else tray.right
+    tray = make_tray(waiting, free, sheet)
+    left = _left(sociomap, sheet, free, tray, len(wave.alters) - len(waiting))
     scene = _scene(sociomap, wave, framework, sheet, free, left, looks)
     marks: list[Mark] = []
     if sheet.background:
@@ -89,23 +95,38 @@ def _scene(
 ) -> Scene:
     """``left`` is where the tray ends; the map stands in the middle of the whole area where there is room."""
     people = sum(1 for alter in wave.alters.values() if alter.place.on_map)
-    half = min(area.right - left, area.bottom - area.top - 8) / 2
-    sizes = sizes_for(half, people, sheet.reading, sheet.least)
-    side = min(_side_room(sociomap, sizes, half), (area.right - left) * 0.2)
-    edge = min(half, (area.right - left) / 2 - side)
-    middle = (area.left + area.right) / 2
-    middle = max(min(middle, area.right - side - edge), left + side + edge)
-    inner = Box(middle - edge, area.top + 4, middle + edge, area.bottom - 4)
+    inner, sizes = _room(sociomap.design, sheet, area, left, people)
     plan = make_plan(sociomap.design, inner, sizes.token, sizes.ego)
     points = points_apart(plan, {one.id: one.place for one in wave.alters.values() if one.place.on_map})
     colours = sheet.theme.sector_colours(sociomap.design.sectors)
     return Scene(sociomap, wave, framework, sheet, plan, sizes, colours, points, looks)
 
 
-def _side_room(sociomap: Sociomap, sizes: Sizes, edge: float) -> float:
-    """Room left and right of a map of that radius for the names of its sectors."""
-    design = sociomap.design
-    return max(name_reach(design, n, sizes.sector, edge) for n in range(len(design.sectors))) + 4
+def _room(design: Design, sheet: Sheet, area: Box, left: float, people: int) -> tuple[Box, Sizes]:
+    """Where the largest map lies that leaves room all round for the names of its sectors, and its sizes."""
+    wide, high = area.right - left, area.bottom - area.top
+    edge = min(wide, high - 8) / 2
+    sizes = sizes_for(edge, people, sheet.reading, sheet.least)
+    side = above = below = 4.0
+    for _ in range(SETTLING):
+        names = names_around(design, sizes.sector, edge)
+        side = min(max(-names.left, names.right, edge) - edge + 4, wide * 0.2)
+        above = min(max(-names.top - edge, 0.0) + 4, high * 0.15)
+        below = min(max(names.bottom - edge, 0.0) + 4, high * 0.15)
+        edge = max(min(edge, wide / 2 - side, (high - above - below) / 2), 1.0)
+    x = max(min((area.left + area.right) / 2, area.right - side - edge), left + side + edge)
+    y = max(min((area.top + area.bottom) / 2, area.bottom - below - edge), area.top + above + edge)
+    return Box(x - edge, y - edge, x + edge, y + edge), sizes
+
+
+def _left(sociomap: Sociomap, sheet: Sheet, free: Box, tray: Tray, people: int) -> float:
+    """Where the tray ends. Its room is kept while nobody waits, where that costs the map little."""
+    kept = free.left + column_of(sheet) + 8
+    if tray.marks or not sheet.tray_room:
+        return tray.right
+    with_room, without = (_room(sociomap.design, sheet, free, left, people)[0] for left in (kept, free.left))
+    worth = with_room.right - with_room.left >= KEPT_SHARE * (without.right - without.left)
+    return kept if worth else tray.right
 
 
 def _wanted(scene: Scene, hull_names: list[Wanted]) -> list[Wanted]:

@@ -1,12 +1,12 @@
 """The ground of the map: ring bands, sector tints, their lines and names, the wished-for zone."""
 
 from collections.abc import Iterable
-from math import cos, sin
+from math import cos, hypot, sin
 
 from sociomap_app.model.circle import TURN
 from sociomap_app.model.sociomap import Design, Ring
 
-from .letters import Line, shorten, wrap
+from .letters import ELLIPSIS, Line, shorten, wrap
 from .marks import Box, Fill, Mark, Pen, Shape, Words, box, disc, wedge
 from .scene import Scene
 from .setting import line_at, set_lines
@@ -14,8 +14,14 @@ from .setting import line_at, set_lines
 NAME_ROOM = 10.5
 """Room for the name of a sector on one line, in sizes of its letters; longer ones take up to three."""
 
+LEAST_HINT = 6.0
+"""The smallest the words on an empty map are set rather than cut, in points."""
+
 NAME_GAP = 7.0
 """Space between the outer rim and the name of a sector, in points."""
+
+CLEAR = 3.0
+"""What stays free between the outer rim and every corner of a name, in points."""
 
 SIDE_ROOM = 6.5
 """The same at the left and right, where a wide name would make the map smaller."""
@@ -62,7 +68,7 @@ def sector_names(scene: Scene) -> tuple[list[Mark], list[Box]]:
     walls = [Box(plan.x - sizes.ego, plan.y - sizes.ego, plan.x + sizes.ego, plan.y + sizes.ego)]
     for number, sector in enumerate(scene.sociomap.design.sectors):
         lines = tuple(name_lines(scene.sociomap.design, number, sizes.sector))
-        area = _name_box(scene, number, max((one.width for one in lines), default=0.0), len(lines))
+        area = _name_on_sheet(scene, number)
         walls.append(Box(area.left - 2, area.top - 1.5, area.right + 2, area.bottom + 1.5))
         marks += set_lines(lines, sizes.sector, area, theme.quiet, ("sector", sector.id), bold=True)
     named = [(one.label, radius, str(ring)) for ring, (one, radius) in enumerate(_rings(scene), start=1)]
@@ -118,26 +124,44 @@ def name_lines(design: Design, number: int, size: float) -> list[Line]:
     return wrap(design.sectors[number].label, size, size * room, 3, True)
 
 
-def name_reach(design: Design, number: int, size: float, edge: float) -> float:
-    """How far the name of a sector stands out beyond the side of a map of that radius, in points."""
+def name_box(design: Design, number: int, size: float, edge: float) -> Box:
+    """Where the name of a sector stands, about the middle of a map of that radius: clear of its outer rim."""
     angle = _middle(design, number)
-    width = max((one.width for one in name_lines(design, number, size)), default=0.0)
-    share = 0.5 + 0.5 * abs(_level(sin(angle)))
-    return max(abs(sin(angle)) * (edge + NAME_GAP) + width * share - edge, 0.0)
+    lines = name_lines(design, number, size)
+    width, height = max((one.width for one in lines), default=0.0), len(lines) * size * 1.15
+    reach = edge + NAME_GAP
+    while True:
+        left = reach * sin(angle) - width * (0.5 - 0.5 * _level(sin(angle)))
+        top = -reach * cos(angle) - height * (0.5 + 0.5 * _level(cos(angle)))
+        box = Box(left, top, left + width, top + height)
+        if _from_middle(box) >= edge + CLEAR:
+            return box
+        reach += 1.0
 
 
-def _name_box(scene: Scene, number: int, width: float, lines: int) -> Box:
-    """Outside the outer rim at the middle of the sector, level, and inside the sheet."""
-    plan, size = scene.plan, scene.sizes.sector
-    angle = _middle(scene.sociomap.design, number)
-    reach = plan.edge + NAME_GAP
-    x, y = plan.x + reach * sin(angle), plan.y - reach * cos(angle)
-    height = lines * size * 1.15
-    left = x - width * (0.5 - 0.5 * _level(sin(angle)))
-    top = y - height * (0.5 + 0.5 * _level(cos(angle)))
-    inside = scene.sheet.inside
-    left = min(max(left, inside.left), max(inside.right - width, inside.left))
-    top = min(max(top, inside.top), max(inside.bottom - height, inside.top))
+def _from_middle(box: Box) -> float:
+    """How far the nearest point of a box is from (0, 0)."""
+    return hypot(max(box.left, -box.right, 0.0), max(box.top, -box.bottom, 0.0))
+
+
+def names_around(design: Design, size: float, edge: float) -> Box:
+    """What the names of all sectors take up, about the middle of a map of that radius."""
+    boxes = [name_box(design, number, size, edge) for number in range(len(design.sectors))]
+    return Box(
+        min(one.left for one in boxes),
+        min(one.top for one in boxes),
+        max(one.right for one in boxes),
+        max(one.bottom for one in boxes),
+    )
+
+
+def _name_on_sheet(scene: Scene, number: int) -> Box:
+    """The place of the name of a sector, inside the sheet."""
+    plan, inside = scene.plan, scene.sheet.inside
+    box = name_box(scene.sociomap.design, number, scene.sizes.sector, plan.edge)
+    width, height = box.right - box.left, box.bottom - box.top
+    left = min(max(plan.x + box.left, inside.left), max(inside.right - width, inside.left))
+    top = min(max(plan.y + box.top, inside.top), max(inside.bottom - height, inside.top))
     return Box(left, top, left + width, top + height)
 
 
@@ -153,7 +177,10 @@ def hint_marks(scene: Scene) -> list[Mark]:
     plan, sizes = scene.plan, scene.sizes
     size = sizes.label * 1.15
     y = plan.y + plan.radii[1] * 0.55 + sizes.ego * 0.6
-    lines = wrap(scene.sheet.hint, size, plan.rim * 1.5, 2)
+    lines = wrap(scene.sheet.hint, size, plan.rim * 1.5, 3)
+    while lines[-1].text.endswith(ELLIPSIS) and size > LEAST_HINT:
+        size -= 0.5
+        lines = wrap(scene.sheet.hint, size, plan.rim * 1.5, 3)
     return [
         line_at(one, plan.x, y + number * size * 1.3, size, scene.sheet.theme.quiet, anchor=0.5)
         for number, one in enumerate(lines)

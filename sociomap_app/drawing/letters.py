@@ -61,6 +61,11 @@ def _shaped(text: str, bold: bool) -> "Shaped":
     return shape(text, own.font, own.face, own.signs)
 
 
+def forget_lines() -> None:
+    """Keep no words of a map that is closed."""
+    _shaped.cache_clear()
+
+
 def line(text: str, size: float, bold: bool = False) -> Line:
     """A line of text at a size in points, measured, shaped where it must be."""
     own = font(bold)

@@ -6,7 +6,7 @@ import msgspec
 
 from .labels import place
 from .leaders import leader_mark
-from .letters import wrap
+from .letters import Line, shorten, wrap
 from .marks import Box, Fill, Mark, Pen, Shape, box
 from .scene import Scene
 from .setting import set_lines
@@ -45,7 +45,8 @@ def note_marks(scene: Scene, walls: Sequence[Box], bounds: Box) -> Notes:
         slip = Box(one.box.left - 3, one.box.top - 2, one.box.right + 3, one.box.bottom + 2)
         anchor = wanted[note_id]
         end = min(max(anchor.x, slip.left + 3), slip.right - 3), min(max(anchor.y, slip.top + 3), slip.bottom - 3)
-        threads.append(leader_mark(((anchor.x, anchor.y), end), theme, subject))
+        if scene.wave.notes[note_id].alter is not None:
+            threads.append(leader_mark(((anchor.x, anchor.y), end), theme, subject))
         paper = box(slip.left, slip.top, slip.right, slip.bottom, 1.5)
         fill = Fill(GREY_SLIP if theme.grey else SLIP)
         slips.append(Shape(paper, fill=fill, pen=Pen(theme.faint, 0.6), of=subject))
@@ -74,4 +75,18 @@ def _ways(text: str, size: float, least: float) -> tuple[Block, ...]:
         (least, 9, 2, 40.0),
         (least, 5, 1, 60.0),
     )
-    return tuple(Block(tuple(wrap(text, at, at * room, most)), at, cost) for at, room, most, cost in ways)
+    return tuple(Block(tuple(_lines(text, at, at * room, most)), at, cost) for at, room, most, cost in ways)
+
+
+def _lines(text: str, size: float, room: float, most: int) -> list[Line]:
+    """The text on so many lines at most, broken where its writer broke it too; what is left over is shortened."""
+    parts = [part for part in text.split("\n") if part.strip()]
+    lines: list[Line] = []
+    for number, part in enumerate(parts):
+        if len(lines) >= most - 1:
+            return lines + wrap(" ".join(parts[number:]), size, room, most - len(lines))
+        lines += wrap(part, size, room, most - len(lines))
+        if len(lines) == most and number + 1 < len(parts):
+            lines[-1] = shorten(" ".join([lines[-1].text, *parts[number + 1 :]]), size, room)
+            return lines
+    return lines

@@ -10,10 +10,17 @@ from sociomap_app.model.sociomap import Alter
 from .letters import shorten
 from .marks import Box, Mark, Token
 from .setting import line_at, words_at
-from .theme import Theme
+from .sheet import Sheet
 from .tokens import token
 
-COLUMN = 104.0
+COLUMN = 112.0
+USUAL = 1.15
+"""How much larger than on paper words are in a window of the usual size of text, for which a column is made."""
+
+LETTERS = 9.5
+HALO = 7.0
+"""Room round a token for the ring that shows who is selected, in points."""
+
 WIDEST = 0.34
 """The share of the sheet's width the tray may take."""
 
@@ -26,35 +33,41 @@ class Tray(msgspec.Struct, frozen=True):
     tokens: Mapping[str, Token] = {}
 
 
-def make_tray(waiting: Sequence[Alter], area: Box, theme: Theme) -> Tray:
+def column_of(sheet: Sheet) -> float:
+    """How wide a column of the tray is: wider where words are read larger."""
+    return COLUMN * max(sheet.reading / USUAL, 1.0)
+
+
+def make_tray(waiting: Sequence[Alter], area: Box, sheet: Sheet) -> Tray:
     """Columns of tokens with their labels, at the left of the area."""
     if not waiting:
         return Tray(area.left)
-    top = area.top + 16
+    theme, column, size = sheet.theme, column_of(sheet), LETTERS * sheet.reading
+    top = area.top + size * 1.75
     room = max(area.bottom - top, 20.0)
-    most = max(1, int((area.right - area.left) * WIDEST / COLUMN))
-    row = max(13.0, min(24.0, room / ceil(len(waiting) / most)))
+    most = max(1, int((area.right - area.left) * WIDEST / column))
+    row = max(size * 1.35, min(24.0 * sheet.reading, room / ceil(len(waiting) / most)))
     rows = max(1, int(room / row))
     shown = waiting[: rows * most]
     if len(shown) < len(waiting):
         shown = waiting[: rows * most - 1]
     columns = ceil((len(shown) + (len(shown) < len(waiting))) / rows)
     radius = min(8.0, row * 0.38)
-    size = 9.0 if row >= 15 else 7.5
-    heading = words_at("Not placed yet", area.left + 2, area.top + 9, 8.5, theme.quiet, bold=True)
+    heading = words_at("Not placed yet", area.left + 2, area.top + size, size, theme.quiet, bold=True)
     marks: list[Mark] = [heading]
     tokens: dict[str, Token] = {}
     for number, alter in enumerate(shown):
-        x = area.left + (number // rows) * COLUMN + radius + 3
+        x = area.left + (number // rows) * column + radius + HALO
         y = top + (number % rows) * row + row / 2
         marks += token(alter, x, y, radius, theme.bands[-1], theme, 1.0)
-        label = shorten(alter.label, size, COLUMN - 2 * radius - 14)
-        words = line_at(label, x + radius + 4, y + size * 0.35, size, theme.ink, of=("alter", alter.id))
+        label = shorten(alter.label, size, column - 2 * radius - 2 * HALO - 4)
+        words = line_at(label, x + radius + HALO + 1, y + size * 0.35, size, theme.ink, of=("alter", alter.id))
         marks.append(words)
         tokens[alter.id] = Token(x, y, radius, Box(words.x, y - size / 2, words.x + words.width, y + size / 2))
     left_over = len(waiting) - len(shown)
     if left_over:
-        x = area.left + (len(shown) // rows) * COLUMN + 6
+        x = area.left + (len(shown) // rows) * column + 6
         y = top + (len(shown) % rows) * row + row * 0.65
-        marks.append(words_at(f"and {left_over} more in the list", x, y, size, theme.quiet))
-    return Tray(area.left + columns * COLUMN + 8, tuple(marks), tokens)
+        more = shorten(f"and {left_over} more in the list", size, column - 8)
+        marks.append(line_at(more, x, y, size, theme.quiet))
+    return Tray(area.left + columns * column + 8, tuple(marks), tokens)

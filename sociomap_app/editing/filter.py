@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sociomap_app.model.sociomap import Alter, Design, Wave
+from sociomap_app.model.sociomap import WISHED, Alter, Design, Wave
 
 
 class Only(msgspec.Struct, frozen=True):
@@ -24,6 +24,12 @@ class Only(msgspec.Struct, frozen=True):
         if isinstance(said, frozenset):
             return self.value in said
         return _code(said) == self.value
+
+    def is_there(self, design: Design) -> bool:
+        """Whether the ring or area it asks for is part of the design; what else it may ask for always is."""
+        if self.field == "ring":
+            return self.value in ("None", *(str(ring) for ring in (WISHED, *range(1, len(design.rings) + 1))))
+        return self.field != "sector" or self.value == "None" or design.sector(self.value) is not None
 
 
 def _code(said: object) -> str:

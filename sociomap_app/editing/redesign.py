@@ -119,13 +119,21 @@ def rings_to_place(document: Sociomap, design: Design) -> dict[int, str]:
     return {one: counted(held[one].values()) for one in asked if one in held}
 
 
+def usual_ring(document: Sociomap, design: Design, ring: int) -> int:
+    """Where the people of a ring go unless it is said otherwise: to the ring of that name, else of that number."""
+    name = document.design.rings[ring - 1].label.strip().casefold()
+    named = [number for number, one in enumerate(design.rings, start=1) if one.label.strip().casefold() == name]
+    return named[0] if named else min(ring, len(design.rings))
+
+
 def consequences(document: Sociomap, draft: Draft, framework: Framework) -> tuple[str, ...]:
     """What the draft does, a sentence each: to everybody on the map, and to what the rings say of them."""
     new = candidate(document, draft)
     if new is document:
         return ()
     old, design = document.design, new.design
-    found = [*_meaning_words(document, new, draft, framework), *_renamed_rings(document, new)]
+    renamed = list(_renamed_rings(document, new))
+    found = [*_meaning_words(document, new, draft, framework), *renamed]
     before = [alter for wave in document.waves for alter in wave.alters.values()]
     after = [alter for wave in new.waves for alter in wave.alters.values()]
     rings: dict[tuple[int, int | None], dict[str, Alter]] = defaultdict(dict)
@@ -143,7 +151,8 @@ def consequences(document: Sociomap, draft: Draft, framework: Framework) -> tupl
         found.append(f"{stood} {_go(who)} {_into_area(design, target)}.")
     found += _other_side(document, new)
     found += _notes(document, new)
-    if not rings and not areas:
+    other_rings = bool(renamed) and len(design.rings) != len(old.rings)
+    if not (rings or areas or other_rings):
         found.append("Nobody moves to another ring or area.")
     if len(document.waves) > 1:
         found.append(f"It holds for all {len(document.waves)} dates of this map.")

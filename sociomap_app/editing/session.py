@@ -204,12 +204,20 @@ class Session:
         self, new: Sociomap, change: Change, *, wave: str | None = None, select: Selection | None = None
     ) -> None:
         self._document = new
-        before, chosen = self._wave, self._selection
+        before, chosen, filtered = self._wave, self._selection, self._filter
+        self._filter = tuple(one for one in filtered if one.is_there(new.design))
         there = {one.id for one in new.waves}
         wanted = wave if wave in there else self._wave
         self._wave = wanted if wanted in there else new.latest.id
         self._selection = self._still_there(select if select is not None else self._selection)
-        self._tell(News(change=change, selection=self._selection != chosen, wave=self._wave != before))
+        self._tell(
+            News(
+                change=change,
+                selection=self._selection != chosen,
+                filter=self._filter != filtered,
+                wave=self._wave != before,
+            )
+        )
 
     def _still_there(self, selection: Selection) -> Selection:
         wave = self.wave

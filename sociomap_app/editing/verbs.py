@@ -261,6 +261,24 @@ def remove_selected(session: Session) -> bool:
     return False
 
 
+def show_lines(session: Session, shown: bool) -> bool:
+    """Show or hide the lines between everybody and ego."""
+    words = "Show lines to me" if shown else "Hide lines to me"
+    return session.apply(words, edits.set_view(session.document, ties_to_me=shown))
+
+
+def say_drawn(session: Session, drawn: bool) -> bool:
+    """Say whether everybody who knows each other is joined."""
+    words = "Who knows whom is drawn" if drawn else "Who knows whom is not all drawn"
+    return session.apply(words, edits.set_who_knows_whom_done(session.document, session.wave.id, drawn))
+
+
+def say_asked(session: Session, function: str, called: str, asked: bool = True) -> bool:
+    """Say that a kind of support was asked about, whether or not anybody gives it. ``called`` are its words."""
+    new = edits.set_asked(session.document, session.wave.id, [function], asked)
+    return session.apply(f"{'Asked about' if asked else 'Not asked about'}: {called}", new)
+
+
 def add_wave(session: Session, label: str, date: dt.date) -> bool:
     """A new date that starts as the one in view, and is looked at."""
     wave_id = session.new_id()

@@ -20,12 +20,14 @@ from .entries import (
     FunctionsFile,
     GuidesFile,
     LensesFile,
+    MeasuresFile,
     Preset,
     PromptsFile,
     RolesFile,
     Rule,
     RulesFile,
     SettingsFile,
+    SuggestionsFile,
     ValuesFile,
 )
 
@@ -95,9 +97,11 @@ def _problems(entries: Entry) -> Iterator[Problem]:
             if len(entries.scale) != 5:
                 yield ("scale",), "a scale has five steps"
         case PromptsFile():
-            yield from _repeats("prompt", [one.id for one in entries.prompt])
-            for number, prompt in enumerate(entries.prompt):
-                yield from _one_of(("prompt", number, "stage"), prompt.stage, STAGES)
+            yield from _prompt_problems(entries)
+        case SuggestionsFile():
+            yield from _repeats("kind", [one.id for one in entries.kind])
+        case MeasuresFile():
+            yield from _repeats("measure", [one.id for one in entries.measure])
         case GuidesFile():
             yield from _guide_problems(entries)
         case RulesFile():
@@ -115,6 +119,18 @@ def _role_problems(entries: RolesFile) -> Iterator[Problem]:
     for number, role in enumerate(entries.role):
         yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
         yield from _one_of(("role", number, "part"), role.part, PARTS)
+
+
+def _prompt_problems(entries: PromptsFile) -> Iterator[Problem]:
+    yield from _repeats("prompt", [one.id for one in entries.prompt])
+    yield from _repeats("deck", [one.id for one in entries.deck])
+    for number, prompt in enumerate(entries.prompt):
+        yield from _one_of(("prompt", number, "stage"), prompt.stage, STAGES)
+        for place, role in enumerate(prompt.audience):
+            yield from _one_of(("prompt", number, "audience", place), role, EGO_ROLES)
+    for number, deck in enumerate(entries.deck):
+        for place, role in enumerate(deck.audience):
+            yield from _one_of(("deck", number, "audience", place), role, EGO_ROLES)
 
 
 def _guide_problems(entries: GuidesFile) -> Iterator[Problem]:

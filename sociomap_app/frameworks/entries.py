@@ -96,6 +96,16 @@ class Prompt(Entry, frozen=True):
     source: str
     audience: list[str] = []
     when: list[str] = []
+    deck: str = ""
+
+
+class Deck(Entry, frozen=True):
+    """A set of prompts that is chosen by hand, for those it is meant for."""
+
+    id: str
+    label: str
+    audience: list[str] = []
+    source: str = ""
 
 
 class Clause(Entry, frozen=True):
@@ -234,6 +244,36 @@ class GuidesFile(Entry, frozen=True):
 
 class PromptsFile(Entry, frozen=True):
     prompt: list[Prompt]
+    deck: list[Deck] = []
+
+
+class Suggestion(Entry, frozen=True):
+    """Where people look, by kind: names or ideas, shown with findings of these ``rules`` if asked for."""
+
+    id: str
+    label: str
+    rules: list[str]
+    names: list[str]
+    note: str = ""
+
+
+class SuggestionsFile(Entry, frozen=True):
+    kind: list[Suggestion]
+
+
+class MeasureWords(Entry, frozen=True):
+    """What a figure is called, its formula, what it leaves out, and where the formula is from."""
+
+    id: str
+    label: str
+    group: str
+    formula: str
+    leaves_out: str
+    source: str
+
+
+class MeasuresFile(Entry, frozen=True):
+    measure: list[MeasureWords]
 
 
 class RulesFile(Entry, frozen=True):
@@ -252,8 +292,11 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     wave_names: tuple[str, ...]
     lenses: LensesFile
     prompts: Mapping[str, Prompt]
+    decks: Mapping[str, Deck]
     rules: Mapping[str, Rule]
     guides: Mapping[str, Guide]
+    measures: Mapping[str, MeasureWords]
+    suggestions: Mapping[str, Suggestion]
     presets: Mapping[str, Preset]
     problems: tuple[str, ...] = ()
 

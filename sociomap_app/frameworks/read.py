@@ -24,11 +24,13 @@ from .entries import (
     FunctionsFile,
     GuidesFile,
     LensesFile,
+    MeasuresFile,
     Preset,
     PromptsFile,
     RolesFile,
     RulesFile,
     SettingsFile,
+    SuggestionsFile,
     ValuesFile,
     WavesFile,
 )
@@ -106,6 +108,10 @@ def _assemble(shelves: _Shelves) -> Framework:
     def functions() -> list[FunctionsFile]:
         return shelves.files("words/functions.toml", FunctionsFile)
 
+    @cache
+    def prompts() -> list[PromptsFile]:
+        return shelves.files("words/prompts.toml", PromptsFile)
+
     return Framework(
         functions=_by_id(lambda: [file.function for file in functions()]),
         families=_by_id(lambda: [file.family for file in functions()]),
@@ -115,8 +121,13 @@ def _assemble(shelves: _Shelves) -> Framework:
         census=_by_id(lambda: [file.item for file in shelves.files("words/census.toml", CensusFile)]),
         wave_names=tuple(shelves.files("words/waves.toml", WavesFile)[-1].names),
         lenses=shelves.files("words/lenses.toml", LensesFile)[-1],
-        prompts=_by_id(lambda: [file.prompt for file in shelves.files("words/prompts.toml", PromptsFile)]),
+        prompts=_by_id(lambda: [file.prompt for file in prompts()]),
+        decks=_by_id(lambda: [file.deck for file in prompts()]),
         rules=_by_id(lambda: [file.rule for file in shelves.files("words/rules.toml", RulesFile)]),
+        suggestions=_by_id(
+            lambda: [file.kind for file in shelves.files("words/suggestions.toml", SuggestionsFile)]
+        ),
+        measures=_by_id(lambda: [file.measure for file in shelves.files("words/measures.toml", MeasuresFile)]),
         guides=_by_id(lambda: [file.guide for file in shelves.files("words/guides.toml", GuidesFile)]),
         presets=_by_id(lambda: [shelves.preset_files()]),
     )

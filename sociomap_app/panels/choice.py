@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QToolTip
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QToolTip, QWidget
 
 from .draw import VARIOUS, em, outline_box
 from .lines import Line
@@ -58,10 +58,10 @@ class Choice(QComboBox):
         event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
             text = self.currentText()
             if self.fontMetrics().horizontalAdvance(text) > self.width() - em(self) * 2:
-                QToolTip.showText(event.globalPos(), tip(text), self)  # type: ignore[attr-defined]
+                QToolTip.showText(event.globalPos(), tip(text), self)
                 return True
         return super().event(event)
 
@@ -94,7 +94,10 @@ class Choice(QComboBox):
 
 
 class OpenChoice(Choice):
-    """One of several, or a word of one's own. ``said`` tells an offered value or the words typed."""
+    """One of several, or a word of one's own. ``said`` tells an offered value or the words typed.
+
+    Words count once they are finished: with Enter, or when the field is left. Esc takes them back.
+    """
 
     said = Signal(object)
     left = Signal()
@@ -102,6 +105,8 @@ class OpenChoice(Choice):
     def __init__(self, options: Iterable[tuple[Any, str]] = (), placeholder: str = "") -> None:
         super().__init__()
         self._placeholder = placeholder
+        self._kept: tuple[object, bool] = (None, False)
+        self._typing = False
         line = self._line = Line()
         self.setEditable(True)
         self.setLineEdit(line)
@@ -111,9 +116,47 @@ class OpenChoice(Choice):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
         line.setPlaceholderText(placeholder)
-        line.typed.connect(lambda text: self.said.emit(self.value_of(text)))
-        self.picked.connect(self.said)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keyboard_moved)
+        line.typed.connect(self._type)
+        line.returnPressed.connect(self.commit)
+        self.picked.connect(self._take)
         self.offer(options)
+
+    def _type(self) -> None:
+        self._typing = True
+        completer = self.completer()
+        suggestions = completer.popup() if completer is not None else None
+        if suggestions is not None:  # made here and no sooner: before it has a window, Tab would stop at the field
+            suggestions.installEventFilter(self)
+
+    def _take(self, value: object) -> None:
+        self._kept, self._typing = (value, False), False
+        self.said.emit(value)
+
+    def commit(self) -> None:
+        """What was typed is finished: it counts, unless it is what held before."""
+        if self._typing:
+            self._typing = False
+            value = self.value_of(self._line.text())
+            held, various = self._kept
+            if value is not None if various else value != held:
+                self._take(value)
+
+    def _keyboard_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """With suggestions open Qt tells the field itself nothing of its being left."""
+        if old is self and self._typing:
+            self.commit()
+            self.left.emit()
+
+    def take_back(self) -> bool:
+        """Show again what held before somebody typed. False where nothing was typed."""
+        if not self._typing:
+            return False
+        self._typing = False
+        self.show_value(*self._kept)
+        return True
 
     def value_of(self, text: str) -> Any:
         """The offered value with those words, or the words; None for no words."""
@@ -128,6 +171,9 @@ class OpenChoice(Choice):
     def show_value(self, value: object, various: bool = False) -> None:
         line = self._line
         line.setPlaceholderText(VARIOUS if various else self._placeholder)
+        if self._typing and line.hasFocus() and self._kept == (value, various):
+            return
+        self._kept, self._typing = (value, various), False
         if not various and line.hasFocus() and self.value_of(line.text()) == value:
             return
         index = -1 if various else self.index_of(value)
@@ -136,11 +182,41 @@ class OpenChoice(Choice):
         self.setEditText(self.itemText(index) if known else "" if various or value is None else str(value))
         line.setCursorPosition(0 if not line.hasFocus() else len(line.text()))
 
+    def event(self, event: QEvent) -> bool:
+        if _is_escape(event, QEvent.Type.ShortcutOverride) and self._typing:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event, QEvent.Type.KeyPress) and self.take_back():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if _is_escape(event, QEvent.Type.KeyPress):
+            self.take_back()
+        return super().eventFilter(watched, event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
         self.left.emit()
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         unit = em(self)
         self._line.setGeometry(round(unit * 0.5), 2, round(self.width() - unit * 1.8), self.height() - 4)
+
+
+def _is_escape(event: QEvent, kind: QEvent.Type) -> bool:
+    return isinstance(event, QKeyEvent) and event.type() == kind and event.key() == Qt.Key.Key_Escape
+
+
+def commit_typed() -> None:
+    """Words half typed count before anything else is done, so that nothing is saved or undone without them."""
+    field = QApplication.focusWidget()
+    if isinstance(field, OpenChoice):
+        field.commit()

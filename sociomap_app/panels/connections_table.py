@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -31,6 +31,7 @@ from .table_model import NOBODY, SORT, Index
 
 HINT = "Space ticks, Delete removes; Ctrl+C copies, Ctrl+V pastes lines of two names that are on this date."
 MOST_TOLD = 3
+KEYS = QKeySequence.StandardKey
 KINDS = {2: "knows", 3: "works_closely"}
 
 
@@ -116,10 +117,10 @@ class ConnectionsView(QTableView):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._table.remove_selected()
             return
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(KEYS.Copy):
             self._table.copy()
             return
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if event.matches(KEYS.Paste):
             self._table.paste(QGuiApplication.clipboard().text())
             return
         super().keyPressEvent(event)
@@ -152,6 +153,11 @@ class ConnectionsTable(Panel):
         self._foot()
         self._turning = False
         self.view.selectionModel().selectionChanged.connect(self._select)
+        for keys, act in ((KEYS.Undo, session.undo), (KEYS.Redo, session.redo)):
+            travel = QShortcut(self)
+            travel.setKeys(keys)
+            travel.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            travel.activated.connect(act)
         self.setFocusProxy(self.view)
         self.fill()
 
@@ -178,13 +184,12 @@ class ConnectionsTable(Panel):
         for choice in (self.one, self.other):
             choice.picked.connect(lambda _: self._check())
 
-    def fill(self) -> None:
-        self.hear(News(opened=True))
-
-    def hear(self, news: News) -> None:
+    def keep_up(self, news: News) -> None:
         self._turning = True
         self.model.hear(news)
         self._turning = False
+
+    def fill(self) -> None:
         people = [(key, alter.label) for key, alter in self.session.wave.alters.items()]
         for choice in (self.one, self.other):
             choice.offer([(None, "choose somebody"), *people])

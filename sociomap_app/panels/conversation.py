@@ -8,10 +8,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework, Prompt
 from sociomap_app.model import edits
-from sociomap_app.model.fields import STAGES
 from sociomap_app.model.sociomap import Answer
 
 from .actions import ActionsList
+from .choice import Choice
 from .date_field import DateField
 from .lines import Text
 from .panel import Fields, Panel, body, empty
@@ -20,33 +20,9 @@ from .reading import Reading, Readings
 from .section import Section
 from .sharing import SharingList
 
-MOST_PROMPTS = 8
+FOR_THIS_MAP = "Questions for this map"
 INTRO = "Questions to talk over. Take those that fit; any may stay empty."
 REVIEW = "When you want to look again at whether to keep this map."
-
-
-def prompts_on_offer(
-    framework: Framework, role: str | None, fired: frozenset[str], answered: frozenset[str] = frozenset()
-) -> list[Prompt]:
-    """At most eight: those that always are, those a finding calls for, and any already answered; by stage."""
-    fitting = [
-        prompt
-        for prompt in framework.prompts.values()
-        if prompt.id in answered
-        or (
-            (not prompt.audience or (role or "trainee") in prompt.audience)
-            and (not prompt.when or not fired.isdisjoint(prompt.when))
-        )
-    ]
-    # What was answered stays, then what the map calls for, then one of each stage before a second.
-    seen: dict[str, int] = {}
-    ranked = []
-    for number, prompt in enumerate(fitting):
-        turn = seen[prompt.stage] = seen.get(prompt.stage, -1) + 1
-        ranked.append((prompt.id not in answered, turn, not prompt.when, number, prompt))
-    chosen = [prompt for *_, prompt in sorted(ranked, key=lambda one: one[:-1])[:MOST_PROMPTS]]
-    order = {prompt.id: number for number, prompt in enumerate(framework.prompts.values())}
-    return sorted(chosen, key=lambda one: (STAGES.index(one.stage), order[one.id]))
 
 
 class ConversationPanel(Panel):
@@ -58,7 +34,11 @@ class ConversationPanel(Panel):
         self.boxes: dict[str, Text] = {}
         self._offered: list[Prompt] = []
         self.list, self.list_rows = body()
+        self.decks = Choice()
+        self.decks.setAccessibleName("Set of questions")
+        self.decks.picked.connect(lambda deck: self._offer())
         self.column.addWidget(words(INTRO, "quiet"))
+        self.column.addWidget(self.decks)
         self.column.addWidget(self.list)
         self.steps = ActionsList(session)
         self.agreed = Text("In your own words", lines=2)
@@ -128,18 +108,31 @@ class ConversationPanel(Panel):
         self.readings.want(False)
 
     def _offer(self) -> None:
+        from sociomap_app.analysis.prompts import on_offer  # read when a page asks, as all of analysis is
+
         latest = self.readings.latest
         mine = latest is not None and latest.wave_id == self.session.wave.id
         findings = latest.findings if latest is not None and mine else ()
         fired = frozenset(one.rule for one in findings if not one.set_aside)
         answered = frozenset(answer.prompt for answer in self.session.wave.conversation.answers)
         role = self.session.document.ego.role
-        offered = prompts_on_offer(self.framework, role, fired, answered)
+        self._offer_decks(role)
+        offered = on_offer(self.framework, role, fired, answered=answered, deck=self.decks.value() or "")
         written = self._focused()
         if written is not None and all(one.id != written.id for one in offered):
             offered.append(written)
         if offered != self._offered:
             self._build(offered)
+
+    def _offer_decks(self, role: str | None) -> None:
+        """The sets of questions to choose from: those of the map, and the decks meant for this reader."""
+        from sociomap_app.analysis.prompts import decks_for
+
+        decks = decks_for(self.framework, role)
+        self.decks.offer([("", FOR_THIS_MAP), *((deck.id, deck.label) for deck in decks)])
+        if self.decks.currentIndex() < 0:
+            self.decks.show_value("")
+        self.decks.setVisible(bool(decks))
 
     def _focused(self) -> Prompt | None:
         return next((one for one in self._offered if self.boxes[one.id].hasFocus()), None)

@@ -116,10 +116,6 @@ class DesignDialog(QDialog):
             self.said.addWidget(words(sentence))
         self.area.setAccessibleDescription(" ".join(sentences))
 
-    def sentences(self) -> str:
-        """What is said now."""
-        return self.area.accessibleDescription()
-
     def _take(self) -> None:
         document, draft = self.session.document, self.form.draft
         if redesign.meaning_asked(document, draft) and not self._agree(self._question()):

@@ -14,6 +14,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.fields import MAX_LABEL, MAX_RINGS, MIN_RINGS, RING_MEANINGS
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Design, Ring, Sociomap
+from sociomap_app.model.text import clean_line
 
 from .area_rows import AreaRows
 from .choice import Choice
@@ -93,15 +94,22 @@ class DesignForm(QWidget):
     @property
     def draft(self) -> Draft:
         """The design as the form says it now."""
-        rings = {ring: to for ring, to in self._rings.items() if ring in self.targets}
+        rings = {ring: self._ring_for(ring) for ring in self.targets if isinstance(ring, int)}
         return Draft(self._design, dict(self._moved), rings, self.keep.isChecked())
+
+    def _ring_for(self, ring: int) -> int | None:
+        """Where the people of a ring go: where somebody said, else where they would usually."""
+        usual = redesign.usual_ring(self.document, self._design, ring)
+        said = self._rings.get(ring, usual)
+        return said if said is None or said <= len(self._design.rings) else usual
 
     @property
     def lacking(self) -> str:
         """What is still to be said before it can be a design; empty where nothing is."""
-        if not all(ring.label.strip() for ring in self._design.rings):
-            return "Each ring needs a name."
-        return "" if all(one.label.strip() for one in self._design.sectors) else "Each area needs a name."
+        for what, parts in (("ring", self._design.rings), ("area", self._design.sectors)):
+            if not all(clean_line(one.label, MAX_LABEL) for one in parts):
+                return f"Each {what} needs a name."
+        return ""
 
     def _start_from(self, preset: str | None) -> None:
         if preset is None:
@@ -201,8 +209,7 @@ class DesignForm(QWidget):
             if isinstance(key, int):
                 rings = [(n, f"ring {n}, {ring.label}") for n, ring in enumerate(design.rings, start=1)]
                 choice.offer([(None, BESIDE), *rings])
-                now = self._rings.get(key, key)
-                choice.show_value(now if now is None else min(now, len(rings)))
+                choice.show_value(self._ring_for(key))
             else:
                 choice.offer([(None, BESIDE), *((one.id, one.label) for one in design.sectors)])
                 area = self._moved.get(key)

@@ -71,7 +71,7 @@ class EgoForm(QWidget):
         fields.add(item.label, control)
         control.setAccessibleDescription(item.reason)
         told = control.typed if isinstance(control, Line) else control.picked
-        told.connect(lambda value: self._say(census={item.id: value or None if value != False else value}))  # noqa: E712
+        told.connect(lambda value: self._say(census={item.id: value if value is False else value or None}))
         self.census[item.id] = control
         self.more.rows.addWidget(fields)
         self.more.rows.addWidget(words(item.reason, "quiet"))

@@ -10,6 +10,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Wave
 
 from .draw import em, focus_ring
+from .lines import Line
 from .look import colours
 from .panel import Rows
 from .plain import button, words
@@ -25,11 +26,16 @@ BASES = {
 }
 
 
+REASON = "Why, if you like"
+
+
 class FindingCard(QFrame):
-    """A finding that can be clicked. ``chosen``: show its people; ``aside``: fine for me, or no longer."""
+    """A finding that can be clicked. ``chosen``: show its people; ``aside``: fine for me, or no longer;
+    ``reasoned``: why it is fine, in the owner's words."""
 
     chosen = Signal()
     aside = Signal(bool)
+    reasoned = Signal(str)
 
     def __init__(self, finding: "Finding", framework: Framework, wave: Wave) -> None:
         super().__init__()
@@ -51,10 +57,19 @@ class FindingCard(QFrame):
             rows.addWidget(words(finding.question, "asking"))
         if people:
             rows.addWidget(words(listed(people, most=8), "quiet"))
+        if finding.set_aside:
+            self.reason = Line(REASON)
+            self.reason.setAccessibleName(f"Why it is fine: {finding.words}")
+            self.reason.show_text(wave.set_aside.get(finding.rule, ""))
+            self.reason.typed.connect(self.reasoned)
+            rows.addWidget(self.reason)
         rows.addWidget(self._links(framework))
         self.because = words(self._because(), "quiet")
         self.because.hide()
         rows.addWidget(self.because)
+        self.ideas = words(self._ideas(framework), "quiet")
+        self.ideas.hide()
+        rows.addWidget(self.ideas)
 
     def _links(self, framework: Framework) -> QWidget:
         made = QWidget()
@@ -70,6 +85,11 @@ class FindingCard(QFrame):
         self.why.setCheckable(True)
         self.why.toggled.connect(self._explain)
         row.addWidget(self.why)
+        if any(self.finding.rule in kind.rules for kind in framework.suggestions.values()):
+            self.look = button("where people look", "link", name=f"Where people look: {self.finding.words}")
+            self.look.setCheckable(True)
+            self.look.toggled.connect(self._suggest)
+            row.addWidget(self.look)
         if self.finding.state != "covered":
             said = "count it again" if self.finding.set_aside else "fine for me"
             self.fine = button(said, "link", name=f"{said}: {self.finding.words}")
@@ -80,6 +100,19 @@ class FindingCard(QFrame):
     def _because(self) -> str:
         source = f"Why am I told this? {self.finding.source}." if self.finding.source else "Why am I told this?"
         return f"{source.replace('..', '.')} {BASES.get(self.finding.basis, '')}".strip()
+
+    def _ideas(self, framework: Framework) -> str:
+        """Kinds of places with their names, as lines of text: ideas, not advice."""
+        kinds = [kind for kind in framework.suggestions.values() if self.finding.rule in kind.rules]
+        parts = []
+        for kind in kinds:
+            names = [f"·  {name}" for name in kind.names]
+            parts.append("\n".join([f"{kind.label}:", *names, kind.note]).rstrip())
+        return "\n\n".join(parts)
+
+    def _suggest(self, shown: bool) -> None:
+        self.ideas.setVisible(shown)
+        self.updateGeometry()
 
     def _explain(self, shown: bool) -> None:
         self.because.setVisible(shown)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
@@ -124,6 +125,7 @@ class FindingsPanel(Panel):
         card = FindingCard(finding, self.framework, self.session.wave)
         card.chosen.connect(lambda: self.session.select_alters(finding.alters))
         card.aside.connect(lambda aside: self._set_aside(finding.rule, aside))
+        card.reasoned.connect(lambda reason: self._give_reason(finding.rule, reason))
         self.cards[finding.rule] = card
         return card
 
@@ -134,13 +136,14 @@ class FindingsPanel(Panel):
         else:
             self.session.apply("Count it again", edits.take_back(document, wave, rule))
 
+    def _give_reason(self, rule: str, reason: str) -> None:
+        new = edits.set_aside(self.session.document, self.session.wave.id, rule, reason)
+        self.session.apply("Why it is fine", new, merge=f"reason {rule} {self.session.wave.id}")
+
     def _mark(self) -> None:
         chosen = self.session.selection.alters
         for card in self.cards.values():
             card.mark(bool(chosen) and chosen == frozenset(card.finding.alters))
 
     def _say_drawn(self) -> None:
-        done = self.drawn.isChecked()
-        said = "Who knows whom is drawn" if done else "Who knows whom is not drawn"
-        new = edits.set_who_knows_whom_done(self.session.document, self.session.wave.id, done)
-        self.session.apply(said, new)
+        verbs.say_drawn(self.session, self.drawn.isChecked())

@@ -69,6 +69,15 @@ class Grid(QTableView):
         found = {column for span in self._spans() for column in range(span.left(), span.right() + 1)}
         return [column for column in self.seen_columns() if column in found]
 
+    def chosen_cells(self) -> dict[int, list[int]]:
+        """The columns that can be seen of each row any cell of which is selected, from the top left."""
+        found: dict[int, set[int]] = {}
+        for span in self._spans():
+            for row in range(span.top(), span.bottom() + 1):
+                found.setdefault(row, set()).update(range(span.left(), span.right() + 1))
+        seen = self.seen_columns()
+        return {row: [column for column in seen if column in found[row]] for row in sorted(found)}
+
     def _spans(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
         return [selection.at(number) for number in range(selection.size())]

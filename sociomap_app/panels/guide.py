@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework, Guide, Question
-from sociomap_app.model import edits
+from sociomap_app.frameworks.naming import word_for
 
 from .function_ticks import Ticks
 from .lines import Line
 from .panel import Panel, empty
-from .plain import button, line, words
+from .plain import button, line, tip, words
 
 LAST = ("place", "give", "join")
 """The steps after the questions: each is done on the map."""
@@ -35,6 +35,7 @@ TASKS = {
     "join": "Join those who know each other: drag from one to the other, or click one and then the other. "
     "When all you know of are drawn, say so above the map.",
 }
+DONE_HERE, RATHER_NOT = "Nobody else comes to mind", "I would rather not be asked this"
 LEAVE = "Leave the questions and just draw"
 
 
@@ -145,8 +146,8 @@ class GuidePanel(Panel):
         """The next step; a question about a kind of support counts as asked, whoever was named."""
         question = self.question
         if question is not None and question.gives:
-            new = edits.set_asked(self.session.document, self.session.wave.id, [question.gives])
-            self.session.apply("Asked in the guided start", new)
+            called = word_for(self.framework, self.session.document, "function", question.gives)
+            verbs.say_asked(self.session, question.gives, called)
         self.go(self.step + 1)
 
     # What is said
@@ -179,9 +180,8 @@ class GuidePanel(Panel):
 
     def fill(self) -> None:
         question, task, choosing = self.question, self.task_now, self.guide is None
-        total = len(self.questions) + len(LAST)
         label = self.guide.label if self.guide is not None else "Guided start"
-        self.where.setText(label if choosing else f"{label} · {self.step} of {total}")
+        self.where.setText(label if choosing else f"{label} · {self._where_words()}")
         self.ask.setText("How shall we begin?" if choosing else question.words if question else TITLES[task])
         self.task.setText(self._task_words(question, task))
         self.line.setVisible(question is not None)
@@ -191,8 +191,17 @@ class GuidePanel(Panel):
             part.setVisible(not choosing)
         self.skip.setVisible(question is not None)
         self.on.setText("Look at the map" if task == LAST[-1] else "Next")
+        for part, said in ((self.on, DONE_HERE), (self.skip, RATHER_NOT)):
+            part.setToolTip(tip(said) if question is not None else "")
+            part.setAccessibleDescription(said if question is not None else "")
         self._show_waiting(task)
         self._show_people(question)
+
+    def _where_words(self) -> str:
+        count = len(self.questions)
+        if self.step <= count:
+            return f"question {self.step} of {count}"
+        return f"on the map, {self.step - count} of {len(LAST)}"
 
     def _task_words(self, question: Question | None, task: str) -> str:
         if self.guide is None:

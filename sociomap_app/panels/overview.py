@@ -134,9 +134,9 @@ class Overview(QWidget):
         meaning = self.framework.values.meaning.get(design.ring_meaning)
         self.ring_title.setText(f"By ring: {meaning.label}" if meaning is not None else "By ring")
         rings = {str(number): ring.label for number, ring in enumerate(design.rings, start=1)}
-        self.by_ring.show_values(_counts(values["size_by_ring"], rings))
+        self.by_ring.show_values(counts(values["size_by_ring"], rings))
         areas = {sector.id: sector.label for sector in design.sectors}
-        self.by_area.show_values(_counts(values["size_by_sector"], areas))
+        self.by_area.show_values(counts(values["size_by_sector"], areas))
         self.strength.setText(strength_sentence(reading))
         self._show_figures(reading)
 
@@ -156,10 +156,11 @@ class Overview(QWidget):
                 self.figure_rows.addWidget(words(undefined.get(name, TOO_FEW), "quiet"))
 
 
-def _counts(found: Any, labels: Mapping[str, str]) -> list[tuple[str, int]]:
-    counts = [(label, found.get(key, 0)) for key, label in labels.items()]
+def counts(found: Any, labels: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Words and numbers for bars, in the order of the labels; those not placed at the end, if any."""
+    known = [(label, found.get(key, 0)) for key, label in labels.items()]
     unplaced = found.get("unplaced", 0)
-    return [*counts, (NOT_PLACED, unplaced)] if unplaced else counts
+    return [*known, (NOT_PLACED, unplaced)] if unplaced else known
 
 
 def _number(value: Any) -> int:

@@ -1,6 +1,7 @@
 """What every page beside the map has in common: it hears the session, scrolls, and follows the palette.
 
-A page that cannot be seen does nothing when the map changes; it catches up when it is shown.
+A page that cannot be seen does nothing when the map changes; it catches up when it is shown. Only a model of rows
+is told at all times, because Qt may ask it for a row before the page is shown.
 """
 
 from collections.abc import Sequence
@@ -52,7 +53,11 @@ class Panel(QWidget):
         """Show what the news names; everything, unless a page knows better."""
         self.fill()
 
+    def keep_up(self, news: News) -> None:
+        """What must be told of the map even while the page cannot be seen."""
+
     def _told(self, news: News) -> None:
+        self.keep_up(news)
         if not self.isVisible():
             self._stale = True
         elif news.opened:

@@ -37,7 +37,7 @@ class PasteDialog(QDialog):
         self.head = words("", "title")
         self.separator = Choice(list(SEPARATORS.items()))
         self.known = Parts(((True, "added as well"), (False, "left out")))
-        self.known.show_value(True)
+        self.known.show_value(False)
         self.known.picked.connect(lambda _: self._count())
         self.table = QTableWidget()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -68,7 +68,7 @@ class PasteDialog(QDialog):
         self.setLayout(rows)
         self.resize(round(em(self) * 46), round(em(self) * 32))
         self.show_pasted(pasted)
-        self.take.setFocus()
+        (self.take if self.take.isEnabled() else self.known.parts[-1]).setFocus()
 
     def _buttons(self) -> QWidget:
         box = QDialogButtonBox()

@@ -90,18 +90,20 @@ class PeopleTable(Panel):
         view.redo_wanted.connect(self.session.redo)
 
     def fill(self) -> None:
-        self.model.hear(News(opened=True))
         self._show_optional()
         self._show_selection()
 
     def hear(self, news: News) -> None:
+        if "design" in news.change.fields:
+            self._show_optional()
+        self._show_selection()
+
+    def keep_up(self, news: News) -> None:
+        """The rows as they are now, with the keyboard on whom it was."""
         current = self.current()
         self._turning = True
         self.model.hear(news)
         self._turning = False
-        if "design" in news.change.fields:
-            self._show_optional()
-        self._show_selection()
         if current is not None and self.current() is None and current[0] in self.model.ids:
             at = self.model.index(self.model.ids.index(current[0]), current[1])
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -195,13 +197,16 @@ class PeopleTable(Panel):
         ], _beyond(len(block) - len(rows), max(map(len, block), default=0) - len(names)))  # fmt: skip
 
     def clear(self) -> None:
-        """Empty the cells selected; where whole rows are, take those people away, as on the map."""
-        if self.view.chosen_columns() == self.view.seen_columns():
+        """Empty the cells selected; where nothing but whole rows is, take those people away, as on the map."""
+        chosen, seen = self.view.chosen_cells(), self.view.seen_columns()
+        if chosen and all(columns == seen for columns in chosen.values()):
             verbs.remove_selected(self.session)
             return
-        names = [self.model.columns[number].name for number in self.view.chosen_columns()]
+        names = [column.name for column in self.model.columns]
         cells = [
-            CellWords(row + 1, self._alter_at(row), name, "") for row in self.view.chosen_rows() for name in names
+            CellWords(row + 1, self._alter_at(row), names[column], "")
+            for row, columns in chosen.items()
+            for column in columns
         ]
         self._fill("Clear", cells, ())
 

@@ -1,26 +1,27 @@
 """Strips above the map: what the tool in hand is for, and what is looked at while some people step back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import word_for
-from sociomap_app.model import edits
 
 from .choice import Choice
 from .choices import condition_words
 from .draw import em
 from .look import colours
 from .panel import Panel
-from .plain import button, words
+from .plain import button, tip, words
 from .ticks import Tick
 
 JOINING = "Drag from one person to another, or click one and then the other."
+OUTLINING = "Draw a line round the people who belong together. Then you can name the group."
 DONE = "Done"
 NOBODY = "Nobody does just now"
 ALL_DRAWN = "I have drawn everybody who knows each other"
@@ -65,18 +66,29 @@ class JoinStrip(Strip):
         super().__init__(session, framework, DONE)
         self.drawn = Tick(ALL_DRAWN)
         self.drawn.clicked.connect(self._say_drawn)
-        self.row.addWidget(words(JOINING), 1)
+        self.called: Callable[[str], str] = lambda alter_id: session.wave.alters[alter_id].label
+        self.how = words(JOINING)
+        self.row.addWidget(self.how, 1)
         self.add_tick(self.drawn)
         self._finish()
         self.fill()
 
     def fill(self) -> None:
         self.drawn.show_state(self.session.wave.who_knows_whom_done)
+        chosen = self.session.selection.alters
+        self.how.setText(f"From {self.called(next(iter(chosen)))} to …" if len(chosen) == 1 else JOINING)
 
     def _say_drawn(self) -> None:
-        on = self.drawn.isChecked()
-        new = edits.set_who_knows_whom_done(self.session.document, self.session.wave.id, on)
-        self.session.apply("Who knows whom is drawn" if on else "Who knows whom is not all drawn", new)
+        verbs.say_drawn(self.session, self.drawn.isChecked())
+
+
+class OutlineStrip(Strip):
+    """While an outline is drawn: how."""
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework, DONE)
+        self.row.addWidget(words(OUTLINING), 1)
+        self._finish()
 
 
 class GiveStrip(Strip):
@@ -126,13 +138,11 @@ class GiveStrip(Strip):
         self.nobody.setVisible(not gives)
         self.nobody.show_state(function in wave.asked and not gives)
         entry = self.framework.functions.get(function)
-        self.choice.setToolTip(entry.gives if entry is not None else "")
+        self.choice.setToolTip(tip(entry.gives) if entry is not None else "")
 
     def _say_nobody(self) -> None:
-        on = self.nobody.isChecked()
-        new = edits.set_asked(self.session.document, self.session.wave.id, [self.function], on)
         label = word_for(self.framework, self.session.document, "function", self.function)
-        self.session.apply(f"{label}: nobody" if on else f"{label}: not asked", new)
+        verbs.say_asked(self.session, self.function, label, self.nobody.isChecked())
 
 
 class FilterStrip(Strip):
@@ -140,10 +150,16 @@ class FilterStrip(Strip):
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework, "Show everybody")
+        self._named = True
         self.said = words("")
         self.row.addWidget(self.said, 1)
         self._finish()
         self.ended.connect(self.session.show_only)
+
+    def show_names(self, shown: bool) -> None:
+        """Say by what they are picked out, or, on a shared screen, only how many they are."""
+        self._named = shown
+        self.fill()
 
     def hear(self, news: News) -> None:
         self.fill()
@@ -152,7 +168,8 @@ class FilterStrip(Strip):
         kept, conditions = self.session.kept, self.session.filter
         if kept is not None:
             everybody = len(self.session.wave.alters)
-            self.said.setText(f"Only {self._words(conditions)}: {len(kept)} of {everybody}. The rest steps back.")
+            only = self._words(conditions) if self._named else "some"
+            self.said.setText(f"Only {only}: {len(kept)} of {everybody}. The rest steps back.")
 
     def _words(self, conditions: Sequence[Only]) -> str:
         return ", ".join(condition_words(one, self.session.document, self.framework) for one in conditions)
@@ -165,22 +182,24 @@ class Strips(QWidget):
         super().__init__()
         self.join = JoinStrip(session, framework)
         self.give = GiveStrip(session, framework)
+        self.outline = OutlineStrip(session, framework)
         self.filter = FilterStrip(session, framework)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
-        for strip in (self.join, self.give, self.filter):
+        for strip in (self.join, self.give, self.outline, self.filter):
             rows.addWidget(strip)
         self.hide()
         leave = session.subscribe(lambda news: self._show(self.filter, bool(session.filter)))
         self.destroyed.connect(lambda: leave())
 
     def show_tool(self, name: str) -> None:
-        """Show the strip of the tool in hand: point, join or give."""
-        self._show(self.join, name == "join")
-        self._show(self.give, name == "give")
+        """Show the strip of the tool in hand: point, join, give or outline."""
+        for strip, tool in ((self.join, "join"), (self.give, "give"), (self.outline, "outline")):
+            self._show(strip, name == tool)
 
     def _show(self, strip: Strip, shown: bool) -> None:
         if strip.isHidden() == shown:
             strip.setVisible(shown)
-            self.setVisible(not all(one.isHidden() for one in (self.join, self.give, self.filter)))
+            strips = (self.join, self.give, self.outline, self.filter)
+            self.setVisible(not all(one.isHidden() for one in strips))

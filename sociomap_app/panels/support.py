@@ -12,7 +12,6 @@ from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import word_for
-from sociomap_app.model import edits
 
 from .alter_form import called
 from .panel import Panel, Rows, body, empty
@@ -166,8 +165,8 @@ class SupportPanel(Panel):
         )
 
     def _thought(self, function: str, on: bool) -> None:
-        new = edits.set_asked(self.session.document, self.session.wave.id, [function], on)
-        self.session.apply("Thought about: nobody" if on else "Not asked", new)
+        label = word_for(self.framework, self.session.document, "function", function)
+        verbs.say_asked(self.session, function, label, on)
 
     def menu(self, function: str) -> QMenu:
         """Everybody with a tick for whether they give this; it stays open while ticking."""

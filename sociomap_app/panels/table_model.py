@@ -1,4 +1,4 @@
-"""The people of the wave in view as rows and columns: the whole map without the picture."""
+"""The people of the wave in view as rows and columns, without the picture."""
 
 from dataclasses import dataclass
 from typing import Any

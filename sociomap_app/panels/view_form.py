@@ -1,9 +1,11 @@
 """How the map is looked at: what colour, size and outline say, lines to me, and who stands out."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFormLayout, QLayout, QWidget
 
 from sociomap_app.drawing.looks import COLOURS, OUTLINES, SIZES
+from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
@@ -17,11 +19,16 @@ from .plain import button, words
 from .ticks import Tick
 
 EVERYBODY, ALIKE = "Everybody", "All alike"
+SOFT = 12
+"""How far the shadow of the card reaches, in pixels."""
+
 WAYS = ("Colour", "Size", "Heavy outline")
 
 
 class ViewForm(Panel):
-    """A small form that changes how the map looks at once, and never the people on it."""
+    """A form that changes how the map looks at once, and never the people on it. ``closed`` tells its end."""
+
+    closed = Signal()
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework, scrolls=False)
@@ -39,7 +46,7 @@ class ViewForm(Panel):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label, choice in zip(WAYS, (self.by_colour, self.by_size, self.by_outline), strict=True):
             choice.setAccessibleName(label)
-            choice.setMinimumWidth(round(em(self) * 17))
+            choice.setMinimumWidth(round(em(self) * 14))
             form.addRow(label, choice)
         form.addRow("", self.lines)
         self.column.addWidget(words("How the map looks", "heading"))
@@ -55,6 +62,9 @@ class ViewForm(Panel):
         self.by.setAccessibleName("Only by")
         self.value.setAccessibleName("Only those with")
         self.setFocusProxy(self.by_colour)
+        around = self.layout()
+        assert around is not None
+        around.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         self._connect()
         self.fill()
 
@@ -66,7 +76,7 @@ class ViewForm(Panel):
         self.by_outline.picked.connect(
             lambda name: self._view(f"Outline by {self.by_outline.currentText()}", outline_by=name)
         )
-        self.lines.clicked.connect(lambda: self._view("Lines to me", ties_to_me=self.lines.isChecked()))
+        self.lines.clicked.connect(lambda: verbs.show_lines(self.session, self.lines.isChecked()))
         self.plain.clicked.connect(
             lambda: self._view(
                 "The usual look", colour_by="sector", size_by=None, outline_by=None, ties_to_me=False
@@ -103,12 +113,58 @@ class ViewForm(Panel):
             self.value.offer(filter_values(self.framework, self.session.document, conditions[0].field))
             self.value.show_value(conditions[0].value)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, palette = QPainter(self), self.palette()
+        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Base))
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-def beside(form: QWidget, button: QWidget) -> None:
-    """Show a form as a small card under the button that asked for it; a click elsewhere closes it."""
-    form.setWindowFlags(Qt.WindowType.Popup)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+class Shade(QWidget):
+    """The soft shadow of a card, painted into the window it lies over."""
+
+    def __init__(self, window: QWidget, card: ViewForm) -> None:
+        super().__init__(window)
+        self._window, self._card = window, card
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        card.installEventFilter(self)
+        card.closed.connect(self.deleteLater)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize):
+            corner = self._window.mapFromGlobal(self._card.pos())
+            around = QRect(corner, self._card.size()).adjusted(-SOFT, -SOFT, SOFT, SOFT + SOFT // 2)
+            self.setGeometry(around)
+            self.raise_()
+            self.show()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 6))
+        for step in range(SOFT):
+            painter.drawRoundedRect(
+                self.rect().adjusted(step, step + SOFT // 2, -step, -step), SOFT - step, SOFT - step
+            )
+
+
+def open_card(form: ViewForm, button: QWidget, over: QWidget, then: QWidget) -> None:
+    """Show a form as a card over the pages, or under its button where there are none; a click elsewhere or Esc
+    closes it, and the keyboard goes on to ``then``."""
+    window = button.window()
+    form.setParent(window, Qt.WindowType.Popup)
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    form.closed.connect(lambda: then.setFocus(Qt.FocusReason.PopupFocusReason))
+    Shade(window, form)
     form.adjustSize()
-    corner = button.mapToGlobal(button.rect().bottomRight())
+    shown = over.isVisible() and over.width() > 0
+    corner = over.mapToGlobal(over.rect().topRight()) if shown else button.mapToGlobal(button.rect().bottomRight())
     form.move(corner.x() - form.width(), corner.y() + 2)
     form.show()
     form.setFocus(Qt.FocusReason.PopupFocusReason)

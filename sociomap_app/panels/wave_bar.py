@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
+from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model import edits
-from sociomap_app.model.sociomap import Wave
+from sociomap_app.model.sociomap import Sociomap, Wave
 
 from .draw import em, focus_ring
 from .look import colours, mix
@@ -50,7 +51,7 @@ class WaveButton(QAbstractButton):
     def show_wave(self, wave: Wave) -> None:
         """Show that date."""
         self.wave = wave
-        self.setAccessibleName(f"{day(wave.date)}, {wave.label}")
+        self.setAccessibleName(f"{day(wave.date)}, {wave.label}" if wave.label else day(wave.date))
         self.updateGeometry()
         self.update()
 
@@ -105,6 +106,7 @@ class WaveBar(Panel):
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework, scrolls=False)
         self.buttons: dict[str, WaveButton] = {}
+        self._names = "typed"
         self.ask_removal: Ask = may_remove
         inner = self._inner = QWidget()
         inner.setObjectName("column")
@@ -136,8 +138,18 @@ class WaveBar(Panel):
         self.setAccessibleName("Dates")
         self.fill()
 
+    def show_names(self, level: str) -> None:
+        """Call dates by that level of names. On a shared screen nothing opens that tells what they were called."""
+        self._names = level
+        self.fill()
+
+    @property
+    def shown(self) -> Sociomap:
+        """The map as it is called here."""
+        return renamed(self.session.document, self._names, self.framework)
+
     def fill(self) -> None:
-        waves = self.session.document.waves
+        waves, typed = self.shown.waves, self._names == "typed"
         if [wave.id for wave in waves] != list(self.buttons):
             self._build(waves)
         several = len(waves) > 1
@@ -146,9 +158,9 @@ class WaveBar(Panel):
             shown.show_wave(wave)
             shown.setChecked(wave.id == self.session.wave.id)
             shown.setVisible(several)
-        self.more.setVisible(several)
+        self.more.setVisible(several and typed)
         before = self._before()
-        self.compare.setVisible(before is not None)
+        self.compare.setVisible(before is not None and typed)
         if before is not None:
             said = f"compare with {before.label or day(before.date)}"
             self.compare.setText(
@@ -205,6 +217,8 @@ class WaveBar(Panel):
         return menu
 
     def _open(self, wave_id: str, where: QPoint | None) -> None:
+        if self._names != "typed":
+            return
         menu = self.menu(wave_id)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where if where is not None else self.more.mapToGlobal(QPoint(0, 0)))
@@ -212,7 +226,8 @@ class WaveBar(Panel):
     def ask_new(self) -> None:
         """Ask for the name and day of a new date, which starts as the one in view."""
         day = max(dt.date.today(), self.session.document.latest.date)
-        found = ask_wave(self, "New date", self.framework, label="", date=day, clone=self.session.wave)
+        clone = self.shown.wave(self.session.wave.id)
+        found = ask_wave(self, "New date", self.framework, label="", date=day, clone=clone)
         if found is not None:
             verbs.add_wave(self.session, *found)
 

@@ -57,6 +57,7 @@ class WaveDialog(QDialog):
 
     def found(self) -> tuple[str, dt.date]:
         """The name, the day where none was typed, and the day."""
+        self.name.commit()
         date = self.date.value() or dt.date.today()
         return self._said.strip() or day(date), date
 

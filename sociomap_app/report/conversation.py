@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from sociomap_app.analysis.findings import Finding, noticed
+from sociomap_app.analysis.prompts import MOST_PROMPTS, on_offer
 from sociomap_app.drawing.heading import day_in_words
 from sociomap_app.drawing.marks import Mark, Pen, Shape
 from sociomap_app.drawing.setting import words_at
@@ -14,31 +15,10 @@ from sociomap_app.model.sociomap import Action, Sociomap, Wave
 from .flow import Column
 from .page import Page, body, make_page
 
-MOST_PROMPTS = 8
 GUTTER = 30.0
 MOST_LINES = 4
 """Lines of one thing that was found or agreed, so that there is room for the next."""
 TITLE = "For the conversation"
-
-
-def choose_prompts(framework: Framework, findings: Sequence[Finding], role: str | None) -> list[Prompt]:
-    """At most eight with the noticed questions counted in: one of each stage first, then further ones.
-
-    A prompt that names rules is chosen only where one of them speaks and was not set aside.
-    """
-    speaking = {one.rule for one in findings if not one.set_aside}
-    fitting = [
-        prompt
-        for prompt in framework.prompts.values()
-        if (not prompt.when or speaking & set(prompt.when))
-        and (not prompt.audience or role is None or role in prompt.audience)
-    ]
-    room = MOST_PROMPTS - len(noticed(findings))
-    firsts = {prompt.stage: prompt for prompt in reversed(fitting)}
-    chosen = [prompt for prompt in fitting if firsts[prompt.stage] is prompt][:room]
-    further = [prompt for prompt in fitting if prompt not in chosen][: room - len(chosen)]
-    kept = {prompt.id for prompt in (*chosen, *further)}
-    return [prompt for prompt in fitting if prompt.id in kept]
 
 
 def conversation_page(
@@ -49,7 +29,8 @@ def conversation_page(
     width = (area.right - area.left - GUTTER) / 2
     left = Column(area.left, area.top, width, area.bottom, sheet.theme)
     right = Column(area.left + width + GUTTER, area.top, width, area.bottom, sheet.theme)
-    prompts = choose_prompts(framework, findings, sociomap.ego.role)
+    speaking = {one.rule for one in findings if not one.set_aside}
+    prompts = on_offer(framework, sociomap.ego.role, speaking, most=MOST_PROMPTS - len(noticed(findings)))
     _noticed(left, findings, framework)
     _next_step(left, wave.conversation.actions, wave.conversation.next_on)
     _prompts(right, prompts, framework)

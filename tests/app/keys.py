@@ -27,9 +27,10 @@ def key(which: Qt.Key, held: Qt.KeyboardModifier = NONE, times: int = 1) -> None
 
 
 def write(text: str) -> None:
-    """Type a text."""
-    QTest.keyClicks(focus(), text)
-    QApplication.processEvents()
+    """Type a text, sign by sign: suggestions that open meanwhile have the keyboard."""
+    for sign in text:
+        QTest.keyClicks(focus(), sign)
+        QApplication.processEvents()
 
 
 def line(text: str) -> None:

@@ -40,6 +40,11 @@ def choose(choice: Choice, words: str) -> None:
     QApplication.processEvents()
 
 
+def sentences(dialog: DesignDialog) -> str:
+    """What is said to happen."""
+    return dialog.area.accessibleDescription()
+
+
 def shows_areas(dialog: DesignDialog, count: int) -> bool:
     """Whether the picture comes to show so many areas."""
     for _ in range(300):
@@ -54,14 +59,14 @@ def test_fewer_rings_and_an_area_less(make_window: Make) -> None:
     window = filled(make_window)
     first = window.session.document
     dialog = opened(window)
-    assert dialog.sentences() == NOTHING and not dialog.take.isEnabled()
+    assert sentences(dialog) == NOTHING and not dialog.take.isEnabled()
     click(dialog.form.count.parts[0])
-    assert "3 people in “further out” (ring 3) go to “further out” (ring 2)." in dialog.sentences()
+    assert "3 people in “further out” (ring 3) go to “further out” (ring 2)." in sentences(dialog)
     friends = next(part for part in dialog.form.areas.parts if part.sector.id == "friends")
     click(friends.remove)
-    assert "2 people in “Friends & community” go beside the map" in dialog.sentences()
+    assert "2 people in “Friends & community” go beside the map" in sentences(dialog)
     choose(dialog.form.targets["friends"], "Fam")
-    assert "2 people in “Friends & community” go to “Family & household”." in dialog.sentences()
+    assert "2 people in “Friends & community” go to “Family & household”." in sentences(dialog)
     assert shows_areas(dialog, 5)
     assert window.session.document is first, "nothing has happened yet"
     click(dialog.take)
@@ -80,10 +85,14 @@ def test_with_a_ring_more_people_may_go_along_and_the_choice_is_forgotten_with_i
     window = filled(make_window)
     dialog = opened(window)
     click(dialog.form.count.parts[2])
-    choose(dialog.form.targets[3], "ring 4")
-    assert "3 people in “further out” (ring 3) go to “further out” (ring 4)." in dialog.sentences()
+    assert "3 people in “further out” (ring 3) go to “further out” (ring 4)." in sentences(dialog)
+    press(dialog.form.targets[3], Qt.Key.Key_Up)
+    assert "Ring 3 is called “less close” instead of “further out”; 3 people there." in sentences(dialog)
+    assert "Nobody moves" not in sentences(dialog)
+    press(dialog.form.targets[3], Qt.Key.Key_Down)
+    assert "3 people in “further out” (ring 3) go to “further out” (ring 4)." in sentences(dialog)
     click(dialog.form.count.parts[1])
-    assert dialog.sentences() == NOTHING and not dialog.form.targets
+    assert sentences(dialog) == NOTHING and not dialog.form.targets
     click(dialog.form.count.parts[2])
     click(dialog.take)
     assert sorted(one.place.ring or 0 for one in window.session.wave.alters.values()) == [1, 4, 4, 4]
@@ -162,13 +171,29 @@ def test_an_empty_name_waits_and_escape_changes_nothing(make_window: Make) -> No
     line.setFocus()
     line.selectAll()
     press(line, Qt.Key.Key_Delete)
-    assert dialog.sentences() == "Each ring needs a name." and not dialog.take.isEnabled()
+    assert sentences(dialog) == "Each ring needs a name." and not dialog.take.isEnabled()
     QTest.keyClicks(line, "heart")
     assert dialog.take.isEnabled()
     press(line, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is dialog.form.names[1] and dialog.isVisible()
     press(dialog, Qt.Key.Key_Escape)
     assert window.session.document is first
+
+
+def test_a_name_of_nothing_but_signs_that_cannot_be_seen_is_no_name(make_window: Make) -> None:
+    dialog = opened(filled(make_window))
+    line = dialog.form.names[0]
+    line.setFocus()
+    line.selectAll()
+    QApplication.clipboard().setText("\u202e")
+    line.paste()
+    assert sentences(dialog) == "Each ring needs a name." and not dialog.take.isEnabled()
+    QTest.keyClicks(line, "heart")
+    name = dialog.form.areas.parts[0].name
+    name.setFocus()
+    name.selectAll()
+    name.paste()
+    assert sentences(dialog) == "Each area needs a name."
 
 
 def test_a_layout_for_an_empty_map_brings_its_areas(make_window: Make) -> None:
@@ -191,7 +216,7 @@ def test_names_that_would_be_markup_are_shown_as_typed(make_window: Make) -> Non
     QTest.keyClicks(line, "<b>A</b> & B")
     click(dialog.form.areas.parts[4].remove)
     choose(dialog.form.targets["friends"], "<b>")
-    assert "go to “<b>A</b> & B”." in dialog.sentences()
+    assert "go to “<b>A</b> & B”." in sentences(dialog)
     for label in dialog.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText
     assert "<b>A" not in dialog.form.areas.parts[0].up.toolTip()

@@ -1,5 +1,7 @@
 """The life of a map as a file, in the window: nothing is lost unasked, and every fault is one sentence."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -204,6 +206,27 @@ def test_the_picture_goes_to_the_clipboard(make_window: Make) -> None:
     image = QApplication.clipboard().image()
     assert image.width() > 1000 and not image.isNull()
     QApplication.clipboard().clear()
+
+
+LEAVING = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from sociomap_app.app.preferences import Preferences
+from sociomap_app.app.window import Window
+from sociomap_app.editing.fresh import new_sociomap
+from sociomap_app.editing.session import Session
+from sociomap_app.frameworks.read import load
+app = QApplication([])
+framework = load()
+window = Window(Session(new_sociomap(framework, "halves")), framework, Preferences(), Path(sys.argv[1]))
+window.paper.copy_picture()
+"""
+
+
+def test_the_program_ends_well_with_a_picture_on_the_clipboard(tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", LEAVING, str(tmp_path / "p.toml")], check=False, timeout=60)
+    assert ended.returncode == 0
 
 
 def test_printing_fills_the_page_with_the_same_figures(make_window: Make, tmp_path: Path) -> None:

@@ -90,3 +90,15 @@ def test_only_what_is_possible_now_is_found_and_everything_possible_is(make_wind
 )
 def test_how_well_a_find_fits(typed: str, rank: int | None) -> None:
     assert Find("Cleo", "ITT mentor", lambda: None).rank(typed) == rank
+
+
+def test_the_box_is_as_high_as_what_it_found(make_window: Make) -> None:
+    window = with_people(make_window)
+    box = box_of(window)
+    whole = box.height()
+    QTest.keyClicks(box.line, "cleo")
+    assert box.list.count() == 1 and box.height() < 4 * box.line.height()
+    rows = box.list.visualItemRect(box.list.item(0))
+    assert box.list.viewport().rect().contains(rows)
+    box.line.clear()
+    assert box.height() == whole

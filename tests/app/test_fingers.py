@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from sociomap_app.canvas.fingers import LONG_MS
+from sociomap_app.canvas.inline import InlineName
 from sociomap_app.canvas.view import MapView
 
 from .conftest import Make
@@ -132,6 +133,28 @@ def test_a_touch_broken_off_changes_nothing(make_window: Make, screen: QPointing
     assert window.session.document is before
     up(view, screen, start + AWAY)
     assert window.session.document is before
+
+
+def twice(view: MapView, screen: QPointingDevice, point: QPoint) -> None:
+    for _ in range(2):
+        down(view, screen, point)
+        up(view, screen, point)
+
+
+def test_two_taps_with_a_tool_in_hand_are_two_taps(make_window: Make, screen: QPointingDevice) -> None:
+    window = with_people(make_window)
+    view, anna = window.map, named(window, "Anna")
+    window.acts["give"].trigger()
+    QApplication.processEvents()
+    before = len(window.session.history.past)
+    twice(view, screen, token(view, anna))
+    assert not view.hand.drawing_on and not window.session.wave.alters[anna].functions
+    window.acts["undo"].trigger()
+    assert len(window.session.history.past) == before + 1
+    window.acts["join"].trigger()
+    QApplication.processEvents()
+    twice(view, screen, token(view, anna))
+    assert not view.findChildren(InlineName) and not view.hand.drawing_on
 
 
 def test_the_menu_offers_what_is_possible(make_window: Make) -> None:

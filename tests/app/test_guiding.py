@@ -109,15 +109,86 @@ def test_it_can_be_left_at_any_moment_and_nothing_is_lost(make_window: Make, how
     assert labels(window) == []
 
 
-def test_put_away_by_the_menu_it_goes_on_where_it_was(make_window: Make) -> None:
+@pytest.mark.parametrize("how", ["menu", "link"])
+@pytest.mark.parametrize("named_one", [True, False])
+def test_put_away_it_goes_on_where_it_was(make_window: Make, how: str, named_one: bool) -> None:
+    window = make_window()
+    panel = begin(window)
+    if named_one:
+        type_line(panel.line, "Mum")
+    click(panel.on)
+    if how == "menu":
+        window.acts["guide"].trigger()
+    else:
+        click(panel.leave)
+    window.acts["guide"].trigger()
+    assert window.guiding.on
+    assert panel.step == 2
+
+
+def test_left_while_joining_it_holds_the_tool_again(make_window: Make) -> None:
+    window = make_window("halves")
+    panel = begin(window, "free")
+    type_line(panel.line, "A")
+    panel.go(1 + len(LAST))
+    assert panel.where.text().endswith("on the map, 3 of 3")
+    click(panel.leave)
+    assert window.map.hand.tool == POINT
+    window.acts["guide"].trigger()
+    assert window.map.hand.tool == JOIN
+
+
+def test_at_the_end_and_on_another_map_it_begins_anew(make_window: Make) -> None:
+    window = make_window("halves")
+    panel = begin(window, "free")
+    type_line(panel.line, "A")
+    panel.go(1 + len(LAST))
+    click(panel.on)
+    assert panel.step == 0
+    window.acts["guide"].trigger()
+    click(panel._sets[0])
+    window.files.open_sample()
+    assert panel.step == 0
+
+
+def test_it_says_where_it_is_and_what_its_buttons_mean(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window)
+    assert panel.where.text().endswith(f"question 1 of {len(panel.questions)}")
+    assert "Nobody else comes to mind" in panel.on.toolTip()
+    assert "rather not be asked" in panel.skip.toolTip()
+    panel.go(len(panel.questions) + 2)
+    assert panel.where.text().endswith("on the map, 2 of 3")
+    assert panel.on.toolTip() == ""
+
+
+def test_it_begins_anew_for_another_map(make_window: Make) -> None:
     window = make_window()
     panel = begin(window)
     type_line(panel.line, "Mum")
     click(panel.on)
     window.acts["guide"].trigger()
+    window.files.open_sample()
     window.acts["guide"].trigger()
-    assert window.guiding.on
-    assert panel.step == 2
+    assert window.guiding.on and panel.step == 0 and panel.guide is None
+
+
+def test_folded_away_the_same_keys_bring_it_back(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window)
+    window.acts["panel"].trigger()
+    assert not window.guiding.on and not window.acts["guide"].isChecked()
+    window.acts["guide"].trigger()
+    assert window.guiding.on and panel.isVisible() and panel.step == 1
+    assert window.acts["guide"].isChecked() and window.acts["panel"].isChecked()
+
+
+def test_put_away_the_keyboard_is_on_the_map(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window)
+    assert panel.line.hasFocus()
+    window.acts["guide"].trigger()
+    assert window.map.hasFocus()
 
 
 def test_undo_and_the_map_are_heard(make_window: Make) -> None:

@@ -116,6 +116,41 @@ def test_keys_that_are_taken_are_refused_with_the_name_of_whose_they_are(make_wi
     assert window.acts["find"].shortcut() == QKeySequence("Ctrl+K")
 
 
+@pytest.mark.parametrize(
+    "keys",
+    ["Left", "Ctrl+Up", "Alt+Right", "Shift+Down", ".", ",", "+", "-", "Tab", "Shift+Tab", "Alt+M", "Alt+H"],
+)
+def test_keys_with_a_meaning_of_their_own_are_not_given_away(make_window: Make, keys: str) -> None:
+    window = make_window()
+    page = keys_of(window)
+    press_keys(page, "find", keys)
+    assert "own meaning" in page.said.text() and window.acts["find"].shortcut() == QKeySequence("Ctrl+K")
+    press_keys(page, "find", "Alt+Q")
+    assert window.acts["find"].shortcut() == QKeySequence("Alt+Q")
+
+
+def test_letters_that_fit_are_given_to_nothing_else_and_can_be_given_back(make_window: Make) -> None:
+    window = make_window()
+    page = keys_of(window)
+    press_keys(page, "fit", "Ctrl+J")
+    press_keys(page, "find", "F")
+    assert window.acts["find"].shortcut() == QKeySequence("Ctrl+K")
+    press_keys(page, "fit", "F")
+    assert window.acts["fit"].shortcut() == QKeySequence("F")
+
+
+def test_tab_and_f6_stay_on_the_card_of_the_walk(make_window: Make) -> None:
+    window = make_window()
+    tour = tour_of(window)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_F6, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab):
+        now = QApplication.focusWidget()
+        assert now is not None and tour.isAncestorOf(now)
+        QTest.keyClick(now, key)
+    now = QApplication.focusWidget()
+    assert now is not None and tour.isAncestorOf(now)
+    tour.close()
+
+
 def test_the_old_keys_given_back_are_not_kept_as_ones_own(make_window: Make) -> None:
     window = make_window()
     page = keys_of(window)

@@ -1,19 +1,24 @@
 """Looking at a map: who stands out, what the tools say, how tokens look, and a shared screen."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.window import Window
 from sociomap_app.canvas.hand import HOVER_MS
+from sociomap_app.canvas.overlay import stepping_back
+from sociomap_app.canvas.paint import Text, prepare
 from sociomap_app.canvas.spotlight import spotlight
 from sociomap_app.canvas.tools import JOIN, POINT, Tool
+from sociomap_app.drawing.blocks import blocks
 from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
+from sociomap_app.editing.redesign import Draft, change_design, renumbered
 from sociomap_app.model.sociomap import Place
 from sociomap_app.panels.choice import Choice
-from sociomap_app.panels.view_form import ViewForm
+from sociomap_app.panels.view_form import Shade, ViewForm
 
 from .conftest import Make
 from .hand import LEFT, NONE, click, drag, press, spot, token
@@ -266,6 +271,105 @@ def test_zooming_in_mid_drag_keeps_one_of_everybody(make_window: Make) -> None:
     assert view.hand.moving() == frozenset()
 
 
+@pytest.mark.parametrize("tool", ["join", "give"])
+def test_a_tool_is_put_down_where_another_map_opens_and_can_be_where_everybody_goes(
+    make_window: Make, tool: str
+) -> None:
+    window = with_people(make_window)
+    window.acts[tool].trigger()
+    assert window.acts[tool].isChecked() and window.map.hand.tool.name == tool
+    window.files.open_sample()
+    assert not window.acts[tool].isChecked() and window.map.hand.tool == POINT
+    window.acts[tool].trigger()
+    window.session.select_alters(window.session.wave.alters)
+    window.acts["remove"].trigger()
+    assert window.acts[tool].isEnabled()
+    window.acts[tool].trigger()
+    assert window.map.hand.tool == POINT and not window.acts[tool].isEnabled()
+
+
+def test_done_with_a_strip_the_keyboard_is_on_the_map(make_window: Make) -> None:
+    window = with_people(make_window)
+    strips = window.pencil.strips
+    for strip, begin in (
+        (strips.join, window.acts["join"].trigger),
+        (strips.give, window.acts["give"].trigger),
+        (strips.filter, lambda: window.session.show_only(Only("ring", "1"))),
+    ):
+        begin()
+        QApplication.processEvents()
+        strip.end.setFocus()
+        press(strip.end, Qt.Key.Key_Space)
+        assert strip.isHidden() and window.map.hasFocus()
+
+
+def test_what_is_typed_on_the_map_outlives_another_size(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, anna = window.map, named(window, "Anna")
+    view.editors.rename(anna)
+    editor = view.editors.open
+    assert editor is not None
+    QTest.keyClicks(editor, "Anneli")
+    editor.move(view.width() - editor.width(), view.height() - editor.height())
+    window.resize(1000, 640)
+    QApplication.processEvents()
+    assert view.editors.open is editor and editor.isVisible() and view.rect().contains(editor.geometry())
+    press(editor, Qt.Key.Key_Return)
+    assert window.session.wave.alters[anna].label == "Anneli"
+
+
+def test_the_hand_that_moves_the_map_lets_go_with_the_keyboard(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    view.setFocus()
+    QTest.keyPress(view, Qt.Key.Key_Space)
+    assert view.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    window.name_box.setFocus()
+    QApplication.processEvents()
+    assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_filter_by_what_has_gone_is_dropped_and_undo_shows_a_name_as_it_is(make_window: Make) -> None:
+    window = with_people(make_window)
+    design = window.session.document.design
+    window.session.show_only(Only("ring", str(len(design.rings))))
+    change_design(window.session, Draft(renumbered(design, 2, window.framework)))
+    QApplication.processEvents()
+    assert window.session.kept is None and window.pencil.strips.filter.isHidden()
+    verbs.add(window.session, ["Tom & Ann"])
+    assert window.acts["undo"].text() == "Undo: Add Tom && Ann" and window.acts["undo"].iconText() == "Undo"
+
+
+def test_names_are_forgotten_with_their_map(make_window: Make) -> None:
+    window = with_people(make_window)
+    scene = window.map.drawing.scene
+    kept = blocks("Anna", scene.sizes, False)
+    assert blocks("Anna", scene.sizes, False) is kept
+    window.files.open_sample()
+    assert blocks("Anna", scene.sizes, False) is not kept
+
+
+def test_the_same_act_has_one_name_wherever_it_is_done(make_window: Make) -> None:
+    window = with_people(make_window)
+    window.act(Window.view_choices)
+    (form,) = window.findChildren(ViewForm)
+    form.lines.click()
+    window.acts["lines"].trigger()
+    window.acts["join"].trigger()
+    window.pencil.strips.join.drawn.click()
+    window.acts["give"].trigger()
+    window.pencil.strips.give.nobody.click()
+    words = [step.words for step in window.session.history.past]
+    asked = window.framework.functions[window.pencil.strips.give.function].label
+    assert words[-4:] == [
+        "Show lines to me",
+        "Hide lines to me",
+        "Who knows whom is drawn",
+        f"Asked about: {asked}",
+    ]
+    form.close()
+
+
 def test_a_shared_screen_is_large_and_nameless(make_window: Make) -> None:
     window = with_people(make_window)
     small = window.map.drawing.scene.sizes.label
@@ -298,3 +402,79 @@ def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: 
     assert rough != sharp
     view._stills.forget()
     assert picture(window) == sharp
+
+
+def card_of(window: Window) -> ViewForm:
+    window.map.setFocus()
+    press(window.map, Qt.Key.Key_V)
+    (form,) = [one for one in window.findChildren(ViewForm) if one.isVisible()]
+    return form
+
+
+def test_the_card_lies_over_the_pages_grows_and_leaves_nothing_behind(make_window: Make) -> None:
+    window = with_people(make_window)
+    for _ in range(3):
+        form = card_of(window)
+        assert form.pos().x() >= window.map.mapToGlobal(window.map.rect().topRight()).x()
+        before = form.height()
+        form.by.setFocus()
+        press(form.by, Qt.Key.Key_Down)
+        assert form.value.isVisible() and form.height() > before
+        assert form.rect().contains(form.value.mapTo(form, form.value.rect().bottomRight()))
+        press(form, Qt.Key.Key_Escape)
+        assert window.map.hasFocus()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not window.findChildren(ViewForm) and not window.findChildren(Shade)
+        window.session.show_only()
+
+
+# --- how far the rest steps back ------------------------------------------------------------------------------
+
+
+def opacity(one: object) -> float:
+    colour = one.colour if isinstance(one, Text) else one.brush.color()  # type: ignore[attr-defined]  # a Stroke
+    return float(colour.alphaF())
+
+
+def test_rings_and_areas_never_step_back_and_the_order_of_painting_stays(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, session = window.map, window.session
+    anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
+    verbs.join(session, [(anna, ben)])
+    session.select_alters([anna, ben])
+    verbs.outline_selected(session, "Both")
+    session.select_alters([ben, cleo])
+    verbs.outline_selected(session, "Others")
+    verbs.add_note(session, "ask", alter=cleo)
+    _, others = session.wave.outlines
+    (note,) = session.wave.notes
+    drawing = view.drawing
+    ready = prepare(drawing.figure.marks)
+    light = spotlight(drawing, [anna], "", None)
+    assert light is not None
+    shown = stepping_back(drawing, ready, light)
+    assert [one.of for one in shown] == [one.of for one in ready]
+    changed = {one.of for one, before in zip(shown, ready, strict=True) if opacity(one) != opacity(before)}
+    assert changed == {("alter", cleo), ("outline", others), ("note", note)}
+    texts = [one for one in shown if isinstance(one, Text) and one.of == ("alter", cleo)]
+    assert texts and all(0.4 < opacity(one) < 0.5 for one in texts)
+
+
+def test_with_a_filter_choosing_somebody_keeps_all_whom_it_keeps(make_window: Make) -> None:
+    window = with_people(make_window)
+    anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
+    light = spotlight(window.map.drawing, [anna], "", frozenset({ben, cleo}))
+    assert light is not None and light.lit == {anna, ben, cleo}
+
+
+def test_nobody_steps_back_while_people_are_joined(make_window: Make) -> None:
+    window = with_people(make_window)
+    view = window.map
+    window.acts["join"].trigger()
+    QTest.mouseMove(view, QPoint(5, 5))
+    QTest.qWait(HOVER_MS + 60)
+    click(view, token(view, named(window, "Anna")))
+    assert window.session.selection.alters
+    assert view._light() is None
+    press(view, Qt.Key.Key_Escape)
+    assert view._light() is not None

@@ -1,6 +1,7 @@
 """Who stands out under a filter; and that a filter is part of the look, never of the document."""
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only, kept
@@ -73,6 +74,25 @@ def test_a_filter_is_told_and_changes_nothing() -> None:
     assert it.document is before
     it.show_only()
     assert it.kept is None
+
+
+def test_conditions_on_what_has_gone_are_dropped_and_told() -> None:
+    open_one, heard = session(), list[News]()
+    design = open_one.document.design
+    last, area = Only("ring", str(len(design.rings))), Only("sector", design.sectors[0].id)
+    stays = (
+        Only("ring", "1"),
+        Only("ring", str(WISHED)),
+        Only("sector", design.sectors[1].id),
+        Only("kind", "group"),
+    )
+    open_one.show_only(last, area, *stays)
+    open_one.subscribe(heard.append)
+    fewer = replace(design, rings=design.rings[:-1], sectors=design.sectors[1:])
+    open_one.apply("x", replace(open_one.document, design=fewer))
+    assert open_one.filter == stays and [news.filter for news in heard] == [True]
+    open_one.undo()
+    assert open_one.filter == stays and not heard[-1].filter
 
 
 def test_another_document_is_looked_at_whole() -> None:

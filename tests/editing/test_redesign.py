@@ -52,6 +52,25 @@ def test_with_a_ring_more_people_can_go_along_with_its_name() -> None:
     assert redesign.rings_to_place(document, document.design) == {}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [(3, 4, [1, 2, 4]), (3, 2, [1, 1, 2]), (5, 3, [1, 2, 2, 3, 3]), (2, 3, [2, 3]), (4, 5, [1, 3, 4, 5])],
+)
+def test_people_stay_on_the_ring_of_their_name(before: int, after: int, wanted: list[int]) -> None:
+    design = redesign.renumbered(framework().design("six-areas"), before, framework())
+    document = replace(filled(), design=design)
+    new = redesign.renumbered(design, after, framework())
+    assert [redesign.usual_ring(document, new, ring) for ring in range(1, before + 1)] == wanted
+
+
+def test_nobody_moves_is_not_said_of_people_whose_ring_means_another() -> None:
+    document = filled()
+    wider = said(document, Draft(redesign.renumbered(document.design, 4, framework())))
+    assert "instead of “further out”" in wider and "Nobody moves" not in wider
+    rings = (Ring("near"), *document.design.rings[1:])
+    assert "Nobody moves" in said(document, Draft(replace(document.design, rings=rings)))
+
+
 def test_an_area_that_goes_says_where_its_people_go() -> None:
     document = filled()
     rest = tuple(one for one in document.design.sectors if one.id != "friends")

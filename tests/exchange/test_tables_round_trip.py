@@ -26,7 +26,7 @@ def as_tables_hold_it(alter: Alter, *, notes: bool) -> Alter:
     """Without what no column says."""
     bare = replace(alter, place=Place(alter.place.ring, alter.place.sector))
     none = {field.name: None for field in GROUP_FIELDS}
-    return replace(bare, note=alter.note if notes else "", **none)  # type: ignore[arg-type]
+    return replace(bare, note=alter.note if notes else "", **none)  # type: ignore[arg-type]  # fields by name
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -61,7 +61,7 @@ def test_an_apostrophe_of_ones_own_stays_as_it_is() -> None:
 
 
 def one_person(**fields: object) -> Sociomap:
-    alter = Alter(id="a1", label="=HYPERLINK(1)", **fields)  # type: ignore[arg-type]
+    alter = Alter(id="a1", label="=HYPERLINK(1)", **fields)  # type: ignore[arg-type]  # fields by name
     return Sociomap(id="1", design=HALVES, waves=(Wave(id="w1", label="Start", date=TODAY, alters={"a1": alter}),))
 
 

@@ -228,6 +228,19 @@ def test_delete_empties_cells_and_whole_rows_go(people, session, qtbot):
     assert back_to_the_start(session) is first
 
 
+def test_nobody_goes_whose_whole_row_was_not_chosen(people, session, qtbot):
+    first, adding = session.document, QItemSelectionModel.SelectionFlag.Select
+    block(people, ("as", COLUMNS[0]), ("as", COLUMNS[-1]))
+    people.view.selectionModel().select(people.cell("mum", "frequency"), adding)
+    assert set(people.view.chosen_columns()) == set(people.view.seen_columns())
+    session.apply("x", edits.change_alters(session.document, "w1", ["mum"], frequency="weekly", role="family"))
+    qtbot.keyClick(people.view, K.Key_Delete)
+    assert session.wave.alters.keys() == first.wave("w1").alters.keys()
+    mum = session.wave.alters["mum"]
+    assert (mum.frequency, mum.role) == (None, "family"), "of her only the cell that was chosen"
+    assert session.wave.alters["as"].role is None
+
+
 def test_a_private_note_is_not_copied_along(people, session, qtbot):
     session.apply("x", edits.change_alters(session.document, "w1", ["as"], note="secret"))
     session.select_alters(["as"])

@@ -1,6 +1,7 @@
 """Support, what the map shows, the conversation, and the four pages together."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +9,9 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidgetAction
 
 from sociomap_app.analysis.findings import Finding
+from sociomap_app.analysis.prompts import on_offer
 from sociomap_app.model import edits
-from sociomap_app.panels.conversation import ConversationPanel, prompts_on_offer
+from sociomap_app.panels.conversation import ConversationPanel
 from sociomap_app.panels.findings import FindingsPanel
 from sociomap_app.panels.reading import Readings, read_map
 from sociomap_app.panels.side_panel import PAGES, SidePanel
@@ -110,6 +112,11 @@ def test_a_finding_says_why_and_can_be_set_aside(page, session, readings, qtbot)
     qtbot.mouseClick(card.fine, LEFT)
     assert rule in session.wave.set_aside
     qtbot.waitUntil(lambda: page.cards[rule].finding.set_aside)
+    line = page.cards[rule].reason
+    qtbot.keyClicks(line, "Jo is enough")
+    assert session.wave.set_aside[rule] == "Jo is enough"
+    assert page.cards[rule].reason is line
+    assert session.history.past[-1].words == "Why it is fine"
     qtbot.mouseClick(page.cards[rule].fine, LEFT)
     assert rule not in session.wave.set_aside
     assert back_to_the_start(session) is first
@@ -162,8 +169,6 @@ def test_an_empty_map_reads_too(session, framework, readings, shown):
 
 
 def test_hostile_findings_are_plain(nasty, framework, shown):
-    from dataclasses import replace
-
     readings = Readings(nasty)
     page = shown(FindingsPanel(nasty, framework, readings))
     finding = Finding(rule="X", state="one", words=NASTY, question=NASTY, alters=("as",), source=NASTY)
@@ -174,18 +179,16 @@ def test_hostile_findings_are_plain(nasty, framework, shown):
 
 
 def test_prompts_follow_the_map_and_are_never_more_than_eight(framework):
-    always = prompts_on_offer(framework, "trainee", frozenset())
+    always = on_offer(framework, "trainee", frozenset())
     assert 0 < len(always) <= 8
     assert all(not prompt.when for prompt in always)
     everything = frozenset(rule for prompt in framework.prompts.values() for rule in prompt.when)
-    called = prompts_on_offer(framework, "trainee", everything)
+    called = on_offer(framework, "trainee", everything)
     assert len(called) <= 8
     assert any(prompt.when for prompt in called)
     answered = frozenset({next(p.id for p in framework.prompts.values() if p.when)})
-    assert answered <= {prompt.id for prompt in prompts_on_offer(framework, None, frozenset(), answered)}
-    assert all(
-        not p.audience or "mentor" in p.audience for p in prompts_on_offer(framework, "mentor", frozenset())
-    )
+    assert answered <= {prompt.id for prompt in on_offer(framework, None, frozenset(), answered=answered)}
+    assert all(not p.audience or "mentor" in p.audience for p in on_offer(framework, "mentor", frozenset()))
 
 
 @pytest.fixture
@@ -223,7 +226,7 @@ def test_a_next_step_with_somebody_from_the_map(talk, session, qtbot):
     qtbot.keyClicks(row.what, "Ask to watch")
     row.whom.lineEdit().setFocus()
     qtbot.keyClicks(row.whom.lineEdit(), "a.s.")
-    qtbot.keyClick(row.whom.completer().popup(), Qt.Key.Key_Escape)
+    qtbot.keyClick(row.whom, Qt.Key.Key_Return)
     row.by.line.setFocus()
     qtbot.keyClicks(row.by.line, "9/10/2026")
     qtbot.mouseClick(row.done, LEFT)
@@ -233,6 +236,7 @@ def test_a_next_step_with_somebody_from_the_map(talk, session, qtbot):
     row.whom.lineEdit().setFocus()
     row.whom.lineEdit().selectAll()
     qtbot.keyClicks(row.whom.lineEdit(), "the union")
+    qtbot.keyClick(row.whom, Qt.Key.Key_Return)
     action = session.wave.conversation.actions[0]
     assert (action.alter, action.with_whom) == (None, "the union")
     qtbot.mouseClick(row.remove, LEFT)
@@ -335,3 +339,30 @@ def test_a_panel_that_is_gone_is_told_nothing(session, framework, qtbot):
     qtbot.waitUntil(lambda: len(session._listeners) == before - 1)
     session.apply("x", edits.change_alters(session.document, "w1", ["as"], label="Q."))
     assert len(session._listeners) == before - 1
+
+
+def test_a_mentor_chooses_another_set_of_questions(talk, session):
+    assert talk.decks.isHidden()
+    session.apply("x", edits.change_ego(session.document, role="mentor"))
+    assert not talk.decks.isHidden()
+    before = list(talk.boxes)
+    talk.decks.setCurrentIndex(talk.decks.index_of("reach"))
+    talk.decks.picked.emit("reach")
+    assert all(one.startswith("reach_") for one in talk.boxes)
+    talk.boxes["reach_next"].setPlainText("a hub")
+    talk.boxes["reach_next"].typed.emit("a hub")
+    talk.decks.setCurrentIndex(talk.decks.index_of(""))
+    talk.decks.picked.emit("")
+    assert "reach_next" in talk.boxes
+    assert set(before) & set(talk.boxes)
+
+
+def test_where_people_look_unfolds_with_a_finding(nasty, readings, shown, framework):
+    page = shown(FindingsPanel(nasty, framework, readings), 360, 900)
+    finding = Finding(rule="G12", state="nobody", words="w", question="q?", alters=(), source="s")
+    readings.show_reading(replace(read_map(nasty.document, "w1", framework), findings=(finding,)))
+    card = page.cards["G12"]
+    assert card.ideas.isHidden()
+    card.look.click()
+    assert not card.ideas.isHidden()
+    assert "Historical Association" in card.ideas.text()

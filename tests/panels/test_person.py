@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from sociomap_app.editing.session import Selection
 from sociomap_app.model import edits
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, Shape
-from sociomap_app.panels.choice import Choice, OpenChoice
+from sociomap_app.panels.choice import Choice, OpenChoice, commit_typed
 from sociomap_app.panels.function_ticks import Ticks
 from sociomap_app.panels.lines import Text
 from sociomap_app.panels.person import PersonPanel
@@ -34,6 +34,7 @@ def change_by_hand(qtbot, control):
         line.setFocus()
         line.selectAll()
         qtbot.keyClicks(line, "Gardener")
+        qtbot.keyClick(control, Qt.Key.Key_Return)
     elif isinstance(control, Choice):
         control.setFocus()
         qtbot.keyClick(control, Qt.Key.Key_Down)
@@ -127,7 +128,7 @@ def test_a_role_of_ones_own_is_kept_with_the_map(panel, session, qtbot):
     role.lineEdit().setFocus()
     role.lineEdit().selectAll()
     qtbot.keyClicks(role.lineEdit(), "Choir master")
-    qtbot.keyClick(role.completer().popup(), Qt.Key.Key_Escape)
+    assert session.document is first, "half typed it is no role"
     panel.form("alters").controls["kind"].setFocus()
     assert alter(session).role == "Choir master"
     assert [word.id for word in session.document.own_words] == ["Choir master"]
@@ -137,11 +138,58 @@ def test_a_role_of_ones_own_is_kept_with_the_map(panel, session, qtbot):
     assert role.currentText() == "ITT mentor"
 
 
+@pytest.mark.parametrize("suggested", [False, True])
+def test_escape_takes_half_a_word_back(panel, session, qtbot, suggested):
+    first, role = session.document, panel.form("alters").controls["role"]
+    role.lineEdit().setFocus()
+    role.lineEdit().selectAll()
+    qtbot.keyClicks(role.lineEdit(), "teach" if suggested else "xq")
+    assert role.completer().popup().isVisible() == suggested
+    qtbot.keyClick(role.completer().popup() if suggested else role, Qt.Key.Key_Escape)
+    assert role.currentText() == "ITT mentor"
+    panel.form("alters").controls["kind"].setFocus()
+    assert session.document is first
+
+
+@pytest.mark.parametrize("typed", ["Chaplain", "teach"])
+def test_tab_leaves_a_field_that_showed_suggestions(panel, session, qtbot, typed):
+    controls = panel.form("alters").controls
+    role = controls["role"]
+    role.lineEdit().setFocus()
+    role.lineEdit().selectAll()
+    qtbot.keyClicks(role.lineEdit(), typed)
+    qtbot.keyClick(role, Qt.Key.Key_Return)
+    qtbot.keyClick(role, Qt.Key.Key_Tab)
+    assert controls["setting"].hasFocus()
+    qtbot.keyClick(controls["setting"], Qt.Key.Key_Backtab)
+    assert role.hasFocus()
+
+
+def test_words_typed_over_different_ones_and_taken_away_again_say_nothing(panel, session, qtbot):
+    session.select_alters(["as", "bt"])
+    first, role = session.document, panel.form("alters").controls["role"]
+    role.lineEdit().setFocus()
+    qtbot.keyClicks(role.lineEdit(), "x")
+    qtbot.keyClick(role, Qt.Key.Key_Backspace)
+    panel.form("alters").controls["kind"].setFocus()
+    assert session.document is first
+
+
+def test_what_is_half_typed_counts_before_an_act_of_the_window(panel, session, qtbot):
+    role = panel.form("alters").controls["role"]
+    role.lineEdit().setFocus()
+    role.lineEdit().selectAll()
+    qtbot.keyClicks(role.lineEdit(), "Choir master")
+    commit_typed()
+    assert alter(session).role == "Choir master"
+
+
 def test_a_shipped_role_typed_is_the_shipped_role(panel, session, qtbot):
     role = panel.form("alters").controls["role"]
     role.lineEdit().setFocus()
     role.lineEdit().selectAll()
     qtbot.keyClicks(role.lineEdit(), "class teacher")
+    qtbot.keyClick(role, Qt.Key.Key_Return)
     assert alter(session).role == "class_teacher"
 
 

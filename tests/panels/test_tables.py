@@ -177,6 +177,19 @@ def test_a_connection_is_ticked_and_removed(ties, session, qtbot):
     assert session.document is first
 
 
+def test_steps_are_undone_and_done_again_beside_the_connections_too(ties, session, qtbot):
+    held = Qt.KeyboardModifier.ControlModifier
+    first = session.document
+    click(qtbot, ties.view, ties.proxy.index(0, 3))
+    second = session.document
+    for widget in (ties.view, ties.one):
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Z, held)
+        assert session.document is first
+        qtbot.keyClick(widget, Qt.Key.Key_Z, held | Qt.KeyboardModifier.ShiftModifier)
+        assert session.document is second
+
+
 def test_a_connection_selected_on_the_map_is_selected_here(ties, session, qtbot):
     session.select(Selection(tie=("fd", "rb")))
     rows = ties.view.selectionModel().selectedRows()

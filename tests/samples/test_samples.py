@@ -93,7 +93,7 @@ def said() -> dict[str, set[Any]]:
     """What stands in each field, as *Class.field*, without what equals the default."""
     found: dict[str, set[Any]] = defaultdict(set)
     for one in values_of(sample()):
-        for field in msgspec.structs.fields(one):  # type: ignore[arg-type]
+        for field in msgspec.structs.fields(one):  # type: ignore[arg-type]  # every record is a struct
             value = getattr(one, field.name)
             default = field.default_factory() if callable(field.default_factory) else field.default
             if value != default:

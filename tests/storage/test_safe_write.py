@@ -193,7 +193,7 @@ def test_a_file_held_for_a_moment_is_tried_again(tmp_path: Path, monkeypatch: py
         tries.append(source)
         if len(tries) < 3:
             fault = PermissionError(13, "held")
-            fault.winerror = 32  # type: ignore[attr-defined]
+            fault.winerror = 32  # type: ignore[attr-defined]  # only Windows has it
             raise fault
         real(source, target)
 

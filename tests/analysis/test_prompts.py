@@ -1,0 +1,73 @@
+"""Which questions are on offer: few, in stages, those the map calls for first; decks where they are chosen."""
+
+import random
+
+import pytest
+
+from sociomap_app.analysis.prompts import MOST_PROMPTS, decks_for, on_offer
+from sociomap_app.model.fields import EGO_ROLES, STAGES
+from tests.networks import framework
+
+PROMPTS = framework().prompts
+RULES = sorted({rule for prompt in PROMPTS.values() for rule in prompt.when})
+
+
+def test_what_calls_for_a_prompt_is_a_rule_and_every_deck_has_questions() -> None:
+    assert set(RULES) <= set(framework().rules)
+    decks = framework().decks
+    for prompt in PROMPTS.values():
+        assert not prompt.deck or (prompt.deck in decks and not prompt.when and not prompt.audience)
+        assert prompt.words.endswith(("?", ".")) and prompt.source
+    for deck in decks:
+        count = sum(prompt.deck == deck for prompt in PROMPTS.values())
+        assert 4 <= count <= MOST_PROMPTS
+
+
+@pytest.mark.parametrize("role", [None, *EGO_ROLES])
+@pytest.mark.parametrize("seed", range(12))
+def test_never_more_than_eight_in_stages_and_for_that_reader(role: str | None, seed: int) -> None:
+    chance = random.Random(seed)
+    speaking = {rule for rule in RULES if chance.random() < seed / 11}
+    most = chance.randint(5, MOST_PROMPTS)
+    chosen = on_offer(framework(), role, speaking, most=most)
+    assert 0 < len(chosen) <= most
+    stages = [STAGES.index(prompt.stage) for prompt in chosen]
+    assert stages == sorted(stages)
+    assert {"look", "value", "choose", "agree"} <= {prompt.stage for prompt in chosen}
+    for prompt in chosen:
+        assert not prompt.deck
+        assert not prompt.when or speaking & set(prompt.when)
+        assert not prompt.audience or (role or "trainee") in prompt.audience
+
+
+def test_what_the_map_calls_for_comes_before_what_is_always_there() -> None:
+    def ahead(speaking: set[str]) -> list[str]:
+        return [one.id for one in on_offer(framework(), "trainee", speaking, most=6) if one.stage == "look_ahead"]
+
+    assert ahead(set()) == ["ahead_september"]
+    assert ahead({"G14"}) == ["ahead_stay"]
+
+
+def test_what_was_answered_stays() -> None:
+    answered = {"together_purpose", "ahead_ect", "give_back"}
+    chosen = {one.id for one in on_offer(framework(), "trainee", (), answered=answered)}
+    assert answered <= chosen
+    assert answered <= {one.id for one in on_offer(framework(), "mentor", (), answered=answered, deck="reach")}
+
+
+def test_decks_are_for_those_they_are_meant_for() -> None:
+    assert decks_for(framework(), None) == decks_for(framework(), "trainee") == []
+    assert [deck.id for deck in decks_for(framework(), "mentor")] == ["knowledge", "reach"]
+    assert len(decks_for(framework(), "lead_mentor")) == 4
+    for deck in framework().decks:
+        chosen = on_offer(framework(), "lead_mentor", RULES, deck=deck)
+        assert chosen and all(prompt.deck == deck for prompt in chosen)
+        assert len(chosen) == sum(prompt.deck == deck for prompt in PROMPTS.values())
+
+
+def test_where_people_look_is_shown_with_rules_there_are() -> None:
+    suggestions = framework().suggestions
+    assert {"subject", "beyond"} <= set(suggestions)
+    for kind in suggestions.values():
+        assert kind.names and set(kind.rules) <= set(framework().rules)
+        assert len(set(kind.names)) == len(kind.names)
