@@ -109,7 +109,7 @@ ACTS: tuple[Act, ...] = (
         why="nothing was undone",
     ),
     Act("history", "History …", (), lambda w: dialogs.show_history(w), _named),
-    Act("find", "Find …", ("Ctrl+K",), lambda w: w.find_anything(), sign="find", short="Find"),
+    Act("find", "Find …", ("Ctrl+K",), lambda w: w.looking.find(), sign="find", short="Find"),
     Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.pencil.select_all(), on_map=True),
     Act(
         "rename",
@@ -157,9 +157,11 @@ ACTS: tuple[Act, ...] = (
     Act("closer", "Closer", ("Ctrl++", "Ctrl+="), lambda w: w.map.zoom_by(1.25)),
     Act("further", "Further away", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
     Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
-    Act("hide", "Hide names", ("F8",), lambda w: w.hide_names(), sign="hide", tick=True),
-    Act("view", "View …", ("V",), lambda w: w.view_choices(), _named, on_map=True, sign="view", short="View"),
-    Act("lines", "Show lines to me", (), lambda w: w.lines_to_me(), tick=True),
+    Act("hide", "Hide names", ("F8",), lambda w: w.looking.hide_names(), sign="hide", tick=True),
+    Act(
+        "view", "View …", ("V",), lambda w: w.looking.choose_view(), _named, on_map=True, sign="view", short="View"
+    ),
+    Act("lines", "Show lines to me", (), lambda w: w.looking.lines_to_me(), tick=True),
     Act(
         "people",
         "People and connections …",
@@ -179,7 +181,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("figures", "Figures …", (), lambda w: dialogs.show_figures(w), _named),
     Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
-    Act("panel", "Side panel", ("F9",), lambda w: w.fold_panel(), tick=True),
+    Act("panel", "Side panel", ("F9",), lambda w: w.looking.fold_panel(), tick=True),
     Act("onward", "Next part of the window", ("F6",), lambda w: focus.go(w, 1)),
     Act("back", "Last part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
     Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),

@@ -172,7 +172,7 @@ class Tour(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         window, before = self._window, self._before
-        window.fold_panel()
+        window.looking.fold_panel()
         there = before is not None and isValid(before) and before.isVisible()
         (before if there and before is not None else window.map).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -12,11 +12,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QToolBar,
@@ -56,6 +54,7 @@ if TYPE_CHECKING:
 
     from . import dialogs, focus
     from .guiding import Guiding
+    from .looking import Looking
     from .paper import Paper
     from .pasting import Pasting
     from .pencil import Pencil
@@ -83,6 +82,7 @@ class Window(QMainWindow):
     pasting: "Pasting"
     pencil: "Pencil"
     guiding: "Guiding"
+    looking: "Looking"
     spoken: "Spoken"
     panel: "SidePanel"
     waves: "WaveBar"
@@ -113,7 +113,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         self._restore()
-        self._enlarge()
+        self.enlarge()
         self.map.tool_taken.connect(lambda tool: self.act(lambda window: window.pencil.took(tool)))
         self.map.menu_wanted.connect(lambda at: self.act(lambda window: window.pencil.show_menu(at)))
         self.map.editing_wanted.connect(lambda: self.act(Window.edit_selected))
@@ -173,14 +173,16 @@ class Window(QMainWindow):
         from sociomap_app.panels.wave_bar import WaveBar
 
         from .guiding import Guiding
+        from .looking import Looking
         from .namesakes import Namesakes
         from .paper import Paper
         from .pasting import Pasting
         from .pencil import Pencil
+        from .recent import RecentMenu
         from .spoken import Spoken
         from .tasks import Background
 
-        self.paper, self.pencil = Paper(self), Pencil(self)
+        self.paper, self.pencil, self.looking = Paper(self), Pencil(self), Looking(self)
         self.pasting, self.namesakes = Pasting(self), Namesakes(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
@@ -199,10 +201,9 @@ class Window(QMainWindow):
             room.hide()
             room.deleteLater()
         self._split.setSizes(sizes)
-        self._recent = QMenu("Recent maps", self)
-        self._recent.aboutToShow.connect(self._list_recent)
+        self.recent = RecentMenu(self)
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
-        fill_menus(self, self._recent)
+        fill_menus(self, self.recent)
         draw_signs(self)
         self.spoken = Spoken(self)
         focus.lead_back(self)
@@ -234,6 +235,10 @@ class Window(QMainWindow):
         self.acts["lines"].setChecked(session.document.view.ties_to_me)
         waiting = sum(1 for alter in session.wave.alters.values() if not alter.place.on_map)
         self._note.setText(f"{waiting} not placed yet: drag them to how close they are" if waiting else "")
+
+    def refresh(self) -> None:
+        """Show anew what the window itself says: title, state, what is possible."""
+        self._heard(News())
 
     def _saved_words(self) -> str:
         if self.session.unsaved:
@@ -280,53 +285,10 @@ class Window(QMainWindow):
         self.map.give_up()
         self.session.redo()
 
-    def find_anything(self) -> None:
-        """The box that finds people and commands."""
-        from .command_box import CommandBox
-
-        CommandBox(self).open_over(self)
-
-    def view_choices(self) -> None:
-        """How the map looks and who stands out, on a card over the pages."""
-        from sociomap_app.panels.view_form import ViewForm, open_card
-
-        button = self.bars[0].widgetForAction(self.acts["view"]) or self.bars[0]
-        open_card(ViewForm(self.session, self.framework), button, over=self.beside, then=self.map)
-
-    def hide_names(self) -> None:
-        """Numbers instead of names on the map, large, for a shared screen; and the panel away."""
-        hidden = self.acts["hide"].isChecked()
-        if hidden:
-            self._put_names_away()
-        self.guiding.rest()
-        self.map.show_names("numbers" if hidden else "typed")
-        self._enlarge()
-        self.beside.setVisible(not hidden and self.acts["panel"].isChecked())
-        self.waves.show_names(self.map.names)
-        self.pencil.strips.filter.show_names(not hidden)
-        self._heard(News())
-
-    def _put_names_away(self) -> None:
-        """Close whatever shows names: windows beside the map, the walk, what is pasted, what is told below."""
-        for open_one in (*self.findChildren(QDialog), *self.findChildren(QWidget, "tour")):
-            open_one.close()
-        self.pasting.leave()
-        self.statusBar().clearMessage()
-
     @property
     def names_hidden(self) -> bool:
         """Whether the screen is shared and nothing that names people may open."""
         return self.acts["hide"].isChecked()
-
-    def lines_to_me(self) -> None:
-        """Show or hide the lines between everybody and ego."""
-        shown = self.acts["lines"].isChecked()
-        verbs.show_lines(self.session, shown)
-
-    def fold_panel(self) -> None:
-        """Show or hide the panel on the right."""
-        self.beside.setVisible(self.acts["panel"].isChecked() and not self.acts["hide"].isChecked())
-        self.acts["guide"].setChecked(self.guiding.on)
 
     def compare_with(self, earlier: str) -> None:
         """What changed between an earlier date and the one in view."""
@@ -355,7 +317,7 @@ class Window(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         use(application, self.preferences.appearance, self.preferences.text_size)
-        self._enlarge()
+        self.enlarge()
         dress_bars(self)
         draw_signs(self)
 
@@ -364,25 +326,12 @@ class Window(QMainWindow):
         if self.preferences.appearance == "system":
             self._dress()
 
-    def _enlarge(self) -> None:
+    def enlarge(self) -> None:
         """The words on the map as large as the text of the window; larger on a shared screen."""
         self.map.read_at(self.preferences.text_size * (SHARED if self.names_hidden else 1.0))
 
     def _used(self, path: Path) -> None:
         self.take(prefs.with_recent(self.preferences, path.absolute()))
-
-    def _list_recent(self) -> None:
-        self._recent.clear()
-        for number, one in enumerate(self.preferences.recent, start=1):
-            action = self._recent.addAction(f"&{number} {Path(one).name.replace('&', '&&')}")
-            action.setToolTip(one)
-            action.triggered.connect(lambda _=False, path=one: self.files.open(Path(path)))
-        if not self.preferences.recent:
-            self._recent.addAction("None yet").setEnabled(False)
-        else:
-            self._recent.addSeparator()
-            clear = self._recent.addAction("Forget these")
-            clear.triggered.connect(lambda: self.take(prefs.forgotten(self.preferences)))
 
     # Coming and going
 

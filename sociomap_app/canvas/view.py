@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
@@ -16,9 +15,8 @@ from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.editing.session import News, Selection, Session
 from sociomap_app.frameworks.naming import renamed
 
+from .face import Face
 from .later import later
-from .paint import Ready, prepare
-from .stills import Stills
 from .viewport import Viewport
 
 if TYPE_CHECKING:
@@ -35,12 +33,10 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from sociomap_app.drawing.marks import Subject
     from sociomap_app.frameworks.entries import Framework
 
     from . import editors, fingers, keys, overlay, spotlight, tools
     from . import hand as hands
-    from .spotlight import Spotlight
 else:
     editors, fingers, hands, keys, overlay, spotlight, tools = (
         later(f"sociomap_app.canvas.{name}")
@@ -72,8 +68,7 @@ class MapView(QWidget):
         self._names = "typed"
         self._reading = 1.0
         self._drawing: Drawing | None = None
-        self._ready: list[Ready] = []
-        self._stills = Stills(self)
+        self.face = Face(self)
         self._seen = Viewport()
         self._panning: QPointF | None = None
         self._space = False
@@ -99,7 +94,6 @@ class MapView(QWidget):
             )
             document = renamed(self.session.document, self._names, self.framework)
             self._drawing = draw_map(document, self.session.wave.id, self.framework, sheet)
-            self._ready = prepare(self._drawing.figure.marks)
         return self._drawing
 
     @property
@@ -147,7 +141,7 @@ class MapView(QWidget):
 
     def _redraw(self) -> None:
         self._drawing = None
-        self._stills.forget()
+        self.face.forget()
         if self._hand is not None:
             self._hand.forget()
         self.update()
@@ -201,58 +195,7 @@ class MapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            self._paint_still(painter)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setTransform(self._seen.transform(), combine=True)
-            preview = self._hand.preview if self._hand is not None else None
-            if self.session.selection and (preview is None or not preview.moved):
-                overlay.paint_selection(painter, self.drawing, self.session.selection, self.hasFocus())
-            if self._hand is not None:
-                overlay.paint_tool(painter, self.drawing, self.session.wave, self._hand)
-            if preview is not None:
-                overlay.paint_preview(painter, self.drawing, preview)
-                self._paint_card(painter, preview.words, *preview.at)
-            elif self.session.selection.alters and (cut := overlay.cut_name(self.drawing, self.session.selection)):
-                self._paint_card(painter, *cut)
-            if self.hasFocus():
-                painter.resetTransform()
-                overlay.paint_focus(painter, self.rect())
-
-    def _paint_card(self, painter: QPainter, words: str, x: float, y: float) -> None:
-        """Words on a card beside a point of the figure."""
-        painter.resetTransform()
-        at = self.to_window(x, y)
-        overlay.paint_words(painter, words, at.x(), at.y(), self.width(), self.font())
-
-    def _paint_still(self, painter: QPainter) -> None:
-        """The map as it stands; without what is being dragged; or with some people stepping back."""
-        paper = self.drawing.scene.sheet.theme.paper
-        moving = self._hand.moving() if self._hand is not None else frozenset()
-        light = self._light() if not moving else None
-        if moving:
-            self._stills.show(painter, moving, self._seen, paper, partial(self._resting, moving))
-        elif light is not None:
-            self._stills.show(painter, light, self._seen, paper, partial(self._stepping_back, light))
-        else:
-            self._stills.show(painter, "map", self._seen, paper, lambda: self._ready)
-
-    def _light(self) -> Spotlight | None:
-        """Who stands out now; None for everybody."""
-        session, hand = self.session, self._hand
-        if hand is not None and hand.busy:
-            return None
-        chosen, pointed = session.selection.alters, hand.pointed if hand is not None else ""
-        if hand is not None and hand.tool != tools.POINT:
-            chosen, pointed = frozenset(), ""
-        if not (chosen or pointed or session.kept is not None):
-            return None
-        return spotlight.spotlight(self.drawing, chosen, pointed, session.kept)
-
-    def _resting(self, moving: frozenset[Subject]) -> list[Ready]:
-        return [one for one in self._ready if one.of not in moving]
-
-    def _stepping_back(self, light: Spotlight) -> list[Ready]:
-        return overlay.stepping_back(self.drawing, self._ready, light)
+            self.face.paint(painter, self._seen, self._hand)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._hand is not None:
@@ -264,7 +207,7 @@ class MapView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._stills.forget()
+            self.face.forget()
         super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

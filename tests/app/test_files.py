@@ -156,9 +156,9 @@ def test_recent_maps_are_kept_forgotten_and_can_be_off(make_window: Make, tmp_pa
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     assert window.preferences.recent == (str(path),)
     assert preferences.read(window._preferences_file).recent == (str(path),)
-    window._list_recent()
-    assert "a.sociomap" in window._recent.actions()[0].text()
-    window._recent.actions()[-1].trigger()
+    window.recent.list_maps()
+    assert "a.sociomap" in window.recent.actions()[0].text()
+    window.recent.actions()[-1].trigger()
     assert preferences.read(window._preferences_file).recent == ()
 
 

@@ -351,7 +351,7 @@ def test_names_are_forgotten_with_their_map(make_window: Make) -> None:
 
 def test_the_same_act_has_one_name_wherever_it_is_done(make_window: Make) -> None:
     window = with_people(make_window)
-    window.act(Window.view_choices)
+    window.act(lambda one: one.looking.choose_view())
     (form,) = window.findChildren(ViewForm)
     form.lines.click()
     window.acts["lines"].trigger()
@@ -394,13 +394,13 @@ def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: 
     window = with_people(make_window)
     view = window.map
     picture(window)
-    view._stills._took = 1.0
+    view.face.stills._took = 1.0
     view.zoom_by(2.0, QPointF(300, 300))
     rough = picture(window)
     QTest.qWait(250)
     sharp = picture(window)
     assert rough != sharp
-    view._stills.forget()
+    view.face.forget()
     assert picture(window) == sharp
 
 
@@ -475,6 +475,6 @@ def test_nobody_steps_back_while_people_are_joined(make_window: Make) -> None:
     QTest.qWait(HOVER_MS + 60)
     click(view, token(view, named(window, "Anna")))
     assert window.session.selection.alters
-    assert view._light() is None
+    assert view.face.light(view.hand) is None
     press(view, Qt.Key.Key_Escape)
-    assert view._light() is not None
+    assert view.face.light(view.hand) is not None

@@ -1,0 +1,63 @@
+"""The acts that change what is seen and not the map: finding, the view, hidden names, the panel folded away."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from sociomap_app.editing import verbs
+
+if TYPE_CHECKING:
+    from .window import Window
+
+
+class Looking:
+    """What the menus and keys of looking do."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+
+    def find(self) -> None:
+        """The box that finds people and commands."""
+        from .command_box import CommandBox
+
+        CommandBox(self._window).open_over(self._window)
+
+    def choose_view(self) -> None:
+        """How the map looks and who stands out, on a card over the pages."""
+        from sociomap_app.panels.view_form import ViewForm, open_card
+
+        window = self._window
+        button = window.bars[0].widgetForAction(window.acts["view"]) or window.bars[0]
+        open_card(ViewForm(window.session, window.framework), button, over=window.beside, then=window.map)
+
+    def hide_names(self) -> None:
+        """Numbers instead of names on the map, large, for a shared screen; and the panel away."""
+        window = self._window
+        hidden = window.names_hidden
+        if hidden:
+            self._put_names_away()
+        window.guiding.rest()
+        window.map.show_names("numbers" if hidden else "typed")
+        window.enlarge()
+        window.beside.setVisible(not hidden and window.acts["panel"].isChecked())
+        window.waves.show_names(window.map.names)
+        window.pencil.strips.filter.show_names(not hidden)
+        window.refresh()
+
+    def _put_names_away(self) -> None:
+        """Close whatever shows names: windows beside the map, the walk, what is pasted, what is told below."""
+        window = self._window
+        for open_one in (*window.findChildren(QDialog), *window.findChildren(QWidget, "tour")):
+            open_one.close()
+        window.pasting.leave()
+        window.statusBar().clearMessage()
+
+    def lines_to_me(self) -> None:
+        """Show or hide the lines between everybody and ego."""
+        verbs.show_lines(self._window.session, self._window.acts["lines"].isChecked())
+
+    def fold_panel(self) -> None:
+        """Show or hide the panel on the right."""
+        window = self._window
+        window.beside.setVisible(window.acts["panel"].isChecked() and not window.names_hidden)
+        window.acts["guide"].setChecked(window.guiding.on)
