@@ -158,9 +158,7 @@ ACTS: tuple[Act, ...] = (
     Act("further", "Further away", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
     Act("fit", "Fit", ("F", "0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
     Act("hide", "Hide names", ("F8",), lambda w: w.looking.hide_names(), sign="hide", tick=True),
-    Act(
-        "view", "View …", ("V",), lambda w: w.looking.choose_view(), _named, on_map=True, sign="view", short="View"
-    ),
+    Act("view", "View …", ("V",), lambda w: w.looking.choose(), _named, on_map=True, sign="view", short="View"),
     Act("lines", "Show lines to me", (), lambda w: w.looking.lines_to_me(), tick=True),
     Act(
         "people",

@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sociomap_app.editing import verbs
+
+from .bars import draw_signs, dress_bars
+from .palette import use
 
 if TYPE_CHECKING:
     from .window import Window
@@ -15,6 +18,22 @@ class Looking:
 
     def __init__(self, window: "Window") -> None:
         self._window = window
+        QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    def dress(self) -> None:
+        """Put on the look and the size of text that the settings name."""
+        window = self._window
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        use(application, window.preferences.appearance, window.preferences.text_size)
+        window.enlarge()
+        dress_bars(window)
+        draw_signs(window)
+
+    def _scheme_changed(self) -> None:
+        """The system went light or dark; with a look of one's own nothing changes."""
+        if self._window.preferences.appearance == "system":
+            self.dress()
 
     def find(self) -> None:
         """The box that finds people and commands."""
@@ -22,7 +41,7 @@ class Looking:
 
         CommandBox(self._window).open_over(self._window)
 
-    def choose_view(self) -> None:
+    def choose(self) -> None:
         """How the map looks and who stands out, on a card over the pages."""
         from sociomap_app.panels.view_form import ViewForm, open_card
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDropEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -43,7 +42,6 @@ from .bars import (
     top_bar,
 )
 from .files import Files
-from .palette import use
 
 if TYPE_CHECKING:
     from sociomap_app.editing import verbs
@@ -202,7 +200,6 @@ class Window(QMainWindow):
             room.deleteLater()
         self._split.setSizes(sizes)
         self.recent = RecentMenu(self)
-        QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         fill_menus(self, self.recent)
         draw_signs(self)
         self.spoken = Spoken(self)
@@ -307,24 +304,11 @@ class Window(QMainWindow):
 
         before, self.preferences = self.preferences, preferences
         if (before.appearance, before.text_size) != (preferences.appearance, preferences.text_size):
-            self._dress()
+            self.looking.dress()
         try:
             prefs.write(self._preferences_file, preferences)
         except UserFault as fault:
             self.statusBar().showMessage(str(fault), 8000)
-
-    def _dress(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        use(application, self.preferences.appearance, self.preferences.text_size)
-        self.enlarge()
-        dress_bars(self)
-        draw_signs(self)
-
-    def _scheme_changed(self) -> None:
-        """The system went light or dark; with a look of one's own nothing changes."""
-        if self.preferences.appearance == "system":
-            self._dress()
 
     def enlarge(self) -> None:
         """The words on the map as large as the text of the window; larger on a shared screen."""

@@ -5,7 +5,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QTouchEvent
 
 if TYPE_CHECKING:
@@ -37,16 +37,20 @@ class Touched(msgspec.Struct, frozen=True):
 def on_map(view: "MapView") -> Touched:
     """What fingers ask, done on a map."""
 
+    def press(at: QPointF) -> None:
+        view.setFocus(Qt.FocusReason.MouseFocusReason)
+        view.hand.press(at, finger=True)
+
     def look(factor: float, about: QPointF, by: QPointF) -> None:
         view.pan_by(by)
         view.zoom_by(factor, about)
 
     return Touched(
-        press=lambda at: view.hand.press(at, finger=True),
+        press=press,
         move=view.hand.move,
         release=view.hand.release,
         twice=lambda at: view.hand.twice(at, finger=True),
-        rest=view.ask_for_menu,
+        rest=view.hand.ask_for_menu,
         give_up=view.give_up,
         look=look,
     )
@@ -68,6 +72,7 @@ class Fingers(QObject):
 
     def read(self, event: QTouchEvent) -> None:
         """One report of the screen: where every finger is now."""
+        event.accept()
         kind = event.type()
         places = [point.position() for point in event.points()]
         if kind == QEvent.Type.TouchCancel:

@@ -107,6 +107,15 @@ class Hand(QObject):
         elif found.kind in ("ego", "note", "tie"):
             view.editing_wanted.emit()
 
+    def ask_for_menu(self, at: QPointF) -> None:
+        """Select what lies there, unless it is among the selected, and have the menu for it shown."""
+        view = self._view
+        view.give_up()
+        found = self.under(at, finger=True)
+        if not (found.kind in tools.SOMEBODY and found.id in view.session.selection.alters):
+            view.session.select(tools.selected(found))
+        view.menu_wanted.emit(view.mapToGlobal(at.toPoint()))
+
     def give_up(self) -> bool:
         """Close the gesture that is open; nothing of it happened. False where there was none."""
         if self._gesture is None:

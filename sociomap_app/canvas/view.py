@@ -274,15 +274,7 @@ class MapView(QWidget):
             at = self.to_window(token.x, token.y) if token else self.rect().center()
             self.menu_wanted.emit(self.mapToGlobal(at))
         else:
-            self.ask_for_menu(QPointF(event.pos()))
-
-    def ask_for_menu(self, at: QPointF) -> None:
-        """Select what lies there, unless it is among the selected, and have the menu for it shown."""
-        self.give_up()
-        found = self.hand.under(at, finger=True)
-        if not (found.kind in tools.SOMEBODY and found.id in self.session.selection.alters):
-            self.session.select(tools.selected(found))
-        self.menu_wanted.emit(self.mapToGlobal(at.toPoint()))
+            self.hand.ask_for_menu(QPointF(event.pos()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixels = event.pixelDelta()
@@ -305,21 +297,15 @@ class MapView(QWidget):
             QEvent.Type.TouchEnd,
             QEvent.Type.TouchCancel,
         ):
-            self._touch(cast("QTouchEvent", event))
+            if self._fingers is None:
+                self._fingers = fingers.Fingers(fingers.on_map(self), self)
+            self._fingers.read(cast("QTouchEvent", event))
             return True
         elif kind == QEvent.Type.ToolTip:
             from html import escape
 
             self.setToolTip(f"<span>{escape(self.hand.words())}</span>" if self.hand.words() else "")
         return super().event(event)
-
-    def _touch(self, event: QTouchEvent) -> None:
-        if self._fingers is None:
-            self._fingers = fingers.Fingers(fingers.on_map(self), self)
-        if event.type() == QEvent.Type.TouchBegin:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._fingers.read(event)
-        event.accept()
 
     def give_up(self) -> bool:
         """Close whatever gesture or editor is open; nothing of it happened. False where there was none."""

@@ -351,7 +351,7 @@ def test_names_are_forgotten_with_their_map(make_window: Make) -> None:
 
 def test_the_same_act_has_one_name_wherever_it_is_done(make_window: Make) -> None:
     window = with_people(make_window)
-    window.act(lambda one: one.looking.choose_view())
+    window.act(lambda one: one.looking.choose())
     (form,) = window.findChildren(ViewForm)
     form.lines.click()
     window.acts["lines"].trigger()
