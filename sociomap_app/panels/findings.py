@@ -18,6 +18,7 @@ from .overview import Overview
 from .panel import Panel, body, empty
 from .plain import button, line, words
 from .reading import Reading, Readings
+from .shape_section import ShapeSection
 from .ticks import Tick
 
 if TYPE_CHECKING:
@@ -60,8 +61,10 @@ class FindingsPanel(Panel):
         self.drawn.setAccessibleDescription("Without this nothing is said of how people are connected.")
         self.drawn.clicked.connect(self._say_drawn)
         self.overview = Overview(framework)
-        for part in (self.told, self.list, line(), self.overview, self.drawn):
+        self.shape = ShapeSection()
+        for part in (self.told, self.list, line(), self.overview, self.drawn, self.shape):
             self.column.addWidget(part)
+        self.shape.chosen.connect(session.select_alters)
         self.overview.chosen.connect(session.select_alters)
         readings.arrived.connect(self.show_reading)
         self.fill()
@@ -73,6 +76,7 @@ class FindingsPanel(Panel):
         self.told.setText("" if reading.findings else NOTHING_YET)
         self.told.setVisible(not reading.findings)
         self.overview.show_reading(reading)
+        self.shape.show_parts(reading.together)
 
     def fill(self) -> None:
         self.drawn.show_state(self.session.wave.who_knows_whom_done)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sociomap_app.analysis.coverage import Coverage
     from sociomap_app.analysis.findings import Finding
     from sociomap_app.analysis.measures import Measures
+    from sociomap_app.analysis.together import Parts
 
 QUICK_READ = 100
 """Up to so many people, a thread takes longer to wake than the reading does."""
@@ -29,7 +30,8 @@ REST_MS = 180
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One wave read: figures, findings, who gives what, and how many ties are strong, medium, weak."""
+    """One wave read: figures, findings, who gives what, how many ties are strong, medium, weak, and what can be
+    said of who knows whom."""
 
     document: Sociomap
     wave_id: str
@@ -37,6 +39,7 @@ class Reading:
     findings: "tuple[Finding, ...]"
     coverage: "Mapping[str, Coverage]"
     bands: Mapping[str, int]
+    together: "Parts" = ()
 
 
 Answer = Callable[[Reading], None]
@@ -54,6 +57,7 @@ def read_map(document: Sociomap, wave_id: str, framework: Framework) -> Reading:
     """Read one wave. Touches no window, so it may run in any thread. KeyError for a wave not there."""
     from sociomap_app.analysis.analysis import analyse_wave
     from sociomap_app.analysis.strength import band
+    from sociomap_app.analysis.together import together
 
     wave = document.wave(wave_id)
     said = analyse_wave(document, wave, framework)
@@ -61,7 +65,8 @@ def read_map(document: Sociomap, wave_id: str, framework: Framework) -> Reading:
     for alter in wave.alters.values():
         if alter.counted:
             bands[band(alter, document.design)] += 1
-    return Reading(document, wave_id, said.measures, said.findings, said.coverage, bands)
+    parts = together(document, wave, framework)
+    return Reading(document, wave_id, said.measures, said.findings, said.coverage, bands, parts)
 
 
 class Readings(QObject):

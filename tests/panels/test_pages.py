@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidgetAction
+from PySide6.QtWidgets import QLabel, QPushButton, QWidgetAction
 
 from sociomap_app.analysis.findings import Finding
 from sociomap_app.analysis.prompts import on_offer
@@ -366,3 +366,16 @@ def test_where_people_look_unfolds_with_a_finding(nasty, readings, shown, framew
     card.look.click()
     assert not card.ideas.isHidden()
     assert "Historical Association" in card.ideas.text()
+
+
+def test_how_it_hangs_together_unfolds_and_shows_its_people(page, session, qtbot):
+    qtbot.waitUntil(lambda: page.shape.rows.count() > 0)
+    assert page.shape.inner.isHidden()
+    page.shape.head.click()
+    assert page.shape.inner.isVisible()
+    from sociomap_app.analysis.shape_words import Said
+
+    page.shape.show_parts((("As you drew it", (Said("They know each other.", ("as",)),)),))
+    (show,) = [one for one in page.shape.inner.findChildren(QPushButton) if one.parent() is page.shape.inner]
+    show.click()
+    assert session.selection.alters == {"as"}
