@@ -23,6 +23,12 @@ NO_NAME = "There is no name on the clipboard"
 CHANGED = "The map has changed in the meantime. Nothing was added; please try again."
 
 
+LONGEST = 1_000_000
+"""So many letters are far more than the names of the largest map; longer texts take long to look through."""
+
+TOO_LONG = "That is more text than a map can take in at once. Please copy the lines with the names only."
+
+
 class Pasting:
     """What the window does with text on the clipboard."""
 
@@ -39,6 +45,9 @@ class Pasting:
         """Add whoever the text names; more than one line is shown first."""
         if not text.strip():
             self._window.statusBar().showMessage(NO_NAME, 4000)
+            return
+        if len(text) > LONGEST:
+            self._window.ask.tell(TOO_LONG)
             return
         self._read(text, None)
 

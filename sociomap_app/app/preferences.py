@@ -92,6 +92,10 @@ def with_recent(preferences: Preferences, path: Path) -> Preferences:
     """The settings with that map at the top of the recent ones, where these are kept."""
     if not preferences.keep_recent:
         return replace(preferences, recent=())
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return preferences  # a name that is no text cannot stand in the list, which is text
     kept = [str(path), *(one for one in preferences.recent if one != str(path))]
     return replace(preferences, recent=tuple(kept[:MOST_RECENT]))
 

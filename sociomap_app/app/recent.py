@@ -26,7 +26,7 @@ class RecentMenu(QMenu):
         for number, one in enumerate(recent, start=1):
             action = self.addAction(f"&{number} {Path(one).name.replace('&', '&&')}")
             action.setToolTip(one)
-            action.triggered.connect(lambda _=False, path=one: window.files.open(Path(path)))
+            action.triggered.connect(lambda _=False, path=one: window.act(lambda to: to.files.open(Path(path))))
         if not recent:
             self.addAction("None yet").setEnabled(False)
         else:

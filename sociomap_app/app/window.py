@@ -269,8 +269,13 @@ class Window(QMainWindow):
     def act(self, do: "Callable[[Window], object]") -> None:
         """Do an act of the menus, keys or tools; whoever is quicker than the pages waits for them."""
         self.furnish()
-        choice.commit_typed()
+        self.commit()
         do(self)
+
+    def commit(self) -> None:
+        """Whatever has been typed, on the map or in a field, and not left yet, counts."""
+        choice.commit_typed()
+        self.map.commit()
 
     def undo(self) -> None:
         """Back one step; whatever gesture is open is closed first."""
@@ -327,20 +332,20 @@ class Window(QMainWindow):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self._later(lambda: self.files.open(files[0]))
+            self._later(lambda: self.act(lambda window: window.files.open(files[0])))
 
     def _later(self, do: Callable[[], object]) -> None:
         QTimer.singleShot(0, self, do)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.commit()
         self.map.give_up()
-        choice.commit_typed()
         if not self.files.may_leave():
             event.ignore()
             return
         if self._furnished:
             self._readings.stop()
-            self.pasting.work.cancel()
+            self.pasting.leave()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         event.accept()

@@ -27,6 +27,12 @@ class Editors:
             editor.give_up()
         return editor is not None
 
+    def finish(self) -> None:
+        """Keep what has been typed, and close."""
+        editor, self.open = self.open, None
+        if editor is not None:
+            editor.finish()
+
     def keep_in_view(self) -> None:
         """The map has another size: what is being typed stays, where it can be seen."""
         if self.open is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QTouchEvent
+from PySide6.QtGui import QEventPoint, QTouchEvent
 
 if TYPE_CHECKING:
     from .view import MapView
@@ -65,6 +65,7 @@ class Fingers(QObject):
         self._began: QPointF | None = None
         self._tapped: QPointF | None = None
         self._pair: tuple[QPointF, QPointF] | None = None
+        self._ids: tuple[int, ...] = ()
         self._alone = True
         self._resting = QTimer(self, singleShot=True, interval=LONG_MS)
         self._resting.timeout.connect(self._rested)
@@ -74,7 +75,12 @@ class Fingers(QObject):
         """One report of the screen: where every finger is now."""
         event.accept()
         kind = event.type()
-        places = [point.position() for point in event.points()]
+        down = [point for point in event.points() if point.state() != QEventPoint.State.Released]
+        points = down if kind == QEvent.Type.TouchUpdate else event.points()
+        places = [point.position() for point in points]
+        ids = tuple(point.id() for point in points[:2])
+        if ids != self._ids:
+            self._ids, self._pair = ids, None
         if kind == QEvent.Type.TouchCancel:
             self._end()
             self._touched.give_up()

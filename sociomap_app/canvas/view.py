@@ -240,6 +240,7 @@ class MapView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() == Qt.MouseButton.MiddleButton or self._space:
+            self.give_up()
             self._panning = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() == Qt.MouseButton.LeftButton:
@@ -254,8 +255,9 @@ class MapView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._panning is not None:
-            self._panning = None
-            self.hand.wear()
+            if event.button() == Qt.MouseButton.MiddleButton or not event.buttons():
+                self._panning = None
+                self.hand.wear()
         elif event.button() == Qt.MouseButton.LeftButton:
             self.hand.release(event.position(), shift=_shift(event))
 
@@ -306,6 +308,11 @@ class MapView(QWidget):
 
             self.setToolTip(f"<span>{escape(self.hand.words())}</span>" if self.hand.words() else "")
         return super().event(event)
+
+    def commit(self) -> None:
+        """What has been typed on the map counts."""
+        if self._editors is not None:
+            self._editors.finish()
 
     def give_up(self) -> bool:
         """Close whatever gesture or editor is open; nothing of it happened. False where there was none."""

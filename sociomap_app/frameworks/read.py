@@ -4,6 +4,7 @@ A provider's own folder has files of the same names. Its entries replace shipped
 add others; where one of its files has a fault, that file is left out, named, and the shipped one serves.
 """
 
+import contextlib
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -83,7 +84,7 @@ class _Shelves:
         found = []
         for number, folder in enumerate(self.folders):
             path = folder / name
-            if path in self.left_out or (number > 0 and not path.is_file()):
+            if path in self.left_out or (number > 0 and not _there(path)):
                 continue
             self.last_read = path if number > 0 else None
             found.append(read_file(path, kind))
@@ -92,12 +93,13 @@ class _Shelves:
     def preset_files(self) -> list[Preset]:
         names: dict[str, None] = {}
         for folder in self.folders:
-            names.update(dict.fromkeys(sorted(path.name for path in (folder / "presets").glob("*.toml"))))
+            with contextlib.suppress(OSError):  # a folder that cannot be looked at holds nothing
+                names.update(dict.fromkeys(sorted(path.name for path in (folder / "presets").glob("*.toml"))))
         presets: list[Preset] = []
         for name in names:
             for number, folder in enumerate(self.folders):
                 path = folder / "presets" / name
-                if path.is_file() and path not in self.left_out:
+                if _there(path) and path not in self.left_out:
                     self.last_read = path if number > 0 else None
                     presets.append(read_file(path, Preset))
         return presets
@@ -131,6 +133,14 @@ def _assemble(shelves: _Shelves) -> Framework:
         guides=_by_id(lambda: [file.guide for file in shelves.files("words/guides.toml", GuidesFile)]),
         presets=_by_id(lambda: [shelves.preset_files()]),
     )
+
+
+def _there(path: Path) -> bool:
+    """Whether there is such a file; one that cannot be looked at is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _by_id(lists: Callable[[], Sequence[Sequence[Named]]]) -> Mapping[str, Named]:

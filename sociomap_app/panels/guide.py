@@ -161,7 +161,9 @@ class GuidePanel(Panel):
             self._named.add(named)
             self.line.clear()
             self.fill()
-        elif not typed.strip():
+        elif typed:
+            self.line.clear()
+        else:
             self._next()
 
     def _tick(self, alter_id: str, on: bool) -> None:
