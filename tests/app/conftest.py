@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app import palette
@@ -83,3 +85,9 @@ def make_window(qapp: QApplication, tmp_path: Path) -> Iterator[Make]:
         window.deleteLater()
         qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     qapp.processEvents()
+
+
+@pytest.fixture(scope="module")
+def screen() -> QPointingDevice:
+    """A screen that takes fingers."""
+    return QTest.createTouchDevice()

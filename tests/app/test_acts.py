@@ -6,7 +6,7 @@ person for ten people named, placed and given one kind of support each, 12 for f
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sociomap_app.app.window import Window
 from sociomap_app.model.sociomap import Place
@@ -37,10 +37,10 @@ class Counted:
     def __init__(self, window: Window) -> None:
         self.window, self.acts = window, 0
 
-    def name(self, box: object, label: str) -> None:
+    def name(self, box: QWidget, label: str) -> None:
         """The letters are no act; Enter is one."""
         self.acts += 1
-        hand.type_line(box, label)  # type: ignore[arg-type]  # any line that takes letters
+        hand.type_line(box, label)
 
     def click(self, at: QPoint) -> None:
         self.acts += 1

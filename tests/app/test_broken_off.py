@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,13 +16,13 @@ from sociomap_app.frameworks.read import load
 from .conftest import Answers, Make
 from .hand import LEFT, NONE, token, type_line
 from .test_drawing import editor, named, with_people
-from .test_fingers import go, screen, second, up  # noqa: F401  (the screen is a fixture)
+from .test_fingers import go
 from .test_guiding import begin
 
 MIDDLE = Qt.MouseButton.MiddleButton
 
 
-@pytest.mark.parametrize("act", ["save", "tidy", "hide"])
+@pytest.mark.parametrize("act", ["fit", "tidy", "hide"])
 def test_a_name_being_typed_counts_when_something_else_is_done(
     make_window: Make, tmp_path: Path, act: str
 ) -> None:
@@ -33,10 +34,7 @@ def test_a_name_being_typed_counts_when_something_else_is_done(
     line = editor(window.map)
     line.selectAll()
     QTest.keyClicks(line, "Zora")
-    if act == "save":
-        window.act(lambda one: one.map.fit())
-    else:
-        window.acts[act].trigger()
+    window.acts[act].trigger()
     assert any(one.label == "Zora" for one in window.session.wave.alters.values())
     assert window.session.unsaved
 
@@ -69,7 +67,9 @@ def test_the_middle_button_ends_a_drag_and_nothing_of_it_happened(make_window: M
     assert window.session.document is before
 
 
-def test_lifting_one_of_three_fingers_makes_the_map_jump_nowhere(make_window: Make, screen) -> None:  # type: ignore[no-untyped-def]  # noqa: F811  (a fixture of another module)
+def test_lifting_one_of_three_fingers_makes_the_map_jump_nowhere(
+    make_window: Make, screen: QPointingDevice
+) -> None:
     window = with_people(make_window)
     view = window.map
     one, two, three = QPoint(200, 300), QPoint(260, 300), QPoint(700, 300)

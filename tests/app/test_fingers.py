@@ -17,11 +17,6 @@ from .test_drawing import editor, named, place_of, with_people
 AWAY = QPoint(60, 40)
 
 
-@pytest.fixture(scope="module")
-def screen() -> QPointingDevice:
-    return QTest.createTouchDevice()
-
-
 def down(view: MapView, screen: QPointingDevice, *points: QPoint) -> None:
     touch = QTest.touchEvent(view, screen)
     for number, point in enumerate(points):
