@@ -80,6 +80,12 @@ class Belonging:
         role = self.framework.roles.get(alter.role or "")
         return role.part if role is not None else ""
 
+    def assigned(self, alter: Alter) -> bool:
+        """Whether somebody was assigned to the owner: said so or, where nothing is said, a mentor by role."""
+        if alter.assigned is not None:
+            return alter.assigned == "assigned"
+        return self.duty(alter) == "mentor"
+
     def can_tell(self, part: str, wave: Wave) -> bool:
         """Whether the map could show somebody of that part, so that nobody there means nobody.
 

@@ -52,6 +52,16 @@ def thinner_side(scene: Scene, about: str) -> Answer:
     )
 
 
+def both_sides(scene: Scene, about: str) -> Answer:
+    """How many surely stand on the side with fewer people; ``alters`` are those of both sides."""
+    sides = _sides(scene)
+    if sides is None:
+        return Silence.NOT_ASKED
+    both = {alter.id for side in ("personal", "professional") for alter in sides[side]}
+    value = min(len(sides["personal"]), len(sides["professional"]))
+    return Reading(value=value, alters=tuple(alter.id for alter in scene.alters if alter.id in both))
+
+
 def school_support(scene: Scene, about: str) -> Answer:
     """How many of the school give support: by what they give, or by who supports whom."""
     asked = "direction" in scene.asked or any(one in scene.asked for one in scene.framework.functions)

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from sociomap_app.model.sociomap import Alter
-
 from .coverage import COVERED, NOBODY, NOT_ASKED, ONE, Coverage, coverage
 from .scene import Answer, Reading, Scene, Silence, ids, listed, number_word
 
@@ -37,17 +35,11 @@ def givers_beside_mentor(scene: Scene, about: str) -> Answer:
     if not giving:
         return Silence.TOO_FEW
     given = [one for one in functions if any(one in alter.functions for alter in giving)]
-    mentor = next((alter for alter in giving if _is_assigned_mentor(scene, alter)), None)
+    mentor = next((alter for alter in giving if scene.belonging.assigned(alter)), None)
     others = [alter for alter in giving if alter is not mentor]
     alters = (mentor.id,) if mentor is not None and not others else ids(others)
     what = listed((scene.gives(one) for one in given), most=20)
     return Reading(value=len(others), alters=alters, what=what, functions=tuple(given), of=len(given))
-
-
-def _is_assigned_mentor(scene: Scene, alter: Alter) -> bool:
-    if alter.assigned is not None:
-        return alter.assigned == "assigned"
-    return scene.belonging.duty(alter) == "mentor"
 
 
 def _conditions(scene: Scene) -> Mapping[str, Coverage]:

@@ -27,6 +27,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             reading_support.conditions_with_several,
             reading_people.thicker_side,
             reading_people.thinner_side,
+            reading_people.both_sides,
             reading_people.school_support,
             reading_people.part_members,
             reading_people.near,

@@ -172,7 +172,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "grid",
-        "Who gives what, as a grid …",
+        "Who gives what …",
         (),
         lambda w: dialogs.show_grid(w),
         lambda w: _named(w) and _anybody(w),

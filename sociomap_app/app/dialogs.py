@@ -110,11 +110,15 @@ def show_history(window: "Window") -> QDialog:
 
 
 def show_grid(window: "Window") -> QDialog:
-    """Who gives what, as a grid."""
+    """Who gives what, as a grid, and mentoring as a mosaic."""
     from sociomap_app.panels.coverage_grid import CoveragePanel
+    from sociomap_app.panels.mosaic import MosaicPanel
 
-    panel = CoveragePanel(window.session, window.framework)
-    return dialog(window, "Who gives what", panel, QSize(980, 620), "grid")
+    tabs = QTabWidget()
+    tabs.setTabBar(RingedTabs())
+    tabs.addTab(CoveragePanel(window.session, window.framework), "As a grid")
+    tabs.addTab(MosaicPanel(window.session, window.framework), "Mentoring as a mosaic")
+    return dialog(window, "Who gives what", tabs, QSize(980, 660), "grid")
 
 
 def show_figures(window: "Window") -> QDialog:

@@ -19,7 +19,6 @@ class Guiding:
     def __init__(self, window: "Window") -> None:
         self._window = window
         self.panel: GuidePanel | None = None
-        window.panel.guide_wanted.connect(self.show)
         window.session.subscribe(self._heard)
 
     def _heard(self, news: News) -> None:

@@ -186,7 +186,7 @@ class Window(QMainWindow):
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.guiding = Guiding(self)
         self.waves = WaveBar(self.session, self.framework)
-        self.panel.tour_wanted.connect(self.acts["tour"].trigger)
+        self.panel.wanted.connect(lambda name: self.acts[name].trigger())
         self.waves.compare_asked.connect(self.compare_with)
         sizes = self._split.sizes()
         self.beside = QStackedWidget()

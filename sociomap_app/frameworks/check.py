@@ -47,6 +47,7 @@ RULE_MEASURES = (
     "conditions_with_several",
     "thicker_side",
     "thinner_side",
+    "both_sides",
     "school_support",
     "part_members",
     "near",

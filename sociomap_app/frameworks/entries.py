@@ -36,7 +36,7 @@ class Family(Entry, frozen=True):
 
 
 class Function(Entry, frozen=True):
-    """One thing somebody gives. ``condition`` marks the four wellbeing conditions."""
+    """One thing somebody gives. ``condition`` marks a wellbeing condition, ``mentoring`` what a mentor gives."""
 
     id: str
     family: str
@@ -45,6 +45,7 @@ class Function(Entry, frozen=True):
     asks: str
     source: str
     condition: bool = False
+    mentoring: bool = False
 
 
 class FieldWords(Entry, frozen=True):

@@ -30,20 +30,25 @@ FEW = 3
 """Strengths shown at first, so that what is worth talking about is not far below."""
 
 GROUPS = (
-    ("strengths", "Strengths"),
-    ("talk", "Worth talking about"),
+    ("value", "Strengths"),
+    ("notice", "Worth talking about"),
+    ("give_back", "Giving and taking"),
+    ("look_ahead", "Looking ahead"),
     ("notes", "To know"),
     ("aside", "Fine for me"),
 )
+"""In the order of the stages of a conversation; what only informs and what is fine stand at the end."""
+
+GIVEN = frozenset(key for key, _ in GROUPS)
 
 
 def group_of(finding: "Finding") -> str:
     """Under which heading a finding stands."""
     if finding.set_aside:
         return "aside"
-    if finding.state == "covered":
-        return "strengths"
-    return "notes" if finding.state == "note" and not finding.question else "talk"
+    if not finding.question:
+        return "notes"
+    return finding.stage if finding.stage in GIVEN else "notice"
 
 
 class FindingsPanel(Panel):
@@ -65,7 +70,6 @@ class FindingsPanel(Panel):
         for part in (self.told, self.list, line(), self.overview, self.drawn, self.shape):
             self.column.addWidget(part)
         self.shape.chosen.connect(session.select_alters)
-        self.overview.chosen.connect(session.select_alters)
         readings.arrived.connect(self.show_reading)
         self.fill()
 
@@ -109,7 +113,7 @@ class FindingsPanel(Panel):
             if self.list_rows.count():
                 self.list_rows.addSpacing(8)
             self.list_rows.addWidget(words(title, "heading"))
-            few = of_group if key != "strengths" or self._all_strengths else of_group[:FEW]
+            few = of_group if key != "value" or self._all_strengths else of_group[:FEW]
             for finding in few:
                 self.list_rows.addWidget(self._card(finding))
             if len(few) < len(of_group):

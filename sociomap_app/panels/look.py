@@ -135,6 +135,11 @@ QPushButton[look="link"]:disabled {{ color: {c.muted.name()}; }}
 QPushButton[look="main"] {{ background: {c.accent.name()}; color: {c.on_accent.name()}; font-weight: 600;
   border-color: {c.accent.name()}; }}
 QPushButton[look="main"]:focus {{ border: 2px solid {c.ink.name()}; }}
+QPushButton[look="tile"] {{ background: {c.accent_soft.name()}; border-color: {c.hair.name()}; }}
+QPushButton[look="assigned tile"] {{ background: {c.accent_soft.name()}; border: 2px solid {c.ink.name()};
+  padding: {pad - 1}px {round(px * 0.85) - 1}px; font-weight: 600; }}
+QPushButton[look="tile"]:focus, QPushButton[look="assigned tile"]:focus {{ border: 2px solid {c.accent.name()};
+  padding: {pad - 1}px {round(px * 0.85) - 1}px; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: {bar}px; }}
 QScrollBar:horizontal {{ height: {bar}px; }}

@@ -12,7 +12,7 @@ from sociomap_app.frameworks.entries import Framework
 from .draw import em
 from .look import colours, mix
 from .panel import Rows, body, empty
-from .plain import tip, words
+from .plain import button, tip, words
 from .reading import Reading
 from .section import Section
 from .sentences import NOT_PLACED
@@ -97,7 +97,7 @@ class Bars(QWidget):
 class Overview(QWidget):
     """Size, rings, areas, strength, and further figures folded away."""
 
-    chosen = Signal(object)
+    all_wanted = Signal()
 
     def __init__(self, framework: Framework) -> None:
         super().__init__()
@@ -110,6 +110,9 @@ class Overview(QWidget):
         self.more = Section("More figures", opened=False)
         self.figures, self.figure_rows = body()
         self.more.rows.addWidget(self.figures)
+        every = button("Every figure, with its formula …", "link")
+        every.clicked.connect(self.all_wanted)
+        self.more.rows.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
         rows = Rows(spacing=5)
         self.setLayout(rows)
         for part in (self.size_words, self.parts):

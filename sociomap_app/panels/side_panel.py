@@ -77,11 +77,13 @@ class Tabs(QTabBar):
 
 
 class SidePanel(QWidget):
-    """The pages. ``page_changed`` tells the name of the page in view: person, support, shows or talk."""
+    """The pages. ``page_changed`` tells the name of the page in view: person, support, shows or talk.
+
+    ``wanted`` names a room of the window that a page asks for: guide, tour, grid or figures.
+    """
 
     page_changed = Signal(str)
-    guide_wanted = Signal()
-    tour_wanted = Signal()
+    wanted = Signal(str)
 
     def __init__(self, session: Session, framework: Framework, request: Request | None = None) -> None:
         super().__init__()
@@ -118,16 +120,26 @@ class SidePanel(QWidget):
     def _make(self, name: str) -> Panel:
         makers: dict[str, Callable[[], Panel]] = {
             "person": self._person,
-            "support": lambda: SupportPanel(self.session, self.framework),
-            "shows": lambda: FindingsPanel(self.session, self.framework, self.readings),
+            "support": self._support,
+            "shows": self._shows,
             "talk": lambda: ConversationPanel(self.session, self.framework, self.readings),
         }
         return makers[name]()
 
     def _person(self) -> PersonPanel:
         made = PersonPanel(self.session, self.framework)
-        made.guide_wanted.connect(self.guide_wanted)
-        made.tour_wanted.connect(self.tour_wanted)
+        made.guide_wanted.connect(lambda: self.wanted.emit("guide"))
+        made.tour_wanted.connect(lambda: self.wanted.emit("tour"))
+        return made
+
+    def _support(self) -> SupportPanel:
+        made = SupportPanel(self.session, self.framework)
+        made.whole_wanted.connect(lambda: self.wanted.emit("grid"))
+        return made
+
+    def _shows(self) -> FindingsPanel:
+        made = FindingsPanel(self.session, self.framework, self.readings)
+        made.overview.all_wanted.connect(lambda: self.wanted.emit("figures"))
         return made
 
     def show_page(self, name: str, *, focus: bool = False) -> None:

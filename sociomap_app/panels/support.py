@@ -5,7 +5,7 @@ An empty row is an open question, never a fault, and “not asked” is not even
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget, QWidgetAction
 
 from sociomap_app.editing import verbs
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sociomap_app.analysis.coverage import Coverage
 
 INTRO = "Who gives what. Choose a line to see the people on the map."
+WHOLE = "All at once, as a grid or a mosaic …"
 THOUGHT = "I have thought about this: nobody"
 SIGNS = {"covered": "●●", "one": "●○", "nobody": "○○", "not_asked": "··"}
 
@@ -91,10 +92,15 @@ class SupportRow(QWidget):
 class SupportPanel(Panel):
     """Coverage of the wave in view, and a quick way to say who gives what."""
 
+    whole_wanted = Signal()
+
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework)
         self.rows: dict[str, SupportRow] = {}
+        self.whole = button(WHOLE, "link")
+        self.whole.clicked.connect(self.whole_wanted)
         self.column.addWidget(words(INTRO, "quiet"))
+        self.column.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         self.list, self.list_rows = body()
         self.list_rows.setSpacing(0)
         self.column.addWidget(self.list)
@@ -103,6 +109,7 @@ class SupportPanel(Panel):
     def fill(self) -> None:
         from sociomap_app.analysis.coverage import coverage
 
+        self.whole.setVisible(any(alter.counted for alter in self.session.wave.alters.values()))
         found = coverage(self.session.wave, self.framework)
         if list(found) != list(self.rows):
             self._build(list(found))

@@ -17,6 +17,7 @@ from sociomap_app.analysis.rules import COMPARISONS, MEASURES
 from sociomap_app.analysis.scene import Silence
 from sociomap_app.frameworks.check import COMPARISONS as COMPARISON_NAMES
 from sociomap_app.frameworks.check import RULE_MEASURES
+from sociomap_app.model.fields import FIELDS_BY_NAME
 from sociomap_app.model.sociomap import Alter, Census, Ego, LensView, Sociomap
 from tests.making import sociomaps
 from tests.networks import DAY, TRAINEE, a_map, a_wave, framework, people, person, random_map
@@ -356,7 +357,7 @@ CASES = [
         "S8",
         of_map([*alike(3), *people(3, sector="personal")]),
         "covered",
-        {"z1", "z2", "z3"},
+        {"z1", "z2", "z3", "a1", "a2", "a3"},
         of_map([*alike(3), *people(2, sector="personal")]),
     ),
     Case(
@@ -587,10 +588,10 @@ def test_a_rule_switched_off_is_silent() -> None:
     assert "G3" not in {one.rule for one in find(sociomap, sociomap.latest, without)}
 
 
-@pytest.mark.parametrize("start", range(0, 400, 20))
+@pytest.mark.parametrize("start", range(0, 1000, 50))
 def test_random_maps_give_sound_findings(start: int) -> None:
     empty_is_fine = {"nobody", "note"}
-    for seed in range(start, start + 20):
+    for seed in range(start, start + 50):
         sociomap = random_map(seed)
         for wave in sociomap.waves:
             found = find(sociomap, wave, framework())
@@ -605,3 +606,37 @@ def test_random_maps_give_sound_findings(start: int) -> None:
             assert len(noticed(found)) <= 3
             if not sociomap.design.ask_quality:
                 assert "G16" not in {one.rule for one in found}
+
+
+RESTS_ON = {
+    "functions": {"S1", "S2", "S6", "G1", "G2", "G3", "G8", "G9"},
+    "same_subject": {"S9", "G12"},
+    "career_stage": {"G13"},
+    "lasting": {"G14"},
+    "direction": {"S10", "G15"},
+    "quality": {"G16"},
+    "purpose": {"G20"},
+}
+
+
+def never_asked(sociomap: Sociomap, field: str) -> Sociomap:
+    """The same map, had nobody said or been asked anything about that field of an alter."""
+    blank = msgspec.structs.asdict(Alter(id="x", label="x"))[field]
+    waves = []
+    for wave in sociomap.waves:
+        asked = wave.asked - ({field} if field != "functions" else wave.asked - FIELDS_BY_NAME.keys())
+        alters = {one: replace(alter, **{field: blank}) for one, alter in wave.alters.items()}
+        waves.append(replace(wave, alters=alters, asked=asked))
+    return replace(sociomap, waves=tuple(waves))
+
+
+@pytest.mark.parametrize("field", RESTS_ON)
+def test_nothing_is_found_in_a_field_nobody_filled_in(field: str) -> None:
+    rules, with_it, without = RESTS_ON[field], set(), set()
+    for seed in range(150):
+        sociomap = random_map(seed)
+        bare = never_asked(sociomap, field)
+        with_it |= {one.rule for wave in sociomap.waves for one in find(sociomap, wave, framework())}
+        without |= {one.rule for wave in bare.waves for one in find(bare, wave, framework())}
+    assert rules <= with_it, "the maps as they were speak of it"
+    assert not rules & without
