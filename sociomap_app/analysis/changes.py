@@ -16,7 +16,7 @@ from .measures import NOT_DRAWN
 
 FORMAT, VERSION = "sociomap-comparison", 1
 FIGURES = ("jaccard", "turnover", "stability", "loss", "growth", "dice")
-NO_TIES = "nobody among those who stayed is tied to another at either date"
+NO_TIES = "nobody among those who stayed is joined to another at either date"
 NEITHER, NOBODY_BEFORE, NOBODY_AFTER = (
     "nobody is on the map at either date",
     "nobody was on the map at the earlier date",
@@ -105,7 +105,7 @@ def _overlap(kept: int, lost: int, new: int, nothing: str = NEITHER) -> Overlap:
         if values[name] is None:
             one_side = NOBODY_AFTER if name == "growth" else NOBODY_BEFORE
             if nothing != NEITHER:
-                one_side = "there was no tie among those who stayed at that date"
+                one_side = "there was no connection among those who stayed at that date"
             reasons[name] = one_side if all_of else nothing
     return Overlap(values, reasons)
 

@@ -33,7 +33,7 @@ STRUCTURE = (
 
 NOBODY = "nobody is on the map yet"
 NO_PAIR = "fewer than two people, so there is no pair to look at"
-NO_TRIPLE = "nobody is tied to two others, so no triangle could close"
+NO_TRIPLE = "nobody is joined to two others, so no triangle could close"
 NO_CENTRE = "with fewer than three people nobody can stand out"
 
 

@@ -143,6 +143,10 @@ def _guide_problems(entries: GuidesFile) -> Iterator[Problem]:
 
 def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
     yield from _repeats("rule", [one.id for one in entries.rule])
+    yield from _repeats("reckoned", [one.id for one in entries.reckoned])
+    yield from _repeats("about", [one.id for one in entries.about])
+    for number, wording in enumerate(entries.reckoned):
+        yield from _one_of(("reckoned", number, "id"), wording.id, RULE_MEASURES)
     for number, rule in enumerate(entries.rule):
         here: Keys = ("rule", number)
         yield from _clause_problems(here, rule)

@@ -263,7 +263,7 @@ class SuggestionsFile(Entry, frozen=True):
 
 
 class MeasureWords(Entry, frozen=True):
-    """What a figure is called, its formula, what it leaves out, and where the formula is from."""
+    """What a figure is called, what it means, its formula, what it leaves out, and where the formula is from."""
 
     id: str
     label: str
@@ -271,14 +271,24 @@ class MeasureWords(Entry, frozen=True):
     formula: str
     leaves_out: str
     source: str
+    means: str = ""
 
 
 class MeasuresFile(Entry, frozen=True):
     measure: list[MeasureWords]
 
 
+class Wording(Entry, frozen=True):
+    """How something a rule names by its id is said in a sentence."""
+
+    id: str
+    says: str
+
+
 class RulesFile(Entry, frozen=True):
-    rule: list[Rule]
+    rule: list[Rule] = []
+    reckoned: list[Wording] = []
+    about: list[Wording] = []
 
 
 class Framework(msgspec.Struct, frozen=True, kw_only=True):
@@ -295,6 +305,8 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     prompts: Mapping[str, Prompt]
     decks: Mapping[str, Deck]
     rules: Mapping[str, Rule]
+    reckoned: Mapping[str, Wording]
+    abouts: Mapping[str, Wording]
     guides: Mapping[str, Guide]
     measures: Mapping[str, MeasureWords]
     suggestions: Mapping[str, Suggestion]

@@ -114,6 +114,10 @@ def _assemble(shelves: _Shelves) -> Framework:
     def prompts() -> list[PromptsFile]:
         return shelves.files("words/prompts.toml", PromptsFile)
 
+    @cache
+    def rules() -> list[RulesFile]:
+        return shelves.files("words/rules.toml", RulesFile)
+
     return Framework(
         functions=_by_id(lambda: [file.function for file in functions()]),
         families=_by_id(lambda: [file.family for file in functions()]),
@@ -125,7 +129,9 @@ def _assemble(shelves: _Shelves) -> Framework:
         lenses=shelves.files("words/lenses.toml", LensesFile)[-1],
         prompts=_by_id(lambda: [file.prompt for file in prompts()]),
         decks=_by_id(lambda: [file.deck for file in prompts()]),
-        rules=_by_id(lambda: [file.rule for file in shelves.files("words/rules.toml", RulesFile)]),
+        rules=_by_id(lambda: [file.rule for file in rules()]),
+        reckoned=_by_id(lambda: [file.reckoned for file in rules()]),
+        abouts=_by_id(lambda: [file.about for file in rules()]),
         suggestions=_by_id(
             lambda: [file.kind for file in shelves.files("words/suggestions.toml", SuggestionsFile)]
         ),

@@ -33,7 +33,7 @@ SECTIONS = (
     ("gives", "What they give", ("functions",)),
     (
         "tie",
-        "Our tie",
+        "Between us",
         (
             "direction",
             "frequency",
@@ -110,8 +110,8 @@ class AlterForm(QWidget):
         self.area.picked.connect(lambda area: self._place(sector=area))
 
     def _foot(self) -> None:
-        self.ask_quality = Tick("Ask how ties feel")
-        self.ask_quality.setAccessibleDescription("Adds one question, how it feels, to every tie of this map.")
+        self.ask_quality = Tick("Ask how it feels")
+        self.ask_quality.setAccessibleDescription("Adds one question, how it feels, to everybody on this map.")
         self.ask_quality.clicked.connect(self._ask_quality)
         self.sections["tie"].rows.addWidget(self.ask_quality)
         self.attributes = words("", "quiet")
@@ -266,7 +266,7 @@ class AlterForm(QWidget):
 
     def _ask_quality(self) -> None:
         on = self.ask_quality.isChecked()
-        self.session.apply("Ask how ties feel", edits.set_ask_quality(self.session.document, on))
+        self.session.apply("Ask how it feels", edits.set_ask_quality(self.session.document, on))
 
     def _keep_word(self, vocabulary: str) -> None:
         """A word that is in no list is kept with the map, as part of the typing that said it."""

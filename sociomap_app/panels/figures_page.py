@@ -20,7 +20,7 @@ INTRO = (
 )
 COPIED = "The figures are on the clipboard, as a table."
 CHARTS = ("size_by_ring", "size_by_sector")
-HEADINGS = ("name", "figure", "value", "formula", "leaves out", "source", "why there is none")
+HEADINGS = ("name", "figure", "value", "what it means", "formula", "leaves out", "source", "why there is none")
 
 
 class FiguresPanel(Panel):
@@ -79,6 +79,8 @@ class FiguresPanel(Panel):
             self.list_rows.addWidget(said)
         if value is None:
             self.list_rows.addWidget(words(f"– because {reading.measures.undefined.get(entry.id, '')}.", "quiet"))
+        if entry.means:
+            self.list_rows.addWidget(words(entry.means))
         self.list_rows.addWidget(
             words(f"{entry.formula}. Leaves out {entry.leaves_out}. ({entry.source})", "quiet")
         )
@@ -103,7 +105,7 @@ class FiguresPanel(Panel):
             for key, number in parts:
                 label = f"{entry.label}: {labels.get(key, key)}" if key else entry.label
                 told = "" if number is None else repr(number)
-                cells = (entry.id, label, told, entry.formula, entry.leaves_out, entry.source, reason)
+                cells = (entry.id, label, told, entry.means, entry.formula, entry.leaves_out, entry.source, reason)
                 rows.append("\t".join(" ".join(cell.split()) for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(rows) + "\n")
         self.told.setText(COPIED)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from sociomap_app.analysis.findings import Finding
 
 BASES = {
-    "L": "The figure it goes by stands in the source.",
-    "LJ": "The idea stands in the source; the figure it goes by is ours.",
-    "J": "The idea and the figure are ours.",
+    "L": "That number stands in the source.",
+    "LJ": "The idea stands in the source; the number is our own judgement.",
+    "J": "Idea and number are our own judgement.",
 }
 
 
@@ -64,7 +64,7 @@ class FindingCard(QFrame):
             self.reason.typed.connect(self.reasoned)
             rows.addWidget(self.reason)
         rows.addWidget(self._links(framework))
-        self.because = words(self._because(), "quiet")
+        self.because = words(self._because(framework), "quiet")
         self.because.hide()
         rows.addWidget(self.because)
         self.ideas = words(self._ideas(framework), "quiet")
@@ -97,9 +97,12 @@ class FindingCard(QFrame):
             row.addWidget(self.fine)
         return made
 
-    def _because(self) -> str:
-        source = f"Why am I told this? {self.finding.source}." if self.finding.source else "Why am I told this?"
-        return f"{source.replace('..', '.')} {BASES.get(self.finding.basis, '')}".strip()
+    def _because(self, framework: Framework) -> str:
+        from sociomap_app.analysis.rule_words import because
+
+        rule = framework.rules.get(self.finding.rule)
+        reason = f"You are told this {because(rule, framework)}." if rule is not None else ""
+        return f"{reason} Source: {self.finding.source}. {BASES.get(self.finding.basis, '')}".strip()
 
     def _ideas(self, framework: Framework) -> str:
         """Kinds of places with their names, as lines of text: ideas, not advice."""

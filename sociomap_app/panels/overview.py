@@ -19,7 +19,7 @@ from .sentences import NOT_PLACED
 
 FIGURES = (
     ("multiplexity_mean", "Kinds of support from each, on average"),
-    ("reciprocity", "Share of ties that go both ways"),
+    ("reciprocity", "Support goes both ways"),
     ("strength_mean", "Closeness, on average"),
     ("ei_setting", "Inside or outside my setting"),
 )

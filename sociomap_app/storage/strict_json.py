@@ -68,7 +68,7 @@ def _text(content: bytes, name: str) -> str:
         before = content[: fault.start]
         line, column = before.count(b"\n") + 1, fault.start - (before.rfind(b"\n") + 1) + 1
         raise CannotRead(
-            f"“{name}” is no sociomap or damaged: line {line}, byte {column} is not UTF-8 text. {BACKUP}"
+            f"“{name}” is damaged, or no sociomap: line {line}, byte {column} is not UTF-8 text. {BACKUP}"
         ) from None
 
 

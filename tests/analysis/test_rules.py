@@ -618,6 +618,9 @@ RESTS_ON = {
     "purpose": {"G20"},
 }
 
+BY_CHANCE_NEVER = {"G15"}
+"""On a random map somebody is always supported in return."""
+
 
 def never_asked(sociomap: Sociomap, field: str) -> Sociomap:
     """The same map, had nobody said or been asked anything about that field of an alter."""
@@ -638,5 +641,5 @@ def test_nothing_is_found_in_a_field_nobody_filled_in(field: str) -> None:
         bare = never_asked(sociomap, field)
         with_it |= {one.rule for wave in sociomap.waves for one in find(sociomap, wave, framework())}
         without |= {one.rule for wave in bare.waves for one in find(bare, wave, framework())}
-    assert rules <= with_it, "the maps as they were speak of it"
+    assert rules - BY_CHANCE_NEVER <= with_it, "the maps as they were speak of it"
     assert not rules & without
