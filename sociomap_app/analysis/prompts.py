@@ -1,11 +1,16 @@
 """Which questions are on offer in a conversation: few, in stages, and some because of what the map shows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from sociomap_app.frameworks.entries import Deck, Framework, Prompt
 from sociomap_app.model.fields import STAGES
+from sociomap_app.model.sociomap import Answer
+
+from .findings import Finding, noticed
 
 MOST_PROMPTS = 8
+NOTICED = "noticed "
+"""Before the id of a rule: what an answer to its question is kept under."""
 
 FIRST = ("look", "value", "choose", "agree", "look_ahead", "give_back", "notice")
 """The stages in the order in which they get their first question, where there is not room for all."""
@@ -14,6 +19,40 @@ FIRST = ("look", "value", "choose", "agree", "look_ahead", "give_back", "notice"
 def decks_for(framework: Framework, role: str | None) -> list[Deck]:
     """The decks meant for that reader; a role not given is read as trainee."""
     return [deck for deck in framework.decks.values() if not deck.audience or (role or "trainee") in deck.audience]
+
+
+def questions(
+    framework: Framework,
+    role: str | None,
+    findings: Sequence[Finding],
+    answers: Sequence[Answer] = (),
+    *,
+    deck: str = "",
+) -> list[Prompt]:
+    """What a conversation over the map offers to talk about, in the order of the stages.
+
+    Eight at most, up to three of them what was noticed, and whatever was answered before; of a deck, its own.
+    """
+    speaking = frozenset(one.rule for one in findings if not one.set_aside)
+    seen = [] if deck else [_as_prompt(one) for one in noticed(findings)]
+    answered = [answer.prompt for answer in answers]
+    offered = on_offer(framework, role, speaking, answered=answered, deck=deck, most=MOST_PROMPTS - len(seen))
+    there = {one.id for one in (*seen, *offered)}
+    return sorted((*seen, *offered, *_kept(answers, there)), key=lambda one: STAGES.index(one.stage))
+
+
+def _as_prompt(finding: Finding) -> Prompt:
+    words = f"{finding.words} {finding.question}"
+    return Prompt(id=NOTICED + finding.rule, stage="notice", words=words, source=finding.source)
+
+
+def _kept(answers: Iterable[Answer], there: Collection[str]) -> list[Prompt]:
+    """Questions that are not put any more, as they were put when they were answered."""
+    return [
+        Prompt(id=one.prompt, stage=one.stage, words=one.question, source="")
+        for one in answers
+        if one.prompt not in there
+    ]
 
 
 def on_offer(

@@ -1,6 +1,7 @@
 """The conversation over the map: its questions in stages, the owner's words, and what was agreed.
 
-Which questions are on offer follows from what the map shows; eight at most, and any may stay empty.
+Which questions are on offer follows from what the map shows: what was noticed, and others. Eight at most stand
+beside those that were answered before, and any may stay empty.
 """
 
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -108,16 +109,14 @@ class ConversationPanel(Panel):
         self.readings.want(False)
 
     def _offer(self) -> None:
-        from sociomap_app.analysis.prompts import on_offer  # read when a page asks, as all of analysis is
+        from sociomap_app.analysis.prompts import questions  # read when a page asks, as all of analysis is
 
         latest = self.readings.latest
         mine = latest is not None and latest.wave_id == self.session.wave.id
         findings = latest.findings if latest is not None and mine else ()
-        fired = frozenset(one.rule for one in findings if not one.set_aside)
-        answered = frozenset(answer.prompt for answer in self.session.wave.conversation.answers)
-        role = self.session.document.ego.role
+        role, answers = self.session.document.ego.role, self.session.wave.conversation.answers
         self._offer_decks(role)
-        offered = on_offer(self.framework, role, fired, answered=answered, deck=self.decks.value() or "")
+        offered = questions(self.framework, role, findings, answers, deck=self.decks.value() or "")
         written = self._focused()
         if written is not None and all(one.id != written.id for one in offered):
             offered.append(written)
@@ -167,10 +166,11 @@ class ConversationPanel(Panel):
     def _box(self, prompt: Prompt) -> Text:
         box = Text("Your words", lines=1)
         describe(box, prompt.words)
-        box.typed.connect(lambda text: self._write(prompt, text))
+        box.typed.connect(lambda text: self._write(prompt.id, text))
         return box
 
-    def _write(self, prompt: Prompt, text: str) -> None:
+    def _write(self, prompt_id: str, text: str) -> None:
+        prompt = next(one for one in self._offered if one.id == prompt_id)  # worded as it stands there now
         answer = Answer(prompt=prompt.id, stage=prompt.stage, question=prompt.words, words=text)
         new = edits.write_answer(self.session.document, self.session.wave.id, answer)
         self.session.apply("Write an answer", new, merge=f"answer {prompt.id} {self.session.wave.id}")

@@ -4,9 +4,11 @@ import random
 
 import pytest
 
-from sociomap_app.analysis.prompts import MOST_PROMPTS, decks_for, on_offer
+from sociomap_app.analysis.findings import find
+from sociomap_app.analysis.prompts import MOST_PROMPTS, NOTICED, decks_for, on_offer, questions
 from sociomap_app.model.fields import EGO_ROLES, STAGES
-from tests.networks import framework
+from sociomap_app.model.sociomap import Answer
+from tests.networks import framework, random_map
 
 PROMPTS = framework().prompts
 RULES = sorted({rule for prompt in PROMPTS.values() for rule in prompt.when})
@@ -71,3 +73,27 @@ def test_where_people_look_is_shown_with_rules_there_are() -> None:
     for kind in suggestions.values():
         assert kind.names and set(kind.rules) <= set(framework().rules)
         assert len(set(kind.names)) == len(kind.names)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_was_noticed_is_asked_among_the_eight(seed: int) -> None:
+    sociomap = random_map(seed)
+    findings = find(sociomap, sociomap.latest, framework())
+    asked = questions(framework(), sociomap.ego.role, findings)
+    noticed = [one for one in asked if one.id.startswith(NOTICED)]
+    assert len(asked) <= MOST_PROMPTS
+    assert len(noticed) <= 3
+    assert {one.id.removeprefix(NOTICED) for one in noticed} <= {one.rule for one in findings if not one.set_aside}
+    assert all(one.stage == "notice" for one in noticed)
+    stages = [STAGES.index(one.stage) for one in asked]
+    assert stages == sorted(stages)
+
+
+def test_an_answer_keeps_its_question_although_it_is_not_put_any_more() -> None:
+    answer = Answer(prompt=NOTICED + "G2", stage="notice", question="If Jo were away?", words="Sam")
+    asked = questions(framework(), "trainee", (), [answer])
+    assert [one.words for one in asked if one.stage == "notice"] == ["If Jo were away?"]
+    deck = next(iter(framework().decks))
+    of_deck = questions(framework(), "mentor", (), [answer], deck=deck)
+    assert {one.deck for one in of_deck} == {deck, ""}
+    assert [one.id for one in of_deck if not one.deck] == [answer.prompt]

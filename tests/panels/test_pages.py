@@ -219,6 +219,22 @@ def test_new_findings_do_not_disturb_who_writes(talk, session, framework, readin
     assert box.hasFocus() and box.toPlainText() == "ab"
 
 
+def test_what_was_noticed_is_talked_over_and_stays_once_answered(talk, session, framework, readings, qtbot):
+    readings.show_reading(read_map(session.document, "w1", framework))
+    noticed = [one for one in talk.boxes if one.startswith("noticed ")]
+    assert 0 < len(noticed) <= 3
+    box = talk.boxes[noticed[0]]
+    box.setFocus()
+    qtbot.keyClicks(box, "Jo")
+    answer = session.wave.conversation.answers[0]
+    assert (answer.prompt, answer.stage, answer.words) == (noticed[0], "notice", "Jo")
+    session.apply("fine", edits.set_aside(session.document, "w1", noticed[0].removeprefix("noticed ")))
+    talk.steps.setFocus()
+    readings.show_reading(read_map(session.document, "w1", framework))
+    assert talk.boxes[noticed[0]].toPlainText() == "Jo"
+    assert answer.question in [label.text() for label in talk.findChildren(QLabel)]
+
+
 def test_a_next_step_with_somebody_from_the_map(talk, session, qtbot):
     first = session.document
     qtbot.mouseClick(talk.steps.add, LEFT)
