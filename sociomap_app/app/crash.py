@@ -9,10 +9,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage import sociomap_file
 
 if TYPE_CHECKING:
     from .window import Window
+
+KEPT = (
+    "What you drew is kept: if the program ends before you save, it is offered to you at the next start. "
+    "Please save the map now."
+)
 
 
 def catch(window: "Window") -> None:
@@ -52,13 +56,10 @@ def where(fault: BaseException) -> str:
 
 def words_for(window: "Window", fault: BaseException) -> str:
     """What to tell, after trying to keep a rescue copy."""
-    import tempfile
-
     try:
-        folder = Path(tempfile.mkdtemp(prefix="sociomap-rescue-"))
-        kept = folder / "rescue.sociomap"
-        sociomap_file.write(kept, window.session.document)
-        saved = f"A rescue copy of the map is in {kept}."
+        window.furnish()
+        kept = not window.session.unsaved or window.keeping.keep_now()
     except Exception:
-        saved = "No rescue copy could be written. Please try to save the map now."
+        kept = False
+    saved = KEPT if kept else "No copy of the map could be kept. Please try to save it now."
     return f"Something went wrong in the program; it is not your doing.\n{saved}\n\n{where(fault)}"

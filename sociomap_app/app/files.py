@@ -42,6 +42,15 @@ class Files:
         self._used = used
         self._home = home or Path.home()
         self.saved_at: dt.datetime | None = None
+        self.keep_before: Callable[[Path], None] = lambda path: None
+
+    def pack(self, document: Sociomap) -> bytes:
+        """The bytes of the file the document would be saved as. It may run beside the window."""
+        return sociomap_file.encode(document)
+
+    def read(self, path: Path) -> sociomap_file.Opened:
+        """What a file or a copy holds; it may ask for what is needed. UserFault where it cannot be had."""
+        return sociomap_file.read(path)
 
     @property
     def folder(self) -> Path:
@@ -76,7 +85,7 @@ class Files:
     def show(self, path: Path) -> bool:
         """Open that file without asking about the present map."""
         try:
-            opened = sociomap_file.read(path)
+            opened = self.read(path)
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False

@@ -54,7 +54,7 @@ class Session:
     def __init__(self, document: Sociomap, *, ids: IdSource | None = None) -> None:
         self._document = document
         self._saved: Sociomap | None = None
-        self._first = document
+        self._first: Sociomap | None = document
         self._history = History()
         self._listeners: list[Listener] = []
         self._wave = document.latest.id
@@ -187,10 +187,15 @@ class Session:
         path: Path | None = None,
         digest: str | None = None,
         intact: bool = True,
+        drawn: bool = False,
     ) -> None:
-        """Show another document altogether, with a history of its own."""
+        """Show another document altogether, with a history of its own.
+
+        ``drawn`` is a map that was drawn before and stands in no file: it counts as unsaved.
+        """
         old = self._document
-        self._document = self._first = document
+        self._document = document
+        self._first = None if drawn else document
         self._saved = document if path is not None else None
         self._history = History()
         self._wave = document.latest.id

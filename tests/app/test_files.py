@@ -255,8 +255,9 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
     make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sociomap_app.app import crash
+    from sociomap_app.storage import recovery
 
-    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     window = make_window()
     verbs.add(window.session, ["Canary"])
     try:
@@ -264,7 +265,8 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
     except ValueError as fault:
         words = crash.words_for(window, fault)
     assert "Canary" not in words and "ValueError" in words
-    assert sociomap_file.read(tmp_path / "rescue.sociomap").sociomap == window.session.document
+    (kept,) = recovery.copies()
+    assert sociomap_file.read(kept / recovery.MAP).sociomap == window.session.document
 
 
 @pytest.mark.parametrize("typed, kept", [("map", "map.pdf"), ("map v1.2", "map v1.2.pdf"), ("a.SVG", "a.SVG")])
