@@ -8,12 +8,12 @@ import msgspec
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, focus, keys_page, recovery_list, settings_page, tour
+    from . import dialogs, focus, keys_page, recovery_list, settings_page, tour, versions_list
     from .window import Window
 else:
-    dialogs, keys_page, focus, settings_page, tour, recovery_list = (
+    dialogs, keys_page, focus, settings_page, tour, recovery_list, versions_list = (
         later(f"sociomap_app.app.{name}")
-        for name in ("dialogs", "keys_page", "focus", "settings_page", "tour", "recovery_list")
+        for name in ("dialogs", "keys_page", "focus", "settings_page", "tour", "recovery_list", "versions_list")
     )
 
 
@@ -76,6 +76,7 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.files.revert(),
         lambda w: w.session.path is not None and w.session.unsaved,
     ),
+    Act("versions", "Earlier versions …", (), lambda w: versions_list.show_versions(w), _named),
     Act("recovery", "Maps that were not saved …", (), lambda w: recovery_list.ask_for_recovery(w), _named),
     Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
     Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
@@ -204,6 +205,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save_as",
             "save_copy",
             "revert",
+            "versions",
             "recovery",
             "-",
             "report",

@@ -157,6 +157,7 @@ class Files:
         document = self.session.document
         if document_id != document.id:
             document = replace(document, id=document_id)
+        self.keep_before(path)
         try:
             digest = sociomap_file.write(path, document, expected_digest=expected)
         except UserFault as fault:

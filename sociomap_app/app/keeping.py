@@ -3,6 +3,7 @@
 The storage floor knows how a copy is kept; here it is decided when, and what becomes of it.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 from sociomap_app.editing.session import News
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage import recovery
+from sociomap_app.storage import recovery, versions
+from sociomap_app.storage.safe_write import digest_of
 
 from .tasks import Background
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 SOON = 400
 """Milliseconds from a change to the moment its copy is begun; with the writing it stays within a second."""
+
+DELETE_COPIES = (
+    "No copies are kept from now on. Delete those that are there, too: earlier versions of all maps, "
+    "and maps that were not saved? They cannot be brought back."
+)
 
 
 class Keeping(QObject):
@@ -37,6 +44,7 @@ class Keeping(QObject):
         self._writing = Background(self._written, wait=0, parent=self)
         self._search = Background(self._found, wait=0, parent=self)
         window.session.subscribe(self._heard)
+        window.files.keep_before = self._keep_before
         if window.session.unsaved:
             self._soon.start()
 
@@ -66,6 +74,8 @@ class Keeping(QObject):
     def _work(self) -> "partial[str] | None":
         """The writing of the present state; None where nothing is to be kept."""
         session = self._window.session
+        if not self._window.preferences.keep_copies:
+            return None
         if not session.unsaved:
             if session.path is None:
                 self.drop()
@@ -81,6 +91,27 @@ class Keeping(QObject):
         self._writing.stop()
         work = self._work()
         return work is not None and not work()
+
+    def _keep_before(self, path: Path) -> None:
+        """Keep what the file holds before it is saved over, if that is what was saved or opened here last."""
+        session = self._window.session
+        if not self._window.preferences.keep_copies or path != session.path:
+            return
+        try:
+            content, seconds = path.read_bytes(), path.stat().st_mtime
+            if digest_of(content) == session.digest:
+                versions.keep(session.document.id, content, dt.datetime.fromtimestamp(seconds))
+        except (UserFault, OSError, OverflowError, ValueError) as fault:
+            told = str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
+            self._window.statusBar().showMessage(told, 8000)
+
+    def stop(self) -> None:
+        """No copies from now on; those that are there stay until their owner says so."""
+        self.drop()
+        if copies_kept() and self._window.ask.yes(DELETE_COPIES):
+            for one in recovery.found():
+                self.discard(one)
+            versions.forget_all()
 
     def _written(self, trouble: str) -> None:
         if trouble and not self._told:
@@ -142,6 +173,12 @@ def write(copy: recovery.Copy, pack: Callable[[Sociomap], bytes], document: Soci
     except UserFault as fault:
         return str(fault)
     return ""
+
+
+def copies_kept() -> bool:
+    """Whether there is any copy that is not in use."""
+    there = versions.root()
+    return bool(recovery.found()) or (there.is_dir() and any(there.iterdir()))
 
 
 def lost() -> list[recovery.Looked]:

@@ -25,6 +25,7 @@ class Preferences(msgspec.Struct, frozen=True):
     text_size: int = 100
     entry_hint: bool = True
     keep_recent: bool = True
+    keep_copies: bool = True
     recent: tuple[str, ...] = ()
     own_folder: str = ""
     keys: tuple[tuple[str, str], ...] = ()
@@ -48,6 +49,7 @@ def read(path: Path) -> Preferences:
         text_size=given["text_size"] if given.get("text_size") in TEXT_SIZES else plain.text_size,
         entry_hint=given.get("entry_hint") is not False,
         keep_recent=given.get("keep_recent") is not False,
+        keep_copies=given.get("keep_copies") is not False,
         recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
         if isinstance(recent, list)
         else (),
@@ -70,6 +72,7 @@ def write(path: Path, preferences: Preferences) -> None:
         f"text_size = {preferences.text_size}",
         f"entry_hint = {str(preferences.entry_hint).lower()}",
         f"keep_recent = {str(preferences.keep_recent).lower()}",
+        f"keep_copies = {str(preferences.keep_copies).lower()}",
         f"own_folder = {_quoted(preferences.own_folder)}",
         "recent = [" + ", ".join(_quoted(one) for one in preferences.recent) + "]",
         "",
