@@ -44,7 +44,7 @@ class Keeping(QObject):
         self._writing = Background(self._written, wait=0, parent=self)
         self._search = Background(self._found, wait=0, parent=self)
         window.session.subscribe(self._heard)
-        window.files.keep_before = self._keep_before
+        window.files.keep_before, window.files.kept_safe = self._keep_before, self.keep_now
         if window.session.unsaved:
             self._soon.start()
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 INTRO = "The program ended before these were saved. They stay here until you decide."
 NOTHING = "Nothing is waiting here: every map was saved, or closed without saving."
-DAMAGED = "This copy cannot be read. You can keep it, or discard it."
+DAMAGED = (
+    "This copy is damaged or locked, so nobody can tell what it holds. Try to recover it, keep it, or discard it."
+)
 NO_FILE = "A map that was never saved"
 
 
@@ -84,7 +86,7 @@ def when(at: dt.datetime) -> str:
 def differs(one: Looked) -> str:
     """What differs from the file, in counts and without names."""
     if one.document is None:
-        return f"{one.said} {DAMAGED}"
+        return DAMAGED
     if one.base is not None:
         changed = [
             counted(one.people, "person", "people"),

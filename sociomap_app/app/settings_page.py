@@ -61,7 +61,7 @@ class SettingsPage(QDialog):
         holder.column.addWidget(words(FOLDER_NOTE, "quiet"))
         holder.column.addStretch(1)
         rows.addWidget(foot(window, self))
-        self.resize(480, 440)
+        self.resize(480, 390)
 
     def _folder(self, now: str) -> QHBoxLayout:
         row = QHBoxLayout()

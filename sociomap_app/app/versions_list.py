@@ -109,6 +109,25 @@ def since(then: Sociomap, now: Sociomap) -> str:
     return " ".join(said) if said else "Something about the map itself has changed since then."
 
 
+def between(mine: Sociomap, theirs: Sociomap) -> str:
+    """What differs between two maps of one origin, in words."""
+    change = compare(theirs, mine)
+    if not change:
+        return "Both hold the same."
+    here = {key: alter.label for wave in mine.waves for key, alter in wave.alters.items()}
+    there = {key: alter.label for wave in theirs.waves for key, alter in wave.alters.items()}
+    touched = {key for wave in change.waves.values() for key in wave.alters} & here.keys() & there.keys()
+    ties = sum(len(wave.ties) for wave in change.waves.values())
+    parts = [
+        _named("Only in mine", [here[key] for key in here if key not in there]),
+        _named("Only in the other", [there[key] for key in there if key not in here]),
+        f"In both, but not the same: {counted(len(touched), 'person', 'people')}." if touched else "",
+        f"Differing: {counted(ties, 'connection')}." if ties else "",
+    ]
+    said = [part for part in parts if part]
+    return " ".join(said) if said else "They differ in something about the map itself."
+
+
 def _named(what: str, labels: list[str]) -> str:
     return f"{what}: {', '.join(labels)}." if labels else ""
 

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
     from . import dialogs, focus
     from .guiding import Guiding
-    from .keeping import Keeping
     from .looking import Looking
     from .paper import Paper
     from .pasting import Pasting
@@ -77,7 +76,6 @@ class Window(QMainWindow):
     pasting: "Pasting"
     pencil: "Pencil"
     guiding: "Guiding"
-    keeping: "Keeping"
     looking: "Looking"
     spoken: "Spoken"
     panel: "SidePanel"
@@ -172,6 +170,7 @@ class Window(QMainWindow):
         from .keeping import Keeping
         from .looking import Looking
         from .namesakes import Namesakes
+        from .outside import Outside
         from .paper import Paper
         from .pasting import Pasting
         from .pencil import Pencil
@@ -181,6 +180,7 @@ class Window(QMainWindow):
 
         self.paper, self.pencil, self.looking = Paper(self), Pencil(self), Looking(self)
         self.pasting, self.namesakes, self.keeping = Pasting(self), Namesakes(self), Keeping(self)
+        self.outside = Outside(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.guiding = Guiding(self)
@@ -343,6 +343,7 @@ class Window(QMainWindow):
             self._readings.stop()
             self.pasting.leave()
             self.keeping.leave()
+            self.outside.leave()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         event.accept()

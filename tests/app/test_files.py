@@ -103,9 +103,12 @@ def test_a_map_changed_by_somebody_else_is_not_overwritten(make_window: Make, tm
     theirs = saved(other, tmp_path / "b.sociomap", "Somebody", "else").read_bytes()
     path.write_bytes(theirs)
     verbs.add(window.session, ["Jo"])
-    assert not window.files.save()
+    assert window.files.save()
     assert path.read_bytes() == theirs
-    assert window.session.unsaved and answers(window).told
+    mine = window.session.path
+    assert mine is not None and mine.name.startswith("a (conflict 2") and mine.parent == tmp_path
+    assert sociomap_file.read(mine).sociomap == window.session.document
+    assert "Both are kept" in answers(window).offered[-1][0]
 
 
 def test_reverting_brings_the_saved_map_back(make_window: Make, tmp_path: Path) -> None:
@@ -134,7 +137,9 @@ def test_a_copy_is_a_file_of_its_own(make_window: Make, tmp_path: Path) -> None:
 
 
 def test_a_file_dropped_on_the_window_is_opened(make_window: Make, tmp_path: Path) -> None:
-    path = saved(make_window(), tmp_path / "a.sociomap", "Mum")
+    first = make_window()
+    path = saved(first, tmp_path / "a.sociomap", "Mum")
+    first.close()
     window = make_window()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
