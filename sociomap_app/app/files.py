@@ -55,6 +55,10 @@ class Files:
         """The bytes of the file the document would be saved as. It may run beside the window."""
         return sociomap_file.encode(document)
 
+    def put(self, path: Path, document: Sociomap, expected: str | None = None) -> str:
+        """Write a file and give its digest; only over what has the digest expected, where one is given."""
+        return sociomap_file.write(path, document, expected_digest=expected)
+
     def read(self, path: Path) -> sociomap_file.Opened:
         """What a file or a copy holds; it may ask for what is needed. UserFault where it cannot be had."""
         return sociomap_file.read(path)
@@ -145,7 +149,7 @@ class Files:
         if path is None:
             return False
         try:
-            sociomap_file.write(path, replace(self.session.document, id=self.session.new_id()))
+            self.put(path, replace(self.session.document, id=self.session.new_id()))
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False
@@ -172,7 +176,7 @@ class Files:
             document = replace(document, id=document_id)
         self.keep_before(path)
         try:
-            digest = sociomap_file.write(path, document, expected_digest=expected)
+            digest = self.put(path, document, expected)
         except ChangedOutside:
             return self._keep_both(path, document)
         except UserFault as fault:
@@ -192,15 +196,12 @@ class Files:
         """The file holds what somebody else wrote: it stays, and the open map is saved beside it."""
         from sociomap_app.storage.beside import NOTHING_THERE, digest_at, write_beside
 
-        def write(other: Path) -> str:
-            return sociomap_file.write(other, document, expected_digest=NOTHING_THERE)
-
         there = digest_at(path)
         if there is not None and there == digest_of(self.pack(document)):
             self._saved(path, there)  # somebody else wrote the very same
             return True
         try:
-            other, digest = write_beside(path, write, dt.date.today())
+            other, digest = write_beside(path, lambda at: self.put(at, document, NOTHING_THERE), dt.date.today())
         except UserFault as fault:
             self.ask.tell(f"{fault}{SAFE if self.kept_safe() else ''}")
             return False

@@ -205,6 +205,19 @@ class Session:
         change = compare(old, document)
         self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))
 
+    def erase(self, document: Sociomap, *, saved: Sociomap | None = None, digest: str | None = None) -> None:
+        """Show a document from which something was erased for good: nothing before it can be had back.
+
+        ``saved`` is what the file holds by now, with its digest; without it the file is as it was.
+        """
+        old, unsaved = self._document, self.unsaved
+        self._history.forget()
+        if saved is not None:
+            self._saved, self.digest = saved, digest
+        self._first = None if unsaved else document
+        self._show(document, compare(old, document))
+        self._tell(News(file=True))
+
     def _show(
         self, new: Sociomap, change: Change, *, wave: str | None = None, select: Selection | None = None
     ) -> None:
