@@ -175,12 +175,13 @@ class Window(QMainWindow):
         from .pasting import Pasting
         from .pencil import Pencil
         from .recent import RecentMenu
+        from .reviewing import Reviewing
         from .spoken import Spoken
         from .tasks import Background
 
         self.paper, self.pencil, self.looking = Paper(self), Pencil(self), Looking(self)
         self.pasting, self.namesakes, self.keeping = Pasting(self), Namesakes(self), Keeping(self)
-        self.outside = Outside(self)
+        self.outside, self.reviewing = Outside(self), Reviewing(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.guiding = Guiding(self)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -302,13 +303,17 @@ def test_a_fault_under_the_dialogue_that_tells_of_one_opens_no_second(
     window = make_window()
     told: list[str] = []
 
-    def tell(words: str) -> None:
+    def pick(words: str, choices: Sequence[str]) -> int:
         told.append(words)
         sys.excepthook(ValueError, ValueError("again"), None)
+        return choices.index(crash.COPY_REPORT)
 
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(window.ask, "tell", tell)
+    monkeypatch.setattr(window.ask, "pick", pick)
     monkeypatch.setattr(crash, "words_for", lambda window, fault: "words")
     crash.catch(window)
-    sys.excepthook(ValueError, ValueError("once"), None)
+    sys.excepthook(ValueError, ValueError("once by Xanthippe"), None)
     assert told == ["words"]
+    copied = QApplication.clipboard().text()
+    QApplication.clipboard().clear()
+    assert "ValueError" in copied and "Sociomap" in copied and "Xanthippe" not in copied
