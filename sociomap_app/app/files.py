@@ -46,7 +46,7 @@ class Files:
         self._home = home or Path.home()
         self.saved_at: dt.datetime | None = None
         # What stands round the files is made later, and takes part from then on.
-        self.keep_before: Callable[[Path], None] = lambda path: None
+        self.keep_version: Callable[[Path], None] = lambda path: None
         self.kept_safe: Callable[[], bool] = lambda: False
         self.may_open: Callable[[Path], str] = lambda path: "open"
         self.both_kept: Callable[[Path], object] = lambda path: None
@@ -174,7 +174,7 @@ class Files:
         document = self.session.document
         if document_id != document.id:
             document = replace(document, id=document_id)
-        self.keep_before(path)
+        self.keep_version(path)
         try:
             digest = self.put(path, document, expected)
         except ChangedOutside:
@@ -190,6 +190,7 @@ class Files:
     def _saved(self, path: Path, digest: str) -> None:
         self.saved_at = dt.datetime.now()
         self.session.saved(path, digest)
+        self.keep_version(path)
         self._used(path)
 
     def _keep_both(self, path: Path, document: Sociomap) -> bool:

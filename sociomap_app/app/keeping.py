@@ -44,7 +44,7 @@ class Keeping(QObject):
         self._writing = Background(self._written, wait=0, parent=self)
         self._search = Background(self._found, wait=0, parent=self)
         window.session.subscribe(self._heard)
-        window.files.keep_before, window.files.kept_safe = self._keep_before, self.keep_now
+        window.files.keep_version, window.files.kept_safe = self._keep_version, self.keep_now
         if window.session.unsaved:
             self._soon.start()
 
@@ -92,8 +92,9 @@ class Keeping(QObject):
         work = self._work()
         return work is not None and not work()
 
-    def _keep_before(self, path: Path) -> None:
-        """Keep what the file holds before it is saved over, if that is what was saved or opened here last."""
+    def _keep_version(self, path: Path) -> None:
+        """Keep what the file holds, if that is what was saved or opened here last: before it is saved over, and
+        at once when it was saved, for a service that syncs may put something older in its place."""
         session = self._window.session
         if not self._window.preferences.keep_copies or path != session.path:
             return
@@ -101,6 +102,8 @@ class Keeping(QObject):
             content, seconds = path.read_bytes(), path.stat().st_mtime
             if digest_of(content) == session.digest:
                 versions.keep(session.document.id, content, dt.datetime.fromtimestamp(seconds))
+            elif not session.unsaved:
+                versions.keep(session.document.id, self._window.files.pack(session.document), dt.datetime.now())
         except (UserFault, OSError, OverflowError, ValueError) as fault:
             told = str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
             self._window.statusBar().showMessage(told, 8000)

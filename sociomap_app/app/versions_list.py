@@ -11,7 +11,7 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.panel import Panel
 from sociomap_app.panels.plain import button, words
-from sociomap_app.storage.versions import Version, versions
+from sociomap_app.storage.versions import versions
 
 from .dialogs import dialog
 from .map_picture import MapPicture
@@ -35,7 +35,8 @@ class VersionsPanel(Panel):
         super().__init__(window.session, window.framework, scrolls=False)
         self._window = window
         self._document: Sociomap | None = None
-        self.versions: list[Version] = versions(window.session.document.id)
+        kept, digest = versions(window.session.document.id), window.session.digest or "none"
+        self.versions = [one for one in kept if not digest.startswith(one.digest)]
         self.column.setContentsMargins(16, 14, 16, 14)
         self.column.addWidget(words("Earlier versions", "title"))
         self.column.addWidget(words(INTRO if self.versions else self._nothing(), "quiet"))

@@ -1,6 +1,6 @@
-"""Maps as they were saved before: the bytes of the file, kept at each save and thinned with time.
+"""Maps as they were saved: the bytes of the file, kept at each save and thinned with time.
 
-The ten latest stay; before that the last of each day for two weeks, then the last of each week for eight.
+The latest and ten before it stay; then the last of each day for two weeks, and of each week for eight.
 What a version is lies in its name: when it was saved, and the beginning of the digest of its bytes.
 """
 
@@ -18,7 +18,7 @@ from .folders import make_private, user_folder
 from .recovery import clear, key_of
 from .safe_write import digest_of, write_safely
 
-LATEST, DAYS, WEEKS = 10, 14, 8
+LATEST, DAYS, WEEKS = 11, 14, 8
 NAME = re.compile(r"(\d{8}T\d{6})\.([0-9a-f]{16})\.sociomap")
 STAMP = "%Y%m%dT%H%M%S"
 

@@ -50,7 +50,7 @@ def test_a_person_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path
     path = tmp_path / "a.sociomap"
     window = with_her(make_window, qtbot, path)
     gone = named(window, "Xanthippe")
-    assert len(traces(tmp_path)) == 3
+    assert len(traces(tmp_path)) == 4
     window.session.select_alters([gone])
     made = dialogue(window)
     assert made.list.currentItem().text() == "Xanthippe"
@@ -107,7 +107,7 @@ def test_a_map_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path: P
     window = with_her(make_window, qtbot, path)
     answers(window).picked = "Cancel"
     window.acts["erase_map"].trigger()
-    assert path.exists() and len(traces(tmp_path)) == 3
+    assert path.exists() and len(traces(tmp_path)) == 4
     asked = answers(window).offered[-1][0]
     assert "cannot be undone" in asked and "a.sociomap" in asked
     answers(window).picked = "Erase this map"

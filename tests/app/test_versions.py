@@ -42,10 +42,19 @@ def panel_of(window: Window) -> VersionsPanel:
     return panel
 
 
-def test_each_save_keeps_what_was_saved_before(make_window: Make, tmp_path: Path) -> None:
+def test_each_save_is_kept(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     held = three_saves(window, tmp_path / "a.sociomap")
-    assert {one.path.read_bytes() for one in kept(window)} == set(held[:2])
+    assert {one.path.read_bytes() for one in kept(window)} == set(held)
+
+
+def test_what_a_service_puts_back_takes_nothing_away(make_window: Make, tmp_path: Path) -> None:
+    window, path = make_window(), tmp_path / "a.sociomap"
+    held = three_saves(window, path)
+    path.write_bytes(held[0])
+    window.files.show(path)
+    panel = panel_of(window)
+    assert {one.path.read_bytes() for one in panel.versions} == set(held[1:])
 
 
 def test_what_somebody_else_wrote_is_no_version_of_mine(make_window: Make, tmp_path: Path) -> None:
@@ -54,7 +63,7 @@ def test_what_somebody_else_wrote_is_no_version_of_mine(make_window: Make, tmp_p
     (tmp_path / "a.sociomap").write_bytes(b"theirs")
     verbs.add(window.session, ["Jo"])
     window.files.save()
-    assert kept(window) == []
+    assert len(kept(window)) == 2 and b"theirs" not in {one.path.read_bytes() for one in kept(window)}
 
 
 def test_a_version_opens_as_a_new_map_and_replaces_nothing(make_window: Make, tmp_path: Path) -> None:
@@ -77,8 +86,10 @@ def test_a_version_opens_as_a_new_map_and_replaces_nothing(make_window: Make, tm
 def test_a_damaged_version_says_so_and_the_others_stay(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     three_saves(window, tmp_path / "a.sociomap")
-    kept(window)[0].path.write_bytes(b"{")
     panel = panel_of(window)
+    panel.versions[0].path.write_bytes(b"{")
+    panel.list.setCurrentRow(1)
+    panel.list.setCurrentRow(0)
     assert panel.told.text()
     assert not panel.open.isEnabled()
     panel.list.setCurrentRow(1)
@@ -115,7 +126,8 @@ def test_no_copies_are_kept_where_nobody_wants_them(
 def test_a_version_that_cannot_be_kept_does_not_stop_the_save(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
-    versions.root().parent.mkdir(parents=True, exist_ok=True)
+    versions.forget_all()
+    versions.root().rmdir()
     versions.root().write_text("in the way")
     verbs.add(window.session, ["Jo"])
     assert window.files.save()

@@ -36,15 +36,15 @@ def test_the_same_bytes_are_not_kept_twice(tmp_path: Path) -> None:
     assert len(versions.versions(ID, tmp_path)) == 2
 
 
-def test_a_year_of_work_leaves_ten_then_days_then_weeks(tmp_path: Path) -> None:
+def test_a_year_of_work_leaves_eleven_then_days_then_weeks(tmp_path: Path) -> None:
     start = NOW - dt.timedelta(days=365)
     for step in range(365 * 2 + 1):
         at = start + dt.timedelta(hours=12 * step)
         keep(tmp_path, b"%d" % step, at, at)
     kept = [one.saved for one in versions.versions(ID, tmp_path)]
     ages = [(NOW.date() - one.date()).days for one in kept]
-    assert len(kept[:10]) == 10 and ages[9] == 4
-    assert ages[10:19] == list(range(5, 14)), "one for each day of two weeks"
+    assert ages[:11] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5]
+    assert ages[11:19] == list(range(6, 14)), "one for each day of two weeks"
     assert 7 <= len(ages[19:]) <= 9 and max(ages) < 14 + 56
     assert all(6 <= later - earlier <= 8 for earlier, later in pairwise(ages[19:]))
 
@@ -56,7 +56,7 @@ moments = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1))
 def test_the_latest_stay_and_thinning_again_takes_nothing(saved: list[dt.datetime], now: dt.datetime) -> None:
     ordered = sorted(saved, reverse=True)
     stays = versions.staying(ordered, now)
-    assert all(stays[:10])
+    assert all(stays[:11])
     left = [one for one, stay in zip(ordered, stays, strict=True) if stay]
     assert all(versions.staying(left, now))
     recent = {one.date() for one in ordered if 0 <= (now.date() - one.date()).days < 14}
