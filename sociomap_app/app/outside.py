@@ -1,6 +1,6 @@
 """What others do with the file of the open map: told in time, and never written over.
 
-What the file holds is looked at when the window gets the focus, and once more when it is saved. A note
+What the file holds is looked at when the window gets the focus, and once more when it is saved. A notice
 beside the file tells others that the map is open here; it is advice and decides nothing.
 """
 
@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtWidgets import QApplication
 
 from sociomap_app.editing.session import News
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage.beside import BEAT, Note, Notice, Sessions, digest_at
+from sociomap_app.storage.beside import BEAT, Notice, NoticeBeside, Sessions, digest_at
 from sociomap_app.storage.safe_write import shown
 
 from .tasks import Background
@@ -32,7 +33,7 @@ class Outside(QObject):
         super().__init__(window)
         self._window = window
         self._sessions = Sessions()
-        self._note: Note | None = None
+        self._notice: NoticeBeside | None = None
         self._told: tuple[Path, str | None] | None = None
         self._looking = Background(self._looked, wait=0, parent=self)
         self._beating = Background(lambda _: None, wait=0, parent=self)
@@ -42,19 +43,19 @@ class Outside(QObject):
         window.session.subscribe(self._heard)
         window.installEventFilter(self)
         self._follow()
-        note = self._note
-        other = note.others() if note is not None else None
-        if note is not None and other is not None:  # given at the start, before anybody could be asked
-            told = open_elsewhere(note.path, other)
+        notice = self._notice
+        other = notice.others() if notice is not None else None
+        if notice is not None and other is not None:  # given at the start, before anybody could be asked
+            told = open_elsewhere(notice.path, other)
             QTimer.singleShot(0, self, lambda: window.ask.tell(told))
 
     # Who else has it open
 
     def may_open(self, path: Path) -> str:
         """How to open a file: ``open``, as a ``copy``, or not at all."""
-        if self._note is not None and self._note.path == path.absolute():
+        if self._notice is not None and self._notice.path == path.absolute():
             return "open"
-        other = Note(path.absolute(), self._sessions).others()
+        other = NoticeBeside(path.absolute(), self._sessions).others()
         if other is None:
             return "open"
         chosen = self._window.ask.pick(
@@ -68,28 +69,28 @@ class Outside(QObject):
             self._follow()
 
     def _follow(self) -> None:
-        """The note stands beside the file that is open now, and nowhere else."""
+        """The notice stands beside the file that is open now, and nowhere else."""
         path = self._window.session.path
         wanted = path.absolute() if path is not None else None
-        if wanted == (self._note.path if self._note is not None else None):
+        if wanted == (self._notice.path if self._notice is not None else None):
             return
         self._put_away()
         if wanted is not None:
             self._sessions.begin()
-            self._note = Note(wanted, self._sessions)
-            self._note.show()
+            self._notice = NoticeBeside(wanted, self._sessions)
+            self._notice.show()
             self._beat.start()
 
     def _renew(self) -> None:
-        if self._note is not None:
-            self._beating.ask(self._note.show)
+        if self._notice is not None:
+            self._beating.ask(self._notice.show)
 
     def _put_away(self) -> None:
         self._beat.stop()
         self._beating.stop()
-        note, self._note = self._note, None
-        if note is not None:
-            note.take_away()
+        notice, self._notice = self._notice, None
+        if notice is not None:
+            notice.take_away()
 
     def leave(self) -> None:
         """The window closes."""
@@ -115,7 +116,10 @@ class Outside(QObject):
         session, ask = self._window.session, self._window.ask
         if (session.path, session.digest) != (path, digest) or now == digest or self._told == (path, now):
             return
+        if QApplication.activeModalWidget() is not None:
+            return  # one thing after the other: the window gets the focus again when that is closed
         self._told = path, now
+        self._window.commit()
         if now is None:
             self._window.statusBar().showMessage(
                 f"“{shown(path)}” is not there any more, or cannot be read. The map is still here.", 8000

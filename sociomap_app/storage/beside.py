@@ -1,6 +1,6 @@
-"""What stands beside a map that two people use: a note of who has it open, and a second map where both saved.
+"""What stands beside a map that two people use: a notice of who has it open, and a second map where both saved.
 
-The note is advice for people and never decides anything: what a file holds does. It says which computer
+The notice is advice for people and never decides anything: what a file holds does. It says which computer
 and since when, and no name. Where it cannot be written there is none.
 """
 
@@ -43,12 +43,12 @@ def computer() -> str:
 
 
 def notice_path(path: Path) -> Path:
-    """Where the note beside a map lies."""
+    """Where the notice beside a map lies."""
     return path.with_name(f".~lock.{path.name}#")
 
 
 def notice_of(path: Path) -> Notice | None:
-    """The note beside a map, None where there is none; one that makes no sense tells by its time alone."""
+    """The notice beside a map, None where there is none; one that makes no sense tells by its time alone."""
     import json  # see strict_json
 
     at = notice_path(path)
@@ -65,7 +65,7 @@ def notice_of(path: Path) -> Notice | None:
 
 
 class Sessions:
-    """The open windows of this user on this computer, so that the note of a dead one is known at once."""
+    """The open windows of this user on this computer, so that the notice of a dead one is known at once."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or user_folder("data") / "open"
@@ -91,27 +91,27 @@ class Sessions:
                     one.unlink(missing_ok=True)
 
     def is_dead(self, notice: Notice) -> bool:
-        """Whether the note is one of this computer whose session has ended without taking it away."""
+        """Whether the notice is one of this computer whose session has ended without taking it away."""
         one = self.folder / notice.session
         return notice.computer == computer() and one.is_file() and not alive.is_held(one)
 
 
-class Note:
-    """The note of one session beside one map."""
+class NoticeBeside:
+    """The notice of one session beside one map."""
 
     def __init__(self, path: Path, sessions: Sessions) -> None:
         self.path, self.sessions = path, sessions
         self._since = time.time()
 
     def others(self) -> Notice | None:
-        """The note of somebody else who has the map open, as far as can be told."""
+        """The notice of somebody else who has the map open, as far as can be told."""
         found = notice_of(self.path)
         if found is None or found.session == self.sessions.id or time.time() - found.beat > STALE:
             return None
         return None if self.sessions.is_dead(found) else found
 
     def show(self) -> bool:
-        """Write or renew the note, unless somebody else's stands there. Nothing is said where that cannot be."""
+        """Write or renew the notice, unless somebody else's stands there. Nothing is said where that cannot be."""
         import json
 
         if self.others() is not None:
@@ -127,7 +127,7 @@ class Note:
         return True
 
     def take_away(self) -> None:
-        """The map is closed; the note goes if it is still this session's."""
+        """The map is closed; the notice goes if it is still this session's."""
         found = notice_of(self.path)
         if found is not None and found.session == self.sessions.id:
             with contextlib.suppress(OSError):

@@ -100,7 +100,7 @@ def erase_copies(document_id: str, *, read: Read = sociomap_file.read) -> Erased
 
 
 def erase_file(path: Path) -> None:
-    """The file of a map, with what broken-off saves and a note of it left beside it. CannotWrite."""
+    """The file of a map, with what broken-off saves and a notice left beside it. CannotWrite."""
     _unlink(Path(os.path.realpath(path)))
     if path.is_symlink():
         _unlink(path)

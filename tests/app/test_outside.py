@@ -15,6 +15,7 @@ from sociomap_app.storage import recovery, sociomap_file
 from sociomap_app.storage.beside import notice_path
 
 from .conftest import Make
+from .test_drawing import editor, named
 from .test_files import answers, saved
 
 
@@ -145,6 +146,31 @@ def test_a_folder_that_is_gone_leaves_the_map_unsaved_and_kept(
     )
     (copy,) = recovery.copies()
     assert sociomap_file.read(copy / recovery.MAP).sociomap == window.session.document
+
+
+def test_a_file_that_may_not_be_written_leaves_the_map_unsaved_and_kept(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    path.chmod(0o444)
+    verbs.add(window.session, ["Jo"])
+    assert not window.files.save()
+    told = answers(window).told[-1]
+    assert "protected" in told and "kept on this computer" in told
+    assert window.session.unsaved and recovery.copies()
+
+
+def test_a_name_being_typed_counts_before_the_changed_file_is_shown(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    path = changed(window, saved(window, tmp_path / "a.sociomap", "Mum"))
+    window.map.editors.rename(named(window, "Mum"))
+    line = editor(window.map)
+    line.setText("Zoe")
+    answers(window).picked = outside.SHOW
+    activate(window, qtbot)
+    assert [one.label for one in window.session.wave.alters.values()] == ["Zoe"] and window.session.unsaved
+    assert window.session.path == path and "kept beside" in answers(window).told[-1]
 
 
 def test_a_full_disk_leaves_the_map_unsaved_and_kept(

@@ -12,16 +12,16 @@ import pytest
 
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.storage import beside, safe_write, swap
-from sociomap_app.storage.beside import NOTHING_THERE, Note, Sessions, digest_at, notice_path, write_beside
+from sociomap_app.storage.beside import NOTHING_THERE, NoticeBeside, Sessions, digest_at, notice_path, write_beside
 from sociomap_app.storage.safe_write import digest_of, write_safely
 
 TODAY = dt.date(2026, 11, 22)
 
 
-def note(path: Path, folder: Path) -> Note:
+def note(path: Path, folder: Path) -> NoticeBeside:
     sessions = Sessions(folder)
     sessions.begin()
-    return Note(path, sessions)
+    return NoticeBeside(path, sessions)
 
 
 def test_others_see_the_note_and_the_one_who_wrote_it_does_not(tmp_path: Path) -> None:
@@ -61,10 +61,10 @@ def test_a_note_not_renewed_counts_no_more(tmp_path: Path, monkeypatch: pytest.M
 DIES = """
 import os, sys
 from pathlib import Path
-from sociomap_app.storage.beside import Note, Sessions
+from sociomap_app.storage.beside import NoticeBeside, Sessions
 sessions = Sessions(Path(sys.argv[2]))
 sessions.begin()
-assert Note(Path(sys.argv[1]), sessions).show()
+assert NoticeBeside(Path(sys.argv[1]), sessions).show()
 os._exit(0)
 """
 
