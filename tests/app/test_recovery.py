@@ -88,7 +88,7 @@ def test_none_is_left_behind(make_window: Make, qtbot: QtBot, tmp_path: Path, ho
         window.session.undo()
         qtbot.waitUntil(lambda: not kept(), timeout=1000)
     window.close()
-    assert not kept() and not list((tmp_path / "data").rglob("*.sociomap"))
+    assert not kept() and not list((tmp_path / "data").rglob(recovery.MAP))
 
 
 def test_a_save_that_fails_leaves_the_copy(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
