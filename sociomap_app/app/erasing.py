@@ -94,9 +94,10 @@ def erase_person(window: "Window", alter_id: str) -> bool:
         window.ask.tell(f"Nothing was erased. {fault}")
         return False
     window.keeping.drop()
+    me = window.outside.sessions
     session.erase(without, saved=saved, digest=digest)
     try:
-        told = erasing.erase_person(document.id, alter_id, read=files.read, pack=files.pack).words()
+        told = erasing.erase_person(document.id, alter_id, read=files.read, pack=files.pack, me=me).words()
     except UserFault as fault:
         told = str(fault)
     window.keeping.keep_now()
@@ -150,7 +151,7 @@ def erase_map(window: "Window") -> bool:
     if path is not None:
         window.take(prefs.without(window.preferences, path))
     try:
-        told = erasing.erase_copies(document.id).words()
+        told = erasing.erase_copies(document.id, me=window.outside.sessions).words()
     except UserFault as fault:
         told = str(fault)
     window.ask.tell(" ".join(part for part in ("The map is erased.", told, _others(path)) if part))

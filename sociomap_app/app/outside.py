@@ -32,7 +32,7 @@ class Outside(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._sessions = Sessions()
+        self.sessions = Sessions()
         self._notice: NoticeBeside | None = None
         self._told: tuple[Path, str | None] | None = None
         self._looking = Background(self._looked, wait=0, parent=self)
@@ -55,7 +55,7 @@ class Outside(QObject):
         """How to open a file: ``open``, as a ``copy``, or not at all."""
         if self._notice is not None and self._notice.path == path.absolute():
             return "open"
-        other = NoticeBeside(path.absolute(), self._sessions).others()
+        other = NoticeBeside(path.absolute(), self.sessions).others()
         if other is None:
             return "open"
         chosen = self._window.ask.pick(
@@ -72,12 +72,12 @@ class Outside(QObject):
         """The notice stands beside the file that is open now, and nowhere else."""
         path = self._window.session.path
         wanted = path.absolute() if path is not None else None
+        self.sessions.begin(self._window.session.document.id)
         if wanted == (self._notice.path if self._notice is not None else None):
             return
         self._put_away()
         if wanted is not None:
-            self._sessions.begin()
-            self._notice = NoticeBeside(wanted, self._sessions)
+            self._notice = NoticeBeside(wanted, self.sessions)
             self._notice.show()
             self._beat.start()
 
@@ -96,7 +96,7 @@ class Outside(QObject):
         """The window closes."""
         self._looking.stop()
         self._put_away()
-        self._sessions.end()
+        self.sessions.end()
 
     # What the file holds
 

@@ -7,12 +7,21 @@ import os
 import sys
 from pathlib import Path
 
+FAR = 1 << 20
+
 
 class Held:
     """A file this process holds until it lets go, or ends in whatever way."""
 
     def __init__(self, handle: int) -> None:
         self._handle: int | None = handle
+
+    def write(self, content: bytes) -> None:
+        """Say something in the file to those who look. OSError where the disk does not allow it."""
+        if self._handle is not None:
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, content)
 
     def release(self) -> None:
         """Let go; a second time does nothing."""
@@ -57,6 +66,9 @@ def _take(handle: int) -> bool:
         if sys.platform == "win32":
             import msvcrt
 
+            os.lseek(
+                handle, FAR, os.SEEK_SET
+            )  # what is locked there cannot be read by others, so not the beginning
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl

@@ -18,6 +18,7 @@ from sociomap_app.model.errors import ChangedOutside
 
 from . import alive
 from .folders import make_private, user_folder
+from .recovery import key_of
 from .safe_write import LONGEST_NAME
 
 BEAT = 30.0
@@ -72,12 +73,24 @@ class Sessions:
         self.id = os.urandom(8).hex()
         self._held: alive.Held | None = None
 
-    def begin(self) -> None:
-        """From now on this session counts as open, until it ends in whatever way."""
+    def begin(self, document_id: str = "") -> None:
+        """From now on this session counts as open with that document, until it ends in whatever way."""
         with contextlib.suppress(OSError):
             if self._held is None:
                 make_private(self.folder)
                 self._held = alive.hold(self.folder / self.id)
+            if self._held is not None:
+                self._held.write(key_of(document_id).encode("ascii"))
+
+    def others_with(self, document_id: str) -> int:
+        """How many other sessions of this user on this computer have that document open."""
+        key, found = key_of(document_id).encode("ascii"), 0
+        with contextlib.suppress(OSError):
+            for one in list(self.folder.iterdir()):
+                if one.name != self.id and alive.is_held(one):
+                    with contextlib.suppress(OSError):
+                        found += one.read_bytes() == key
+        return found
 
     def end(self) -> None:
         """This session is open no more; what dead ones left is swept away."""

@@ -19,7 +19,7 @@ from sociomap_app.model.sociomap import Sociomap
 
 from . import recovery, sociomap_file, versions
 from .alive import is_held
-from .beside import notice_path
+from .beside import Sessions, notice_path
 from .safe_write import digest_of, shown, write_safely
 
 REMAINS = (
@@ -33,7 +33,7 @@ Pack = Callable[[Sociomap], bytes]
 
 class Erased(msgspec.Struct):
     """What was done with copies: how many were changed or deleted, were deleted because they could not be read,
-    and could not be touched because a window has them open."""
+    and how many other windows have the map open, whose copies are not touched."""
 
     done: int = 0
     unreadable: int = 0
@@ -48,20 +48,28 @@ class Erased(msgspec.Struct):
             said.append(f"Copies that could not be read and were deleted: {self.unreadable}.")
         if self.open_elsewhere:
             said.append(
-                "Another window still has this map open with changes that are not saved. "
-                "Please close it and erase again."
+                "Another window still has this map open, and would save it as it was. "
+                "Please close it without saving and erase again."
             )
         return " ".join(said)
 
 
 def erase_person(
-    document_id: str, alter_id: str, *, read: Read = sociomap_file.read, pack: Pack = sociomap_file.encode
+    document_id: str,
+    alter_id: str,
+    *,
+    read: Read = sociomap_file.read,
+    pack: Pack = sociomap_file.encode,
+    me: Sessions | None = None,
 ) -> Erased:
-    """One person out of all copies of a map. CannotWrite where a copy can be neither changed nor deleted."""
-    erased = Erased()
+    """One person out of all copies of a map. CannotWrite where a copy can be neither changed nor deleted.
+
+    ``me`` is the session that asks for it, whose own window does not count as another.
+    """
+    erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
-            erased.open_elsewhere += 1
+            erased.open_elsewhere = max(erased.open_elsewhere, 1)
             continue
         _sweep(folder, recovery.MAP)
         _from_copy(folder / recovery.MAP, alter_id, erased, read, pack)
@@ -78,12 +86,12 @@ def erase_person(
     return erased
 
 
-def erase_copies(document_id: str, *, read: Read = sociomap_file.read) -> Erased:
+def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: Sessions | None = None) -> Erased:
     """All copies of a map, whatever is in them. CannotWrite where one stays."""
-    erased = Erased()
+    erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
-            erased.open_elsewhere += 1
+            erased.open_elsewhere = max(erased.open_elsewhere, 1)
         else:
             erased.done += (folder / recovery.MAP).exists()
             _take_away(folder)

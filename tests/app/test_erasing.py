@@ -102,6 +102,23 @@ def test_where_the_file_cannot_be_had_nothing_is_erased(make_window: Make, qtbot
     assert recovery.copies()
 
 
+def test_another_window_with_the_map_is_told_of(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    window, other = with_her(make_window, qtbot, path), make_window()
+    answers(other).picked = "Open it anyway"
+    assert other.files.show(path)
+    made = dialogue(window)
+    made.list.setCurrentRow(2)
+    made.take.click()
+    assert "Another window" in answers(window).told[-1]
+    assert "Another window" not in answers(other).told
+    other.close()
+    made = dialogue(window)
+    made.list.setCurrentRow(0)
+    made.take.click()
+    assert "Another window" not in answers(window).told[-1]
+
+
 def test_a_map_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "a.sociomap"
     window = with_her(make_window, qtbot, path)
