@@ -63,7 +63,8 @@ class Keeping(QObject):
     def _heard(self, news: News) -> None:
         if news.opened or (news.file and not self._window.session.unsaved):
             self.drop()
-        elif news.change and not self._soon.isActive():
+        wanted = self._window.session.unsaved if news.opened else bool(news.change)
+        if wanted and not self._soon.isActive():
             self._soon.start()
 
     def _keep(self) -> None:

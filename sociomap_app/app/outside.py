@@ -8,7 +8,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.editing.session import News
@@ -138,14 +138,15 @@ class Outside(QObject):
         """Tell that the map was saved beside another, and offer to see what differs."""
         window, mine = self._window, self._window.session.path
         assert mine is not None
-        chosen = window.ask.pick(
+        choices = (OTHER, GO_ON) if window.names_hidden else (COMPARE, OTHER, GO_ON)
+        told = (
             f"“{shown(other)}” was changed by somebody else meanwhile. Both are kept: theirs as it is, "
-            f"and yours as “{shown(mine)}”.",
-            (COMPARE, OTHER, GO_ON),
+            f"and yours as “{shown(mine)}”."
         )
-        if chosen == 0:
+        chosen = choices[window.ask.pick(told, choices)]
+        if chosen == COMPARE:
             show_difference(window, other)
-        elif chosen == 1:
+        elif chosen == OTHER:
             window.files.open(other)
 
 
@@ -187,7 +188,7 @@ def show_difference(window: "Window", other: Path) -> None:
     picture.setAccessibleName("The other map")
     panel.column.addWidget(picture, 1)
     take = button(OTHER)
-    panel.column.addWidget(take)
+    panel.column.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
     made = dialog(window, "Both maps are kept", panel, QSize(640, 560), "both")
     made.finished.connect(lambda _: picture.stop())
     take.clicked.connect(lambda: made.close() and window.files.open(other))

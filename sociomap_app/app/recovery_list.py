@@ -86,7 +86,7 @@ def when(at: dt.datetime) -> str:
 def differs(one: Looked) -> str:
     """What differs from the file, in counts and without names."""
     if one.document is None:
-        return DAMAGED
+        return one.said or DAMAGED
     if one.base is not None:
         changed = [
             counted(one.people, "person", "people"),

@@ -24,6 +24,7 @@ INTRO = (
     "The map as it was at earlier saves, kept on this computer: the last ten, then one a day, then one a week. "
     "Opened again it is a new map; this one stays as it is."
 )
+MOST_NAMED = 12
 NONE_YET = "There is no earlier version yet. One is kept whenever the map is saved again."
 TURNED_OFF = "No copies are kept: that is how it stands in the settings."
 
@@ -130,7 +131,8 @@ def between(mine: Sociomap, theirs: Sociomap) -> str:
 
 
 def _named(what: str, labels: list[str]) -> str:
-    return f"{what}: {', '.join(labels)}." if labels else ""
+    more = f" and {len(labels) - MOST_NAMED} more" if len(labels) > MOST_NAMED else ""
+    return f"{what}: {', '.join(labels[:MOST_NAMED])}{more}." if labels else ""
 
 
 def show_versions(window: "Window") -> QDialog:

@@ -16,7 +16,7 @@ import msgspec
 
 from sociomap_app import __version__
 from sociomap_app.model.change import compare
-from sociomap_app.model.errors import CannotWrite, UserFault
+from sociomap_app.model.errors import CannotWrite, TooNew, UserFault
 from sociomap_app.model.sociomap import Sociomap
 
 from . import sociomap_file
@@ -155,7 +155,7 @@ def clear(folder: Path) -> None:
 class Looked(msgspec.Struct, frozen=True):
     """What a copy holds beside what its file holds now.
 
-    ``document`` is None where the copy cannot be read, and ``said`` tells why; ``base`` is what the file
+    ``document`` is None where the copy cannot be read; ``said`` is more about it. ``base`` is what the file
     holds, where it is as it was; with ``same`` there is nothing that was not saved.
     """
 
@@ -173,8 +173,10 @@ def look(one: Found, read: Read = sociomap_file.read) -> Looked:
     """Read a copy and its file, and count what differs: people and connections on all dates, and dates."""
     try:
         document = read(one.map).sociomap
-    except UserFault as fault:
+    except TooNew as fault:
         return Looked(one, None, said=str(fault))
+    except UserFault:
+        return Looked(one, None)
     opened = unchanged(one.about, read)
     base = opened.sociomap if opened is not None else None
     if base is None:

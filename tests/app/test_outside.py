@@ -81,6 +81,15 @@ def test_with_work_of_ones_own_both_are_kept_and_compared(make_window: Make, qtb
     assert "Only in mine: Jo. Only in the other: Zora." in [one.text() for one in shown.findChildren(QLabel)]
 
 
+def test_on_a_shared_screen_nothing_is_compared(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    changed(window, saved(window, tmp_path / "a.sociomap", "Mum"))
+    verbs.add(window.session, ["Jo"])
+    window.acts["hide"].trigger()
+    assert window.files.save()
+    assert answers(window).offered[-1][1] == (outside.OTHER, outside.GO_ON)
+
+
 def test_the_other_map_can_be_opened_at_once(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = changed(window, saved(window, tmp_path / "a.sociomap", "Mum"))

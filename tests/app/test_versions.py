@@ -83,6 +83,20 @@ def test_a_version_opens_as_a_new_map_and_replaces_nothing(make_window: Make, tm
     assert sociomap_file.read(path).sociomap == document
 
 
+def test_a_version_opened_again_is_kept_until_it_is_saved(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window()
+    three_saves(window, tmp_path / "a.sociomap")
+    panel_of(window).open.click()
+    qtbot.waitUntil(lambda: bool(recovery.copies()), timeout=1000)
+
+
+def test_many_names_are_cut_short() -> None:
+    from sociomap_app.app.versions_list import since
+    from tests.storage.test_recovery import drawn
+
+    assert since(drawn(), drawn(*(f"P{number}" for number in range(15)))).endswith("P11 and 3 more.")
+
+
 def test_a_damaged_version_says_so_and_the_others_stay(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     three_saves(window, tmp_path / "a.sociomap")

@@ -120,9 +120,19 @@ def test_a_damaged_copy_loses_only_itself(tmp_path: Path) -> None:
     (bad.folder / recovery.MAP).write_bytes(b"{ half")
     (bad.folder / recovery.ABOUT).write_bytes(b"\xff{")
     looked = {one.found.folder == bad.folder: one for one in map(recovery.look, recovery.found(tmp_path))}
-    assert looked[True].document is None and looked[True].said
+    assert looked[True].document is None and not looked[True].said
     assert looked[False].document == drawn("Jo", document_id="9876543210")
     assert (bad.folder / recovery.MAP).read_bytes() == b"{ half"
+
+
+def test_a_copy_of_a_later_version_says_so_and_stays(tmp_path: Path) -> None:
+    copy = left(tmp_path, drawn("Mum"))
+    later = encode(drawn("Mum")).replace(b'"version": 1', b'"version": 2')
+    (copy.folder / recovery.MAP).write_bytes(later)
+    (copy.folder / recovery.ABOUT).write_bytes(b'{"path": null, "digest": null, "more": [1], "process": 1}')
+    (one,) = recovery.found(tmp_path)
+    assert "later version" in recovery.look(one).said and one.about.process == 1
+    assert (copy.folder / recovery.MAP).read_bytes() == later
 
 
 def test_a_stray_file_and_an_empty_folder_are_passed_over(tmp_path: Path) -> None:
