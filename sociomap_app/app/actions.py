@@ -8,12 +8,13 @@ import msgspec
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, focus, keys_page, settings_page, tour
+    from . import dialogs, erasing, focus, keys_page, recovery_list, settings_page, tour, versions_list
     from .window import Window
 else:
-    dialogs, keys_page, focus, settings_page, tour = (
-        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "focus", "settings_page", "tour")
-    )
+    dialogs, erasing, focus = (later(f"sociomap_app.app.{name}") for name in ("dialogs", "erasing", "focus"))
+    keys_page, settings_page = later("sociomap_app.app.keys_page"), later("sociomap_app.app.settings_page")
+    recovery_list, tour = later("sociomap_app.app.recovery_list"), later("sociomap_app.app.tour")
+    versions_list = later("sociomap_app.app.versions_list")
 
 
 NAME_FIRST = "name somebody first"
@@ -75,6 +76,16 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.files.revert(),
         lambda w: w.session.path is not None and w.session.unsaved,
     ),
+    Act("versions", "Earlier versions …", (), lambda w: versions_list.show_versions(w), _named),
+    Act("recovery", "Maps that were not saved …", (), lambda w: recovery_list.ask_for_recovery(w), _named),
+    Act(
+        "erase_person",
+        "Erase a person everywhere …",
+        (),
+        lambda w: erasing.ask_whom(w),
+        lambda w: _named(w) and any(wave.alters for wave in w.session.document.waves),
+    ),
+    Act("erase_map", "Erase this map everywhere …", (), lambda w: erasing.erase_map(w)),
     Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
     Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
     Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
@@ -202,10 +213,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save_as",
             "save_copy",
             "revert",
+            "versions",
+            "recovery",
             "-",
             "report",
             "picture",
             "print",
+            "-",
+            "erase_person",
+            "erase_map",
             "-",
             "settings",
             "close",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,19 @@ class Asking:
         box = message(self.parent, QtWidgets.QMessageBox.Icon.Question, words, buttons.Yes | buttons.No)
         box.setDefaultButton(buttons.No)
         return box.exec() == buttons.Yes.value
+
+    def pick(self, words: str, choices: Sequence[str]) -> int:
+        """Which of several was chosen, by its number. The last is the quiet answer, and the one of Esc."""
+        roles = QtWidgets.QMessageBox.ButtonRole
+        icon, none = QtWidgets.QMessageBox.Icon.Question, QtWidgets.QMessageBox.StandardButton.NoButton
+        box = message(self.parent, icon, words, none)
+        made = [box.addButton(one.replace("&", "&&"), roles.AcceptRole) for one in choices[:-1]]
+        made.append(box.addButton(choices[-1].replace("&", "&&"), roles.RejectRole))
+        box.setDefaultButton(made[-1])
+        box.setEscapeButton(made[-1])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((number for number, one in enumerate(made) if one is clicked), len(made) - 1)
 
     def tell(self, words: str) -> None:
         """One sentence the person must see."""

@@ -1,4 +1,4 @@
-"""The last resort: a fault of the program keeps the map in a rescue copy and says so, without names.
+"""The last resort: a fault of the program keeps what is not saved and says so, without names.
 
 What only a fault needs is read when there is one.
 """
@@ -9,10 +9,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage import sociomap_file
 
 if TYPE_CHECKING:
     from .window import Window
+
+COPY_REPORT = "Copy the report"
+KEPT = (
+    "What you drew is kept: if the program ends before you save, it is offered to you at the next start. "
+    "Please save the map now."
+)
 
 
 def catch(window: "Window") -> None:
@@ -35,7 +40,10 @@ def catch(window: "Window") -> None:
             return  # a fault in painting comes again with every repaint under the dialogue
         telling = True
         try:
-            window.ask.tell(words_for(window, fault))
+            if window.ask.pick(words_for(window, fault), (COPY_REPORT, "Close")) == 0:
+                from PySide6.QtWidgets import QApplication
+
+                QApplication.clipboard().setText(report(fault))
         finally:
             telling = False
 
@@ -50,15 +58,27 @@ def where(fault: BaseException) -> str:
     return f"{type(fault).__name__} at {' > '.join(places[-6:])}"
 
 
-def words_for(window: "Window", fault: BaseException) -> str:
-    """What to tell, after trying to keep a rescue copy."""
-    import tempfile
+def report(fault: BaseException) -> str:
+    """What whoever mends the program needs to know: the fault, and what it runs on. It names nobody."""
+    import platform
 
+    from PySide6.QtCore import qVersion
+
+    from sociomap_app import __version__
+
+    on = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}"
+    return f"Sociomap {__version__} ({on})\n{where(fault)}"
+
+
+def words_for(window: "Window", fault: BaseException) -> str:
+    """What to tell, after keeping what is not saved."""
     try:
-        folder = Path(tempfile.mkdtemp(prefix="sociomap-rescue-"))
-        kept = folder / "rescue.sociomap"
-        sociomap_file.write(kept, window.session.document)
-        saved = f"A rescue copy of the map is in {kept}."
+        window.furnish()
+        kept = not window.session.unsaved or window.keeping.keep_now()
     except Exception:
-        saved = "No rescue copy could be written. Please try to save the map now."
-    return f"Something went wrong in the program; it is not your doing.\n{saved}\n\n{where(fault)}"
+        kept = False
+    saved = KEPT if kept else "No copy of the map could be kept. Please try to save it now."
+    return (
+        f"Something went wrong in the program; it is not your doing.\n{saved}\n\n"
+        f"The report names nobody:\n{where(fault)}"
+    )

@@ -10,14 +10,17 @@ from msgspec.structs import replace
 from sociomap_app.editing.fresh import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model.errors import UserFault
+from sociomap_app.model.errors import ChangedOutside, UserFault
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.safe_write import digest_of
 
 if TYPE_CHECKING:
     from .asking import Asking
+
+SAFE = "\n\nWhat you drew is kept on this computer until it is saved."
 
 
 def sample(new_id: IdSource) -> Sociomap:
@@ -42,6 +45,23 @@ class Files:
         self._used = used
         self._home = home or Path.home()
         self.saved_at: dt.datetime | None = None
+        # What stands round the files is made later, and takes part from then on.
+        self.keep_version: Callable[[Path], None] = lambda path: None
+        self.kept_safe: Callable[[], bool] = lambda: False
+        self.may_open: Callable[[Path], str] = lambda path: "open"
+        self.both_kept: Callable[[Path], object] = lambda path: None
+
+    def pack(self, document: Sociomap) -> bytes:
+        """The bytes of the file the document would be saved as. It may run beside the window."""
+        return sociomap_file.encode(document)
+
+    def put(self, path: Path, document: Sociomap, expected: str | None = None) -> str:
+        """Write a file and give its digest; only over what has the digest expected, where one is given."""
+        return sociomap_file.write(path, document, expected_digest=expected)
+
+    def read(self, path: Path) -> sociomap_file.Opened:
+        """What a file or a copy holds; it may ask for what is needed. UserFault where it cannot be had."""
+        return sociomap_file.read(path)
 
     @property
     def folder(self) -> Path:
@@ -74,15 +94,21 @@ class Files:
         return chosen is not None and self.show(chosen)
 
     def show(self, path: Path) -> bool:
-        """Open that file without asking about the present map."""
+        """Open that file without asking about the present map; as a copy, where somebody has it open."""
+        how = self.may_open(path)
+        if not how:
+            return False
         try:
-            opened = sociomap_file.read(path)
+            opened = self.read(path)
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False
-        self.session.open(opened.sociomap, path=path, digest=opened.digest, intact=opened.intact)
+        if how == "copy":
+            self.session.open(replace(opened.sociomap, id=self.session.new_id()), drawn=True)
+        else:
+            self.session.open(opened.sociomap, path=path, digest=opened.digest, intact=opened.intact)
+            self._used(path)
         self.saved_at = None
-        self._used(path)
         if not opened.intact:
             self.ask.tell(
                 f"“{path.name}” could be read, but it is not as the program wrote it: something may have "
@@ -123,7 +149,7 @@ class Files:
         if path is None:
             return False
         try:
-            sociomap_file.write(path, replace(self.session.document, id=self.session.new_id()))
+            self.put(path, replace(self.session.document, id=self.session.new_id()))
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False
@@ -148,14 +174,38 @@ class Files:
         document = self.session.document
         if document_id != document.id:
             document = replace(document, id=document_id)
+        self.keep_version(path)
         try:
-            digest = sociomap_file.write(path, document, expected_digest=expected)
+            digest = self.put(path, document, expected)
+        except ChangedOutside:
+            return self._keep_both(path, document)
         except UserFault as fault:
-            self.ask.tell(str(fault))
+            self.ask.tell(f"{fault}{SAFE if self.kept_safe() else ''}")
             return False
         if document_id != self.session.document.id:
             self.session.become_copy(document_id)
+        self._saved(path, digest)
+        return True
+
+    def _saved(self, path: Path, digest: str) -> None:
         self.saved_at = dt.datetime.now()
         self.session.saved(path, digest)
+        self.keep_version(path)
         self._used(path)
+
+    def _keep_both(self, path: Path, document: Sociomap) -> bool:
+        """The file holds what somebody else wrote: it stays, and the open map is saved beside it."""
+        from sociomap_app.storage.beside import NOTHING_THERE, digest_at, write_beside
+
+        there = digest_at(path)
+        if there is not None and there == digest_of(self.pack(document)):
+            self._saved(path, there)  # somebody else wrote the very same
+            return True
+        try:
+            other, digest = write_beside(path, lambda at: self.put(at, document, NOTHING_THERE), dt.date.today())
+        except UserFault as fault:
+            self.ask.tell(f"{fault}{SAFE if self.kept_safe() else ''}")
+            return False
+        self._saved(other, digest)
+        self.both_kept(path)
         return True

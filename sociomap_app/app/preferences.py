@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.storage.folders import user_folder
+from sociomap_app.storage.recents import quoted, recent_line, same_file
 from sociomap_app.storage.safe_write import write_safely
 
 APPEARANCES = ("system", "light", "dark")
@@ -25,6 +26,7 @@ class Preferences(msgspec.Struct, frozen=True):
     text_size: int = 100
     entry_hint: bool = True
     keep_recent: bool = True
+    keep_copies: bool = True
     recent: tuple[str, ...] = ()
     own_folder: str = ""
     keys: tuple[tuple[str, str], ...] = ()
@@ -48,6 +50,7 @@ def read(path: Path) -> Preferences:
         text_size=given["text_size"] if given.get("text_size") in TEXT_SIZES else plain.text_size,
         entry_hint=given.get("entry_hint") is not False,
         keep_recent=given.get("keep_recent") is not False,
+        keep_copies=given.get("keep_copies") is not False,
         recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
         if isinstance(recent, list)
         else (),
@@ -70,22 +73,18 @@ def write(path: Path, preferences: Preferences) -> None:
         f"text_size = {preferences.text_size}",
         f"entry_hint = {str(preferences.entry_hint).lower()}",
         f"keep_recent = {str(preferences.keep_recent).lower()}",
-        f"own_folder = {_quoted(preferences.own_folder)}",
-        "recent = [" + ", ".join(_quoted(one) for one in preferences.recent) + "]",
+        f"keep_copies = {str(preferences.keep_copies).lower()}",
+        f"own_folder = {quoted(preferences.own_folder)}",
+        recent_line(preferences.recent),
         "",
         "[keys]",
-        *(f"{_quoted(act)} = {_quoted(keys)}" for act, keys in preferences.keys),
+        *(f"{quoted(act)} = {quoted(keys)}" for act, keys in preferences.keys),
     ]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise CannotWrite(f"The settings could not be kept: {fault.strerror}.") from fault
     write_safely(path, ("\n".join(lines) + "\n").encode("utf-8"))
-
-
-def _quoted(text: str) -> str:
-    out = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(sign if sign >= " " and sign != "\x7f" else f"\\u{ord(sign):04X}" for sign in out) + '"'
 
 
 def with_recent(preferences: Preferences, path: Path) -> Preferences:
@@ -103,6 +102,11 @@ def with_recent(preferences: Preferences, path: Path) -> Preferences:
 def with_keys(preferences: Preferences, own: Mapping[str, str]) -> Preferences:
     """The settings with these keys of one's own and no others."""
     return replace(preferences, keys=tuple(sorted(own.items())))
+
+
+def without(preferences: Preferences, path: Path) -> Preferences:
+    """The settings without that map among the recent ones."""
+    return replace(preferences, recent=tuple(one for one in preferences.recent if not same_file(one, path)))
 
 
 def forgotten(preferences: Preferences) -> Preferences:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from .window import Window
 
 FOLDER_NOTE = "A folder with the provider's own roles, prompts and rules. It is read when the program starts."
+COPIES_NOTE = (
+    "What is not saved yet, in case the program ends, and the map as it was at earlier saves. "
+    "They hold the same personal data as the map itself."
+)
 APPEARANCE_WORDS = {"system": "as the system", "light": "light", "dark": "dark"}
 
 
@@ -46,15 +50,18 @@ class SettingsPage(QDialog):
         self.hint.setChecked(now.entry_hint)
         self.recent = Tick("Keep a list of the maps opened last")
         self.recent.setChecked(now.keep_recent)
-        for tick in (self.hint, self.recent):
+        self.copies = Tick("Keep copies of my maps on this computer")
+        self.copies.setChecked(now.keep_copies)
+        for tick in (self.hint, self.recent, self.copies):
             tick.toggled.connect(self._take)
             holder.column.addWidget(tick)
+        holder.column.addWidget(words(COPIES_NOTE, "quiet"))
         holder.column.addWidget(words("Your provider's words", "field"))
         holder.column.addLayout(self._folder(now.own_folder))
         holder.column.addWidget(words(FOLDER_NOTE, "quiet"))
         holder.column.addStretch(1)
         rows.addWidget(foot(window, self))
-        self.resize(460, 330)
+        self.resize(480, 390)
 
     def _folder(self, now: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -88,11 +95,14 @@ class SettingsPage(QDialog):
             text_size=self.text_size.value(),
             entry_hint=self.hint.isChecked(),
             keep_recent=keep,
+            keep_copies=self.copies.isChecked(),
             recent=before.recent if keep else (),
             own_folder=own,
         )
         if after != before:
             self._window.take(after)
+        if before.keep_copies and not after.keep_copies:
+            self._window.keeping.stop()
 
 
 def show_settings(window: "Window") -> SettingsPage:

@@ -106,6 +106,7 @@ def furnish_when_painted(window: "Window") -> None:
 
     def furnish() -> None:
         window.furnish()
+        window.keeping.look()
         gc.freeze()  # what stands now stays: it is not looked through again
         gc.enable()
 

@@ -5,11 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -171,17 +167,21 @@ class Window(QMainWindow):
         from sociomap_app.panels.wave_bar import WaveBar
 
         from .guiding import Guiding
+        from .keeping import Keeping
         from .looking import Looking
         from .namesakes import Namesakes
+        from .outside import Outside
         from .paper import Paper
         from .pasting import Pasting
         from .pencil import Pencil
         from .recent import RecentMenu
+        from .reviewing import Reviewing
         from .spoken import Spoken
         from .tasks import Background
 
         self.paper, self.pencil, self.looking = Paper(self), Pencil(self), Looking(self)
-        self.pasting, self.namesakes = Pasting(self), Namesakes(self)
+        self.pasting, self.namesakes, self.keeping = Pasting(self), Namesakes(self), Keeping(self)
+        self.outside, self.reviewing = Outside(self), Reviewing(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.guiding = Guiding(self)
@@ -332,10 +332,7 @@ class Window(QMainWindow):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self._later(lambda: self.act(lambda window: window.files.open(files[0])))
-
-    def _later(self, do: Callable[[], object]) -> None:
-        QTimer.singleShot(0, self, do)
+            QTimer.singleShot(0, self, lambda: self.act(lambda window: window.files.open(files[0])))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit()
@@ -346,6 +343,8 @@ class Window(QMainWindow):
         if self._furnished:
             self._readings.stop()
             self.pasting.leave()
+            self.keeping.leave()
+            self.outside.leave()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         event.accept()

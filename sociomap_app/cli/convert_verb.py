@@ -1,4 +1,4 @@
-"""Verbs that turn maps into other formats and back, and that remove."""
+"""Turns maps into other formats and back."""
 
 import argparse
 import datetime as dt
@@ -6,14 +6,13 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from sociomap_app.exchange.csv_tables import read_tables, write_tables
 from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model import edits
-from sociomap_app.model.errors import BadRequest, BadWords, CannotWrite
+from sociomap_app.model.errors import BadRequest, BadWords
 from sociomap_app.model.ids import counted_ids, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave, tie_key
 from sociomap_app.storage import sociomap_file
@@ -104,38 +103,3 @@ def _without_notes(sociomap: Sociomap) -> Sociomap:
         sociomap = edits.change_alters(sociomap, wave.id, wave.alters, note="")
         sociomap = edits.remove_notes(sociomap, wave.id, wave.notes)
     return sociomap
-
-
-def erase(given: argparse.Namespace) -> int:
-    """One person out of every date of a map, or the whole file. It cannot be undone; it says so first."""
-    found = sociomap_file.read(given.file)
-    sociomap = found.sociomap
-    if given.person is None:
-        _sure(given, f"Erase the map “{given.file.name}”? It cannot be undone. Copies elsewhere remain.")
-        _unlink(given.file)
-        print("The map is erased. Copies you made elsewhere are still there.")
-        return 0
-    if not any(given.person in wave.alters for wave in sociomap.waves):
-        raise BadRequest(f"There is no person “{given.person}” in “{given.file.name}”.")
-    _sure(given, f"Erase “{given.person}” from every date of this map? It cannot be undone.")
-    sociomap_file.write(given.file, edits.erase_alter(sociomap, given.person), expected_digest=found.digest)
-    print("The person is erased from this file. Copies you made elsewhere are still there.")
-    return 0
-
-
-def _sure(given: argparse.Namespace, words: str) -> None:
-    if given.yes:
-        return
-    try:
-        answer = input(f"{words} [y/N] ")
-    except (EOFError, RuntimeError, ValueError):  # nothing more to read, nothing to read from, or no text
-        answer = ""
-    if answer.strip().lower() not in ("y", "yes"):
-        raise BadRequest("Nothing was erased.")
-
-
-def _unlink(path: Path) -> None:
-    try:
-        path.unlink()
-    except OSError as fault:
-        raise CannotWrite(f"“{path.name}” could not be erased: {fault.strerror}.") from fault

@@ -41,7 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     _convert(verbs.add_parser("convert", help="to and from tables"))
     check = verbs.add_parser("check", help="is the file whole? what is wrong, and where")
     check.add_argument("file", type=Path)
-    _erase(verbs.add_parser("erase", help="remove a person, or the whole map, from a file"))
+    _erase(verbs.add_parser("erase", help="remove a person, or the map, with every copy the program keeps"))
     return parser
 
 

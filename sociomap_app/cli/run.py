@@ -64,7 +64,7 @@ def _place(fault: Exception) -> str:
 
 
 def _verbs() -> dict[str, Callable[..., int]]:
-    from . import convert_verb, paper_verbs, reading_verbs
+    from . import convert_verb, erase_verb, paper_verbs, reading_verbs
 
     return {
         "demo": paper_verbs.demo,
@@ -75,5 +75,5 @@ def _verbs() -> dict[str, Callable[..., int]]:
         "compare": reading_verbs.compare,
         "check": reading_verbs.check,
         "convert": convert_verb.convert,
-        "erase": convert_verb.erase,
+        "erase": erase_verb.erase,
     }

@@ -54,7 +54,7 @@ class Session:
     def __init__(self, document: Sociomap, *, ids: IdSource | None = None) -> None:
         self._document = document
         self._saved: Sociomap | None = None
-        self._first = document
+        self._first: Sociomap | None = document
         self._history = History()
         self._listeners: list[Listener] = []
         self._wave = document.latest.id
@@ -187,10 +187,15 @@ class Session:
         path: Path | None = None,
         digest: str | None = None,
         intact: bool = True,
+        drawn: bool = False,
     ) -> None:
-        """Show another document altogether, with a history of its own."""
+        """Show another document altogether, with a history of its own.
+
+        ``drawn`` is a map that was drawn before and stands in no file: it counts as unsaved.
+        """
         old = self._document
-        self._document = self._first = document
+        self._document = document
+        self._first = None if drawn else document
         self._saved = document if path is not None else None
         self._history = History()
         self._wave = document.latest.id
@@ -199,6 +204,19 @@ class Session:
         self.path, self.digest, self.intact = path, digest, intact
         change = compare(old, document)
         self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))
+
+    def erase(self, document: Sociomap, *, saved: Sociomap | None = None, digest: str | None = None) -> None:
+        """Show a document from which something was erased for good: nothing before it can be had back.
+
+        ``saved`` is what the file holds by now, with its digest; without it the file is as it was.
+        """
+        old, unsaved = self._document, self.unsaved
+        self._history.forget()
+        if saved is not None:
+            self._saved, self.digest = saved, digest
+        self._first = None if unsaved else document
+        self._show(document, compare(old, document))
+        self._tell(News(file=True))
 
     def _show(
         self, new: Sociomap, change: Change, *, wave: str | None = None, select: Selection | None = None

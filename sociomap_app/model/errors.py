@@ -10,6 +10,7 @@ program and goes to the crash dialog.
         │   ├── TooNew       written by a later version of the program
         │   └── BrokenReference   a part points to another that is not there
         ├── CannotWrite      the disk, the folder or the permission is at fault
+        │   └── ChangedOutside    what stands there is not what was opened or saved last
         ├── BadTable         a CSV table with a fault, with its file and line
         ├── BadFramework     a file of words, presets or rules with a fault, with line and key
         └── BadRequest       a wave, person or choice was asked for that the map does not have
@@ -39,6 +40,10 @@ class BrokenReference(CannotRead):
 
 class CannotWrite(UserFault):
     """Nothing could be written; what was there before is still there."""
+
+
+class ChangedOutside(CannotWrite):
+    """The file was changed by somebody else since; it is left as it is."""
 
 
 class BadTable(UserFault):

@@ -12,8 +12,10 @@ import sys
 import time
 from pathlib import Path
 
-from sociomap_app.model.errors import CannotWrite
+from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.model.text import clean_line
+
+from .swap import swap
 
 LONGEST_NAME = 255
 WINDOWS_WAITS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
@@ -30,6 +32,12 @@ _ADVICE = {
     errno.ENOTDIR: "the folder is not there. Please choose another one",
     errno.ENAMETOOLONG: "the name is too long. Please choose a shorter one",
     errno.EIO: "the disk does not answer. Please save to another place",
+    errno.ENODEV: "the disk is not there any more. Please save to another place",
+    errno.ENXIO: "the disk is not there any more. Please save to another place",
+    errno.ESTALE: "the shared folder does not answer. Please save to another place",
+    errno.ETIMEDOUT: "the shared folder does not answer. Please save to another place",
+    errno.EHOSTDOWN: "the shared folder does not answer. Please save to another place",
+    errno.ENOTCONN: "the shared folder does not answer. Please save to another place",
 }
 
 
@@ -37,16 +45,24 @@ def write_safely(path: Path, content: bytes, *, expected_digest: str | None = No
     """Put ``content`` at ``path``, wholly or not at all, and give its digest.
 
     A link is followed to the file it stands for; a new file is for its owner only, an old one keeps
-    its mode. With ``expected_digest``, a file that now holds something else is left alone. Raises
-    CannotWrite; what was there before is then still there and nothing is left beside it.
+    its mode. With ``expected_digest``, a file that now holds something else is left alone, also one
+    that comes to the place while this is at work. Raises CannotWrite; what was there before is then
+    still there and nothing is left beside it.
     """
     try:
         target = Path(os.path.realpath(path))
         mode = _checked(path, target, expected_digest)
-        _replace(target, content, mode)
+        _replace(target, content, mode, expected_digest)
         _settle_folder(target.parent)
         if target.read_bytes() != content:
+            if expected_digest is not None:
+                raise _Changed  # somebody else was there at once
             raise CannotWrite(f"“{shown(path)}” does not read back as it was written. {_ELSEWHERE}")
+    except _Changed as fault:
+        raise ChangedOutside(
+            f"“{shown(path)}” was changed outside this program since it was opened. "
+            "Please save under another name, so that both are kept."
+        ) from fault
     except (OSError, ValueError) as fault:
         raise CannotWrite(f"“{shown(path)}” was not saved: {_advice(fault)}.") from fault
     return digest_of(content)
@@ -67,6 +83,10 @@ def shown(path: Path) -> str:
 _ELSEWHERE = "Please save to another place."
 
 
+class _Changed(Exception):
+    pass
+
+
 def _checked(path: Path, target: Path, expected_digest: str | None) -> int:
     """The mode of the new file. CannotWrite where what stands there may not be replaced."""
     if target.is_symlink():
@@ -82,14 +102,11 @@ def _checked(path: Path, target: Path, expected_digest: str | None) -> int:
     if not kept.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise CannotWrite(f"“{shown(path)}” is protected against writing. Please save under another name.")
     if expected_digest is not None and digest_of(target.read_bytes()) != expected_digest:
-        raise CannotWrite(
-            f"“{shown(path)}” was changed outside this program since it was opened. "
-            "Please save under another name, so that both are kept."
-        )
+        raise _Changed
     return stat.S_IMODE(kept.st_mode)
 
 
-def _replace(target: Path, content: bytes, mode: int) -> None:
+def _replace(target: Path, content: bytes, mode: int, expected_digest: str | None) -> None:
     beside = target.with_name(_passing_name(target.name))
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
@@ -99,7 +116,10 @@ def _replace(target: Path, content: bytes, mode: int) -> None:
             os.close(handle)
         if beside.read_bytes() != content:
             raise OSError(errno.EIO, "what was written does not read back")
-        _swap(beside, target)
+        if expected_digest is None:
+            _put(beside, target)
+        else:
+            _put_for(beside, target, content, expected_digest)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -136,7 +156,35 @@ def _settle(handle: int) -> None:
     os.fsync(handle)
 
 
-def _swap(beside: Path, target: Path) -> None:
+def _put_for(beside: Path, target: Path, content: bytes, expected_digest: str) -> None:
+    """Put ``beside`` at ``target``, but only for what has that digest.
+
+    Between the last look and the putting somebody else may put something there. So the two change
+    places in one step, and only then what came out is looked at; if it is not what was expected it
+    goes back. Where the system cannot do that, a moment stays, short as it is.
+    """
+    if not target.exists():
+        try:
+            os.link(beside, target)
+        except FileExistsError:
+            raise _Changed from None
+        except OSError:
+            _put(beside, target)  # no links on this disk
+            return
+        beside.unlink()
+    elif not swap(beside, target):
+        if digest_of(target.read_bytes()) != expected_digest:
+            raise _Changed
+        _put(beside, target)
+    elif digest_of(beside.read_bytes()) == expected_digest:
+        beside.unlink()
+    else:
+        while beside.read_bytes() != content:  # again where a third one came meanwhile
+            swap(beside, target)
+        raise _Changed
+
+
+def _put(beside: Path, target: Path) -> None:
     for wait in WINDOWS_WAITS:
         try:
             beside.replace(target)

@@ -1,6 +1,6 @@
 """A window as start-up makes it, in folders of its own, with every dialogue answered by the test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,8 @@ class Answers(Asking):
         self.export_path: Path | None = None
         self.changes = "discard"
         self.agree = True
+        self.picked: str | None = None
+        self.offered: list[tuple[str, tuple[str, ...]]] = []
         self.chosen_preset: str | None = "six-areas"
 
     def to_open(self, folder: Path) -> Path | None:
@@ -47,6 +49,10 @@ class Answers(Asking):
 
     def yes(self, words: str) -> bool:
         return self.agree
+
+    def pick(self, words: str, choices: Sequence[str]) -> int:
+        self.offered.append((words, tuple(choices)))
+        return choices.index(self.picked) if self.picked in choices else len(choices) - 1
 
     def tell(self, words: str) -> None:
         self.told.append(words)

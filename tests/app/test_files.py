@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -103,9 +104,12 @@ def test_a_map_changed_by_somebody_else_is_not_overwritten(make_window: Make, tm
     theirs = saved(other, tmp_path / "b.sociomap", "Somebody", "else").read_bytes()
     path.write_bytes(theirs)
     verbs.add(window.session, ["Jo"])
-    assert not window.files.save()
+    assert window.files.save()
     assert path.read_bytes() == theirs
-    assert window.session.unsaved and answers(window).told
+    mine = window.session.path
+    assert mine is not None and mine.name.startswith("a (conflict 2") and mine.parent == tmp_path
+    assert sociomap_file.read(mine).sociomap == window.session.document
+    assert "Both are kept" in answers(window).offered[-1][0]
 
 
 def test_reverting_brings_the_saved_map_back(make_window: Make, tmp_path: Path) -> None:
@@ -134,7 +138,9 @@ def test_a_copy_is_a_file_of_its_own(make_window: Make, tmp_path: Path) -> None:
 
 
 def test_a_file_dropped_on_the_window_is_opened(make_window: Make, tmp_path: Path) -> None:
-    path = saved(make_window(), tmp_path / "a.sociomap", "Mum")
+    first = make_window()
+    path = saved(first, tmp_path / "a.sociomap", "Mum")
+    first.close()
     window = make_window()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
@@ -255,8 +261,9 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
     make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sociomap_app.app import crash
+    from sociomap_app.storage import recovery
 
-    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     window = make_window()
     verbs.add(window.session, ["Canary"])
     try:
@@ -264,7 +271,8 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
     except ValueError as fault:
         words = crash.words_for(window, fault)
     assert "Canary" not in words and "ValueError" in words
-    assert sociomap_file.read(tmp_path / "rescue.sociomap").sociomap == window.session.document
+    (kept,) = recovery.copies()
+    assert sociomap_file.read(kept / recovery.MAP).sociomap == window.session.document
 
 
 @pytest.mark.parametrize("typed, kept", [("map", "map.pdf"), ("map v1.2", "map v1.2.pdf"), ("a.SVG", "a.SVG")])
@@ -295,13 +303,17 @@ def test_a_fault_under_the_dialogue_that_tells_of_one_opens_no_second(
     window = make_window()
     told: list[str] = []
 
-    def tell(words: str) -> None:
+    def pick(words: str, choices: Sequence[str]) -> int:
         told.append(words)
         sys.excepthook(ValueError, ValueError("again"), None)
+        return choices.index(crash.COPY_REPORT)
 
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(window.ask, "tell", tell)
+    monkeypatch.setattr(window.ask, "pick", pick)
     monkeypatch.setattr(crash, "words_for", lambda window, fault: "words")
     crash.catch(window)
-    sys.excepthook(ValueError, ValueError("once"), None)
+    sys.excepthook(ValueError, ValueError("once by Xanthippe"), None)
     assert told == ["words"]
+    copied = QApplication.clipboard().text()
+    QApplication.clipboard().clear()
+    assert "ValueError" in copied and "Sociomap" in copied and "Xanthippe" not in copied

@@ -1,5 +1,6 @@
 """A staged window: the map first, in its final place, and nothing lost if somebody is quicker than the rest."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -67,6 +68,33 @@ def test_settings_words_and_map_are_there_before_qt_is_read(tmp_path: Path) -> N
         check=False,
     )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+def test_what_was_left_unsaved_is_offered_once_the_window_is_there(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sociomap_app.app.recovery_list import RecoveryList
+    from sociomap_app.app.start import furnish_when_painted
+    from sociomap_app.storage import recovery
+    from sociomap_app.storage.sociomap_file import encode
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    left = sample(random_ids())
+    copy = recovery.begin(left.id, None, None)
+    copy.write(encode(left))
+    copy.release()
+    framework = load()
+    window = Window(
+        Session(new_sociomap(framework)), framework, Preferences(), tmp_path / "preferences.toml", staged=True
+    )
+    furnish_when_painted(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.findChild(RecoveryList) is not None, timeout=5000)
+    gc.unfreeze()
+    window.close()
+    window.deleteLater()
+    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    assert len(recovery.found()) == 1
 
 
 def test_a_key_pressed_before_the_window_is_furnished_counts(qapp: QApplication, tmp_path: Path) -> None:

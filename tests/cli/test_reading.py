@@ -218,6 +218,28 @@ def test_erase_a_person_leaves_no_trace(run: Door, map_file: Path) -> None:
     assert run("check", map_file).code == 0
 
 
+def test_erase_reaches_every_copy(
+    run: Door, map_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import datetime as dt
+
+    from sociomap_app.storage import recovery, sociomap_file, versions
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    kept, document = map_file.read_bytes(), sociomap_file.read(map_file).sociomap.id
+    copy = recovery.begin(document, map_file, None)
+    copy.write(kept)
+    copy.release()
+    versions.keep(document, kept, dt.datetime(2026, 11, 1))
+    said = run("erase", map_file, "--person", "wil", "--yes")
+    assert said.code == 0 and "or deleted: 2" in said.out
+    left = [one for one in (tmp_path / "data").rglob("*") if one.is_file()]
+    assert len(left) == 4 and not any(b"Przybylski" in one.read_bytes() for one in left)
+    said = run("erase", map_file, "--yes")
+    assert said.code == 0 and not map_file.exists()
+    assert not [one for one in (tmp_path / "data").rglob("*") if one.is_file()]
+
+
 def test_erase_asks_first(start: Door, map_file: Path) -> None:
     before = map_file.read_bytes()
     for typed in ("", "n\n", "perhaps\n"):

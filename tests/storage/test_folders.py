@@ -12,9 +12,9 @@ from sociomap_app.storage.folders import user_folder
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere it is the library that answers")
 @pytest.mark.parametrize("told", [None, "", " ", "/somewhere/else", "somewhere/else"])
-@pytest.mark.parametrize("kind", ["cache", "config"])
+@pytest.mark.parametrize("kind", ["cache", "config", "data"])
 def test_folders_follow_the_rule(
-    kind: Literal["cache", "config"], told: str | None, monkeypatch: pytest.MonkeyPatch
+    kind: Literal["cache", "config", "data"], told: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = f"XDG_{kind.upper()}_HOME"
     if told is None:
@@ -27,5 +27,9 @@ def test_folders_follow_the_rule(
         monkeypatch.setenv(name, told)
         assert user_folder(kind) == without
         return
-    asked = platformdirs.user_cache_dir if kind == "cache" else platformdirs.user_config_dir
-    assert user_folder(kind) == Path(asked("sociomap", appauthor=False))
+    asked = {
+        "cache": platformdirs.user_cache_dir,
+        "config": platformdirs.user_config_dir,
+        "data": platformdirs.user_data_dir,
+    }
+    assert user_folder(kind) == Path(asked[kind]("sociomap", appauthor=False))

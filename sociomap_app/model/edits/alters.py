@@ -1,6 +1,6 @@
 """People, groups and resources: add, change, place, remove, erase."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from math import isfinite
 from typing import Any
 
@@ -101,11 +101,22 @@ def remove_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str]) -> Socio
 
 
 def erase_alter(sociomap: Sociomap, alter_id: str) -> Sociomap:
-    """Take one alter out of every wave, with everything that points to it."""
+    """Take one alter out of every wave, with everything that points to it and its name in next steps."""
     gone = frozenset({alter_id})
     if not any(alter_id in wave.alters for wave in sociomap.waves):
         raise KeyError(alter_id)
-    return without_orphans(replace(sociomap, waves=tuple(_without(wave, gone) for wave in sociomap.waves)))
+    called = {wave.alters[alter_id].label.casefold() for wave in sociomap.waves if alter_id in wave.alters}
+    unnamed = (_without_name(wave, alter_id, called) for wave in sociomap.waves)
+    return without_orphans(replace(sociomap, waves=tuple(_without(wave, gone) for wave in unnamed)))
+
+
+def _without_name(wave: Wave, alter_id: str, called: Set[str]) -> Wave:
+    talk = wave.conversation
+    actions = tuple(
+        replace(one, with_whom="") if one.alter == alter_id or one.with_whom.casefold() in called else one
+        for one in talk.actions
+    )
+    return wave if actions == talk.actions else replace(wave, conversation=replace(talk, actions=actions))
 
 
 def _with_alters(wave: Wave, changed: Mapping[str, Alter]) -> Wave:

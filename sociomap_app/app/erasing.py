@@ -1,0 +1,194 @@
+"""Erasing a person, or the open map, everywhere the program keeps anything. It says first what it will do."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+
+from sociomap_app.editing.fresh import new_sociomap
+from sociomap_app.model import edits
+from sociomap_app.model.errors import UserFault
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.panels.panel import Panel
+from sociomap_app.panels.plain import button, words
+from sociomap_app.storage import erasing
+from sociomap_app.storage.safe_write import shown
+
+from . import preferences as prefs
+from .dialogs import give_back
+
+if TYPE_CHECKING:
+    from .window import Window
+
+WHAT_GOES = (
+    "They go from every date of this map with everything said of them, from its file, from its earlier versions, "
+    "from copies of what was not saved, and from what can be undone. The list of things to undo begins anew."
+)
+
+
+class WhomToErase(QDialog):
+    """Who is to be erased, and what that means."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("erase")
+        self.setWindowTitle("Erase a person everywhere")
+        holder, self.list = Panel(window.session, window.framework, scrolls=False), QListWidget()
+        rows = QVBoxLayout(self)
+        rows.addWidget(holder)
+        holder.column.setContentsMargins(10, 8, 10, 8)
+        holder.column.addWidget(words("Whom do you want to erase?", "title"))
+        self.list.setAccessibleName("Everybody on all dates")
+        self._fill()
+        holder.column.addWidget(self.list, 1)
+        for part in (WHAT_GOES, erasing.REMAINS):
+            holder.column.addWidget(words(part, "quiet"))
+        self.take, leave, row = button("Erase"), button("Cancel"), QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(leave)
+        row.addWidget(self.take)
+        holder.column.addLayout(row)
+        leave.clicked.connect(self.reject)
+        self.take.clicked.connect(self._erase)
+        unit = self.fontMetrics().height()
+        self.resize(unit * 30, unit * 27)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        session = self._window.session
+        people = {key: alter.label for wave in session.document.waves for key, alter in wave.alters.items()}
+        chosen = next(iter(session.selection.alters), None)
+        for key, label in sorted(people.items(), key=lambda one: one[1].casefold()):
+            item = QListWidgetItem(label)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.list.addItem(item)
+            if key == chosen or self.list.currentRow() < 0:
+                self.list.setCurrentItem(item)
+
+    def _erase(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and erase_person(self._window, item.data(Qt.ItemDataRole.UserRole)):
+            self.accept()
+
+
+def ask_whom(window: "Window") -> WhomToErase:
+    """Open the dialogue."""
+    made = WhomToErase(window)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    give_back(made, window)
+    made.open()
+    return made
+
+
+def erase_person(window: "Window", alter_id: str) -> bool:
+    """Erase somebody from the file, from the open map and its history, and from every copy. Faults are told."""
+    session, files = window.session, window.files
+    document = session.document
+    labels = erasing.labels_of(document, alter_id)
+    without = edits.erase_alter(document, alter_id)
+    try:
+        saved, digest = _from_file(window, alter_id)
+    except UserFault as fault:
+        window.ask.tell(f"Nothing was erased. {fault}")
+        return False
+    window.keeping.drop()
+    me = window.outside.sessions
+    session.erase(without, saved=saved, digest=digest)
+    try:
+        told = erasing.erase_person(document.id, alter_id, read=files.read, pack=files.pack, me=me).words()
+    except UserFault as fault:
+        told = str(fault)
+    window.keeping.keep_now()
+    said = [
+        "The person is erased.",
+        told,
+        _named_still(erasing.still_named(without, labels)),
+        _others(session.path),
+    ]
+    window.ask.tell(" ".join(part for part in said if part))
+    return True
+
+
+def _from_file(window: "Window", alter_id: str) -> tuple[Sociomap | None, str | None]:
+    """Erase somebody from the file of the open map: what it holds by now, and its digest."""
+    session, files = window.session, window.files
+    if session.path is None:
+        return None, None
+    opened = files.read(session.path)
+    same = opened.digest == session.digest
+    if opened.sociomap.id != session.document.id:
+        return None, None  # somebody put another map there, which is not this one's to change
+    if not any(alter_id in wave.alters for wave in opened.sociomap.waves):
+        return (opened.sociomap, opened.digest) if same else (None, None)
+    saved = edits.erase_alter(opened.sociomap, alter_id)
+    digest = files.put(session.path, saved, opened.digest)
+    erasing.sweep_beside(session.path)
+    return (saved, digest) if same else (None, None)
+
+
+def erase_map(window: "Window") -> bool:
+    """Erase the open map with its file and every copy, and begin a new one. Faults are told."""
+    session, path = window.session, window.session.path
+    what = f"the file “{shown(path)}”" if path is not None else "what is drawn here and was never saved"
+    asked = (
+        f"Erase this map everywhere? That is {what}, its earlier versions, copies of what was not saved, "
+        f"and its line in the list of recent maps.\n\n{erasing.REMAINS}"
+    )
+    if window.ask.pick(asked, ("Erase this map", "Cancel")) != 0:
+        return False
+    document = session.document
+    try:
+        if path is not None:
+            _refuse_another(window, path, document)
+            erasing.erase_file(path)
+    except UserFault as fault:
+        window.ask.tell(f"Nothing was erased. {fault}")
+        return False
+    session.open(new_sociomap(window.framework, document.design.preset if _known(window, document) else "halves"))
+    window.files.saved_at = None
+    if path is not None:
+        window.take(prefs.without(window.preferences, path))
+    try:
+        told = erasing.erase_copies(document.id, me=window.outside.sessions).words()
+    except UserFault as fault:
+        told = str(fault)
+    window.ask.tell(" ".join(part for part in ("The map is erased.", told, _others(path)) if part))
+    return True
+
+
+def _known(window: "Window", document: Sociomap) -> bool:
+    return document.design.preset in window.framework.presets
+
+
+def _refuse_another(window: "Window", path: Path, document: Sociomap) -> None:
+    """UserFault where the file holds another map by now."""
+    from sociomap_app.model.errors import CannotRead, ChangedOutside
+    from sociomap_app.storage.sociomap_file import read
+
+    try:
+        there = read(path).sociomap.id
+    except CannotRead:
+        return  # damaged, gone or locked: it is erased all the same
+    if there != document.id:
+        raise ChangedOutside(f"“{shown(path)}” holds another map by now, which is left as it is.")
+
+
+def _named_still(number: int) -> str:
+    if not number:
+        return ""
+    return f"The name still stands in {number} {'text' if number == 1 else 'texts'} of this map: please look."
+
+
+def _others(path: Path | None) -> str:
+    """Maps that were saved beside this one because two people saved: they are files of their own."""
+    if path is None:
+        return ""
+    try:
+        stem = path.stem.partition(" (conflict ")[0]
+        beside = [one for one in path.parent.iterdir() if one.suffix == path.suffix and one != path]
+    except OSError:
+        return ""
+    found = [shown(one) for one in beside if one.stem == stem or one.stem.startswith(f"{stem} (conflict ")]
+    return f"Please look at these, too: {', '.join(sorted(found)[:5])}." if found else ""

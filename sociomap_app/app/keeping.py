@@ -1,0 +1,190 @@
+"""What is drawn and not saved yet is kept beside the work, soon after every change, until it is saved.
+
+The storage floor knows how a copy is kept; here it is decided when, and what becomes of it.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from sociomap_app.editing.session import News
+from sociomap_app.model.errors import UserFault
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.storage import recovery, versions
+from sociomap_app.storage.safe_write import digest_of
+
+from .tasks import Background
+
+if TYPE_CHECKING:
+    from .window import Window
+
+SOON = 400
+"""Milliseconds from a change to the moment its copy is begun; with the writing it stays within a second."""
+
+DELETE_COPIES = (
+    "No copies are kept from now on. Delete those that are there, too: earlier versions of all maps, "
+    "and maps that were not saved? They cannot be brought back."
+)
+
+
+class Keeping(QObject):
+    """Keeps a copy of the open map of one window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._copy: recovery.Copy | None = None
+        self._told = False
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._keep)
+        self._writing = Background(self._written, wait=0, parent=self)
+        self._search = Background(self._found, wait=0, parent=self)
+        window.session.subscribe(self._heard)
+        window.files.keep_version, window.files.kept_safe = self._keep_version, self.keep_now
+        if window.session.unsaved:
+            self._soon.start()
+
+    def look(self) -> None:
+        """See beside the work whether anything was left unsaved, and show a list of it."""
+        self._search.ask(lost)
+
+    def _found(self, looked: list[recovery.Looked]) -> None:
+        if looked:
+            from .recovery_list import show_recovery
+
+            show_recovery(self._window, looked)
+
+    # Keeping
+
+    def _heard(self, news: News) -> None:
+        if news.opened or (news.file and not self._window.session.unsaved):
+            self.drop()
+        wanted = self._window.session.unsaved if news.opened else bool(news.change)
+        if wanted and not self._soon.isActive():
+            self._soon.start()
+
+    def _keep(self) -> None:
+        work = self._work()
+        if work is not None:
+            self._writing.ask(work)
+
+    def _work(self) -> "partial[str] | None":
+        """The writing of the present state; None where nothing is to be kept."""
+        session = self._window.session
+        if not self._window.preferences.keep_copies:
+            return None
+        if not session.unsaved:
+            if session.path is None:
+                self.drop()
+            if self._copy is None:
+                return None
+        if self._copy is None:
+            self._copy = recovery.begin(session.document.id, session.path, session.digest)
+        return partial(write, self._copy, self._window.files.pack, session.document)
+
+    def keep_now(self) -> bool:
+        """Keep the present state before going on; whether there is a copy of it."""
+        self._soon.stop()
+        self._writing.stop()
+        work = self._work()
+        return work is not None and not work()
+
+    def _keep_version(self, path: Path) -> None:
+        """Keep what the file holds, if that is what was saved or opened here last: before it is saved over, and
+        at once when it was saved, for a service that syncs may put something older in its place."""
+        session = self._window.session
+        if not self._window.preferences.keep_copies or path != session.path:
+            return
+        try:
+            content, seconds = path.read_bytes(), path.stat().st_mtime
+            if digest_of(content) == session.digest:
+                versions.keep(session.document.id, content, dt.datetime.fromtimestamp(seconds))
+            elif not session.unsaved:
+                versions.keep(session.document.id, self._window.files.pack(session.document), dt.datetime.now())
+        except (UserFault, OSError, OverflowError, ValueError) as fault:
+            told = str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
+            self._window.statusBar().showMessage(told, 8000)
+
+    def stop(self) -> None:
+        """No copies from now on; those that are there stay until their owner says so."""
+        self.drop()
+        if copies_kept() and self._window.ask.yes(DELETE_COPIES):
+            for one in recovery.found():
+                self.discard(one)
+            versions.forget_all()
+
+    def _written(self, trouble: str) -> None:
+        if trouble and not self._told:
+            self._window.statusBar().showMessage(trouble, 8000)
+        self._told = bool(trouble)
+
+    def drop(self) -> None:
+        """The open map is saved, or its owner let it go: its copy goes too."""
+        self._soon.stop()
+        self._writing.stop()
+        copy, self._copy = self._copy, None
+        if copy is not None:
+            copy.remove()
+
+    def leave(self) -> None:
+        """The window closes, and with it goes what its owner did not want to keep."""
+        self._search.stop()
+        self.drop()
+
+    # Bringing back
+
+    def recover(self, one: recovery.Found) -> bool:
+        """Open a copy as what was not saved of its file, or, where that is another by now, as a new map."""
+        window = self._window
+        if not window.files.may_leave():
+            return False
+        copy = recovery.adopt(one)
+        if copy is None:
+            window.ask.tell("This map is open in another window by now, or it is no longer there.")
+            return False
+        try:
+            document = window.files.read(one.map).sociomap
+        except UserFault as fault:
+            copy.release()
+            window.ask.tell(str(fault))
+            return False
+        base = recovery.unchanged(one.about, window.files.read)
+        if base is None:
+            window.session.open(document, drawn=True)
+        else:
+            path = Path(one.about.path or "")
+            window.session.open(base.sociomap, path=path, digest=base.digest, intact=base.intact)
+            window.session.apply("Bring back what was not saved", document)
+        self._copy = copy
+        return True
+
+    def discard(self, one: recovery.Found) -> bool:
+        """Take a copy away for good, unless somebody has it open by now."""
+        copy = recovery.adopt(one)
+        if copy is not None:
+            copy.remove()
+        return copy is not None
+
+
+def write(copy: recovery.Copy, pack: Callable[[Sociomap], bytes], document: Sociomap) -> str:
+    """Keep the document; the answer says what went wrong, and is empty where nothing did."""
+    try:
+        copy.write(pack(document))
+    except UserFault as fault:
+        return str(fault)
+    return ""
+
+
+def copies_kept() -> bool:
+    """Whether there is any copy that is not in use."""
+    there = versions.root()
+    return bool(recovery.found()) or (there.is_dir() and any(there.iterdir()))
+
+
+def lost() -> list[recovery.Looked]:
+    """The copies worth asking about: those that hold something their file does not. Nothing is asked for it."""
+    return [looked for looked in map(recovery.look, recovery.found()) if not looked.same]

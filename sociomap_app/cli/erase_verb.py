@@ -1,0 +1,64 @@
+"""Takes a person, or a map, out of everything the program keeps."""
+
+import argparse
+
+from sociomap_app.model import edits
+from sociomap_app.model.errors import BadRequest
+from sociomap_app.storage import erasing, sociomap_file
+from sociomap_app.storage.recents import forget_recent
+from sociomap_app.storage.safe_write import shown
+
+
+def erase(given: argparse.Namespace) -> int:
+    """One person out of every date of a map, or the whole map; with all copies. It says first what it will do."""
+    found = sociomap_file.read(given.file)
+    return _map(given, found) if given.person is None else _person(given, found)
+
+
+def _map(given: argparse.Namespace, found: sociomap_file.Opened) -> int:
+    _sure(
+        given,
+        f"Erase the map “{shown(given.file)}”, its earlier versions and what was not saved of it? "
+        f"{erasing.REMAINS}",
+    )
+    erasing.erase_file(given.file)
+    erased = erasing.erase_copies(found.sociomap.id)
+    forget_recent(given.file)
+    _say("The map is erased.", erased)
+    return 0
+
+
+def _person(given: argparse.Namespace, found: sociomap_file.Opened) -> int:
+    sociomap = found.sociomap
+    labels = erasing.labels_of(sociomap, given.person)
+    if not labels:
+        raise BadRequest(f"There is no person “{given.person}” in “{shown(given.file)}”.")
+    _sure(
+        given,
+        f"Erase “{given.person}” from every date of this map, from its earlier versions and from what was not "
+        f"saved of it? {erasing.REMAINS}",
+    )
+    without = edits.erase_alter(sociomap, given.person)
+    sociomap_file.write(given.file, without, expected_digest=found.digest)
+    erasing.sweep_beside(given.file)
+    erased = erasing.erase_person(sociomap.id, given.person)
+    _say("The person is erased from this map.", erased)
+    named = erasing.still_named(without, labels)
+    if named:
+        print(f"The name still stands in {named} {'text' if named == 1 else 'texts'} of the map. Look them over.")
+    return 0
+
+
+def _say(done: str, erased: erasing.Erased) -> None:
+    print(" ".join(part for part in (done, erased.words(), "Copies you made elsewhere are still there.") if part))
+
+
+def _sure(given: argparse.Namespace, words: str) -> None:
+    if given.yes:
+        return
+    try:
+        answer = input(f"{words} [y/N] ")
+    except (EOFError, RuntimeError, ValueError):  # nothing more to read, nothing to read from, or no text
+        answer = ""
+    if answer.strip().lower() not in ("y", "yes"):
+        raise BadRequest("Nothing was erased.")

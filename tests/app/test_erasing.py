@@ -1,0 +1,148 @@
+"""Erasing in the window: from the file, the history and every copy, after saying so; else nothing at all."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sociomap_app.app import preferences
+from sociomap_app.app.erasing import WhomToErase
+from sociomap_app.app.window import Window
+from sociomap_app.editing import verbs
+from sociomap_app.storage import recovery, sociomap_file, versions
+
+from .conftest import Make
+from .test_drawing import named
+from .test_files import answers, saved
+
+TRACE = b"Xanthippe"
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def with_her(make_window: Make, qtbot: QtBot, path: Path) -> Window:
+    """Saved twice with her, and changed since."""
+    window = make_window()
+    saved(window, path, "Mum", "Xanthippe")
+    saved(window, path, "Jo")
+    verbs.change(window.session, [named(window, "Xanthippe")], "A note", note="Xanthippe says")
+    qtbot.waitUntil(lambda: bool(traces(path.parent / "data" / "sociomap" / "recovery")), timeout=1500)
+    return window
+
+
+def traces(folder: Path) -> list[Path]:
+    return [one for one in folder.rglob("*") if one.is_file() and TRACE in one.read_bytes()]
+
+
+def dialogue(window: Window) -> WhomToErase:
+    window.acts["erase_person"].trigger()
+    (made,) = [one for one in window.findChildren(WhomToErase) if one.isVisible()]
+    return made
+
+
+def test_a_person_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    window = with_her(make_window, qtbot, path)
+    gone = named(window, "Xanthippe")
+    assert len(traces(tmp_path)) == 4
+    window.session.select_alters([gone])
+    made = dialogue(window)
+    assert made.list.currentItem().text() == "Xanthippe"
+    QTest.keyClick(made.take, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert not traces(tmp_path)
+    labels = {one.label for one in window.session.wave.alters.values()}
+    assert labels == {"Mum", "Jo"}
+    assert not window.session.history.past and not window.session.undo()
+    assert sociomap_file.read(path).sociomap == window.session.document and not window.session.unsaved
+    assert versions.versions(window.session.document.id)
+    assert "is erased" in answers(window).told[-1]
+
+
+def test_what_was_not_saved_of_the_rest_stays_unsaved(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    window = with_her(make_window, qtbot, path)
+    verbs.add(window.session, ["Ana"])
+    made = dialogue(window)
+    made.list.setCurrentRow([made.list.item(row).text() for row in range(4)].index("Xanthippe"))
+    made.take.click()
+    assert window.session.unsaved and not traces(tmp_path)
+    assert {one.label for one in sociomap_file.read(path).sociomap.latest.alters.values()} == {"Mum", "Jo"}
+    (copy,) = recovery.copies()
+    assert sociomap_file.read(copy / recovery.MAP).sociomap == window.session.document
+    assert window.files.save()
+
+
+def test_a_person_of_a_map_never_saved(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window()
+    verbs.add(window.session, ["Mum", "Xanthippe"])
+    qtbot.waitUntil(lambda: bool(traces(tmp_path)), timeout=1500)
+    made = dialogue(window)
+    made.list.setCurrentRow(1)
+    made.take.click()
+    assert not traces(tmp_path) and window.session.unsaved and not window.session.history.past
+
+
+def test_where_the_file_cannot_be_had_nothing_is_erased(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    window = with_her(make_window, qtbot, path)
+    path.write_bytes(b"{")
+    document = window.session.document
+    made = dialogue(window)
+    made.list.setCurrentRow(2)
+    made.take.click()
+    assert window.session.document is document and window.session.history.past
+    assert answers(window).told[-1].startswith("Nothing was erased.")
+    assert recovery.copies()
+
+
+def test_another_window_with_the_map_is_told_of(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    window, other = with_her(make_window, qtbot, path), make_window()
+    answers(other).picked = "Open it anyway"
+    assert other.files.show(path)
+    made = dialogue(window)
+    made.list.setCurrentRow(2)
+    made.take.click()
+    assert "Another window" in answers(window).told[-1]
+    assert "Another window" not in answers(other).told
+    other.close()
+    made = dialogue(window)
+    made.list.setCurrentRow(0)
+    made.take.click()
+    assert "Another window" not in answers(window).told[-1]
+
+
+def test_a_map_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    window = with_her(make_window, qtbot, path)
+    answers(window).picked = "Cancel"
+    window.acts["erase_map"].trigger()
+    assert path.exists() and len(traces(tmp_path)) == 4
+    asked = answers(window).offered[-1][0]
+    assert "cannot be undone" in asked and "a.sociomap" in asked
+    answers(window).picked = "Erase this map"
+    window.acts["erase_map"].trigger()
+    assert not path.exists() and not traces(tmp_path) and not window.session.wave.alters
+    assert not window.session.unsaved and window.session.path is None and not window.session.history.past
+    assert not any("a.sociomap" in one.name for one in tmp_path.iterdir())
+    assert preferences.read(window._preferences_file).recent == ()
+    assert window.files._home == window.files.folder
+
+
+def test_another_map_in_its_place_is_not_erased(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    window = with_her(make_window, qtbot, path)
+    other = make_window()
+    other.files.open_sample()
+    sociomap_file.write(path, other.session.document)
+    answers(window).picked = "Erase this map"
+    window.acts["erase_map"].trigger()
+    assert sociomap_file.read(path).sociomap == other.session.document
+    assert window.session.wave.alters and "another map" in answers(window).told[-1]

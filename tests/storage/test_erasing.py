@@ -1,0 +1,176 @@
+"""What is erased is nowhere any more in what the program keeps; what others have open is left and counted."""
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from sociomap_app.model import edits
+from sociomap_app.model.errors import CannotRead
+from sociomap_app.model.sociomap import Action, Alter, Conversation, Note, Sociomap
+from sociomap_app.storage import erasing, recents, recovery, sociomap_file, versions
+from sociomap_app.storage.folders import user_folder
+from sociomap_app.storage.sociomap_file import encode
+
+from .test_recovery import drawn
+
+TRACES = (b"Xanthippe", b"canary-id", b"secret words")
+NOW = dt.datetime(2026, 11, 22, 12)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in ("DATA", "CONFIG", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "passing"))
+    (tmp_path / "passing").mkdir()
+
+
+def with_her(*more: str, document_id: str = "0123456789") -> Sociomap:
+    """A map with one person who is named in more than one place."""
+    sociomap = drawn(*more, document_id=document_id)
+    wave = sociomap.latest.id
+    her = Alter(id="canary-id", label="Xanthippe", note="secret words")
+    sociomap = edits.add_alters(sociomap, wave, [her])
+    sociomap = edits.add_note(sociomap, wave, Note(id="n1", text="secret words", alter="canary-id"))
+    action = Action(id="s1", what="meet", with_whom="Xanthippe", alter="canary-id")
+    first = replace(sociomap.waves[0], conversation=Conversation(actions=(action,)))
+    return replace(sociomap, waves=(first, *sociomap.waves[1:]))
+
+
+def traces(*folders: Path) -> list[Path]:
+    """Every file that still holds anything of her, in its bytes or its name."""
+    there = [one for folder in folders for one in folder.rglob("*") if one.is_file()]
+    return [one for one in there if any(trace in one.read_bytes() or trace in bytes(one) for trace in TRACES)]
+
+
+def left(sociomap: Sociomap) -> recovery.Copy:
+    copy = recovery.begin(sociomap.id, None, None)
+    copy.write(encode(sociomap))
+    copy.release()
+    return copy
+
+
+def test_a_person_is_gone_from_every_copy_and_the_rest_stays(tmp_path: Path) -> None:
+    left(with_her("Mum"))
+    for day in range(3):
+        versions.keep("0123456789", encode(with_her("Mum", *map(str, range(day)))), NOW - dt.timedelta(days=day))
+    versions.keep("0123456789", encode(drawn("Mum")), NOW - dt.timedelta(days=9))
+    rescue = tmp_path / "passing" / "sociomap-rescue-ab" / "rescue.sociomap"
+    rescue.parent.mkdir()
+    sociomap_file.write(rescue, with_her("Mum"))
+    before = [one.saved for one in versions.versions("0123456789")]
+    assert len(traces(tmp_path)) == 5
+    erased = erasing.erase_person("0123456789", "canary-id")
+    assert not traces(tmp_path)
+    assert (erased.done, erased.unreadable, erased.open_elsewhere) == (5, 0, 0)
+    assert [one.saved for one in versions.versions("0123456789")] == before
+    for one in (*(each.path for each in versions.versions("0123456789")), recovery.found()[0].map, rescue):
+        assert "Mum" in {alter.label for alter in sociomap_file.read(one).sociomap.latest.alters.values()}
+    assert erasing.erase_person("0123456789", "canary-id") == erasing.Erased()
+
+
+def test_other_maps_are_not_touched(tmp_path: Path) -> None:
+    left(with_her(document_id="9876543210"))
+    versions.keep("9876543210", encode(with_her(document_id="9876543210")), NOW)
+    erasing.erase_person("0123456789", "canary-id")
+    erasing.erase_copies("0123456789")
+    assert len(traces(tmp_path)) == 2
+
+
+def test_what_cannot_be_read_is_deleted_and_said(tmp_path: Path) -> None:
+    copy = left(with_her())
+    (copy.folder / recovery.MAP).write_bytes(b"{ Xanthippe")
+    versions.keep("0123456789", b"locked: Xanthippe", NOW)
+    erased = erasing.erase_person("0123456789", "canary-id")
+    assert erased.unreadable == 2 and "could not be read and were deleted: 2" in erased.words()
+    assert not traces(tmp_path) and not copy.folder.exists()
+
+
+def test_copies_go_through_the_same_door_as_the_file(tmp_path: Path) -> None:
+    """Where a copy is locked, it is read and packed as it was given."""
+    versions.keep("0123456789", b"sealed " + encode(with_her("Mum")), NOW)
+
+    def read(path: Path) -> sociomap_file.Opened:
+        content = path.read_bytes()
+        if not content.startswith(b"sealed "):
+            raise CannotRead("not sealed")
+        return sociomap_file.decode(content[7:], path.name)
+
+    erasing.erase_person("0123456789", "canary-id", read=read, pack=lambda one: b"sealed " + encode(one))
+    (one,) = versions.versions("0123456789")
+    assert one.path.read_bytes().startswith(b"sealed ") and not traces(tmp_path)
+
+
+def test_what_another_window_has_open_is_left_and_counted(tmp_path: Path) -> None:
+    copy = recovery.begin("0123456789", None, None)
+    copy.write(encode(with_her()))
+    for erased in (erasing.erase_person("0123456789", "canary-id"), erasing.erase_copies("0123456789")):
+        assert erased.open_elsewhere == 1 and "close it" in erased.words()
+    assert sociomap_file.read(copy.folder / recovery.MAP).sociomap == with_her()
+    copy.remove()
+
+
+def test_what_broken_off_writing_left_goes_too(tmp_path: Path) -> None:
+    file = tmp_path / "my map.sociomap"
+    sociomap_file.write(file, drawn())
+    copy = left(drawn())
+    versions.keep("0123456789", encode(drawn()), NOW)
+    for folder, name in (
+        (tmp_path, "my map.sociomap"),
+        (copy.folder, recovery.MAP),
+        (versions.folder_of("0123456789"), "x.sociomap"),
+    ):
+        (folder / f".~{name}.0a1b2c3d.tmp").write_bytes(b"Xanthippe")
+    other = tmp_path / ".~another map.sociomap.0a1b2c3d.tmp"
+    other.write_bytes(b"of somebody else")
+    erasing.sweep_beside(file)
+    erasing.erase_person("0123456789", "canary-id")
+    assert not traces(tmp_path) and other.exists() and file.exists()
+
+
+def test_a_map_is_gone_with_all_of_its_copies(tmp_path: Path) -> None:
+    file = tmp_path / "my map.sociomap"
+    sociomap_file.write(file, with_her())
+    left(with_her())
+    versions.keep("0123456789", encode(with_her()), NOW)
+    (tmp_path / "link.sociomap").symlink_to(file)
+    erasing.erase_file(tmp_path / "link.sociomap")
+    erased = erasing.erase_copies("0123456789")
+    assert erased.done == 2 and not traces(tmp_path)
+    assert not file.exists() and not (tmp_path / "link.sociomap").is_symlink()
+    assert not recovery.copies() and not versions.folder_of("0123456789").exists()
+
+
+def test_only_that_map_goes_from_the_recent_ones(tmp_path: Path) -> None:
+    settings = user_folder("config") / "preferences.toml"
+    settings.parent.mkdir(parents=True)
+    one, other = tmp_path / 'a "b".sociomap', tmp_path / "c.sociomap"
+    text = f'# mine\ntext_size = 115\n{recents.recent_line([str(one), str(other)])}\n\n[keys]\n"find" = "Ctrl+F"\n'
+    settings.write_text(text, encoding="utf-8")
+    assert recents.forget_recent(one)
+    assert settings.read_text(encoding="utf-8") == text.replace(f"{recents.quoted(str(one))}, ", "")
+    assert not recents.forget_recent(one)
+
+
+@pytest.mark.parametrize("text", ["", "recent = 3", "recent = [", "x = 1", "recent = [\n 'a']"])
+def test_odd_settings_are_left_alone(tmp_path: Path, text: str) -> None:
+    settings = tmp_path / "p.toml"
+    settings.write_text(text)
+    assert not recents.forget_recent(tmp_path / "a", settings)
+    assert settings.read_text() == text
+
+
+@pytest.mark.parametrize(
+    "text, found", [("ask Ana", 1), ("ANA!", 1), ("Banana", 0), ("Ana-Maria and Ana", 1), ("nobody", 0)]
+)
+def test_texts_that_still_hold_the_name_are_counted(text: str, found: int) -> None:
+    sociomap = edits.set_title(drawn("Mum"), text)
+    assert erasing.still_named(sociomap, {"Ana"}) == found
+
+
+def test_a_name_of_signs_that_mean_something_in_patterns() -> None:
+    assert erasing.still_named(edits.set_title(drawn(), "with (A.*) today"), {"(A.*)"}) == 1
+    assert erasing.still_named(edits.set_title(drawn(), "with (Anna) today"), {"(A.*)"}) == 0
