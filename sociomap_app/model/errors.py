@@ -8,7 +8,9 @@ program and goes to the crash dialog.
     └── UserFault            something the user can see and mend
         ├── CannotRead       a file that is no sociomap, cut short, or breaks the format
         │   ├── TooNew       written by a later version of the program
-        │   └── BrokenReference   a part points to another that is not there
+        │   ├── BrokenReference   a part points to another that is not there
+        │   └── NeedsPassword     encrypted, and no password was given
+        │       └── WrongPassword     the one that was given is another
         ├── CannotWrite      the disk, the folder or the permission is at fault
         ├── BadTable         a CSV table with a fault, with its file and line
         ├── BadFramework     a file of words, presets or rules with a fault, with line and key
@@ -35,6 +37,14 @@ class TooNew(CannotRead):
 
 class BrokenReference(CannotRead):
     """A part of the file breaks what must hold of a sociomap."""
+
+
+class NeedsPassword(CannotRead):
+    """The file is encrypted and opens with its password only."""
+
+
+class WrongPassword(NeedsPassword):
+    """The password that was given does not open the file; the file itself may be sound."""
 
 
 class CannotWrite(UserFault):

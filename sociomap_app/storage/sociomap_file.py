@@ -17,9 +17,11 @@ from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.model.text import clean_line
 
+from . import seal as seals
 from . import wire
 from .convert import from_wire, to_wire
 from .safe_write import digest_of, shown, write_safely
+from .seal import Seal
 from .strict_json import BACKUP, MAX_BYTES, parse, too_large
 
 _SAID = {
@@ -35,10 +37,12 @@ _KINDS = re.compile("|".join(_SAID))
 
 
 class Opened:
-    """What a file held."""
+    """What a file held; ``seal`` is what it was encrypted with, None where it was not."""
 
-    def __init__(self, sociomap: Sociomap, content: bytes, inner: object, checksum: str | None) -> None:
-        self.sociomap = sociomap
+    def __init__(
+        self, sociomap: Sociomap, content: bytes, inner: object, checksum: str | None, seal: Seal | None = None
+    ) -> None:
+        self.sociomap, self.seal = sociomap, seal
         self._content, self._inner, self._checksum = content, inner, checksum
 
     @cached_property
@@ -52,8 +56,11 @@ class Opened:
         return digest_of(self._content)
 
 
-def read(path: Path) -> Opened:
-    """The document in the file at ``path``. CannotRead, TooNew or BrokenReference where there is none."""
+def read(path: Path, *, password: str | None = None, seal: Seal | None = None) -> Opened:
+    """The document in the file at ``path``. CannotRead, TooNew or BrokenReference where there is none.
+
+    An encrypted one opens with its ``password``, or with the ``seal`` it was saved with; else NeedsPassword.
+    """
     name = shown(path)
     try:
         kept = path.stat()
@@ -71,7 +78,7 @@ def read(path: Path) -> Opened:
         raise CannotRead(f"“{name}” may not be read. Please ask its owner for the permission.") from None
     except (OSError, ValueError) as fault:
         raise CannotRead(f"“{name}” cannot be read: {_reason(fault)}. Please try again.") from None
-    return decode(content, name)
+    return decode(content, name, password=password, seal=seal)
 
 
 def read_shipped(path: Path) -> Sociomap:
@@ -79,14 +86,15 @@ def read_shipped(path: Path) -> Sociomap:
     return from_wire(msgspec.json.decode(path.read_bytes(), type=wire.Envelope).sociomap)
 
 
-def write(path: Path, sociomap: Sociomap, *, expected_digest: str | None = None) -> str:
+def write(path: Path, sociomap: Sociomap, *, seal: Seal | None = None, expected_digest: str | None = None) -> str:
     """Save the document and give the digest of the new file; the old file stays where that fails.
 
-    With ``expected_digest`` a file that was changed by somebody else since is not written over.
+    With a ``seal`` it is encrypted. With ``expected_digest`` a file that was changed by somebody else since is
+    not written over.
     """
-    content = encode(sociomap)
+    content = encode(sociomap, seal)
     try:
-        same = decode(content, shown(path)).sociomap == sociomap
+        same = decode(content, shown(path), seal=seal).sociomap == sociomap
     except CannotRead as fault:
         raise CannotWrite(f"The map was not saved, as it would not open again: {fault}") from fault
     if not same:
@@ -97,8 +105,13 @@ def write(path: Path, sociomap: Sociomap, *, expected_digest: str | None = None)
     return write_safely(path, content, expected_digest=expected_digest)
 
 
-def encode(sociomap: Sociomap) -> bytes:
-    """The bytes of the file: the same document always gives the same bytes."""
+def encode(sociomap: Sociomap, seal: Seal | None = None) -> bytes:
+    """The bytes of the file: the same document always gives the same ones, and under a seal never."""
+    plain = _plain(sociomap)
+    return plain if seal is None else seals.close(plain, seal)
+
+
+def _plain(sociomap: Sociomap) -> bytes:
     inner = wire.plain(to_wire(sociomap))
     try:
         whole = {
@@ -113,10 +126,17 @@ def encode(sociomap: Sociomap) -> bytes:
         raise CannotWrite(f"The map holds a sign that no file can keep: {_reason(fault)}.") from fault
 
 
-def decode(content: bytes, name: str) -> Opened:
+def decode(content: bytes, name: str, *, password: str | None = None, seal: Seal | None = None) -> Opened:
     """The document in these bytes; ``name`` is what the sentences call the file."""
     name = clean_line(name, 120)
-    value = parse(content, name)
+    if not seals.is_sealed(content):
+        return _decoded(content, name, content, None)
+    plain, known = seals.open_up(content, name, password=password, seal=seal)
+    return _decoded(plain, name, content, known)
+
+
+def _decoded(plain: bytes, name: str, content: bytes, seal: Seal | None) -> Opened:
+    value = parse(plain, name)
     if not isinstance(value, dict) or value.get("format") != wire.FORMAT:
         raise CannotRead(
             f"“{name}” is not a sociomap: $.format does not say so. Please open it with its own program."
@@ -133,7 +153,7 @@ def decode(content: bytes, name: str) -> Opened:
     found = faults(sociomap)
     if found:
         raise BrokenReference(_broken(name, str(found[0])))
-    return Opened(sociomap, content, value["sociomap"], envelope.checksum)
+    return Opened(sociomap, content, value["sociomap"], envelope.checksum, seal)
 
 
 def _check_version(value: dict[str, object], name: str) -> None:
