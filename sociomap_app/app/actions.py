@@ -8,11 +8,12 @@ import msgspec
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, focus, keys_page, settings_page, tour
+    from . import dialogs, focus, keys_page, password, settings_page, tour
     from .window import Window
 else:
-    dialogs, keys_page, focus, settings_page, tour = (
-        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "focus", "settings_page", "tour")
+    dialogs, keys_page, focus, settings_page, tour, password = (
+        later(f"sociomap_app.app.{name}")
+        for name in ("dialogs", "keys_page", "focus", "settings_page", "tour", "password")
     )
 
 
@@ -75,6 +76,7 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.files.revert(),
         lambda w: w.session.path is not None and w.session.unsaved,
     ),
+    Act("password", "Password …", (), lambda w: password.show_password(w)),
     Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
     Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
     Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
@@ -202,6 +204,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save_as",
             "save_copy",
             "revert",
+            "password",
             "-",
             "report",
             "picture",

@@ -57,7 +57,7 @@ def words_for(window: "Window", fault: BaseException) -> str:
     try:
         folder = Path(tempfile.mkdtemp(prefix="sociomap-rescue-"))
         kept = folder / "rescue.sociomap"
-        sociomap_file.write(kept, window.session.document)
+        sociomap_file.write(kept, window.session.document, seal=window.session.seal)
         saved = f"A rescue copy of the map is in {kept}."
     except Exception:
         saved = "No rescue copy could be written. Please try to save the map now."

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from sociomap_app.editing.fresh import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model.errors import UserFault
+from sociomap_app.model.errors import NeedsPassword, UserFault, WrongPassword
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.seal import Seal
 
 if TYPE_CHECKING:
     from .asking import Asking
@@ -76,11 +77,13 @@ class Files:
     def show(self, path: Path) -> bool:
         """Open that file without asking about the present map."""
         try:
-            opened = sociomap_file.read(path)
+            opened = self.unlocked(path)
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False
-        self.session.open(opened.sociomap, path=path, digest=opened.digest, intact=opened.intact)
+        if opened is None:
+            return False
+        self.session.open(opened.sociomap, path=path, digest=opened.digest, intact=opened.intact, seal=opened.seal)
         self.saved_at = None
         self._used(path)
         if not opened.intact:
@@ -89,6 +92,21 @@ class Files:
                 "changed or damaged it. Please look it over. You will be asked before it is saved over."
             )
         return True
+
+    def unlocked(self, path: Path) -> sociomap_file.Opened | None:
+        """What that file holds; its password is asked for as often as it takes. None where it is not given.
+
+        What the open map is encrypted with needs no password again. A file that cannot be read is a UserFault.
+        """
+        password, trouble = None, ""
+        while True:
+            try:
+                return sociomap_file.read(path, password=password, seal=self.session.seal)
+            except NeedsPassword as fault:
+                trouble = str(fault) if isinstance(fault, WrongPassword) else ""
+            password = self.ask.password(path.name, trouble)
+            if password is None:
+                return None
 
     def open_sample(self) -> bool:
         """A copy of the sample map in place of the open one."""
@@ -123,7 +141,8 @@ class Files:
         if path is None:
             return False
         try:
-            sociomap_file.write(path, replace(self.session.document, id=self.session.new_id()))
+            copy = replace(self.session.document, id=self.session.new_id())
+            sociomap_file.write(path, copy, seal=self.session.seal)
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False
@@ -138,6 +157,19 @@ class Files:
             return False
         return self.show(path)
 
+    def packed(self) -> bytes:
+        """The open map as the bytes of its file, encrypted where the map is: what any copy of it holds."""
+        return sociomap_file.encode(self.session.document, self.session.seal)
+
+    def protect(self, seal: Seal | None) -> bool:
+        """Encrypt the map with that seal, or none, and save it where it has a file; where that fails all stays."""
+        before = self.session.seal
+        self.session.protect(seal)
+        if self.session.path is None or self.save():
+            return True
+        self.session.protect(before)
+        return False
+
     def suggested(self, ending: str) -> str:
         """A file name that gives nobody's name away."""
         if self.session.path is not None:
@@ -149,7 +181,7 @@ class Files:
         if document_id != document.id:
             document = replace(document, id=document_id)
         try:
-            digest = sociomap_file.write(path, document, expected_digest=expected)
+            digest = sociomap_file.write(path, document, seal=self.session.seal, expected_digest=expected)
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False

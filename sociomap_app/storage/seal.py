@@ -5,7 +5,6 @@ in memory while the map is open, encrypts each save anew; so only the opening of
 that makes guessing dear. Whatever a header says is checked before that step runs.
 """
 
-import hmac
 import os
 import struct
 import unicodedata
@@ -84,7 +83,7 @@ def open_up(
 
     name = clean_line(name, 120)
     _check(content, name)
-    if seal is None or not hmac.compare_digest(seal.lock, content[:_LOCK]):
+    if seal is None or seal.lock != content[:_LOCK]:
         seal = _unlocked(content[:_LOCK], name, password)
     header = content[:HEADER]
     try:

@@ -32,6 +32,8 @@ class Answers(Asking):
         self.changes = "discard"
         self.agree = True
         self.chosen_preset: str | None = "six-areas"
+        self.passwords: list[str] = []
+        self.password_asked: list[tuple[str, str]] = []
 
     def to_open(self, folder: Path) -> Path | None:
         return self.open_path
@@ -50,6 +52,10 @@ class Answers(Asking):
 
     def tell(self, words: str) -> None:
         self.told.append(words)
+
+    def password(self, name: str, trouble: str) -> str | None:
+        self.password_asked.append((name, trouble))
+        return self.passwords.pop(0) if self.passwords else None
 
     def preset(self, framework: Framework) -> str | None:
         return self.chosen_preset
