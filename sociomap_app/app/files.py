@@ -15,6 +15,7 @@ from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.safe_write import clear_left_over
 from sociomap_app.storage.seal import Seal
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Files:
         self._used = used
         self._home = home or Path.home()
         self.saved_at: dt.datetime | None = None
+        self._told: set[str] = set()
 
     @property
     def folder(self) -> Path:
@@ -79,10 +81,15 @@ class Files:
         try:
             opened = self.unlocked(path)
         except UserFault as fault:
-            self.ask.tell(str(fault))
+            from sociomap_app.storage.in_place import copy_of
+
+            kept = copy_of(path)
+            also = f" What was in it before it was last written over is in {kept}." if kept.exists() else ""
+            self.ask.tell(f"{fault}{also}")
             return False
         if opened is None:
             return False
+        clear_left_over(path)
         self.session.open(opened.sociomap, path=path, digest=opened.digest, intact=opened.intact, seal=opened.seal)
         self.saved_at = None
         self._used(path)
@@ -176,12 +183,19 @@ class Files:
             return f"{self.session.path.stem}{ending}"
         return f"sociomap {self.session.wave.date.isoformat()}{ending}"
 
+    def _tell_once(self, words: str) -> None:
+        if words not in self._told:
+            self._told.add(words)
+            self.ask.tell(words)
+
     def _write(self, path: Path, expected: str | None, document_id: str) -> bool:
         document = self.session.document
         if document_id != document.id:
             document = replace(document, id=document_id)
         try:
-            digest = sociomap_file.write(path, document, seal=self.session.seal, expected_digest=expected)
+            digest = sociomap_file.write(
+                path, document, seal=self.session.seal, expected_digest=expected, in_place=self._tell_once
+            )
         except UserFault as fault:
             self.ask.tell(str(fault))
             return False

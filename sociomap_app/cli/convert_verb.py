@@ -123,9 +123,13 @@ def erase(given: argparse.Namespace) -> int:
         raise BadRequest(f"There is no person “{given.person}” in “{given.file.name}”.")
     _sure(given, f"Erase “{given.person}” from every date of this map? It cannot be undone.")
     erased = edits.erase_alter(sociomap, given.person)
-    sociomap_file.write(given.file, erased, seal=read.seal, expected_digest=read.digest)
+    sociomap_file.write(given.file, erased, seal=read.seal, expected_digest=read.digest, in_place=_note)
     print("The person is erased from this file. Copies you made elsewhere are still there.")
     return 0
+
+
+def _note(words: str) -> None:
+    print(f"sociomap: note: {words}", file=sys.stderr)
 
 
 def _sure(given: argparse.Namespace, words: str) -> None:

@@ -5,14 +5,21 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+_AT_HOME = {"cache": ".cache", "config": ".config", "data": ".local/share"}
 
-def user_folder(kind: Literal["cache", "config"]) -> Path:
+
+def user_folder(kind: Literal["cache", "config", "data"]) -> Path:
     """The program's own folder of that kind. It need not be there yet."""
     if sys.platform.startswith("linux"):  # one rule of freedesktop.org, and no library to read at every start
         told = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
-        base = Path(told) if told.startswith("/") else Path.home() / f".{kind}"  # a relative one is to be ignored
+        # A relative one is to be ignored.
+        base = Path(told) if told.startswith("/") else Path.home() / _AT_HOME[kind]
         return base / "sociomap"
     import platformdirs  # elsewhere the system itself has to be asked
 
-    ask = platformdirs.user_cache_path if kind == "cache" else platformdirs.user_config_path
+    ask = {
+        "cache": platformdirs.user_cache_path,
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+    }[kind]
     return ask("sociomap", appauthor=False)

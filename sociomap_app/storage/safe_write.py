@@ -7,9 +7,11 @@ before one step puts them in the place of the old ones.
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from sociomap_app.model.errors import CannotWrite
@@ -19,12 +21,17 @@ LONGEST_NAME = 255
 WINDOWS_WAITS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
 """Seconds between tries where another program, often a virus scanner, holds the file for a moment."""
 
+LEFT_OVER = 600.0
+"""Seconds after which a passing file is of no save any more. Whose process is gone cannot be told on a share."""
+
 _HELD = (5, 32, 33)
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _ADVICE = {
     errno.ENOSPC: "the disk is full. Please make room, or save to another place",
     errno.EDQUOT: "your share of the disk is full. Please make room, or save to another place",
     errno.EACCES: "the permission is missing. Please save to another folder",
     errno.EPERM: "the permission is missing. Please save to another folder",
+    errno.EFBIG: "it is larger than the disk takes. Please save to another place",
     errno.EROFS: "this disk can only be read. Please save to another place",
     errno.ENOENT: "the folder is not there. Please choose another one",
     errno.ENOTDIR: "the folder is not there. Please choose another one",
@@ -33,23 +40,52 @@ _ADVICE = {
 }
 
 
-def write_safely(path: Path, content: bytes, *, expected_digest: str | None = None) -> str:
+def write_safely(
+    path: Path,
+    content: bytes,
+    *,
+    expected_digest: str | None = None,
+    in_place: Callable[[str], None] | None = None,
+) -> str:
     """Put ``content`` at ``path``, wholly or not at all, and give its digest.
 
     A link is followed to the file it stands for; a new file is for its owner only, an old one keeps
     its mode. With ``expected_digest``, a file that now holds something else is left alone. Raises
     CannotWrite; what was there before is then still there and nothing is left beside it.
+
+    Where the folder takes no other file but this one may be written, it is written in place, if the caller has
+    an ear for the sentence that says so: ``in_place``.
     """
     try:
         target = Path(os.path.realpath(path))
         mode = _checked(path, target, expected_digest)
-        _replace(target, content, mode)
+        if not _replaced(path, target, content, mode, expected_digest, in_place is not None):
+            from .in_place import write_in_place
+
+            assert in_place is not None
+            in_place(write_in_place(path, target, content))
         _settle_folder(target.parent)
-        if target.read_bytes() != content:
+        if _is_other(target, content):
             raise CannotWrite(f"“{shown(path)}” does not read back as it was written. {_ELSEWHERE}")
     except (OSError, ValueError) as fault:
-        raise CannotWrite(f"“{shown(path)}” was not saved: {_advice(fault)}.") from fault
+        raise CannotWrite(f"“{shown(path)}” was not saved: {advice(fault)}.") from fault
     return digest_of(content)
+
+
+def clear_left_over(path: Path) -> None:
+    """Take away what saves of this file left beside it when they were cut off, as by a power cut.
+
+    Only for a file that was opened and found whole, for what is left over might be all there is.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        target = Path(os.path.realpath(path))
+        begin = _passing_name(target.name, "").removesuffix(".tmp")
+        passing = re.compile(re.escape(begin) + r"[0-9a-f]{8}\.tmp")
+        with os.scandir(target.parent) as there:
+            left = [one for one in there if passing.fullmatch(one.name) and one.is_file(follow_symlinks=False)]
+        for one in left:
+            if time.time() - one.stat(follow_symlinks=False).st_mtime > LEFT_OVER:
+                Path(one.path).unlink()
 
 
 def digest_of(content: bytes) -> str:
@@ -81,41 +117,73 @@ def _checked(path: Path, target: Path, expected_digest: str | None) -> int:
         raise CannotWrite(f"“{shown(path)}” is a device, not a file. Please choose another name.")
     if not kept.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise CannotWrite(f"“{shown(path)}” is protected against writing. Please save under another name.")
-    if expected_digest is not None and digest_of(target.read_bytes()) != expected_digest:
-        raise CannotWrite(
-            f"“{shown(path)}” was changed outside this program since it was opened. "
-            "Please save under another name, so that both are kept."
-        )
+    _check_unchanged(path, target, expected_digest)
     return stat.S_IMODE(kept.st_mode)
 
 
-def _replace(target: Path, content: bytes, mode: int) -> None:
-    beside = target.with_name(_passing_name(target.name))
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+def _check_unchanged(path: Path, target: Path, expected_digest: str | None) -> None:
+    """Asked first, before anything is written, and again just before the swap."""
+    if expected_digest is None or (kept := _held(target)) is None or digest_of(kept) == expected_digest:
+        return
+    raise CannotWrite(
+        f"“{shown(path)}” was changed outside this program since it was opened. "
+        "Please save under another name, so that both are kept."
+    )
+
+
+def _held(target: Path) -> bytes | None:
+    """What is there now; None where nothing is."""
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _is_other(target: Path, content: bytes) -> bool:
+    """Whether something else stands there now. The bytes were read back before the swap: no answer is no fault."""
+    try:
+        return target.read_bytes() != content
+    except OSError:
+        return False
+
+
+def _replaced(
+    path: Path, target: Path, content: bytes, mode: int, expected_digest: str | None, may_refuse: bool
+) -> bool:
+    """Written beside and swapped. With ``may_refuse``, False where the folder takes no file beside this one."""
+    beside = target.with_name(_passing_name(target.name, os.urandom(4).hex()))
+    try:
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError as fault:
+        if may_refuse and fault.errno in _REFUSED and target.exists():
+            return False
+        raise
     try:
         try:
-            _fill(handle, content, mode)
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, mode)
+            fill(handle, content)
         finally:
             os.close(handle)
         if beside.read_bytes() != content:
             raise OSError(errno.EIO, "what was written does not read back")
+        _check_unchanged(path, target, expected_digest)
         _swap(beside, target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+    return True
 
 
-def _passing_name(name: str) -> str:
+def _passing_name(name: str, drawn: str) -> str:
     """``.~NAME.<random>.tmp``, with as much of the name as a file system lets stand."""
-    tail = f".{os.urandom(4).hex()}.tmp"
-    room = LONGEST_NAME - len(tail) - 2
-    return f".~{os.fsencode(name)[:room].decode(errors='ignore')}{tail}"
+    room = LONGEST_NAME - len(".12345678.tmp") - 2
+    return f".~{os.fsencode(name)[:room].decode(errors='ignore')}.{drawn}.tmp"
 
 
-def _fill(handle: int, content: bytes, mode: int) -> None:
-    if hasattr(os, "fchmod"):
-        os.fchmod(handle, mode)
+def fill(handle: int, content: bytes) -> None:
+    """Write all of it, and onto the disk itself."""
     rest = memoryview(content)
     while rest:
         written = os.write(handle, rest)
@@ -160,7 +228,8 @@ def _settle_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _advice(fault: Exception) -> str:
+def advice(fault: Exception) -> str:
+    """What is the matter, and what to do, as the end of a sentence."""
     if isinstance(fault, OSError) and fault.errno in _ADVICE:
         return _ADVICE[fault.errno]
     said = clean_line(getattr(fault, "strerror", None) or str(fault), 120)

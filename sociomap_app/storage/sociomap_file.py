@@ -6,6 +6,7 @@ nothing is written that would not read back as the same document.
 
 import re
 import stat
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -86,11 +87,18 @@ def read_shipped(path: Path) -> Sociomap:
     return from_wire(msgspec.json.decode(path.read_bytes(), type=wire.Envelope).sociomap)
 
 
-def write(path: Path, sociomap: Sociomap, *, seal: Seal | None = None, expected_digest: str | None = None) -> str:
+def write(
+    path: Path,
+    sociomap: Sociomap,
+    *,
+    seal: Seal | None = None,
+    expected_digest: str | None = None,
+    in_place: Callable[[str], None] | None = None,
+) -> str:
     """Save the document and give the digest of the new file; the old file stays where that fails.
 
     With a ``seal`` it is encrypted. With ``expected_digest`` a file that was changed by somebody else since is
-    not written over.
+    not written over. ``in_place`` is as ``write_safely`` has it.
     """
     content = encode(sociomap, seal)
     try:
@@ -102,7 +110,7 @@ def write(path: Path, sociomap: Sociomap, *, seal: Seal | None = None, expected_
             f"“{shown(path)}” was not saved: it would not read back the same. "
             "Please save the map as a new file and report this."
         )
-    return write_safely(path, content, expected_digest=expected_digest)
+    return write_safely(path, content, expected_digest=expected_digest, in_place=in_place)
 
 
 def encode(sociomap: Sociomap, seal: Seal | None = None) -> bytes:
