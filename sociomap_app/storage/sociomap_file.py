@@ -14,16 +14,17 @@ import msgspec
 
 from sociomap_app import __version__
 from sociomap_app.model.errors import BrokenReference, CannotRead, CannotWrite, TooNew
+from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.model.text import clean_line
 
 from . import seal as seals
 from . import wire
-from .convert import from_wire, to_wire
+from .convert import from_wire, plain_of
 from .safe_write import digest_of, shown, write_safely
 from .seal import Seal
-from .strict_json import BACKUP, MAX_BYTES, parse, too_large
+from .strict_json import BACKUP, MAX_BYTES, MAX_PARTS, parse, too_large
 
 _SAID = {
     "null": "nothing",
@@ -101,6 +102,32 @@ def write(
     not written over. ``in_place`` is as ``write_safely`` has it.
     """
     content = encode(sociomap, seal)
+    if not _surely_the_same(content, sociomap, seal):
+        _check_the_same(path, content, sociomap, seal)
+    return write_safely(path, content, expected_digest=expected_digest, in_place=in_place)
+
+
+def _surely_the_same(content: bytes, sociomap: Sociomap, seal: Seal | None) -> bool:
+    """Whether these bytes read back as that document, found out the quick way.
+
+    Text this program has just made needs no benefit of the doubt, but cannot hold what the strict reader looks
+    for either: a key twice, brackets in brackets. What it could hold is looked for here.
+    """
+    try:
+        plain = content if seal is None else seals.open_up(content, "", seal=seal)[0]
+        if len(plain) > MAX_BYTES or plain.count(b",") > MAX_PARTS or b"\\u0000" in plain:
+            return False
+        if max(map(len, plain.split(b"\n"))) > MAX_TEXT:  # each value stands on a line of its own
+            return False
+        envelope = msgspec.json.decode(plain, type=wire.Envelope)
+        again = from_wire(envelope.sociomap)
+    except (CannotRead, msgspec.DecodeError):
+        return False
+    return again == sociomap and not faults(again)
+
+
+def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, seal: Seal | None) -> None:
+    """The same by the reader itself, which says what is wrong. CannotWrite."""
     try:
         same = decode(content, shown(path), seal=seal).sociomap == sociomap
     except CannotRead as fault:
@@ -110,7 +137,6 @@ def write(
             f"“{shown(path)}” was not saved: it would not read back the same. "
             "Please save the map as a new file and report this."
         )
-    return write_safely(path, content, expected_digest=expected_digest, in_place=in_place)
 
 
 def encode(sociomap: Sociomap, seal: Seal | None = None) -> bytes:
@@ -120,8 +146,8 @@ def encode(sociomap: Sociomap, seal: Seal | None = None) -> bytes:
 
 
 def _plain(sociomap: Sociomap) -> bytes:
-    inner = wire.plain(to_wire(sociomap))
     try:
+        inner = plain_of(sociomap)
         whole = {
             "app": f"Sociomap {__version__}",
             "checksum": _checksum(inner),
@@ -176,7 +202,18 @@ def _check_version(value: dict[str, object], name: str) -> None:
         )
 
 
+_OTHERWISE = (b"e-", b"e+", b"0.0000", b"null")
+"""Very small numbers are spelt otherwise by the quick writer, and none at all as null. Large ones no map has."""
+
+
 def _canonical(value: object) -> bytes:
+    """The one way to write it, which the page on the format lays down."""
+    try:
+        quick = msgspec.json.encode(value, order="sorted")
+        if not any(one in quick for one in _OTHERWISE):
+            return quick
+    except OverflowError:
+        pass
     import json  # see strict_json
 
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()

@@ -98,8 +98,9 @@ def main(words: list[str]) -> int:
         broken += found.broken
         pace = found.kills / max(found.seconds, 1e-9)
         sys.stdout.write(
-            f"{name}: {found.kills} kills, {found.broken} broken; one map {found.first}, the other {found.second}; "
-            f"changed by {found.moved}, left over beside it {found.left_over}; {pace:.0f} kills a second\n"
+            f"{name}: {found.kills} kills, {found.broken} broken; "
+            f"one map {found.first}, the other {found.second}; changed by {found.moved}, "
+            f"left over beside it {found.left_over}; {pace:.0f} kills a second\n"
         )
     return 1 if broken else 0
 
