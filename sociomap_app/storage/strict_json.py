@@ -23,7 +23,7 @@ MAX_INNER = 500_000
 """Objects and lists, of which each costs more than what stands in it."""
 
 MAX_QUOTES = 3_000_000
-MAX_HELD = 96 * 1024 * 1024
+MAX_HELD = MAX_BYTES
 """Bytes of text in memory, where one sign beyond ASCII makes all of them take twice or four times the room."""
 
 MAX_DEPTH = 32
@@ -50,8 +50,7 @@ def parse(content: bytes, name: str) -> object:
     def together(pairs: list[tuple[str, object]]) -> dict[str, object]:
         whole = dict(pairs)
         if len(whole) < len(pairs):
-            keys = [key for key, _ in pairs]
-            repeats[id(whole)] = (whole, next(key for key in keys if keys.count(key) > 1))
+            repeats[id(whole)] = (whole, _repeated(pairs))
         return whole
 
     try:
@@ -64,6 +63,16 @@ def parse(content: bytes, name: str) -> object:
     if found is not None:
         raise CannotRead(f"“{name}” cannot be read: at ${found[0]} {found[1]}. {BACKUP}")
     return value
+
+
+def _repeated(pairs: list[tuple[str, object]]) -> str:
+    """The first key that stands there a second time."""
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            return key
+        seen.add(key)
+    raise AssertionError("asked only where one does")
 
 
 def _check_amount(content: bytes, name: str) -> None:
@@ -97,7 +106,7 @@ def too_large(name: str, most: int = MAX_BYTES) -> str:
 def _check_depth(text: str, name: str) -> None:
     depth = 0
     for token in _TOKEN.finditer(text):
-        sign = token[0]
+        sign = text[token.start()]
         if sign in "[{":
             depth += 1
             if depth > MAX_DEPTH:

@@ -151,6 +151,9 @@ def large_ones() -> dict[str, Callable[[], bytes]]:
         "brackets that may be": lambda: b"[" + b"[]," * (inner - 1) + b"0]",
         "objects that may be": lambda: b"[" + b'{"a":0},' * (inner - 1) + b"0]",
         "keys that may be": lambda: b"{" + b",".join(b'"%d":0' % one for one in range(parts)) + b"}",
+        "a key twice, at the end": lambda: (
+            b"{" + b",".join(b'"%d":0' % one for one in (*range(parts), parts - 1)) + b"}"
+        ),
         "quotes": lambda: b'"' * most,
         "text": lambda: b'"' + b"x" * (most - 2) + b'"',
         "one wide sign": lambda: b'"' + "😀".encode() + b"x" * (most - 10) + b'"',

@@ -28,3 +28,10 @@ def test_whatever_the_bytes_a_document_or_a_sentence_comes_out() -> None:
     outcomes = dict(re.findall(r"(\w+) (\d+)[,;]", done.stdout))
     kinds = {"CannotRead", "BrokenReference", "TooNew", "WrongPassword", "opened"}
     assert kinds <= set(outcomes), "the mutants get everywhere"
+
+
+def test_an_old_slowness_stays_mended() -> None:
+    """To find which of many keys stood twice took an hour: each was counted among all."""
+    from .mutants import try_large
+
+    assert try_large(("a key twice, at the end", "brackets")) < 2
