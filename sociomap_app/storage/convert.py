@@ -68,7 +68,7 @@ def _lists_of(wave: model.Wave) -> dict[str, wire.Plain]:
     """Mappings by id become lists: people in order of naming, ties by their ends."""
     return {
         "alters": [_lean(alter) for alter in wave.alters.values()],
-        "ties": [_lean(wave.ties[ends]) for ends in sorted(wave.ties)],
+        "ties": msgspec.to_builtins([wave.ties[ends] for ends in sorted(wave.ties)]),  # nothing is left out of one
         "outlines": [_lean(outline) for outline in wave.outlines.values()],
         "notes": [_lean(note) for note in wave.notes.values()],
     }
@@ -122,8 +122,9 @@ def _printing(written: wire.Printing) -> model.Printing:
 
 
 def _wave(written: wire.Wave, where: str) -> model.Wave:
-    alters = [_alter(alter) for alter in written.alters]
-    ties = [_made(model.Tie, tie, ends=model.tie_key(*tie.ends)) for tie in written.ties]
+    # Made together and from records that were checked already: there may be thousands of them.
+    alters = msgspec.convert(written.alters, tuple[model.Alter, ...], from_attributes=True)
+    ties = [_in_order(tie) for tie in msgspec.convert(written.ties, tuple[model.Tie, ...], from_attributes=True)]
     outlines = [_made(model.Outline, one, members=frozenset(one.members)) for one in written.outlines]
     notes = [_made(model.Note, note, place=_place(note.place)) for note in written.notes]
     return _made(
@@ -138,15 +139,9 @@ def _wave(written: wire.Wave, where: str) -> model.Wave:
     )
 
 
-def _alter(written: wire.Alter) -> model.Alter:
-    return _made(
-        model.Alter,
-        written,
-        place=_place(written.place),
-        functions=frozenset(written.functions),
-        collaboration=frozenset(written.collaboration),
-        purpose=frozenset(written.purpose),
-    )
+def _in_order(tie: model.Tie) -> model.Tie:
+    ends = model.tie_key(*tie.ends)
+    return tie if ends == tie.ends else msgspec.structs.replace(tie, ends=ends)
 
 
 def _place(written: wire.Place) -> model.Place:

@@ -1,5 +1,7 @@
 """A password is set, changed and taken away in the window, and asked for when the map is opened."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from sociomap_app.model.errors import NeedsPassword
 from sociomap_app.model.ids import random_ids
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.seal import is_sealed, new_seal
+from tests.storage.breaking import Disk, breaking
 
 from .conftest import Make
 from .test_files import answers, saved
@@ -233,3 +236,31 @@ def test_escape_leaves_the_dialogue(make_window: Make) -> None:
     QApplication.processEvents()
     QTest.keyClick(dialog.first, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_of_an_encrypted_map_nothing_readable_is_left_anywhere(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A whole session: drawn, saved, saved that failed, copied, rescued, opened again, recent maps kept."""
+    places = [tmp_path / name for name in ("maps", "rescue")]
+    for place in places:
+        place.mkdir()
+    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(places[1]))
+    window = make_window()
+    typed_in(show_password(window), "two words", "two words")
+    path = saved(window, places[0] / "a.sociomap", "Canary")
+    verbs.add(window.session, ["Canary two"])
+    for number in range(1, 12):
+        with breaking(Disk(number, errno.EIO)):
+            window.files.save()
+    answers(window).save_path = places[0] / "copy.sociomap"
+    assert window.files.save_copy()
+    crash.words_for(window, ValueError("Canary"))
+    assert window.files.revert() or window.files.save()
+    assert window.files.show(path)
+    home = Path(os.environ["HOME"])
+    files = [one for place in (tmp_path, home) for one in place.rglob("*") if one.is_file()]
+    assert len(files) >= 4, "maps, rescue and settings"
+    for one in files:
+        content = one.read_bytes()
+        assert b"Canary" not in content and "Canary".encode("utf-16-le") not in content, one

@@ -285,3 +285,10 @@ def test_no_start_reads_the_library_before_a_map_needs_it(tmp_path: Path) -> Non
         check=False,
     )
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+
+
+def test_a_lock_of_another_password_cannot_be_put_before_it() -> None:
+    """The same key under another password: what was saved under the first is not to be had with the second."""
+    other = Seal(KEY, SEALED[:95] + bytes([SEALED[95] ^ 1]))
+    with pytest.raises(CannotRead, match="damaged"):
+        decode(rehashed(other.lock + SEALED[96:136]), "x", seal=other)
