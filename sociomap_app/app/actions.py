@@ -8,13 +8,13 @@ import msgspec
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, erasing, focus, keys_page, recovery_list, settings_page, tour, versions_list
+    from . import dialogs, erasing, focus, keys_page, password, recovery_list, settings_page, tour, versions_list
     from .window import Window
 else:
     dialogs, erasing, focus = (later(f"sociomap_app.app.{name}") for name in ("dialogs", "erasing", "focus"))
     keys_page, settings_page = later("sociomap_app.app.keys_page"), later("sociomap_app.app.settings_page")
     recovery_list, tour = later("sociomap_app.app.recovery_list"), later("sociomap_app.app.tour")
-    versions_list = later("sociomap_app.app.versions_list")
+    versions_list, password = later("sociomap_app.app.versions_list"), later("sociomap_app.app.password")
 
 
 NAME_FIRST = "name somebody first"
@@ -76,6 +76,7 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.files.revert(),
         lambda w: w.session.path is not None and w.session.unsaved,
     ),
+    Act("password", "Password …", (), lambda w: password.show_password(w)),
     Act("versions", "Earlier versions …", (), lambda w: versions_list.show_versions(w), _named),
     Act("recovery", "Maps that were not saved …", (), lambda w: recovery_list.ask_for_recovery(w), _named),
     Act(
@@ -213,6 +214,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save_as",
             "save_copy",
             "revert",
+            "password",
             "versions",
             "recovery",
             "-",

@@ -108,6 +108,12 @@ class Asking:
             self.parent, QtWidgets.QMessageBox.Icon.Information, words, QtWidgets.QMessageBox.StandardButton.Ok
         ).exec()
 
+    def password(self, name: str, trouble: str) -> str | None:
+        """The password of a map that is encrypted; ``trouble`` says why the last one did not do."""
+        from .password import ask_password
+
+        return ask_password(self.parent, name, trouble)
+
     def preset(self, framework: Framework) -> str | None:
         """Which layout a new map starts with."""
         dialog = preset_dialog(self.parent, framework)

@@ -97,7 +97,7 @@ def erase_person(window: "Window", alter_id: str) -> bool:
     me = window.outside.sessions
     session.erase(without, saved=saved, digest=digest)
     try:
-        told = erasing.erase_person(document.id, alter_id, read=files.read, pack=files.pack, me=me).words()
+        told = erasing.erase_person(document.id, alter_id, read=files.read_quietly, pack=files.pack, me=me).words()
     except UserFault as fault:
         told = str(fault)
     window.keeping.keep_now()

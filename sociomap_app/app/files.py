@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from sociomap_app.editing.fresh import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model.errors import ChangedOutside, UserFault
+from sociomap_app.model.errors import ChangedOutside, NeedsPassword, UserFault, WrongPassword
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.safe_write import digest_of
+from sociomap_app.storage.safe_write import clear_left_over, digest_of, shown
+from sociomap_app.storage.seal import Seal
 
 if TYPE_CHECKING:
     from .asking import Asking
@@ -45,23 +46,49 @@ class Files:
         self._used = used
         self._home = home or Path.home()
         self.saved_at: dt.datetime | None = None
+        self._told: set[str] = set()
         # What stands round the files is made later, and takes part from then on.
         self.keep_version: Callable[[Path], None] = lambda path: None
         self.kept_safe: Callable[[], bool] = lambda: False
         self.may_open: Callable[[Path], str] = lambda path: "open"
         self.both_kept: Callable[[Path], object] = lambda path: None
+        self.copies_follow: Callable[[Seal | None], object] = lambda before: None
 
     def pack(self, document: Sociomap) -> bytes:
         """The bytes of the file the document would be saved as. It may run beside the window."""
-        return sociomap_file.encode(document)
+        return sociomap_file.encode(document, self.session.seal)
 
     def put(self, path: Path, document: Sociomap, expected: str | None = None) -> str:
         """Write a file and give its digest; only over what has the digest expected, where one is given."""
-        return sociomap_file.write(path, document, expected_digest=expected)
+        return sociomap_file.write(
+            path, document, seal=self.session.seal, expected_digest=expected, in_place=self._tell_once
+        )
 
     def read(self, path: Path) -> sociomap_file.Opened:
-        """What a file or a copy holds; it may ask for what is needed. UserFault where it cannot be had."""
-        return sociomap_file.read(path)
+        """What a file or a copy holds; its password is asked for. UserFault where it cannot be had."""
+        opened = self.unlocked(path)
+        if opened is None:
+            raise NeedsPassword(f"“{shown(path)}” is encrypted and stays closed without its password.")
+        return opened
+
+    def read_quietly(self, path: Path) -> sociomap_file.Opened:
+        """What a file or a copy of the open map holds, asking nobody. UserFault where it cannot be had."""
+        return sociomap_file.read(path, seal=self.session.seal)
+
+    def unlocked(self, path: Path) -> sociomap_file.Opened | None:
+        """What that file holds; its password is asked for as often as it takes. None where it is not given.
+
+        What the open map is encrypted with needs no password again. A file that cannot be read is a UserFault.
+        """
+        password, trouble = None, ""
+        while True:
+            try:
+                return sociomap_file.read(path, password=password, seal=self.session.seal)
+            except NeedsPassword as fault:
+                trouble = str(fault) if isinstance(fault, WrongPassword) else ""
+            password = self.ask.password(path.name, trouble)
+            if password is None:
+                return None
 
     @property
     def folder(self) -> Path:
@@ -99,14 +126,24 @@ class Files:
         if not how:
             return False
         try:
-            opened = self.read(path)
+            opened = self.unlocked(path)
         except UserFault as fault:
-            self.ask.tell(str(fault))
+            from sociomap_app.storage.in_place import copy_of
+
+            kept = copy_of(path)
+            also = f" What was in it before it was last written over is in {kept}." if kept.exists() else ""
+            self.ask.tell(f"{fault}{also}")
+            return False
+        if opened is None:
             return False
         if how == "copy":
-            self.session.open(replace(opened.sociomap, id=self.session.new_id()), drawn=True)
+            copy = replace(opened.sociomap, id=self.session.new_id())
+            self.session.open(copy, drawn=True, seal=opened.seal)
         else:
-            self.session.open(opened.sociomap, path=path, digest=opened.digest, intact=opened.intact)
+            clear_left_over(path)
+            self.session.open(
+                opened.sociomap, path=path, digest=opened.digest, intact=opened.intact, seal=opened.seal
+            )
             self._used(path)
         self.saved_at = None
         if not opened.intact:
@@ -164,11 +201,26 @@ class Files:
             return False
         return self.show(path)
 
+    def protect(self, seal: Seal | None) -> bool:
+        """Encrypt the map with that seal, or none, and save it where it has a file; where that fails all stays."""
+        before = self.session.seal
+        self.session.protect(seal)
+        if self.session.path is not None and not self.save():
+            self.session.protect(before)
+            return False
+        self.copies_follow(before)
+        return True
+
     def suggested(self, ending: str) -> str:
         """A file name that gives nobody's name away."""
         if self.session.path is not None:
             return f"{self.session.path.stem}{ending}"
         return f"sociomap {self.session.wave.date.isoformat()}{ending}"
+
+    def _tell_once(self, words: str) -> None:
+        if words not in self._told:
+            self._told.add(words)
+            self.ask.tell(words)
 
     def _write(self, path: Path, expected: str | None, document_id: str) -> bool:
         document = self.session.document

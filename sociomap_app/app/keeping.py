@@ -14,12 +14,15 @@ from PySide6.QtCore import QObject, QTimer
 from sociomap_app.editing.session import News
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage import recovery, versions
+from sociomap_app.storage import recovery, sociomap_file, versions
+from sociomap_app.storage.anew import pack_anew
 from sociomap_app.storage.safe_write import digest_of
 
 from .tasks import Background
 
 if TYPE_CHECKING:
+    from sociomap_app.storage.seal import Seal
+
     from .window import Window
 
 SOON = 400
@@ -45,6 +48,7 @@ class Keeping(QObject):
         self._search = Background(self._found, wait=0, parent=self)
         window.session.subscribe(self._heard)
         window.files.keep_version, window.files.kept_safe = self._keep_version, self.keep_now
+        window.files.copies_follow = self._follow
         if window.session.unsaved:
             self._soon.start()
 
@@ -109,6 +113,21 @@ class Keeping(QObject):
             told = str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
             self._window.statusBar().showMessage(told, 8000)
 
+    def _follow(self, before: "Seal | None") -> None:
+        """The map has another password, or none any more: its copies, packed as before, follow it."""
+        files, session = self._window.files, self._window.session
+        if self._copy is not None:
+            self.keep_now()
+        try:
+            lost = pack_anew(
+                session.document.id, partial(sociomap_file.read, seal=before), files.pack, saved=session.digest
+            )
+        except UserFault as fault:
+            self._window.ask.tell(str(fault))
+            return
+        if lost:
+            self._window.ask.tell(f"Copies that could not be read any more were deleted: {lost}.")
+
     def stop(self) -> None:
         """No copies from now on; those that are there stay until their owner says so."""
         self.drop()
@@ -147,18 +166,19 @@ class Keeping(QObject):
             window.ask.tell("This map is open in another window by now, or it is no longer there.")
             return False
         try:
-            document = window.files.read(one.map).sociomap
+            opened = window.files.read(one.map)
         except UserFault as fault:
             copy.release()
             window.ask.tell(str(fault))
             return False
-        base = recovery.unchanged(one.about, window.files.read)
+        base = recovery.unchanged(one.about, partial(sociomap_file.read, seal=opened.seal))
         if base is None:
-            window.session.open(document, drawn=True)
+            window.session.open(opened.sociomap, drawn=True, seal=opened.seal)
         else:
             path = Path(one.about.path or "")
-            window.session.open(base.sociomap, path=path, digest=base.digest, intact=base.intact)
-            window.session.apply("Bring back what was not saved", document)
+            window.session.open(base.sociomap, path=path, digest=base.digest, intact=base.intact, seal=base.seal)
+            window.session.apply("Bring back what was not saved", opened.sociomap)
+            window.session.protect(opened.seal)  # it may have been given a password since
         self._copy = copy
         return True
 

@@ -238,12 +238,11 @@ class Window(QMainWindow):
         self._heard(News())
 
     def _saved_words(self) -> str:
-        if self.session.unsaved:
-            return "Not saved yet · not encrypted"
-        if self.session.path is None:
+        session, at = self.session, self.files.saved_at
+        if session.path is None and not session.unsaved:
             return "Not saved anywhere yet"
-        at = self.files.saved_at
-        return f"Saved {at:%H:%M} · not encrypted" if at is not None else "As in the file · not encrypted"
+        saved = "Not saved yet" if session.unsaved else f"Saved {at:%H:%M}" if at is not None else "As in the file"
+        return f"{saved} · {'not ' if session.seal is None else ''}encrypted"
 
     def _read(self, document: Sociomap, wave_id: str, answer: "Answer") -> None:
         """Have a map read: at once where that takes less than a frame, else in the background."""

@@ -1,13 +1,19 @@
 """What verbs share: opening a map, finding a wave, the words in force."""
 
+import argparse
 import sys
 from pathlib import Path
 
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.read import load
-from sociomap_app.model.errors import BadRequest, BadWords
+from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, NeedsPassword, WrongPassword
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.safe_write import shown
+from sociomap_app.storage.seal import Seal
+
+LONGEST_FILE = 8192
+"""Bytes of a file that holds a password."""
 
 
 def words_in_force() -> Framework:
@@ -15,15 +21,56 @@ def words_in_force() -> Framework:
     return load()
 
 
-def opened(path: Path) -> Sociomap:
+def passwords_of(given: argparse.Namespace) -> tuple[str, ...]:
+    """The first line of each file that ``--password-file`` names. CannotRead where there is none."""
+    return tuple(_first_line(path) for path in getattr(given, "password_file", None) or ())
+
+
+def _first_line(path: Path) -> str:
+    """Without the sign that ends it; ``-`` is standard input, of which no more than that line is read."""
+    try:
+        if str(path) == "-":
+            line = sys.stdin.readline(LONGEST_FILE) if sys.stdin is not None else ""
+        else:
+            with path.open("rb") as file:
+                line = file.readline(LONGEST_FILE).decode("utf-8-sig")
+    except (OSError, ValueError) as fault:
+        said = fault.strerror if isinstance(fault, OSError) else "it is no UTF-8 text"
+        raise CannotRead(f"The password cannot be read from “{shown(path)}”: {said}.") from None
+    word = line.removesuffix("\n").removesuffix("\r")
+    if not word:
+        raise CannotRead(f"There is no password in the first line of “{shown(path)}”.")
+    return word
+
+
+def found(path: Path, given: argparse.Namespace) -> sociomap_file.Opened:
+    """What that file holds, with whichever of the passwords given opens it."""
+    trouble: NeedsPassword | None = None
+    for password in given.passwords or (None,):
+        try:
+            return sociomap_file.read(path, password=password)
+        except WrongPassword as fault:
+            trouble = fault
+        except NeedsPassword as fault:
+            raise NeedsPassword(f"{fault} Please give it with --password-file FILE.") from None
+    assert trouble is not None
+    raise trouble
+
+
+def opened(path: Path, given: argparse.Namespace) -> Sociomap:
     """The map in that file; what is not as the program wrote it is said on standard error."""
-    found = sociomap_file.read(path)
-    if not found.intact:
+    return opened_and_sealed(path, given)[0]
+
+
+def opened_and_sealed(path: Path, given: argparse.Namespace) -> tuple[Sociomap, Seal | None]:
+    """The same, and what the file is encrypted with."""
+    read = found(path, given)
+    if not read.intact:
         print(
             f"sociomap: note: “{path.name}” reads whole but is not as the program wrote it (checksum).",
             file=sys.stderr,
         )
-    return found.sociomap
+    return read.sociomap, read.seal
 
 
 def wave_of(sociomap: Sociomap, name: str | None) -> Wave:

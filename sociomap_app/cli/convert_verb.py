@@ -17,8 +17,9 @@ from sociomap_app.model.ids import counted_ids, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave, tie_key
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safe_write import shown
+from sociomap_app.storage.seal import new_seal
 
-from .common import known_preset, opened, wave_of, words_in_force
+from .common import known_preset, opened_and_sealed, wave_of, words_in_force
 
 ENDINGS = (".csv", ".xlsx", ".json", ".graphml", ".pdf", ".svg", ".png", ".txt", ".zip")
 """Endings of files, which nobody means as the name of a folder."""
@@ -32,22 +33,25 @@ def convert(given: argparse.Namespace) -> int:
     source, target = _formats(given)
     if source == target == "csv":
         raise BadWords("Tables are turned into a map or a map into tables: one of the two is a .sociomap file.")
-    framework = words_in_force()
+    framework, seal = words_in_force(), None
     if source == "csv":
         design = framework.design(known_preset(framework, given.preset))
         imported = read_tables(given.source, design, dt.date.today(), framework)
         sociomap, reports = imported.sociomap, imported.reports
     else:
-        sociomap, reports = opened(given.source), ()
+        sociomap, seal, reports = *opened_and_sealed(given.source, given), ()
     sociomap = renamed(sociomap, given.names, framework)
     if given.names != "typed":
         sociomap = _with_plain_ids(sociomap)
     if target == "sociomap":
         kept = sociomap if given.notes or source == "csv" else _without_notes(sociomap)
-        sociomap_file.write(given.target, replace(kept, id=random_ids()()))
+        seal = None if given.no_password else seal or (new_seal(given.passwords[0]) if given.passwords else None)
+        sociomap_file.write(given.target, replace(kept, id=random_ids()()), seal=seal)
     else:
         wave = wave_of(sociomap, given.wave)
         reports = (*reports, *write_tables(sociomap, wave, given.target, notes=given.notes))
+        if seal is not None:
+            reports = (*reports, "The map was encrypted; the tables are not.")
     for line in reports:
         print(f"sociomap: note: {line}", file=sys.stderr)
     return 0

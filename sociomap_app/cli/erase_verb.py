@@ -1,6 +1,8 @@
 """Takes a person, or a map, out of everything the program keeps."""
 
 import argparse
+import sys
+from functools import partial
 
 from sociomap_app.model import edits
 from sociomap_app.model.errors import BadRequest
@@ -8,28 +10,30 @@ from sociomap_app.storage import erasing, sociomap_file
 from sociomap_app.storage.recents import forget_recent
 from sociomap_app.storage.safe_write import shown
 
+from .common import found
+
 
 def erase(given: argparse.Namespace) -> int:
     """One person out of every date of a map, or the whole map; with all copies. It says first what it will do."""
-    found = sociomap_file.read(given.file)
-    return _map(given, found) if given.person is None else _person(given, found)
+    opened = found(given.file, given)
+    return _map(given, opened) if given.person is None else _person(given, opened)
 
 
-def _map(given: argparse.Namespace, found: sociomap_file.Opened) -> int:
+def _map(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
     _sure(
         given,
         f"Erase the map “{shown(given.file)}”, its earlier versions and what was not saved of it? "
         f"{erasing.REMAINS}",
     )
     erasing.erase_file(given.file)
-    erased = erasing.erase_copies(found.sociomap.id)
+    erased = erasing.erase_copies(opened.sociomap.id, read=partial(sociomap_file.read, seal=opened.seal))
     forget_recent(given.file)
     _say("The map is erased.", erased)
     return 0
 
 
-def _person(given: argparse.Namespace, found: sociomap_file.Opened) -> int:
-    sociomap = found.sociomap
+def _person(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
+    sociomap, seal = opened.sociomap, opened.seal
     labels = erasing.labels_of(sociomap, given.person)
     if not labels:
         raise BadRequest(f"There is no person “{given.person}” in “{shown(given.file)}”.")
@@ -39,14 +43,19 @@ def _person(given: argparse.Namespace, found: sociomap_file.Opened) -> int:
         f"saved of it? {erasing.REMAINS}",
     )
     without = edits.erase_alter(sociomap, given.person)
-    sociomap_file.write(given.file, without, expected_digest=found.digest)
+    sociomap_file.write(given.file, without, seal=seal, expected_digest=opened.digest, in_place=_note)
     erasing.sweep_beside(given.file)
-    erased = erasing.erase_person(sociomap.id, given.person)
+    read, pack = partial(sociomap_file.read, seal=seal), partial(sociomap_file.encode, seal=seal)
+    erased = erasing.erase_person(sociomap.id, given.person, read=read, pack=pack)
     _say("The person is erased from this map.", erased)
     named = erasing.still_named(without, labels)
     if named:
         print(f"The name still stands in {named} {'text' if named == 1 else 'texts'} of the map. Look them over.")
     return 0
+
+
+def _note(words: str) -> None:
+    print(f"sociomap: note: {words}", file=sys.stderr)
 
 
 def _say(done: str, erased: erasing.Erased) -> None:

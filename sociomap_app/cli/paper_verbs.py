@@ -32,7 +32,7 @@ def demo(given: argparse.Namespace) -> int:
     framework, folder = words_in_force(), given.no_window
     if folder is None:
         raise BadWords("Without a window, demo needs a folder to write into: demo --no-window FOLDER.")
-    sociomap = opened(shelf() / "samples" / "sample.sociomap")
+    sociomap = opened(shelf() / "samples" / "sample.sociomap", given)
     wave = sociomap.latest
     choice = Choice(wave=wave.id)
     analysis = analyse(sociomap, framework)
@@ -54,7 +54,7 @@ def draw(given: argparse.Namespace) -> int:
     kind = given.out.suffix.lower()
     if kind not in (".svg", ".pdf", ".png"):
         raise BadWords(f"“{shown(given.out)}” does not say what to draw: please end it with .svg, .pdf or .png.")
-    framework, sociomap = words_in_force(), opened(given.file)
+    framework, sociomap = words_in_force(), opened(given.file, given)
     choice = _choice(given, sociomap)
     if kind == ".svg":
         content = map_svg(sociomap, choice, framework)
@@ -85,7 +85,7 @@ def report(given: argparse.Namespace) -> int:
         if given.bundle:
             raise BadWords("--bundle needs a folder of maps.")
         _must_end_in_pdf(given.out)
-        sociomap = opened(given.file)
+        sociomap = opened(given.file, given)
         write_safely(given.out, report_pdf(sociomap, _choice(given, sociomap), framework))
         return 0
     if given.bundle:
@@ -121,7 +121,7 @@ def _each(given: argparse.Namespace, maps: list[Path], framework: Framework) -> 
     for number, path in enumerate(maps, start=1):
         name = f"{path.stem}.pdf" if given.names == "typed" else f"map {number:02}.pdf"
         try:
-            sociomap = opened(path)
+            sociomap = opened(path, given)
             content = report_pdf(sociomap, _choice(given, sociomap), framework)
             make_folder(given.out)
             write_safely(given.out / name, content)
@@ -137,7 +137,7 @@ def _bundle(given: argparse.Namespace, maps: list[Path], framework: Framework) -
     failed = 0
     for number, path in enumerate(maps, start=1):
         try:
-            sociomap = opened(path)
+            sociomap = opened(path, given)
             sheets = report_pages(sociomap, _choice(given, sociomap), framework)
         except UserFault as fault:
             failed += 1

@@ -12,6 +12,7 @@ from sociomap_app.model.text import clean_line
 
 LONGEST_SENTENCE = 2000
 """Signs of what is said of a fault, for it may repeat words that were given."""
+READS_NO_FILE = ("demo", "blank")
 FURTHER = ("people", "coverage", "comparison", "notes")
 
 
@@ -42,7 +43,21 @@ def make_parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="is the file whole? what is wrong, and where")
     check.add_argument("file", type=Path)
     _erase(verbs.add_parser("erase", help="remove a person, or the map, with every copy the program keeps"))
+    for name, verb in verbs.choices.items():
+        if name not in READS_NO_FILE:
+            _password(verb)
     return parser
+
+
+def _password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        action="append",
+        metavar="F",
+        help="the first line of F, or of standard input for -, is the password of an encrypted map; "
+        "given more than once, each is tried",
+    )
 
 
 def day(text: str) -> dt.date:
@@ -136,6 +151,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preset", default="halves", metavar="P")
     parser.add_argument("--wave", metavar="W", help="id or label of a date; the latest without it")
     parser.add_argument("--notes", action="store_true", help="private notes go along")
+    parser.add_argument("--no-password", action="store_true", help="a map made from an encrypted one is not")
 
 
 def _erase(parser: argparse.ArgumentParser) -> None:

@@ -10,16 +10,15 @@ from sociomap_app.analysis.analysis import analyse as analyse_map
 from sociomap_app.drawing.heading import day_in_words, wave_in_words
 from sociomap_app.model.errors import BadRequest
 from sociomap_app.model.sociomap import Sociomap, Wave
-from sociomap_app.storage import sociomap_file
 
-from .common import opened, wave_of, words_in_force
+from .common import found, opened, wave_of, words_in_force
 
 STATE = {"covered": "covered", "one": "rests on one person", "nobody": "nobody yet", "note": "to know"}
 
 
 def analyse(given: argparse.Namespace) -> int:
     """Figures and findings of one wave, or of all, oldest first."""
-    sociomap = opened(given.file)
+    sociomap = opened(given.file, given)
     waves = [wave_of(sociomap, given.wave).id] if given.wave is not None else None
     analysis = analyse_map(sociomap, words_in_force(), waves)
     if given.json:
@@ -62,17 +61,22 @@ def _print_figures(analysed: WaveAnalysis) -> None:
 
 def compare(given: argparse.Namespace) -> int:
     """What changed between two dates of a map, or between two files."""
-    one = opened(given.file)
-    other = opened(given.file2) if given.file2 is not None else one
+    one = opened(given.file, given)
+    other = opened(given.file2, given) if given.file2 is not None else one
     earlier, later = _two(given, one, other)
     if later.date < earlier.date:
         print("sociomap: note: the date to compare with lies before the other one.", file=sys.stderr)
-    found = changes.compare(one, earlier, later, other)
+    between = changes.compare(one, earlier, later, other)
     if given.json:
-        print(json.dumps(changes.as_json(found), ensure_ascii=False, indent=1))
+        print(json.dumps(changes.as_json(between), ensure_ascii=False, indent=1))
         return 0
     print(f"From {wave_in_words(earlier)} to {wave_in_words(later)}")
-    for words, ids in (("kept", found.kept), ("lost", found.lost), ("new", found.new), ("moved", found.moved)):
+    for words, ids in (
+        ("kept", between.kept),
+        ("lost", between.lost),
+        ("new", between.new),
+        ("moved", between.moved),
+    ):
         names = ", ".join((later.alters.get(each) or earlier.alters[each]).label for each in ids)
         print(f"  {words}: {len(ids)}" + (f" ({names})" if names else ""))
     return 0
@@ -90,15 +94,16 @@ def _two(given: argparse.Namespace, one: Sociomap, other: Sociomap) -> tuple[Wav
 
 def check(given: argparse.Namespace) -> int:
     """Whether the file is whole; a file that reads but fails its checksum is said to be so."""
-    found = sociomap_file.read(given.file)
-    if not found.intact:
+    read = found(given.file, given)
+    if not read.intact:
         raise BadRequest(
             f"“{given.file.name}” reads whole, but it is not as the program wrote it: its checksum is wrong or "
             "missing. Open it and look it over before you save it again."
         )
-    waves = len(found.sociomap.waves)
-    people = len({alter for wave in found.sociomap.waves for alter in wave.alters})
-    print(f"“{given.file.name}” is whole: {_many(waves, 'date')}, {_many(people, 'person', 'people')}.")
+    waves = len(read.sociomap.waves)
+    people = len({alter for wave in read.sociomap.waves for alter in wave.alters})
+    kept = "whole" if read.seal is None else "whole and encrypted"
+    print(f"“{given.file.name}” is {kept}: {_many(waves, 'date')}, {_many(people, 'person', 'people')}.")
     return 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sociomap_app.model.errors import BadWords, UserFault
 from sociomap_app.model.text import clean_line
 
+from .common import passwords_of
 from .parser import LONGEST_SENTENCE, make_parser
 
 
@@ -20,6 +21,7 @@ def run(words: Sequence[str]) -> int:
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 2
     try:
+        given.passwords = passwords_of(given)
         code = _verbs()[given.verb](given)
         if sys.stdout is not None:  # nobody may have given one
             sys.stdout.flush()

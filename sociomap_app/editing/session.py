@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.storage.seal import Seal
 
 from .filter import Only, kept
 from .history import History, Step
@@ -64,6 +65,8 @@ class Session:
         self.path: Path | None = None
         self.digest: str | None = None
         self.intact = True
+        self._seal: Seal | None = None
+        self._saved_seal: Seal | None = None
 
     @property
     def document(self) -> Sociomap:
@@ -89,6 +92,8 @@ class Session:
     def unsaved(self) -> bool:
         """Whether the document differs from its file; a new map nobody drew on does not count."""
         kept = self._first if self._saved is None else self._saved
+        if self._seal != self._saved_seal:
+            return True
         return self._document is not kept and self._document != kept
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -171,8 +176,18 @@ class Session:
 
     def saved(self, path: Path, digest: str) -> None:
         """The document as it is now stands in that file, whose bytes have that digest."""
-        self._saved = self._document
+        self._saved, self._saved_seal = self._document, self._seal
         self.path, self.digest, self.intact = path, digest, True
+        self._tell(News(file=True))
+
+    @property
+    def seal(self) -> Seal | None:
+        """What every file of this document is encrypted with; None where anybody can read them."""
+        return self._seal
+
+    def protect(self, seal: Seal | None) -> None:
+        """From the next save on the file is encrypted with another seal, or with none."""
+        self._seal = seal
         self._tell(News(file=True))
 
     def become_copy(self, document_id: str) -> None:
@@ -187,6 +202,7 @@ class Session:
         path: Path | None = None,
         digest: str | None = None,
         intact: bool = True,
+        seal: Seal | None = None,
         drawn: bool = False,
     ) -> None:
         """Show another document altogether, with a history of its own.
@@ -202,6 +218,7 @@ class Session:
         filtered, self._filter = bool(self._filter), ()
         self._selection = NOTHING_SELECTED
         self.path, self.digest, self.intact = path, digest, intact
+        self._seal = self._saved_seal = seal
         change = compare(old, document)
         self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))
 

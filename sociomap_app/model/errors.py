@@ -8,7 +8,9 @@ program and goes to the crash dialog.
     └── UserFault            something the user can see and mend
         ├── CannotRead       a file that is no sociomap, cut short, or breaks the format
         │   ├── TooNew       written by a later version of the program
-        │   └── BrokenReference   a part points to another that is not there
+        │   ├── BrokenReference   a part points to another that is not there
+        │   └── NeedsPassword     encrypted, and no password was given
+        │       └── WrongPassword     the one that was given is another
         ├── CannotWrite      the disk, the folder or the permission is at fault
         │   └── ChangedOutside    what stands there is not what was opened or saved last
         ├── BadTable         a CSV table with a fault, with its file and line
@@ -36,6 +38,14 @@ class TooNew(CannotRead):
 
 class BrokenReference(CannotRead):
     """A part of the file breaks what must hold of a sociomap."""
+
+
+class NeedsPassword(CannotRead):
+    """The file is encrypted and opens with its password only."""
+
+
+class WrongPassword(NeedsPassword):
+    """The password that was given does not open the file; the file itself may be sound."""
 
 
 class CannotWrite(UserFault):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from math import isfinite
+from operator import attrgetter, contains, le
 
 import msgspec
 
@@ -75,6 +76,40 @@ def field_fault(field: Field, value: object) -> str | None:
     values: Iterable[object] = value if isinstance(value, frozenset) else (value,)
     strange = sorted(str(one) for one in values if one not in field.values)
     return f"“{strange[0]}” is not one of {', '.join(field.values)}" if strange else None
+
+
+_CLOSED = tuple(one for one in ALTER_FIELDS + GROUP_FIELDS if one.shape in (Shape.CHOICE, Shape.SCALE))
+_SEVERAL = tuple(one for one in ALTER_FIELDS + GROUP_FIELDS if one.shape is Shape.CHOICES)
+_TYPES: dict[Shape, frozenset[type]] = {
+    Shape.CHOICE: frozenset({str, type(None)}),
+    Shape.TERM: frozenset({str, type(None)}),
+    Shape.SCALE: frozenset({int, type(None)}),
+    Shape.YES_NO: frozenset({bool, type(None)}),
+    Shape.TEXT: frozenset({str}),
+    Shape.CHOICES: frozenset({frozenset}),
+    Shape.TERMS: frozenset({frozenset}),
+}
+_every = attrgetter(*(one.name for one in ALTER_FIELDS + GROUP_FIELDS))
+_every_type = tuple(
+    _TYPES[one.shape] - {type(None)} if one.name in ALWAYS else _TYPES[one.shape]
+    for one in ALTER_FIELDS + GROUP_FIELDS
+)
+_closed = attrgetter(*(one.name for one in _CLOSED))
+_closed_values = tuple(
+    frozenset(one.values if one.shape is Shape.CHOICE else range(1, 6)) | {None} for one in _CLOSED
+)
+_several = attrgetter(*(one.name for one in _SEVERAL))
+_several_values = tuple(frozenset(one.values) for one in _SEVERAL)
+
+
+def _surely_sound(alter: Alter) -> bool:
+    """Whether every field holds what it may, found out for all at once; which does not, is looked for after."""
+    return (
+        all(map(contains, _every_type, map(type, _every(alter))))
+        and all(map(contains, _closed_values, _closed(alter)))
+        and all(map(le, _several(alter), _several_values))
+        and len(alter.functions) <= MAX_ASKED
+    )
 
 
 def _on_scale(value: object) -> bool:
@@ -163,7 +198,7 @@ def _alter_faults(where: str, alter: Alter, design: Design) -> Iterator[Fault]:
         yield Fault(f"{where} label", "the name is empty")
     for name in ("label", "role", "setting"):
         yield from _too_long(f"{where} {name}", getattr(alter, name))
-    for field in ALTER_FIELDS + GROUP_FIELDS:
+    for field in () if _surely_sound(alter) else ALTER_FIELDS + GROUP_FIELDS:
         problem = field_fault(field, getattr(alter, field.name))
         if problem:
             yield Fault(f"{where} {field.name}", problem)
@@ -188,6 +223,9 @@ def _place_faults(where: str, place: Place, design: Design) -> Iterator[Fault]:
 
 def _tie_faults(here: str, wave: Wave) -> Iterator[Fault]:
     for ends, tie in wave.ties.items():
+        if ends == tie.ends and ends[0] < ends[1] and (tie.knows or tie.works_closely):
+            if ends[0] in wave.alters and ends[1] in wave.alters:
+                continue
         where = f"{here} tie “{ends[0]}”–“{ends[1]}”"
         if ends != tie.ends or ends != tie_key(*ends):
             yield Fault(where, "its ends are not in order")

@@ -4,7 +4,11 @@ A field the model gains and the wire lacks, or the other way round, fails at onc
 dropped without a word. Ids used twice are refused here, because a mapping could no longer show them.
 """
 
+import datetime as dt
+import functools
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,44 +23,75 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-def to_wire(sociomap: model.Sociomap) -> wire.Sociomap:
-    """The document in the shape of the file."""
-    written: wire.Sociomap = _written(sociomap)
-    return written
+def plain_of(sociomap: model.Sociomap) -> dict[str, wire.Plain]:
+    """The document as JSON values in the shape of the file, without what equals its default there."""
+    return _lean(sociomap)
 
 
-def _written(value: Any) -> Any:
-    """Any model value: each class becomes the record of the same name."""
+def _lean(value: Any, instead: Mapping[str, wire.Plain] = MappingProxyType({})) -> dict[str, wire.Plain]:
+    """Any model value as the record of the same name; ``instead`` are fields that are made already.
+
+    A save is a matter of milliseconds, and most fields of most people are as they are by default: those are
+    passed over before anything is made of them.
+    """
+    kind: type = type(value)
+    names, fields, defaults = _plan(kind)
+    made: dict[str, wire.Plain] = {}
+    for name, item, default in zip(names, fields(value), defaults, strict=True):
+        if item is default:
+            continue
+        plain = instead[name] if name in instead else _plain(item)
+        if plain != default:
+            made[name] = plain
+    return made
+
+
+def _plain(value: Any) -> wire.Plain:
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, frozenset):
-        return tuple(sorted(value))
+        return [_plain(item) for item in sorted(value)]
     if isinstance(value, tuple):
-        return tuple(_written(item) for item in value)
+        return [_plain(item) for item in value]
     if isinstance(value, model.Wave):
-        return _written_wave(value)
+        return _lean(value, _lists_of(value))
     if isinstance(value, msgspec.Struct):
-        return _record_of(value)(**{name: _written(getattr(value, name)) for name in value.__struct_fields__})
+        return _lean(value)
     if isinstance(value, Mapping):
-        return dict(value)
-    return value
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"no place in the file for {type(value).__name__}")
 
 
-def _written_wave(wave: model.Wave) -> wire.Wave:
+def _lists_of(wave: model.Wave) -> dict[str, wire.Plain]:
     """Mappings by id become lists: people in order of naming, ties by their ends."""
-    lists: dict[str, Any] = {
-        "alters": tuple(_written(alter) for alter in wave.alters.values()),
-        "ties": tuple(_written(wave.ties[ends]) for ends in sorted(wave.ties)),
-        "outlines": tuple(_written(outline) for outline in wave.outlines.values()),
-        "notes": tuple(_written(note) for note in wave.notes.values()),
+    return {
+        "alters": [_lean(alter) for alter in wave.alters.values()],
+        "ties": msgspec.to_builtins([wave.ties[ends] for ends in sorted(wave.ties)]),  # nothing is left out of one
+        "outlines": [_lean(outline) for outline in wave.outlines.values()],
+        "notes": [_lean(note) for note in wave.notes.values()],
     }
-    others = {name: _written(getattr(wave, name)) for name in wave.__struct_fields__ if name not in lists}
-    return wire.Wave(**lists, **others)
 
 
-def _record_of(value: object) -> Callable[..., wire.Record]:
-    record: Callable[..., wire.Record] = getattr(wire, type(value).__name__)
-    return record
+@functools.cache
+def _plan(kind: type) -> tuple[tuple[str, ...], Callable[[Any], Iterable[Any]], tuple[object, ...]]:
+    """The fields of a class, what reads all of them at once, and what the absence of each means in the file."""
+    record = getattr(wire, kind.__name__)
+    known = wire.defaults(record)
+    names = tuple(field.name for field in msgspec.structs.fields(kind))
+    if set(names) != set(known):
+        raise TypeError(f"the file and the model differ in {kind.__name__}")
+    return names, _all_of(names), tuple(_absence(known[name]) for name in names)
+
+
+def _absence(default: object) -> object:
+    return default if default is msgspec.NODEFAULT else wire.plain(default)
+
+
+def _all_of(names: tuple[str, ...]) -> Callable[[Any], Iterable[Any]]:
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda value: (read(value),)
 
 
 def from_wire(written: wire.Sociomap) -> model.Sociomap:
@@ -87,8 +122,9 @@ def _printing(written: wire.Printing) -> model.Printing:
 
 
 def _wave(written: wire.Wave, where: str) -> model.Wave:
-    alters = [_alter(alter) for alter in written.alters]
-    ties = [_made(model.Tie, tie, ends=model.tie_key(*tie.ends)) for tie in written.ties]
+    # Made together and from records that were checked already: there may be thousands of them.
+    alters = msgspec.convert(written.alters, tuple[model.Alter, ...], from_attributes=True)
+    ties = [_in_order(tie) for tie in msgspec.convert(written.ties, tuple[model.Tie, ...], from_attributes=True)]
     outlines = [_made(model.Outline, one, members=frozenset(one.members)) for one in written.outlines]
     notes = [_made(model.Note, note, place=_place(note.place)) for note in written.notes]
     return _made(
@@ -103,15 +139,9 @@ def _wave(written: wire.Wave, where: str) -> model.Wave:
     )
 
 
-def _alter(written: wire.Alter) -> model.Alter:
-    return _made(
-        model.Alter,
-        written,
-        place=_place(written.place),
-        functions=frozenset(written.functions),
-        collaboration=frozenset(written.collaboration),
-        purpose=frozenset(written.purpose),
-    )
+def _in_order(tie: model.Tie) -> model.Tie:
+    ends = model.tie_key(*tie.ends)
+    return tie if ends == tie.ends else msgspec.structs.replace(tie, ends=ends)
 
 
 def _place(written: wire.Place) -> model.Place:
@@ -130,7 +160,12 @@ def _conversation(written: wire.Conversation) -> model.Conversation:
 def _made(kind: Callable[..., Made], written: wire.Record, **converted: Any) -> Made:
     """A model value from the record of the same fields; ``converted`` are those of another type."""
     names = written.__struct_fields__
-    return kind(**{name: converted.get(name, getattr(written, name)) for name in names})
+    return kind(**{**dict(zip(names, _read(type(written))(written), strict=True)), **converted})
+
+
+@functools.cache
+def _read(kind: type[wire.Record]) -> Callable[[Any], Iterable[Any]]:
+    return _all_of(kind.__struct_fields__)
 
 
 def _by_key(values: Iterable[Value], key: Callable[[Value], Key], where: str) -> dict[Key, Value]:

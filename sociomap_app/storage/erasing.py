@@ -8,7 +8,7 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -19,16 +19,14 @@ from sociomap_app.model.sociomap import Sociomap
 
 from . import recovery, sociomap_file, versions
 from .alive import is_held
+from .anew import Pack, Read, rewrite
 from .beside import Sessions, notice_path
-from .safe_write import digest_of, shown, write_safely
+from .safe_write import shown
 
 REMAINS = (
     "It cannot be undone. What you saved as a copy, exported, printed or gave away remains, "
     "and so does what a backup or a service that syncs your files has kept."
 )
-
-Read = Callable[[Path], sociomap_file.Opened]
-Pack = Callable[[Sociomap], bytes]
 
 
 class Erased(msgspec.Struct):
@@ -166,16 +164,7 @@ def _from_copy(
         return
     if not any(alter_id in wave.alters for wave in sociomap.waves):
         return
-    content, kept = pack(edits.erase_alter(sociomap, alter_id)), path.stat()
-    target = path
-    if named_by_digest:
-        stamp = path.name.split(".")[0]
-        target = path.with_name(f"{stamp}.{digest_of(content)[:16]}.sociomap")
-    write_safely(target, content)
-    with contextlib.suppress(OSError):
-        os.utime(target, ns=(kept.st_atime_ns, kept.st_mtime_ns))
-    if target != path:
-        _unlink(path)
+    rewrite(path, pack(edits.erase_alter(sociomap, alter_id)), named_by_digest=named_by_digest)
     erased.done += 1
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from sociomap_app import __version__
 from sociomap_app.model.change import compare
-from sociomap_app.model.errors import CannotWrite, TooNew, UserFault
+from sociomap_app.model.errors import CannotWrite, NeedsPassword, TooNew, UserFault
 from sociomap_app.model.sociomap import Sociomap
 
 from . import sociomap_file
@@ -24,6 +24,7 @@ from .alive import Held, hold, is_held
 from .folders import make_private, user_folder
 from .safe_write import digest_of, write_safely
 
+ENCRYPTED = "It is encrypted, so nobody can tell what it holds until it is recovered with its password."
 MAP, ABOUT, LOCK = "map.sociomap", "about.json", "held"
 NAME = re.compile(r"([0-9a-f]{10}|x[0-9a-f]{20})\.([0-9a-f]{16})")
 
@@ -175,6 +176,8 @@ def look(one: Found, read: Read = sociomap_file.read) -> Looked:
         document = read(one.map).sociomap
     except TooNew as fault:
         return Looked(one, None, said=str(fault))
+    except NeedsPassword:
+        return Looked(one, None, said=ENCRYPTED)
     except UserFault:
         return Looked(one, None)
     opened = unchanged(one.about, read)

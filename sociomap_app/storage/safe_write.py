@@ -7,9 +7,11 @@ before one step puts them in the place of the old ones.
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
@@ -21,12 +23,17 @@ LONGEST_NAME = 255
 WINDOWS_WAITS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
 """Seconds between tries where another program, often a virus scanner, holds the file for a moment."""
 
+LEFT_OVER = 600.0
+"""Seconds after which a passing file is of no save any more. Whose process is gone cannot be told on a share."""
+
 _HELD = (5, 32, 33)
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _ADVICE = {
     errno.ENOSPC: "the disk is full. Please make room, or save to another place",
     errno.EDQUOT: "your share of the disk is full. Please make room, or save to another place",
     errno.EACCES: "the permission is missing. Please save to another folder",
     errno.EPERM: "the permission is missing. Please save to another folder",
+    errno.EFBIG: "it is larger than the disk takes. Please save to another place",
     errno.EROFS: "this disk can only be read. Please save to another place",
     errno.ENOENT: "the folder is not there. Please choose another one",
     errno.ENOTDIR: "the folder is not there. Please choose another one",
@@ -41,20 +48,33 @@ _ADVICE = {
 }
 
 
-def write_safely(path: Path, content: bytes, *, expected_digest: str | None = None) -> str:
+def write_safely(
+    path: Path,
+    content: bytes,
+    *,
+    expected_digest: str | None = None,
+    in_place: Callable[[str], None] | None = None,
+) -> str:
     """Put ``content`` at ``path``, wholly or not at all, and give its digest.
 
     A link is followed to the file it stands for; a new file is for its owner only, an old one keeps
     its mode. With ``expected_digest``, a file that now holds something else is left alone, also one
-    that comes to the place while this is at work. Raises CannotWrite; what was there before is then
-    still there and nothing is left beside it.
+    that comes to the place while this is at work: ChangedOutside. Else raises CannotWrite; what was
+    there before is then still there and nothing is left beside it.
+
+    Where the folder takes no other file but this one may be written, it is written in place, if the caller has
+    an ear for the sentence that says so: ``in_place``.
     """
     try:
         target = Path(os.path.realpath(path))
         mode = _checked(path, target, expected_digest)
-        _replace(target, content, mode, expected_digest)
+        if not _replaced(target, content, mode, expected_digest, in_place is not None):
+            from .in_place import write_in_place
+
+            assert in_place is not None
+            in_place(write_in_place(path, target, content))
         _settle_folder(target.parent)
-        if target.read_bytes() != content:
+        if _is_other(target, content):
             if expected_digest is not None:
                 raise _Changed  # somebody else was there at once
             raise CannotWrite(f"“{shown(path)}” does not read back as it was written. {_ELSEWHERE}")
@@ -64,8 +84,24 @@ def write_safely(path: Path, content: bytes, *, expected_digest: str | None = No
             "Please save under another name, so that both are kept."
         ) from fault
     except (OSError, ValueError) as fault:
-        raise CannotWrite(f"“{shown(path)}” was not saved: {_advice(fault)}.") from fault
+        raise CannotWrite(f"“{shown(path)}” was not saved: {advice(fault)}.") from fault
     return digest_of(content)
+
+
+def clear_left_over(path: Path) -> None:
+    """Take away what saves of this file left beside it when they were cut off, as by a power cut.
+
+    Only for a file that was opened and found whole, for what is left over might be all there is.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        target = Path(os.path.realpath(path))
+        begin = _passing_name(target.name, "").removesuffix(".tmp")
+        passing = re.compile(re.escape(begin) + r"[0-9a-f]{8}\.tmp")
+        with os.scandir(target.parent) as there:
+            left = [one for one in there if passing.fullmatch(one.name) and one.is_file(follow_symlinks=False)]
+        for one in left:
+            if time.time() - one.stat(follow_symlinks=False).st_mtime > LEFT_OVER:
+                Path(one.path).unlink()
 
 
 def digest_of(content: bytes) -> str:
@@ -81,10 +117,6 @@ def shown(path: Path) -> str:
 
 
 _ELSEWHERE = "Please save to another place."
-
-
-class _Changed(Exception):
-    pass
 
 
 def _checked(path: Path, target: Path, expected_digest: str | None) -> int:
@@ -106,12 +138,32 @@ def _checked(path: Path, target: Path, expected_digest: str | None) -> int:
     return stat.S_IMODE(kept.st_mode)
 
 
-def _replace(target: Path, content: bytes, mode: int, expected_digest: str | None) -> None:
-    beside = target.with_name(_passing_name(target.name))
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+class _Changed(Exception):
+    pass
+
+
+def _is_other(target: Path, content: bytes) -> bool:
+    """Whether something else stands there now. The bytes were read back before the swap: no answer is no fault."""
+    try:
+        return target.read_bytes() != content
+    except OSError:
+        return False
+
+
+def _replaced(target: Path, content: bytes, mode: int, expected_digest: str | None, may_refuse: bool) -> bool:
+    """Written beside and swapped. With ``may_refuse``, False where the folder takes no file beside this one."""
+    beside = target.with_name(_passing_name(target.name, os.urandom(4).hex()))
+    try:
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError as fault:
+        if may_refuse and fault.errno in _REFUSED and target.exists():
+            return False
+        raise
     try:
         try:
-            _fill(handle, content, mode)
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, mode)
+            fill(handle, content)
         finally:
             os.close(handle)
         if beside.read_bytes() != content:
@@ -124,18 +176,17 @@ def _replace(target: Path, content: bytes, mode: int, expected_digest: str | Non
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+    return True
 
 
-def _passing_name(name: str) -> str:
+def _passing_name(name: str, drawn: str) -> str:
     """``.~NAME.<random>.tmp``, with as much of the name as a file system lets stand."""
-    tail = f".{os.urandom(4).hex()}.tmp"
-    room = LONGEST_NAME - len(tail) - 2
-    return f".~{os.fsencode(name)[:room].decode(errors='ignore')}{tail}"
+    room = LONGEST_NAME - len(".12345678.tmp") - 2
+    return f".~{os.fsencode(name)[:room].decode(errors='ignore')}.{drawn}.tmp"
 
 
-def _fill(handle: int, content: bytes, mode: int) -> None:
-    if hasattr(os, "fchmod"):
-        os.fchmod(handle, mode)
+def fill(handle: int, content: bytes) -> None:
+    """Write all of it, and onto the disk itself."""
     rest = memoryview(content)
     while rest:
         written = os.write(handle, rest)
@@ -176,12 +227,22 @@ def _put_for(beside: Path, target: Path, content: bytes, expected_digest: str) -
         if digest_of(target.read_bytes()) != expected_digest:
             raise _Changed
         _put(beside, target)
-    elif digest_of(beside.read_bytes()) == expected_digest:
-        beside.unlink()
+    elif _came_out(beside, target) == expected_digest:
+        with contextlib.suppress(OSError):  # the save is done; what is left over is seen to later
+            beside.unlink()
     else:
         while beside.read_bytes() != content:  # again where a third one came meanwhile
             swap(beside, target)
         raise _Changed
+
+
+def _came_out(beside: Path, target: Path) -> str:
+    """The digest of what stood in the place before. Where it cannot be read all goes back to as it was."""
+    try:
+        return digest_of(beside.read_bytes())
+    except OSError:
+        swap(beside, target)
+        raise
 
 
 def _put(beside: Path, target: Path) -> None:
@@ -208,7 +269,8 @@ def _settle_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _advice(fault: Exception) -> str:
+def advice(fault: Exception) -> str:
+    """What is the matter, and what to do, as the end of a sentence."""
     if isinstance(fault, OSError) and fault.errno in _ADVICE:
         return _ADVICE[fault.errno]
     said = clean_line(getattr(fault, "strerror", None) or str(fault), 120)

@@ -6,6 +6,7 @@ nothing is written that would not read back as the same document.
 
 import re
 import stat
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -13,14 +14,17 @@ import msgspec
 
 from sociomap_app import __version__
 from sociomap_app.model.errors import BrokenReference, CannotRead, CannotWrite, TooNew
+from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.model.text import clean_line
 
+from . import seal as seals
 from . import wire
-from .convert import from_wire, to_wire
+from .convert import from_wire, plain_of
 from .safe_write import digest_of, shown, write_safely
-from .strict_json import BACKUP, MAX_BYTES, parse, too_large
+from .seal import Seal
+from .strict_json import BACKUP, MAX_BYTES, MAX_PARTS, parse, too_large
 
 _SAID = {
     "null": "nothing",
@@ -35,10 +39,12 @@ _KINDS = re.compile("|".join(_SAID))
 
 
 class Opened:
-    """What a file held."""
+    """What a file held; ``seal`` is what it was encrypted with, None where it was not."""
 
-    def __init__(self, sociomap: Sociomap, content: bytes, inner: object, checksum: str | None) -> None:
-        self.sociomap = sociomap
+    def __init__(
+        self, sociomap: Sociomap, content: bytes, inner: object, checksum: str | None, seal: Seal | None = None
+    ) -> None:
+        self.sociomap, self.seal = sociomap, seal
         self._content, self._inner, self._checksum = content, inner, checksum
 
     @cached_property
@@ -52,8 +58,11 @@ class Opened:
         return digest_of(self._content)
 
 
-def read(path: Path) -> Opened:
-    """The document in the file at ``path``. CannotRead, TooNew or BrokenReference where there is none."""
+def read(path: Path, *, password: str | None = None, seal: Seal | None = None) -> Opened:
+    """The document in the file at ``path``. CannotRead, TooNew or BrokenReference where there is none.
+
+    An encrypted one opens with its ``password``, or with the ``seal`` it was saved with; else NeedsPassword.
+    """
     name = shown(path)
     try:
         kept = path.stat()
@@ -71,7 +80,7 @@ def read(path: Path) -> Opened:
         raise CannotRead(f"“{name}” may not be read. Please ask its owner for the permission.") from None
     except (OSError, ValueError) as fault:
         raise CannotRead(f"“{name}” cannot be read: {_reason(fault)}. Please try again.") from None
-    return decode(content, name)
+    return decode(content, name, password=password, seal=seal)
 
 
 def read_shipped(path: Path) -> Sociomap:
@@ -79,14 +88,48 @@ def read_shipped(path: Path) -> Sociomap:
     return from_wire(msgspec.json.decode(path.read_bytes(), type=wire.Envelope).sociomap)
 
 
-def write(path: Path, sociomap: Sociomap, *, expected_digest: str | None = None) -> str:
+def write(
+    path: Path,
+    sociomap: Sociomap,
+    *,
+    seal: Seal | None = None,
+    expected_digest: str | None = None,
+    in_place: Callable[[str], None] | None = None,
+) -> str:
     """Save the document and give the digest of the new file; the old file stays where that fails.
 
-    With ``expected_digest`` a file that was changed by somebody else since is not written over.
+    With a ``seal`` it is encrypted. With ``expected_digest`` a file that was changed by somebody else since is
+    not written over. ``in_place`` is as ``write_safely`` has it.
     """
-    content = encode(sociomap)
+    content = encode(sociomap, seal)
+    if not _surely_the_same(content, sociomap, seal):
+        _check_the_same(path, content, sociomap, seal)
+    return write_safely(path, content, expected_digest=expected_digest, in_place=in_place)
+
+
+def _surely_the_same(content: bytes, sociomap: Sociomap, seal: Seal | None) -> bool:
+    """Whether these bytes read back as that document, found out the quick way.
+
+    Text this program has just made needs no benefit of the doubt, but cannot hold what the strict reader looks
+    for either: a key twice, brackets in brackets. What it could hold is looked for here.
+    """
     try:
-        same = decode(content, shown(path)).sociomap == sociomap
+        plain = content if seal is None else seals.open_up(content, "", seal=seal)[0]
+        if len(plain) > MAX_BYTES or plain.count(b",") > MAX_PARTS or b"\\u0000" in plain:
+            return False
+        if max(map(len, plain.split(b"\n"))) > MAX_TEXT:  # each value stands on a line of its own
+            return False
+        envelope = msgspec.json.decode(plain, type=wire.Envelope)
+        again = from_wire(envelope.sociomap)
+    except (CannotRead, msgspec.DecodeError):
+        return False
+    return again == sociomap and not faults(again)
+
+
+def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, seal: Seal | None) -> None:
+    """The same by the reader itself, which says what is wrong. CannotWrite."""
+    try:
+        same = decode(content, shown(path), seal=seal).sociomap == sociomap
     except CannotRead as fault:
         raise CannotWrite(f"The map was not saved, as it would not open again: {fault}") from fault
     if not same:
@@ -94,13 +137,17 @@ def write(path: Path, sociomap: Sociomap, *, expected_digest: str | None = None)
             f"“{shown(path)}” was not saved: it would not read back the same. "
             "Please save the map as a new file and report this."
         )
-    return write_safely(path, content, expected_digest=expected_digest)
 
 
-def encode(sociomap: Sociomap) -> bytes:
-    """The bytes of the file: the same document always gives the same bytes."""
-    inner = wire.plain(to_wire(sociomap))
+def encode(sociomap: Sociomap, seal: Seal | None = None) -> bytes:
+    """The bytes of the file: the same document always gives the same ones, and under a seal never."""
+    plain = _plain(sociomap)
+    return plain if seal is None else seals.close(plain, seal)
+
+
+def _plain(sociomap: Sociomap) -> bytes:
     try:
+        inner = plain_of(sociomap)
         whole = {
             "app": f"Sociomap {__version__}",
             "checksum": _checksum(inner),
@@ -113,10 +160,17 @@ def encode(sociomap: Sociomap) -> bytes:
         raise CannotWrite(f"The map holds a sign that no file can keep: {_reason(fault)}.") from fault
 
 
-def decode(content: bytes, name: str) -> Opened:
+def decode(content: bytes, name: str, *, password: str | None = None, seal: Seal | None = None) -> Opened:
     """The document in these bytes; ``name`` is what the sentences call the file."""
     name = clean_line(name, 120)
-    value = parse(content, name)
+    if not seals.is_sealed(content):
+        return _decoded(content, name, content, None)
+    plain, known = seals.open_up(content, name, password=password, seal=seal)
+    return _decoded(plain, name, content, known)
+
+
+def _decoded(plain: bytes, name: str, content: bytes, seal: Seal | None) -> Opened:
+    value = parse(plain, name)
     if not isinstance(value, dict) or value.get("format") != wire.FORMAT:
         raise CannotRead(
             f"“{name}” is not a sociomap: $.format does not say so. Please open it with its own program."
@@ -133,7 +187,7 @@ def decode(content: bytes, name: str) -> Opened:
     found = faults(sociomap)
     if found:
         raise BrokenReference(_broken(name, str(found[0])))
-    return Opened(sociomap, content, value["sociomap"], envelope.checksum)
+    return Opened(sociomap, content, value["sociomap"], envelope.checksum, seal)
 
 
 def _check_version(value: dict[str, object], name: str) -> None:
@@ -148,7 +202,18 @@ def _check_version(value: dict[str, object], name: str) -> None:
         )
 
 
+_OTHERWISE = (b"e-", b"e+", b"0.0000", b"null")
+"""Very small numbers are spelt otherwise by the quick writer, and none at all as null. Large ones no map has."""
+
+
 def _canonical(value: object) -> bytes:
+    """The one way to write it, which the page on the format lays down."""
+    try:
+        quick = msgspec.json.encode(value, order="sorted")
+        if not any(one in quick for one in _OTHERWISE):
+            return quick
+    except OverflowError:
+        pass
     import json  # see strict_json
 
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()

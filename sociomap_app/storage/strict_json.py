@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     import json
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_PARTS = 2_000_000
+MAX_PARTS = 750_000
 """Commas in a file: some hundred thousand are a very large map, and each costs memory to read."""
+
+MAX_INNER = 500_000
+"""Objects and lists, of which each costs more than what stands in it."""
+
+MAX_QUOTES = 3_000_000
+MAX_HELD = MAX_BYTES
+"""Bytes of text in memory, where one sign beyond ASCII makes all of them take twice or four times the room."""
+
 MAX_DEPTH = 32
 LONGEST_NUMBER = 100
 BACKUP = "Open a backup copy of it instead."
@@ -32,19 +40,17 @@ def parse(content: bytes, name: str) -> object:
     """The one value in ``content``; dicts, lists, text, numbers. CannotRead with the place of a fault."""
     import json  # a map that ships is read without
 
+    _check_amount(content, name)
     text = _text(content, name)
     if not text.strip():
         raise CannotRead(f"“{name}” is empty, so there is no map in it. {BACKUP}")
-    if text.count(",") > MAX_PARTS:
-        raise CannotRead(f"“{name}” cannot be read: it has more parts than any sociomap. {BACKUP}")
     _check_depth(text, name)
     repeats: dict[int, tuple[object, str]] = {}
 
     def together(pairs: list[tuple[str, object]]) -> dict[str, object]:
         whole = dict(pairs)
         if len(whole) < len(pairs):
-            keys = [key for key, _ in pairs]
-            repeats[id(whole)] = (whole, next(key for key in keys if keys.count(key) > 1))
+            repeats[id(whole)] = (whole, _repeated(pairs))
         return whole
 
     try:
@@ -57,6 +63,26 @@ def parse(content: bytes, name: str) -> object:
     if found is not None:
         raise CannotRead(f"“{name}” cannot be read: at ${found[0]} {found[1]}. {BACKUP}")
     return value
+
+
+def _repeated(pairs: list[tuple[str, object]]) -> str:
+    """The first key that stands there a second time."""
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            return key
+        seen.add(key)
+    raise AssertionError("asked only where one does")
+
+
+def _check_amount(content: bytes, name: str) -> None:
+    """Before anything is made of the bytes: a small file can be made to take seconds and all the memory."""
+    inner = content.count(b"{") + content.count(b"[")
+    if content.count(b",") > MAX_PARTS or inner > MAX_INNER or content.count(b'"') > MAX_QUOTES:
+        raise CannotRead(f"“{name}” cannot be read: it has more parts than any sociomap. {BACKUP}")
+    wide = 1 if content.isascii() else 4 if any(bytes([one]) in content for one in range(0xF0, 0xF5)) else 2
+    if MAX_BYTES >= len(content) > MAX_HELD // wide:
+        raise CannotRead(too_large(name, MAX_HELD // wide))
 
 
 def _text(content: bytes, name: str) -> str:
@@ -72,15 +98,15 @@ def _text(content: bytes, name: str) -> str:
         ) from None
 
 
-def too_large(name: str) -> str:
+def too_large(name: str, most: int = MAX_BYTES) -> str:
     """The sentence for a file over the limit."""
-    return f"“{name}” is larger than {MAX_BYTES // 1024**2} MB, which no sociomap is. Please check the file."
+    return f"“{name}” is larger than {most // 1024**2} MB, which no sociomap is. Please check the file."
 
 
 def _check_depth(text: str, name: str) -> None:
     depth = 0
     for token in _TOKEN.finditer(text):
-        sign = token[0]
+        sign = text[token.start()]
         if sign in "[{":
             depth += 1
             if depth > MAX_DEPTH:

@@ -34,6 +34,8 @@ class Answers(Asking):
         self.picked: str | None = None
         self.offered: list[tuple[str, tuple[str, ...]]] = []
         self.chosen_preset: str | None = "six-areas"
+        self.passwords: list[str] = []
+        self.password_asked: list[tuple[str, str]] = []
 
     def to_open(self, folder: Path) -> Path | None:
         return self.open_path
@@ -57,6 +59,10 @@ class Answers(Asking):
     def tell(self, words: str) -> None:
         self.told.append(words)
 
+    def password(self, name: str, trouble: str) -> str | None:
+        self.password_asked.append((name, trouble))
+        return self.passwords.pop(0) if self.passwords else None
+
     def preset(self, framework: Framework) -> str | None:
         return self.chosen_preset
 
@@ -64,8 +70,15 @@ class Answers(Asking):
 Make = Callable[..., Window]
 
 
+@pytest.fixture(autouse=True)
+def own_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the program keeps for a user is kept for one test only: their maps have the same ids."""
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "of the user"))
+
+
 @pytest.fixture
-def make_window(qapp: QApplication, tmp_path: Path) -> Iterator[Make]:
+def make_window(qapp: QApplication, tmp_path: Path, own_copies: None) -> Iterator[Make]:
     made: list[Window] = []
     qapp.setStyle("Fusion")
 

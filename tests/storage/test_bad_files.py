@@ -264,7 +264,7 @@ def test_what_would_not_open_again_is_not_saved(tmp_path: Path, monkeypatch: pyt
     sociomap = decode(GOOD, "x").sociomap
     other = at("sociomap", "title", to="another")
     for content in (b"{}", other):
-        monkeypatch.setattr(sociomap_file, "encode", lambda _, content=content: content)
+        monkeypatch.setattr(sociomap_file, "encode", lambda *_, content=content: content)
         with pytest.raises(CannotWrite, match="not saved"):
             sociomap_file.write(path, sociomap)
         assert path.read_bytes() == GOOD

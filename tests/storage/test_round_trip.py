@@ -7,11 +7,13 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sociomap_app.model import sociomap as model
+from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage import wire
+from sociomap_app.storage import sociomap_file, wire
 from sociomap_app.storage.sociomap_file import decode, encode, read, write
 from tests.making import sociomaps
 
@@ -81,3 +83,36 @@ def test_write_and_read_agree_on_the_digest(tmp_path: Path, sociomap: Sociomap) 
     opened = read(path)
     assert (opened.sociomap, opened.intact, opened.digest) == (sociomap, True, digest)
     assert write(path, sociomap, expected_digest=digest) == digest
+
+
+@slow
+@given(sociomaps(), st.floats(0, 1), st.text(max_size=20))
+def test_the_checksum_is_that_of_the_page_on_the_format(sociomap: Sociomap, share: float, name: str) -> None:
+    """However it is made quickly here: the formula of the page gives the same."""
+    value = {"name": [name, share, 1e-07, None, True], **json.loads(encode(sociomap))}
+    by_the_page = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert sociomap_file._canonical(value) == by_the_page.encode()
+    del value["name"][2:4]
+    by_the_page = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert sociomap_file._canonical(value) == by_the_page.encode()
+
+
+@pytest.mark.parametrize("text", ["x" * 20_001, "a\0b", "half \ud83d"], ids=["too long", "no sign", "half a sign"])
+def test_a_map_that_would_not_open_again_is_not_written(tmp_path: Path, text: str) -> None:
+    """Some text may be in the open document that no file may hold."""
+    path = tmp_path / "map.sociomap"
+    sociomap = read(Path(__file__).parent / "files" / "version-1.sociomap").sociomap
+    write(path, sociomap)
+    before = path.read_bytes()
+    bent = msgspec.structs.replace(sociomap, review_on=None, ego=msgspec.structs.replace(sociomap.ego, role=None))
+    action = model.Action(id="new", what=text)
+    talk = msgspec.structs.replace(bent.latest.conversation, actions=(action,))
+    waves = (*bent.waves[:-1], msgspec.structs.replace(bent.waves[-1], conversation=talk))
+    with pytest.raises(CannotWrite):
+        write(path, msgspec.structs.replace(bent, waves=waves))
+    assert path.read_bytes() == before
+    one = msgspec.structs.replace(bent.waves[-1], label="")
+    odd = msgspec.structs.replace(one, alters={**one.alters, "zz": model.Alter(id="zz", label=" ")})
+    with pytest.raises(CannotWrite, match="name is empty"):
+        write(path, msgspec.structs.replace(bent, waves=(*bent.waves[:-1], odd)))
+    assert path.read_bytes() == before
