@@ -8,11 +8,12 @@ import msgspec
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, focus, keys_page, settings_page, tour
+    from . import dialogs, focus, keys_page, print_dialog, settings_page, tour
     from .window import Window
 else:
-    dialogs, keys_page, focus, settings_page, tour = (
-        later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "focus", "settings_page", "tour")
+    dialogs, keys_page, focus, settings_page, tour, print_dialog = (
+        later(f"sociomap_app.app.{name}")
+        for name in ("dialogs", "keys_page", "focus", "settings_page", "tour", "print_dialog")
     )
 
 
@@ -75,8 +76,7 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.files.revert(),
         lambda w: w.session.path is not None and w.session.unsaved,
     ),
-    Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
-    Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
+    Act("picture", "Save the map as a picture …", ("Ctrl+E",), lambda w: print_dialog.show_printing(w, "alone")),
     Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
     Act(
         "copy_lists",
@@ -87,7 +87,14 @@ ACTS: tuple[Act, ...] = (
         on_map=True,
     ),
     Act("paste", "Paste names", ("Ctrl+V",), lambda w: w.pasting.paste(), _named, on_map=True),
-    Act("print", "Print …", ("Ctrl+P",), lambda w: w.paper.print(), sign="print"),
+    Act(
+        "print",
+        "Print and export …",
+        ("Ctrl+P",),
+        lambda w: print_dialog.show_printing(w),
+        sign="print",
+        short="Print",
+    ),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
     Act(
@@ -203,9 +210,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save_copy",
             "revert",
             "-",
-            "report",
-            "picture",
             "print",
+            "picture",
             "-",
             "settings",
             "close",

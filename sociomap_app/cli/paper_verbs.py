@@ -3,23 +3,26 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from sociomap_app.analysis.analysis import analyse, as_json
+from sociomap_app.drawing.marks import Figure
+from sociomap_app.drawing.svg import svg
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.report.blank import blank_pdf
 from sociomap_app.report.build import (
     Choice,
-    map_pdf,
+    map_figure,
     map_png,
     map_svg,
     pdf,
     report_pages,
     report_pdf,
 )
-from sociomap_app.report.page import Page
+from sociomap_app.report.page import Page, lacking
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.safe_write import shown, write_safely
 
@@ -56,14 +59,23 @@ def draw(given: argparse.Namespace) -> int:
         raise BadWords(f"“{shown(given.out)}” does not say what to draw: please end it with .svg, .pdf or .png.")
     framework, sociomap = words_in_force(), opened(given.file)
     choice = _choice(given, sociomap)
+    figure = map_figure(sociomap, choice, framework)
     if kind == ".svg":
-        content = map_svg(sociomap, choice, framework)
+        content = svg(figure).encode("utf-8")
     elif kind == ".pdf":
-        content = map_pdf(sociomap, choice, framework)
+        content = pdf([Page(figure, "Map")], "Sociomap", choice.date)
     else:
         content = map_png(sociomap, choice, framework, given.dpi)
     write_safely(given.out, content)
+    _note_signs([figure])
     return 0
+
+
+def _note_signs(figures: Iterable[Figure]) -> None:
+    """Say on standard error which signs no font has; what was asked for is made all the same."""
+    said = lacking(figures)
+    if said:
+        print(f"sociomap: note: {said}", file=sys.stderr)
 
 
 def _choice(given: argparse.Namespace, sociomap: Sociomap) -> Choice:
@@ -75,6 +87,8 @@ def _choice(given: argparse.Namespace, sociomap: Sociomap) -> Choice:
         grey=given.greyscale,
         further=getattr(given, "further", ()),
         date=given.date,
+        turn=given.turned,
+        clear=getattr(given, "transparent", False),
     )
 
 
@@ -86,7 +100,10 @@ def report(given: argparse.Namespace) -> int:
             raise BadWords("--bundle needs a folder of maps.")
         _must_end_in_pdf(given.out)
         sociomap = opened(given.file)
-        write_safely(given.out, report_pdf(sociomap, _choice(given, sociomap), framework))
+        choice = _choice(given, sociomap)
+        pages = report_pages(sociomap, choice, framework)
+        write_safely(given.out, pdf(pages, "Sociomap", choice.date))
+        _note_signs(page.figure for page in pages)
         return 0
     if given.bundle:
         _must_end_in_pdf(given.out)

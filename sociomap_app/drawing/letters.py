@@ -91,6 +91,12 @@ def measure(text: str, size: float, bold: bool = False) -> float:
     return _shaped(text, bold).width * size
 
 
+def unsigned(text: str, bold: bool = False) -> frozenset[str]:
+    """The signs of a line that no font on this machine has."""
+    own = font(bold)
+    return _shaped(text, bold).unsigned if needs_shaping(text, own.signs) else frozenset()
+
+
 def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> list[Line]:
     """The text on at most ``most`` lines, each within ``room`` points; what is left over is shortened."""
     words = text.split()

@@ -6,7 +6,7 @@ that is drawn, so it cannot be in the file either.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +15,7 @@ from sociomap_app.analysis.findings import find
 from sociomap_app.analysis.parts import part_of
 from sociomap_app.drawing.figure import draw_map
 from sociomap_app.drawing.marks import Figure
+from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.svg import svg
 from sociomap_app.drawing.theme import LIGHT, greyscale
@@ -28,12 +29,21 @@ from .page import Page
 from .pdf_marks import font_name, paint
 
 FURTHER = ("people", "coverage", "comparison", "notes")
+TURNS = ("landscape", "portrait", "best")
+"""How a page lies; ``best`` chooses for each page."""
+UPRIGHT_BEST = ("coverage", "comparison", "notes")
+"""Lists of few columns, which a page that stands upright holds more of."""
+CLEARLY = 1.04
+"""How much larger a map must become for the page to be turned."""
 PRODUCER = "Sociomap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What goes onto paper and how. ``further`` holds pages of ``FURTHER``; ``date`` is the one stored."""
+    """What goes onto paper and how. ``further`` holds pages of ``FURTHER``; ``date`` is the one stored.
+
+    ``turn`` is one of ``TURNS``. ``clear`` leaves the ground of a picture transparent.
+    """
 
     wave: str
     names: str = "typed"
@@ -42,6 +52,8 @@ class Choice:
     grey: bool = False
     further: tuple[str, ...] = ()
     date: dt.date | None = None
+    turn: str = "landscape"
+    clear: bool = False
 
 
 def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
@@ -51,23 +63,38 @@ def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
 
 def map_figure(sociomap: Sociomap, choice: Choice, framework: Framework) -> Figure:
     """The map alone, on a page."""
+    return _map_on_page(shown(sociomap, choice, framework), choice, framework)
+
+
+def _sheet(choice: Choice, *, upright: bool) -> Sheet:
     theme = greyscale(LIGHT) if choice.grey else LIGHT
-    sheet = paper_page(choice.paper, theme, notes="notes" in choice.further)
-    return draw_map(shown(sociomap, choice, framework), choice.wave, framework, sheet).figure
+    return paper_page(
+        choice.paper, theme, notes="notes" in choice.further, upright=upright, background=not choice.clear
+    )
+
+
+def _map_on_page(document: Sociomap, choice: Choice, framework: Framework) -> Figure:
+    turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
+    drawn = [draw_map(document, choice.wave, framework, _sheet(choice, upright=one)) for one in turns]
+    if len(drawn) > 1 and drawn[1].plan.edge > drawn[0].plan.edge * CLEARLY:
+        return drawn[1].figure
+    return drawn[0].figure
 
 
 def report_pages(sociomap: Sociomap, choice: Choice, framework: Framework) -> list[Page]:
     """The map page, the conversation sheet, and the further pages chosen."""
     document = shown(sociomap, choice, framework)
+    choice = replace(choice, clear=False)
     wave = document.wave(choice.wave)
-    theme = greyscale(LIGHT) if choice.grey else LIGHT
-    sheet = paper_page(choice.paper, theme, notes="notes" in choice.further)
-    pages = [Page(draw_map(document, wave.id, framework, sheet).figure, "Map")]
+    figure = _map_on_page(document, choice, framework)
+    pages = [Page(figure, "Map")]
     findings = find(document, wave, framework)
+    sheet = _sheet(choice, upright=figure.height > figure.width)
     pages.append(conversation_page(document, wave, framework, findings, sheet))
     for kind in FURTHER:
         if kind in choice.further:
-            pages += further_pages(kind, document, wave, framework, sheet)
+            upright = choice.turn == "portrait" or (choice.turn == "best" and kind in UPRIGHT_BEST)
+            pages += further_pages(kind, document, wave, framework, _sheet(choice, upright=upright))
     return pages
 
 
@@ -92,7 +119,8 @@ def map_png(sociomap: Sociomap, choice: Choice, framework: Framework, dpi: int =
 
     document = pypdfium2.PdfDocument(map_pdf(sociomap, choice, framework))
     try:
-        picture = document[0].render(scale=dpi / 72).to_pil()
+        ground = (255, 255, 255, 0 if choice.clear else 255)
+        picture = document[0].render(scale=dpi / 72, fill_color=ground, maybe_alpha=choice.clear).to_pil()
     finally:
         document.close()
     out = BytesIO()

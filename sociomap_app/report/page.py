@@ -1,11 +1,12 @@
 """A page: what stands at its head and foot, and the figure it becomes."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sociomap_app.drawing.heading import day_in_words
-from sociomap_app.drawing.letters import shorten
-from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, box
+from sociomap_app.drawing.letters import shorten, unsigned
+from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, Words, box
 from sociomap_app.drawing.setting import line_at
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.frameworks.entries import Framework
@@ -49,3 +50,30 @@ def make_page(
         line_at(right, inside.right, inside.bottom - 2, 8.5, theme.quiet, anchor=1.0),
     ]
     return Page(Figure(sheet.width, sheet.height, tuple(all_marks)), title)
+
+
+MOST_NAMED = 6
+"""Signs that are named one by one; more of them are counted."""
+
+
+def lacking(figures: Iterable[Figure]) -> str:
+    """What to say of signs that no font on this machine has; nothing where there are none."""
+    signs: set[str] = set()
+    for figure in figures:
+        for mark in figure.marks:
+            if isinstance(mark, Words) and mark.outline:
+                signs |= unsigned(mark.text, mark.bold)
+    if not signs:
+        return ""
+    told = [f"U+{ord(sign):04X}{_called(sign)}" for sign in sorted(signs)[:MOST_NAMED]]
+    more = f" and {len(signs) - MOST_NAMED} more" if len(signs) > MOST_NAMED else ""
+    one = len(signs) == 1
+    return (
+        f"No font on this computer has the sign{'' if one else 's'} {', '.join(told)}{more}. "
+        f"{'Its code stands' if one else 'Their codes stand'} in {'its' if one else 'their'} place."
+    )
+
+
+def _called(sign: str) -> str:
+    name = unicodedata.name(sign, "")
+    return f" ({name.lower()})" if name else ""

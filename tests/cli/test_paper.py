@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PIL import Image
+from msgspec.structs import replace
+from PIL import Image, ImageChops
 
 from sociomap_app.frameworks.read import load
+from sociomap_app.storage import sociomap_file
 
 from .conftest import Door, files_in
 from .story import TYPED
@@ -375,3 +377,41 @@ def test_demo_without_a_display_says_what_to_do_instead(start: Door) -> None:
     said = start("demo", QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
     assert said.code == 1
     assert "--no-window" in said.sentence
+
+
+def test_pages_turned(run: Door, map_file: Path, tmp_path: Path) -> None:
+    upright = {}
+    for turn in ("landscape", "portrait", "best"):
+        out = tmp_path / f"{turn}.pdf"
+        assert run("report", map_file, "-o", out, "--turned", turn, "--with", "people,coverage").code == 0
+        boxes = [page.mediabox for page in pypdf.PdfReader(out).pages]
+        upright[turn] = [float(one.height) > float(one.width) for one in boxes]
+    assert not any(upright["landscape"]) and all(upright["portrait"])
+    assert upright["best"][2:] == [False, True]
+
+
+def test_a_picture_without_a_ground(run: Door, map_file: Path, tmp_path: Path) -> None:
+    assert run("draw", map_file, "-o", tmp_path / "a.png", "--dpi", "72", "--transparent").code == 0
+    assert run("draw", map_file, "-o", tmp_path / "b.png", "--dpi", "72").code == 0
+    with Image.open(tmp_path / "a.png") as clear, Image.open(tmp_path / "b.png") as white:
+        assert clear.mode == "RGBA" and clear.getchannel("A").getextrema() == (0, 255)
+        assert white.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
+        under = Image.new("RGBA", clear.size, (255, 255, 255, 255))
+        under.alpha_composite(clear)
+        apart = ImageChops.difference(under.convert("RGB"), white.convert("RGB")).getextrema()
+        assert all(most <= 3 for _, most in apart)
+
+
+@pytest.mark.parametrize("verb", ["draw", "report"])
+def test_signs_no_font_has_are_noted_and_nothing_fails(
+    run: Door, map_file: Path, tmp_path: Path, verb: str
+) -> None:
+    whole = sociomap_file.read(map_file).sociomap
+    wave = whole.latest
+    anna = replace(wave.alters["anna"], label="Jo \U000e0f00")
+    odd = replace(whole, waves=(whole.waves[0], replace(wave, alters={**wave.alters, "anna": anna})))
+    sociomap_file.write(tmp_path / "odd.sociomap", odd)
+    said = run(verb, tmp_path / "odd.sociomap", "-o", tmp_path / "o.pdf")
+    assert said.code == 0 and (tmp_path / "o.pdf").exists()
+    assert "U+E0F00" in said.sentence and "Jo" not in said.sentence
+    assert run(verb, tmp_path / "odd.sociomap", "-o", tmp_path / "o.pdf", "--names", "initials").err == ""
