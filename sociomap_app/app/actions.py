@@ -8,12 +8,12 @@ import msgspec
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, focus, keys_page, print_dialog, settings_page, tour
+    from . import blank_dialog, dialogs, focus, keys_page, print_dialog, settings_page, tour
     from .window import Window
 else:
-    dialogs, keys_page, focus, settings_page, tour, print_dialog = (
+    dialogs, keys_page, focus, settings_page, tour, print_dialog, blank_dialog = (
         later(f"sociomap_app.app.{name}")
-        for name in ("dialogs", "keys_page", "focus", "settings_page", "tour", "print_dialog")
+        for name in ("dialogs", "keys_page", "focus", "settings_page", "tour", "print_dialog", "blank_dialog")
     )
 
 
@@ -95,6 +95,7 @@ ACTS: tuple[Act, ...] = (
         sign="print",
         short="Print",
     ),
+    Act("blank", "Blank maps …", (), lambda w: blank_dialog.show_blank(w)),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
     Act(
@@ -212,6 +213,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "-",
             "print",
             "picture",
+            "blank",
             "-",
             "settings",
             "close",

@@ -12,7 +12,8 @@ from sociomap_app.drawing.svg import svg
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.report.blank import blank_pdf
+from sociomap_app.model.text import clean_line
+from sociomap_app.report.blank import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page, blank_pdf
 from sociomap_app.report.build import (
     Choice,
     map_figure,
@@ -176,8 +177,16 @@ def blank(given: argparse.Namespace) -> int:
     """Empty maps."""
     _must_end_in_pdf(given.out)
     framework = words_in_force()
-    preset = known_preset(framework, given.preset)
-    write_safely(given.out, blank_pdf(framework, preset, given.paper, given.copies, given.date))
+    made = Blank(
+        preset=known_preset(framework, given.preset),
+        paper=given.paper,
+        upright=given.turned == "portrait",
+        grey=given.greyscale,
+        line=WHAT_TO_DO if given.line is None else clean_line(given.line, LONGEST_LINE),
+        room=given.room_for_names,
+    )
+    write_safely(given.out, blank_pdf(framework, made, given.copies, given.date))
+    _note_signs([blank_page(framework, made).figure])
     return 0
 
 

@@ -114,6 +114,10 @@ def _blank(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
     parser.add_argument("--preset", default="halves", metavar="P", help="halves, six-areas, mentor or free")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
+    parser.add_argument("--turned", choices=TURNS[:2], default="landscape", help="how pages lie")
+    parser.add_argument("--greyscale", action="store_true", help="without any colour")
+    parser.add_argument("--line", metavar="TEXT", help="what is said at the head; empty for nothing")
+    parser.add_argument("--room-for-names", action="store_true", help="numbered lines to collect names on")
     parser.add_argument("--copies", type=whole(1, 500), default=1, metavar="N")
     parser.add_argument("--date", type=day, metavar="D", help="the date stored in the file")
 

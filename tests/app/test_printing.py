@@ -11,6 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sociomap_app.app.blank_dialog import BlankDialog
+from sociomap_app.app.page_dialog import PageDialog
 from sociomap_app.app.print_dialog import PrintDialog, show_printing
 from sociomap_app.app.window import Window
 from sociomap_app.drawing.marks import Figure, Words
@@ -40,12 +42,12 @@ def opened(window: Window, what: str = "") -> PrintDialog:
     return made
 
 
-def settle(made: PrintDialog) -> None:
+def settle(made: PageDialog) -> None:
     """Until the pages are those that were asked for last."""
     wait(lambda: bool(made.view.figures) and not made.view.paper.faint)
 
 
-def choose(made: PrintDialog, field: str, value: str) -> None:
+def choose(made: PrintDialog | BlankDialog, field: str, value: str) -> None:
     choice = getattr(made.form, field)
     choice.show_value(value)
     choice.activated.emit(choice.currentIndex())

@@ -415,3 +415,15 @@ def test_signs_no_font_has_are_noted_and_nothing_fails(
     assert said.code == 0 and (tmp_path / "o.pdf").exists()
     assert "U+E0F00" in said.sentence and "Jo" not in said.sentence
     assert run(verb, tmp_path / "odd.sociomap", "-o", tmp_path / "o.pdf", "--names", "initials").err == ""
+
+
+def test_blank_maps_as_they_are_wanted(run: Door, tmp_path: Path) -> None:
+    words = ("--turned", "portrait", "--line", "Who & <b>what</b>?", "--room-for-names", "--greyscale")
+    assert run("blank", "-o", tmp_path / "b.pdf", "--copies", "2", *words).code == 0
+    content = (tmp_path / "b.pdf").read_bytes()
+    assert size_of(content) == (595, 842)
+    text = text_of(content)
+    assert text.count("Who & <b>what</b>?") == 2 and "People, groups and resources" in text
+    assert run("blank", "-o", tmp_path / "b.pdf", "--line", "").code == 0
+    assert "belongs" not in text_of((tmp_path / "b.pdf").read_bytes())
+    assert run("blank", "-o", tmp_path / "b.pdf", "--turned", "best").code == 2
