@@ -76,7 +76,8 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.files.revert(),
         lambda w: w.session.path is not None and w.session.unsaved,
     ),
-    Act("picture", "Save the map as a picture …", ("Ctrl+E",), lambda w: print_dialog.show_printing(w, "alone")),
+    Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
+    Act("picture", "Save the map as a picture …", (), lambda w: print_dialog.show_printing(w, "alone")),
     Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
     Act(
         "copy_lists",
@@ -212,6 +213,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "revert",
             "-",
             "print",
+            "report",
             "picture",
             "blank",
             "-",

@@ -31,6 +31,37 @@ class Paper:
 
         return Choice(wave=self.window.session.wave.id, names=self.window.map.names)
 
+    def remembered(self) -> "Choice":
+        """What the map remembers is printed of it; on a shared screen with numbers for names."""
+        from sociomap_app.report.build import FURTHER, Choice
+        from sociomap_app.report.further import why_not
+
+        session, kept = self.window.session, self.window.session.document.printing
+        if kept is None:
+            return self.choice()
+        names = kept.names if self.window.map.names == "typed" else self.window.map.names
+        wave = session.wave.id
+        return Choice(
+            wave=wave,
+            names=names,
+            part=kept.part,
+            paper=kept.paper,
+            grey=kept.greyscale,
+            further=tuple(
+                one for one in FURTHER if one in kept.pages and not why_not(one, session.document, wave, names)
+            ),
+        )
+
+    def save_report(self) -> bool:
+        """The sheets for a conversation as a PDF, without the dialogue between."""
+        choice = self.remembered()
+        path = self.window.ask.to_export(self.suggested(".pdf", choice.names), "PDF (*.pdf)", (".pdf",))
+        if path is None:
+            return False
+        from sociomap_app.report.build import report_pdf
+
+        return self.write(path, report_pdf(self.window.session.document, choice, self.window.framework))
+
     def copy_picture(self, choice: "Choice | None" = None) -> None:
         """The map as a picture onto the clipboard."""
         from sociomap_app.report.build import map_figure

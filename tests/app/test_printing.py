@@ -18,6 +18,7 @@ from sociomap_app.app.window import Window
 from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.editing import verbs
 from sociomap_app.frameworks.read import load
+from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Printing
 from tests.cli.story import story
 
@@ -244,3 +245,16 @@ def test_a_page_dragged_out_is_a_file_that_is_gone_afterwards(window: Window) ->
     drag.deleteLater()
     made.close()
     assert not path.exists() and not path.parent.exists()
+
+
+def test_sheets_are_saved_at_once_as_the_map_remembers(window: Window, tmp_path: Path) -> None:
+    answers(window).export_path = tmp_path / "out.pdf"
+    assert window.paper.save_report()
+    assert len(pypdf.PdfReader(tmp_path / "out.pdf").pages) == 2
+    pages = frozenset({"map", "conversation", "people", "notes"})
+    kept = edits.remember_printing(window.session.document, Printing(pages=pages, names="roles", paper="a3"))
+    window.session.apply("Remember what is printed", kept)
+    assert window.paper.save_report()
+    found = pypdf.PdfReader(tmp_path / "out.pdf").pages
+    assert len(found) == 3 and float(found[0].mediabox.width) > 1000
+    assert "Wilhelmina" not in "".join(page.extract_text() for page in found)
