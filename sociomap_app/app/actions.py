@@ -8,12 +8,21 @@ import msgspec
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import blank_dialog, dialogs, focus, keys_page, print_dialog, settings_page, tour
+    from . import blank_dialog, dialogs, focus, folder_dialog, keys_page, print_dialog, settings_page, tour
     from .window import Window
 else:
-    dialogs, keys_page, focus, settings_page, tour, print_dialog, blank_dialog = (
+    dialogs, keys_page, focus, settings_page, tour, print_dialog, blank_dialog, folder_dialog = (
         later(f"sociomap_app.app.{name}")
-        for name in ("dialogs", "keys_page", "focus", "settings_page", "tour", "print_dialog", "blank_dialog")
+        for name in (
+            "dialogs",
+            "keys_page",
+            "focus",
+            "settings_page",
+            "tour",
+            "print_dialog",
+            "blank_dialog",
+            "folder_dialog",
+        )
     )
 
 
@@ -97,6 +106,7 @@ ACTS: tuple[Act, ...] = (
         short="Print",
     ),
     Act("blank", "Blank maps …", (), lambda w: blank_dialog.show_blank(w)),
+    Act("folder", "Sheets for a folder of maps …", (), lambda w: folder_dialog.show_folder(w), _named),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
     Act(
@@ -216,6 +226,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "report",
             "picture",
             "blank",
+            "folder",
             "-",
             "settings",
             "close",

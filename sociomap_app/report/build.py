@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
 from sociomap_app.analysis.findings import find
@@ -18,7 +19,7 @@ from sociomap_app.drawing.marks import Figure
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.svg import svg
-from sociomap_app.drawing.theme import LIGHT, greyscale
+from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model.sociomap import Sociomap
@@ -42,7 +43,8 @@ PRODUCER = "Sociomap"
 class Choice:
     """What goes onto paper and how. ``further`` holds pages of ``FURTHER``; ``date`` is the one stored.
 
-    ``turn`` is one of ``TURNS``. ``clear`` leaves the ground of a picture transparent.
+    ``turn`` is one of ``TURNS``. ``clear`` leaves the ground of a picture transparent. ``title``, where it is
+    given, stands on the pages in place of the title that was typed.
     """
 
     wave: str
@@ -54,11 +56,13 @@ class Choice:
     date: dt.date | None = None
     turn: str = "landscape"
     clear: bool = False
+    title: str = ""
 
 
 def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
     """The map as chosen: only that part, and people called by that level of names."""
-    return renamed(part_of(sociomap, choice.part, framework), choice.names, framework)
+    document = renamed(part_of(sociomap, choice.part, framework), choice.names, framework)
+    return msgspec.structs.replace(document, title=choice.title) if choice.title else document
 
 
 def map_figure(sociomap: Sociomap, choice: Choice, framework: Framework) -> Figure:
@@ -66,10 +70,18 @@ def map_figure(sociomap: Sociomap, choice: Choice, framework: Framework) -> Figu
     return _map_on_page(shown(sociomap, choice, framework), choice, framework)
 
 
+def theme_of(choice: Choice) -> Theme:
+    """The colours, or greys, that are chosen."""
+    return greyscale(LIGHT) if choice.grey else LIGHT
+
+
 def _sheet(choice: Choice, *, upright: bool) -> Sheet:
-    theme = greyscale(LIGHT) if choice.grey else LIGHT
     return paper_page(
-        choice.paper, theme, notes="notes" in choice.further, upright=upright, background=not choice.clear
+        choice.paper,
+        theme_of(choice),
+        notes="notes" in choice.further,
+        upright=upright,
+        background=not choice.clear,
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -241,10 +242,23 @@ def test_a_bundle_is_one_file(run: Door, cohort: Path, tmp_path: Path) -> None:
     assert said.code == 1
     assert "Broken.sociomap" in said.sentence
     found = pypdf.PdfReader(tmp_path / "all.pdf")
-    assert len(found.pages) == 4
+    assert len(found.pages) == 5
     titles = [str(one.title) for one in found.outline if not isinstance(one, list)]
-    assert titles[0].startswith("Annabel")
-    assert titles[2].startswith("Gregory")
+    assert titles[0] == "Contents"
+    assert titles[1].startswith("Annabel")
+    assert titles[3].startswith("Gregory")
+    words = found.pages[0].extract_text().split()
+    assert re.search(r"Annabel.*?2026\s*(\d+)\s*2\b.*Gregory.*?2026\s*\1\s*4\b", " ".join(words))
+    said = run("report", cohort, "-o", tmp_path / "all.pdf", "--bundle", "--names", "roles")
+    contents = pypdf.PdfReader(tmp_path / "all.pdf").pages[0].extract_text()
+    assert "Map 1" in contents and "Map 3" in contents and "Annabel" not in contents
+
+
+def test_how_far_a_folder_is(run: Door, cohort: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sociomap_app.cli.going.OFTEN", 0.0)
+    said = run("report", cohort, "-o", tmp_path / "all.pdf", "--bundle")
+    assert said.err.splitlines()[:2] == ["sociomap: 1 of 3", "sociomap: 2 of 3"]
+    assert "Broken" in said.err.splitlines()[2] and len(said.err.splitlines()) == 3
 
 
 @pytest.mark.parametrize("further", [(), ("--bundle",)])
