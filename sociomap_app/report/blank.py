@@ -7,8 +7,9 @@ from itertools import count
 import msgspec
 
 from sociomap_app.drawing.figure import draw_map
-from sociomap_app.drawing.letters import Line, measure, scaled, wrap
+from sociomap_app.drawing.letters import Line, measure, wrap
 from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, Words, box
+from sociomap_app.drawing.moved import shifted
 from sociomap_app.drawing.setting import line_at, words_at
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
@@ -117,9 +118,8 @@ def _rule(left: float, right: float, y: float, theme: Theme) -> Shape:
 
 def _lowered(mark: Mark, by: float) -> Mark:
     if isinstance(mark, Shape):
-        return msgspec.structs.replace(mark, steps=scaled(mark.steps, 1.0, 0.0, by))
-    outline = scaled(mark.outline, 1.0, 0.0, by) if mark.outline else ()
-    return msgspec.structs.replace(mark, y=mark.y + by, outline=outline)
+        return msgspec.structs.replace(mark, steps=shifted(mark.steps, 0.0, by))
+    return msgspec.structs.replace(mark, y=mark.y + by)
 
 
 def blank_pdf(framework: Framework, blank: Blank, copies: int = 1, date: dt.date | None = None) -> bytes:

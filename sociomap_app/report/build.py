@@ -27,7 +27,7 @@ from sociomap_app.model.sociomap import Sociomap
 from .conversation import conversation_page
 from .further import further_pages
 from .page import Page
-from .pdf_marks import font_name, paint
+from .pdf_marks import Painter, font_name
 
 FURTHER = ("people", "coverage", "comparison", "notes")
 TURNS = ("landscape", "portrait", "best")
@@ -151,12 +151,13 @@ def pdf(pages: Iterable[Page], title: str, date: dt.date | None = None) -> bytes
     canvas.setSubject("")
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
+    painter = Painter(canvas)
     for number, page in enumerate(pages):
         canvas.setPageSize((page.figure.width, page.figure.height))
         key = f"page-{number}"
         canvas.bookmarkPage(key)
         canvas.addOutlineEntry(page.bookmark, key)
-        paint(canvas, page.figure)
+        painter.paint(page.figure)
         canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -39,7 +39,7 @@ def make_page(
     rings = " · ".join(ring.label for ring in sociomap.design.rings)
     foot = shorten(f"Rings: {meaning} ({rings}, from the inside out)", FOOT_SIZE, wide * 0.62)
     when = " · ".join(part for part in (wave.label, day_in_words(wave.date)) if part)
-    whose = shorten(sociomap.title, HEAD_SIZE, wide * 0.4)
+    whose = shorten(sociomap.title, HEAD_SIZE, wide * 0.4) if sociomap.title else None
     return plain_page(sheet, title, marks, foot, shorten(when, FOOT_SIZE, wide * 0.36), whose)
 
 
@@ -78,7 +78,7 @@ def lacking(figures: Iterable[Figure]) -> str:
     signs: set[str] = set()
     for figure in figures:
         for mark in figure.marks:
-            if isinstance(mark, Words) and mark.outline:
+            if isinstance(mark, Words) and mark.glyphs:
                 signs |= unsigned(mark.text, mark.bold)
     if not signs:
         return ""

@@ -1,8 +1,13 @@
-"""A figure painted on a page of PDF: vector paths and real, searchable text in the shipped font."""
+"""Figures painted on pages of PDF: vector paths and real, searchable text in the shipped font.
+
+A glyph that is drawn as a path is written once for a whole document and then called by its number: a name of
+another script takes little room, and little time, however often it stands there.
+"""
 
 from io import BytesIO
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFFormXObject
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -11,6 +16,9 @@ from sociomap_app.drawing.marks import Colour, Figure, Pen, Shape, Step, Words
 
 UNSEEN = 3
 """Text render mode: neither filled nor stroked, but there to be selected and searched."""
+UNITS = 1000
+"""Units of a glyph to its size: whole numbers are short."""
+ORDERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 def font_name(bold: bool) -> str:
@@ -21,19 +29,78 @@ def font_name(bold: bool) -> str:
     return name
 
 
-def paint(canvas: Canvas, figure: Figure, left: float = 0.0, top: float = 0.0) -> None:
-    """Paint a figure with its upper left corner ``left`` and ``top`` points from that of the page."""
-    height = canvas._pagesize[1]
-    canvas.saveState()
-    canvas.transform(1, 0, 0, -1, left, height - top)
-    canvas.setLineCap(1)
-    canvas.setLineJoin(1)
-    for mark in figure.marks:
-        if isinstance(mark, Shape):
-            _shape(canvas, mark)
-        else:
-            _words(canvas, mark)
-    canvas.restoreState()
+class Painter:
+    """Paints figures on the pages of one document."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self._glyphs: dict[tuple[Step, ...], str] = {}
+        self._known: dict[int, tuple[tuple[Step, ...], str]] = {}
+
+    def paint(self, figure: Figure) -> None:
+        """Paint a figure on the page, their upper left corners together."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.transform(1, 0, 0, -1, 0, figure.height)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for mark in figure.marks:
+            if isinstance(mark, Shape):
+                _shape(canvas, mark)
+            else:
+                self._words(mark)
+        canvas.restoreState()
+
+    def _words(self, mark: Words) -> None:
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.translate(mark.x, mark.y)
+        if mark.turn:
+            canvas.rotate(mark.turn)
+        canvas.setFillColorRGB(*_share(mark.colour))
+        canvas.setFillAlpha(1)
+        for glyph in mark.glyphs:
+            scale = mark.size / UNITS
+            x, y = glyph.x * mark.size, glyph.y * mark.size
+            canvas._code.append(f"q {scale:.5g} 0 0 {scale:.5g} {x:.3f} {y:.3f} cm")
+            canvas.doForm(self._named(glyph.steps))
+            canvas._code.append("Q")
+        canvas.scale(1, -1)
+        text = canvas.beginText(0, 0)
+        text.setFont(font_name(mark.bold), mark.size)
+        if mark.glyphs:
+            plain = pdfmetrics.stringWidth(mark.text, font_name(mark.bold), mark.size)
+            text.setHorizScale(100 * mark.width / plain if plain else 100)
+            text.setTextRenderMode(UNSEEN)
+        text.textOut(mark.text)
+        canvas.drawText(text)
+        canvas.restoreState()
+
+    def _named(self, steps: tuple[Step, ...]) -> str:
+        """The name of a glyph in this document, which is told its path the first time."""
+        known = self._known.get(id(steps))
+        if known is not None:
+            return known[1]
+        name = self._glyphs.get(steps)
+        if name is None:
+            name = self._glyphs[steps] = f"glyph{len(self._glyphs)}"
+            self.canvas._doc.addForm(name, _form(steps))
+        self._known[id(steps)] = (steps, name)  # kept, so that no other path can come to have its id
+        return name
+
+
+def _form(steps: tuple[Step, ...]) -> PDFFormXObject:
+    numbers = [[round(n * UNITS, 1) for n in one] for _, *one in steps]
+    across = [n for one in numbers for n in one[0::2]]
+    down = [n for one in numbers for n in one[1::2]]
+    form = PDFFormXObject(min(across), min(down), max(across), max(down))
+    form.compression = 1
+    orders = (
+        f"{' '.join(f'{n:g}' for n in one)} {ORDERS[letter]}"
+        for (letter, *_), one in zip(steps, numbers, strict=True)
+    )
+    form.setStreamList([*orders, "f"])
+    return form
 
 
 def _shape(canvas: Canvas, mark: Shape) -> None:
@@ -51,32 +118,6 @@ def _take(canvas: Canvas, pen: Pen) -> None:
     canvas.setStrokeAlpha(pen.opacity)
     canvas.setLineWidth(pen.width)
     canvas.setDash(list(pen.dash) if pen.dash else [])
-
-
-def _words(canvas: Canvas, mark: Words) -> None:
-    canvas.saveState()
-    canvas.translate(mark.x, mark.y)
-    if mark.turn:
-        canvas.rotate(mark.turn)
-    canvas.scale(1, -1)
-    canvas.setFillColorRGB(*_share(mark.colour))
-    canvas.setFillAlpha(1)
-    text = canvas.beginText(0, 0)
-    text.setFont(font_name(mark.bold), mark.size)
-    if mark.outline:
-        canvas.restoreState()
-        canvas.saveState()
-        canvas.setFillColorRGB(*_share(mark.colour))
-        canvas.setFillAlpha(1)
-        canvas.drawPath(_path(canvas, mark.outline), stroke=0, fill=1, fillMode=1)
-        canvas.translate(mark.x, mark.y)
-        canvas.scale(1, -1)
-        plain = pdfmetrics.stringWidth(mark.text, font_name(mark.bold), mark.size)
-        text.setHorizScale(100 * mark.width / plain if plain else 100)
-        text.setTextRenderMode(UNSEEN)
-    text.textOut(mark.text)
-    canvas.drawText(text)
-    canvas.restoreState()
 
 
 def _path(canvas: Canvas, steps: tuple[Step, ...]) -> object:
