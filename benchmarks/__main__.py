@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from . import analyse, chance, drag, edit, shapes, startup
+from . import analyse, chance, drag, edit, report, shapes, startup
 
 BENCHMARKS: dict[str, Callable[[], bool]] = {
     "startup": startup.run,
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[], bool]] = {
     "shapes": shapes.run,
     "chance": chance.run,
     "analyse": analyse.run,
+    "report": report.run,
 }
 
 

@@ -22,7 +22,7 @@ from sociomap_app.drawing.svg import svg
 from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import renamed
-from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.sociomap import Sociomap, Wave
 
 from .conversation import conversation_page
 from .further import further_pages
@@ -32,8 +32,6 @@ from .pdf_marks import Painter, font_name
 FURTHER = ("people", "coverage", "comparison", "notes")
 TURNS = ("landscape", "portrait", "best")
 """How a page lies; ``best`` chooses for each page."""
-UPRIGHT_BEST = ("coverage", "comparison", "notes")
-"""Lists of few columns, which a page that stands upright holds more of."""
 CLEARLY = 1.04
 """How much larger a map must become for the page to be turned."""
 PRODUCER = "Sociomap"
@@ -105,9 +103,15 @@ def report_pages(sociomap: Sociomap, choice: Choice, framework: Framework) -> li
     pages.append(conversation_page(document, wave, framework, findings, sheet))
     for kind in FURTHER:
         if kind in choice.further:
-            upright = choice.turn == "portrait" or (choice.turn == "best" and kind in UPRIGHT_BEST)
-            pages += further_pages(kind, document, wave, framework, _sheet(choice, upright=upright))
+            pages += _lists(kind, document, wave, choice, framework)
     return pages
+
+
+def _lists(kind: str, document: Sociomap, wave: Wave, choice: Choice, framework: Framework) -> list[Page]:
+    """The pages of a list; turned where that saves a page."""
+    turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
+    made = [further_pages(kind, document, wave, framework, _sheet(choice, upright=one)) for one in turns]
+    return min(made, key=len)
 
 
 def report_pdf(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:

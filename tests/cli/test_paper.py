@@ -401,7 +401,7 @@ def test_pages_turned(run: Door, map_file: Path, tmp_path: Path) -> None:
         boxes = [page.mediabox for page in pypdf.PdfReader(out).pages]
         upright[turn] = [float(one.height) > float(one.width) for one in boxes]
     assert not any(upright["landscape"]) and all(upright["portrait"])
-    assert upright["best"][2:] == [False, True]
+    assert not any(upright["best"][2:])
 
 
 def test_a_picture_without_a_ground(run: Door, map_file: Path, tmp_path: Path) -> None:
