@@ -5,6 +5,7 @@ another script takes little room, and little time, however often it stands there
 """
 
 from io import BytesIO
+from itertools import zip_longest
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFFormXObject
@@ -13,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sociomap_app.drawing.letters import font
 from sociomap_app.drawing.marks import Colour, Figure, Pen, Shape, Step, Words
+
+from .pdf_tags import Tags, goes_on
 
 UNSEEN = 3
 """Text render mode: neither filled nor stroked, but there to be selected and searched."""
@@ -34,6 +37,7 @@ class Painter:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
+        self.tags = Tags(canvas)
         self._glyphs: dict[tuple[Step, ...], str] = {}
         self._known: dict[int, tuple[tuple[Step, ...], str]] = {}
 
@@ -44,14 +48,18 @@ class Painter:
         canvas.transform(1, 0, 0, -1, 0, figure.height)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
-        for mark in figure.marks:
+        for mark, after in zip_longest(figure.marks, figure.marks[1:]):
+            self.tags.before(mark)
             if isinstance(mark, Shape):
                 _shape(canvas, mark)
             else:
-                self._words(mark)
+                apart = isinstance(after, Words) and goes_on(mark, after)
+                self._words(mark, mark.text + " " * apart)
+        self.tags.end_page()
         canvas.restoreState()
 
-    def _words(self, mark: Words) -> None:
+    def _words(self, mark: Words, said: str) -> None:
+        """Paint a line; ``said`` is what is searched and heard of it."""
         canvas = self.canvas
         canvas.saveState()
         canvas.translate(mark.x, mark.y)
@@ -72,7 +80,7 @@ class Painter:
             plain = pdfmetrics.stringWidth(mark.text, font_name(mark.bold), mark.size)
             text.setHorizScale(100 * mark.width / plain if plain else 100)
             text.setTextRenderMode(UNSEEN)
-        text.textOut(mark.text)
+        text.textOut(said)
         canvas.drawText(text)
         canvas.restoreState()
 

@@ -1,0 +1,70 @@
+"""A PDF to those who hear it: its language and title, its headings, and its words in the order they are read."""
+
+import datetime as dt
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from sociomap_app.frameworks.read import load
+from sociomap_app.report.blank import Blank, blank_pdf
+from sociomap_app.report.build import FURTHER, Choice, map_pdf, report_pdf
+from tests.cli.story import story
+
+DAY = dt.date(2026, 12, 11)
+
+
+@pytest.fixture(scope="module")
+def reader() -> pypdf.PdfReader:
+    choice = Choice(wave="w2", further=FURTHER, date=DAY)
+    return pypdf.PdfReader(BytesIO(report_pdf(story(load()), choice, load())))
+
+
+def sections(reader: pypdf.PdfReader) -> list[list[tuple[str, int]]]:
+    """The kinds and numbers of what is tagged, page by page."""
+    root = reader.trailer["/Root"]["/StructTreeRoot"]
+    found = []
+    for part, page in zip(root["/K"]["/K"], reader.pages, strict=True):
+        pieces = [one.get_object() for one in part.get_object()["/K"]]
+        assert all(piece["/Pg"] == page for piece in pieces)
+        found.append([(str(piece["/S"]), int(piece["/K"])) for piece in pieces])
+    return found
+
+
+def test_it_says_what_it_is(reader: pypdf.PdfReader) -> None:
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-GB" and root["/MarkInfo"]["/Marked"] == True  # noqa: E712  (an object of PDF)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712  (as above)
+    assert reader.metadata is not None and reader.metadata.title == "Sociomap"
+
+
+def test_every_page_begins_with_its_title_and_numbers_what_it_says(reader: pypdf.PdfReader) -> None:
+    for page, kinds in zip(reader.pages, sections(reader), strict=True):
+        assert kinds[0] == ("/H1", 0)
+        assert [number for _, number in kinds] == list(range(len(kinds)))
+        content = page.get_contents()
+        assert content is not None
+        orders = content.get_data().decode("latin-1")
+        assert orders.count("/MCID") == len(kinds)
+        assert orders.count("BDC") + orders.count("BMC") == orders.count("EMC")
+
+
+def test_lines_of_one_paragraph_are_one(reader: pypdf.PdfReader) -> None:
+    lines = 0
+    for page, kinds in zip(reader.pages[:2], sections(reader), strict=False):
+        content = page.get_contents()
+        assert content is not None
+        lines += content.get_data().count(b" Tj") - len(kinds)
+    assert lines >= 3
+
+
+@pytest.mark.parametrize("kind", ["report", "map", "blank", "colourless"])
+def test_the_same_date_gives_the_same_bytes(kind: str) -> None:
+    def make() -> bytes:
+        framework = load()
+        if kind == "blank":
+            return blank_pdf(framework, Blank(room=True), 3, DAY)
+        choice = Choice(wave="w2", further=FURTHER, date=DAY, grey=kind == "colourless", turn="best")
+        return (map_pdf if kind == "map" else report_pdf)(story(framework), choice, framework)
+
+    assert make() == make()
