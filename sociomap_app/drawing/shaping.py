@@ -48,6 +48,11 @@ def shape(text: str, own: hb.Font, own_face: hb.Face, signs: frozenset[int]) -> 
     return Shaped(at, tuple(glyphs), frozenset(unsigned))
 
 
+def as_seen(text: str) -> str:
+    """The signs of a line from left to right, which is how whoever reads a PDF expects to find them."""
+    return "".join(piece[::-1] if backwards else piece for piece, backwards in _runs(text))
+
+
 def _runs(text: str) -> list[tuple[str, bool]]:
     """Pieces of one direction, in visual order, each with whether it reads from right to left."""
     from bidi import algorithm

@@ -163,6 +163,6 @@ def pdf(pages: Iterable[Page], title: str, date: dt.date | None = None) -> bytes
         canvas.addOutlineEntry(page.bookmark, key)
         painter.paint(page.figure)
         canvas.showPage()
-    painter.tags.finish()
+    painter.finish()
     canvas.save()
     return out.getvalue()

@@ -32,12 +32,39 @@ def font_name(bold: bool) -> str:
     return name
 
 
+class _Any(dict[int, int]):
+    """Which glyph a sign has; a sign the font lacks has that of a space, for nobody sees it."""
+
+    def __contains__(self, code: object) -> bool:
+        return True
+
+    def __missing__(self, code: int) -> int:
+        return self[0x20]
+
+
+def unseen_name(bold: bool) -> str:
+    """The name of the font of words that are not seen: the shipped one, with a place for every sign there is."""
+    name = f"{font(bold).name}-Unseen"
+    if name not in pdfmetrics.getRegisteredFontNames():
+        made = TTFont(name, BytesIO(font(bold).data))
+        made.face.name += b"-Unseen"  # two fonts of one name would be one
+        made.face.charToGlyph = _Any(made.face.charToGlyph)
+        pdfmetrics.registerFont(made)
+    return name
+
+
+def in_halves(code: int) -> int:
+    """The number of a sign as a PDF is told it: beyond the first 65,536, its two halves in UTF-16."""
+    return code if code < 0x10000 else int.from_bytes(chr(code).encode("utf-16-be"), "big")
+
+
 class Painter:
     """Paints figures on the pages of one document."""
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self.tags = Tags(canvas)
+        self._unseen: dict[bool, None] = {}
         self._glyphs: dict[tuple[Step, ...], str] = {}
         self._known: dict[int, tuple[tuple[Step, ...], str]] = {}
 
@@ -58,6 +85,14 @@ class Painter:
         self.tags.end_page()
         canvas.restoreState()
 
+    def finish(self) -> None:
+        """Everything is painted, and the document can be saved."""
+        self.tags.finish()
+        for bold in self._unseen:
+            state = pdfmetrics.getFont(unseen_name(bold)).state.get(self.canvas._doc)
+            for subset in state.subsets if state is not None else ():
+                subset[:] = map(in_halves, subset)
+
     def _words(self, mark: Words, said: str) -> None:
         """Paint a line; ``said`` is what is searched and heard of it."""
         canvas = self.canvas
@@ -75,11 +110,17 @@ class Painter:
             canvas._code.append("Q")
         canvas.scale(1, -1)
         text = canvas.beginText(0, 0)
-        text.setFont(font_name(mark.bold), mark.size)
         if mark.glyphs:
-            plain = pdfmetrics.stringWidth(mark.text, font_name(mark.bold), mark.size)
+            from sociomap_app.drawing.shaping import as_seen  # HarfBuzz, which most maps never need
+
+            self._unseen[mark.bold] = None
+            name, said = unseen_name(mark.bold), as_seen(said)
+            text.setFont(name, mark.size)
+            plain = pdfmetrics.stringWidth(said, name, mark.size)
             text.setHorizScale(100 * mark.width / plain if plain else 100)
             text.setTextRenderMode(UNSEEN)
+        else:
+            text.setFont(font_name(mark.bold), mark.size)
         text.textOut(said)
         canvas.drawText(text)
         canvas.restoreState()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sociomap_app.drawing.letters import line
 from sociomap_app.drawing.marks import path_of
-from sociomap_app.drawing.shaping import HIGHEST_TOWER
+from sociomap_app.drawing.shaping import HIGHEST_TOWER, as_seen
 
 ODD = "\u0378\uffff\ufffe\U0010ffff\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\u061c\u200d\u0301\u2029"
 
@@ -15,6 +15,8 @@ ODD = "\u0378\uffff\ufffe\U0010ffff\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u2
 @pytest.mark.parametrize("around", ["{}", "a{}b", "שלום {} 12", "{}مرحبا"])
 def test_no_sign_is_too_odd(odd: str, around: str) -> None:
     assert line(around.format(odd), 10).width >= 0
+    letters = sorted(sign for sign in around.format(odd) if sign.isalnum())
+    assert sorted(sign for sign in as_seen(around.format(odd)) if sign.isalnum()) == letters
 
 
 @given(st.text(st.sampled_from(ODD + "aא1 م"), max_size=8))

@@ -24,7 +24,13 @@ MOST = 60
 MARGIN, LEAST = 34.0, 7.0
 HARDLY = 0.6
 """Points that letters may lean out or lie together without anybody seeing it."""
-LONG = ("Bartholomew Featherstonehaugh-Cholmondeley, head of humanities", "مريم الخطيب", "王小明", "A <b>&amp; B")
+LONG = (
+    "Bartholomew Featherstonehaugh-Cholmondeley, head of humanities",
+    "مريم الخطيب",
+    "王小明",
+    "👩 Jo",
+    "A <b>&amp; B",
+)
 
 
 def a_map(chance: random.Random, preset: str, people: int) -> Sociomap:
@@ -94,7 +100,8 @@ def read_back(pages: list[Page], content: bytes) -> None:
             text = plain(text_page.get_text_bounded())
             text_page.close()
             for mark, _ in words_of(page.figure):
-                assert plain(mark.text) in text or mark.glyphs, (page.bookmark, mark.text)
+                found = plain(mark.text) in text or (mark.glyphs and set(plain(mark.text)) <= set(text))
+                assert found, (page.bookmark, mark.text)
     finally:
         document.close()
 

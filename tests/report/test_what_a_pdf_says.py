@@ -4,11 +4,15 @@ import datetime as dt
 from io import BytesIO
 
 import pypdf
+import pypdfium2
 import pytest
 
+from sociomap_app.drawing.marks import Figure
+from sociomap_app.drawing.setting import words_at
 from sociomap_app.frameworks.read import load
 from sociomap_app.report.blank import Blank, blank_pdf
-from sociomap_app.report.build import FURTHER, Choice, map_pdf, report_pdf
+from sociomap_app.report.build import FURTHER, Choice, map_pdf, pdf, report_pdf
+from sociomap_app.report.page import Page
 from tests.cli.story import story
 
 DAY = dt.date(2026, 12, 11)
@@ -68,3 +72,19 @@ def test_the_same_date_gives_the_same_bytes(kind: str) -> None:
         return (map_pdf if kind == "map" else report_pdf)(story(framework), choice, framework)
 
     assert make() == make()
+
+
+SCRIPTS = ("王小明", "陳美玲 x", "אנה כהן", "مريم الخطيب", "👩 Jo", "क्षितिज", "ไม่มี", "Żółć", "a\u0301 b", "𝒜lix")
+
+
+@pytest.mark.parametrize("words", SCRIPTS)
+def test_a_name_of_any_script_is_found_as_it_was_typed(words: str) -> None:
+    figure = Figure(400, 200, (words_at("before", 20, 40, 12, (0, 0, 0)), words_at(words, 20, 80, 12, (0, 0, 0))))
+    content = pdf([Page(figure, "one")], "Sociomap")
+    document = pypdfium2.PdfDocument(content)
+    text_page = document[0].get_textpage()
+    found = text_page.get_text_bounded()
+    text_page.close()
+    document.close()
+    assert found.split("\r\n") == ["before", words]
+    assert pypdf.PdfReader(BytesIO(content)).pages[0].extract_text().splitlines() == ["before", words]
