@@ -33,7 +33,7 @@ class Paper:
 
     def remembered(self) -> "Choice":
         """What the map remembers is printed of it; on a shared screen with numbers for names."""
-        from sociomap_app.report.build import FURTHER, Choice
+        from sociomap_app.report.build import ASKED_FOR, FURTHER, Choice
         from sociomap_app.report.further import why_not
 
         session, kept = self.window.session, self.window.session.document.printing
@@ -48,7 +48,9 @@ class Paper:
             paper=kept.paper,
             grey=kept.greyscale,
             further=tuple(
-                one for one in FURTHER if one in kept.pages and not why_not(one, session.document, wave, names)
+                one
+                for one in (*FURTHER, *ASKED_FOR)
+                if one in kept.pages and not why_not(one, session.document, wave, names)
             ),
         )
 

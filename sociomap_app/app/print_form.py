@@ -14,6 +14,8 @@ from sociomap_app.panels.ticks import Tick
 if TYPE_CHECKING:
     from sociomap_app.report.build import Choice
 
+ON_MAP = ("notes", "quality")
+"""What can be shown on the map itself."""
 SHEETS, ALONE = "sheets", "alone"
 WHATS = ((SHEETS, "Sheets for a conversation"), (ALONE, "The map alone"))
 NAMES = (
@@ -32,6 +34,10 @@ PAGES = (
     ("comparison", "Compared with the date before"),
     ("notes", "Notes, on the map and as a list"),
 )
+ASKED = (
+    ("quality", "How connections feel"),
+    ("lenses", "What the five lenses say"),
+)
 HIDDEN = "Names are hidden on the screen, so there are numbers on paper too."
 
 
@@ -49,8 +55,8 @@ class PrintForm(QWidget):
         self.paper, self.turn, self.dots = DropDown(PAPERS), DropDown(TURNS), DropDown(DOTS)
         self.grey, self.clear = Tick("Greys only"), Tick("Transparent ground")
         self.remember = Tick("Remember for this map")
-        self.pages = {kind: Tick(label) for kind, label in PAGES}
-        self.reasons = {kind: words("", "quiet") for kind, _ in PAGES}
+        self.pages = {kind: Tick(label) for kind, label in (*PAGES, *ASKED)}
+        self.reasons = {kind: words("", "quiet") for kind in self.pages}
         self._lay_out()
         kept = document.printing
         self._show(kept or Printing(), what)
@@ -77,6 +83,9 @@ class PrintForm(QWidget):
         pages = Rows((self.further,), spacing=5)
         self.more.setLayout(pages)
         for kind, tick in self.pages.items():
+            if kind == ASKED[0][0]:
+                pages.addSpacing(6)
+                pages.addWidget(words("Shown only if you say so", "heading"))
             pages.addWidget(tick)
             pages.addWidget(self.reasons[kind])
         rows = Rows((first, line(), self.more, line(), second, self.grey), spacing=11)
@@ -153,7 +162,7 @@ class PrintForm(QWidget):
             tick.setAccessibleDescription(why)
             self.reasons[kind].setText(why)
             self.reasons[kind].setVisible(bool(why))
-            shown = not self.alone or kind == "notes"
+            shown = not self.alone or kind in ON_MAP
             tick.setVisible(shown)
             self.reasons[kind].setVisible(bool(why) and shown)
         self.pages["notes"].say("Notes on the map" if self.alone else dict(PAGES)["notes"])

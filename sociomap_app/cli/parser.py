@@ -13,7 +13,7 @@ from sociomap_app.model.text import clean_line
 LONGEST_SENTENCE = 2000
 """Signs of what is said of a fault, for it may repeat words that were given."""
 TURNS = ("landscape", "portrait", "best")
-FURTHER = ("people", "coverage", "comparison", "notes")
+FURTHER = ("people", "coverage", "comparison", "notes", "quality", "lenses")
 
 
 class Parser(argparse.ArgumentParser):
@@ -98,6 +98,7 @@ def _draw(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.svg|.pdf|.png")
     parser.add_argument("--dpi", type=whole(36, 1200), default=150, metavar="N", help="pixels per inch of a PNG")
+    parser.add_argument("--with", dest="further", type=further, default=(), metavar="notes,quality")
     parser.add_argument("--transparent", action="store_true", help="no ground behind the map")
     _looks(parser)
 

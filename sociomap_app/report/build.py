@@ -30,6 +30,8 @@ from .page import Page
 from .pdf_marks import Painter, font_name
 
 FURTHER = ("people", "coverage", "comparison", "notes")
+ASKED_FOR = ("quality", "lenses")
+"""What is on no page unless it is asked for: how connections feel, and what the five lenses say."""
 TURNS = ("landscape", "portrait", "best")
 """How a page lies; ``best`` chooses for each page."""
 CLEARLY = 1.04
@@ -39,7 +41,8 @@ PRODUCER = "Sociomap"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What goes onto paper and how. ``further`` holds pages of ``FURTHER``; ``date`` is the one stored.
+    """What goes onto paper and how. ``further`` holds pages of ``FURTHER``, and what of ``ASKED_FOR`` may be
+    shown; ``date`` is the one stored.
 
     ``turn`` is one of ``TURNS``. ``clear`` leaves the ground of a picture transparent. ``title``, where it is
     given, stands on the pages in place of the title that was typed.
@@ -60,7 +63,23 @@ class Choice:
 def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
     """The map as chosen: only that part, and people called by that level of names."""
     document = renamed(part_of(sociomap, choice.part, framework), choice.names, framework)
+    if "lenses" not in choice.further and document.lenses:
+        document = msgspec.structs.replace(document, lenses=())
+    if "quality" not in choice.further:
+        document = msgspec.structs.replace(
+            document,
+            waves=tuple(_without_quality(wave) for wave in document.waves),
+        )
     return msgspec.structs.replace(document, title=choice.title) if choice.title else document
+
+
+def _without_quality(wave: Wave) -> Wave:
+    """As if nobody had asked: what is not shown must not seem to be a gap either."""
+    alters = {
+        key: msgspec.structs.replace(alter, quality=None) if alter.quality else alter
+        for key, alter in wave.alters.items()
+    }
+    return msgspec.structs.replace(wave, alters=alters, asked=wave.asked - {"quality"})
 
 
 def map_figure(sociomap: Sociomap, choice: Choice, framework: Framework) -> Figure:

@@ -258,3 +258,28 @@ def test_sheets_are_saved_at_once_as_the_map_remembers(window: Window, tmp_path:
     found = pypdf.PdfReader(tmp_path / "out.pdf").pages
     assert len(found) == 3 and float(found[0].mediabox.width) > 1000
     assert "Wilhelmina" not in "".join(page.extract_text() for page in found)
+
+
+def test_what_is_close_to_the_heart_is_shown_only_if_its_owner_says_so(make_window: Make) -> None:
+    window = make_window()
+    window.files.open_sample()
+    made = opened(window)
+    choose(made, "names", "typed")
+    assert "You both answered" not in "".join(map(said, made.view.figures))
+    click(made.form.pages["lenses"], QPoint(8, 8))
+    settle(made)
+    assert "You both answered" in "".join(map(said, made.view.figures))
+    assert "lenses" in made.form.printing().pages and not made.form.pages["quality"].isChecked()
+    made.close()
+
+
+def test_only_the_newest_wish_is_shown(window: Window) -> None:
+    made = opened(window)
+    shown: list[str] = []
+    made.view.paper.show_figure = lambda figure: shown.append(said(figure) if figure else "")  # type: ignore[method-assign]  # watched
+    for names in ("initials", "roles", "numbers"):
+        made.form.names.show_value(names)
+        made.form.names.activated.emit(made.form.names.currentIndex())
+    settle(made)
+    assert shown and not any("W.P." in text or "ITT mentor" in text for text in shown)
+    made.close()

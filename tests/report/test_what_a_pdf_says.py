@@ -6,13 +6,16 @@ from io import BytesIO
 import pypdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
-from sociomap_app.drawing.marks import Figure
+from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.drawing.setting import words_at
 from sociomap_app.frameworks.read import load
 from sociomap_app.report.blank import Blank, blank_pdf
-from sociomap_app.report.build import FURTHER, Choice, map_pdf, pdf, report_pdf
+from sociomap_app.report.build import FURTHER, Choice, map_pdf, pdf, report_pages, report_pdf
 from sociomap_app.report.page import Page
+from sociomap_app.shelf import shelf
+from sociomap_app.storage.sociomap_file import read_shipped
 from tests.cli.story import story
 
 DAY = dt.date(2026, 12, 11)
@@ -88,3 +91,16 @@ def test_a_name_of_any_script_is_found_as_it_was_typed(words: str) -> None:
     document.close()
     assert found.split("\r\n") == ["before", words]
     assert pypdf.PdfReader(BytesIO(content)).pages[0].extract_text().splitlines() == ["before", words]
+
+
+def test_how_connections_feel_and_the_lenses_only_if_asked_for() -> None:
+    sample = read_shipped(shelf() / "samples" / "sample.sociomap")
+    sample = replace(sample, view=replace(sample.view, ties_to_me=True))
+    said = {}
+    for further in ((), ("quality",), ("lenses",)):
+        pages = report_pages(sample, Choice(wave=sample.latest.id, further=further), load())
+        said[further] = " ".join(
+            mark.text for page in pages for mark in page.figure.marks if isinstance(mark, Words)
+        )
+    assert "draining" in said["quality",] and "draining" not in said[()] + said["lenses",]
+    assert "You both answered" in said["lenses",] and "You both answered" not in said[()] + said["quality",]
