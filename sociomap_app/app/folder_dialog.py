@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar
 from sociomap_app.model.errors import UserFault
 from sociomap_app.panels.choice import Choice as DropDown
 from sociomap_app.panels.look import sheet
-from sociomap_app.panels.panel import Fields, Rows
+from sociomap_app.panels.panel import Fields, Rows, scrolling
 from sociomap_app.panels.plain import button, describe, words
 from sociomap_app.panels.ticks import Tick
 
@@ -80,12 +80,18 @@ class FolderDialog(QDialog):
         rows = Rows((words("Sheets for a folder of maps", "title"), words(WHICH, "quiet")), spacing=9)
         rows.setContentsMargins(18, 16, 18, 14)
         rows.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.where, fields, words("Further pages", "heading"), *self.pages.values(), self.grey):
-            rows.addWidget(part)
-        for part in (self.bar, self.said):
-            rows.addWidget(part)
+        form = QWidget()
+        form.setObjectName("column")
+        choices = Rows((fields, words("Further pages", "heading"), *self.pages.values(), self.grey), spacing=7)
+        choices.setContentsMargins(2, 2, 10, 2)
+        choices.setAlignment(Qt.AlignmentFlag.AlignTop)
+        form.setLayout(choices)
+        rows.addWidget(self.where)
+        rows.addWidget(scrolling(form), 3)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.said)
+        self.faults.setMinimumHeight(self.fontMetrics().height() * 5)
         rows.addWidget(self.faults, 1)
-        rows.addStretch(0)
         rows.addLayout(self._buttons())
         self.setLayout(rows)
         for hidden in (self.bar, self.faults, self.copy):

@@ -56,7 +56,7 @@ def make_sheets(wanted: Wanted, framework: Framework, tell: Callable[[int, int],
         sheets = each_map(maps, wanted.names, read, lambda one: _choice(wanted, one.latest.id), framework)
         for number, one in enumerate(sheets, start=1):
             if one.fault:
-                failed.append(f"{one.path.name}: {one.fault}")
+                failed.append(one.fault if one.path.name in one.fault else f"{one.path.name}: {one.fault}")
             else:
                 _keep(wanted, number, one)
                 made.append(one if wanted.bundle else replace(one, pages=()))
