@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from . import analyse, chance, drag, edit, opening, save, shapes, startup
+from . import analyse, chance, drag, edit, opening, report, save, shapes, startup
 
 BENCHMARKS: dict[str, Callable[[], bool]] = {
     "startup": startup.run,
@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, Callable[[], bool]] = {
     "analyse": analyse.run,
     "save": save.run,
     "open": opening.run,
+    "report": report.run,
 }
 
 

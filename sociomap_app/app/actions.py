@@ -8,13 +8,31 @@ import msgspec
 from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
-    from . import dialogs, erasing, focus, keys_page, password, recovery_list, settings_page, tour, versions_list
+    from . import (
+        blank_dialog,
+        dialogs,
+        erasing,
+        focus,
+        folder_dialog,
+        keys_page,
+        password,
+        print_dialog,
+        recovery_list,
+        settings_page,
+        tour,
+        versions_list,
+    )
     from .window import Window
 else:
-    dialogs, erasing, focus = (later(f"sociomap_app.app.{name}") for name in ("dialogs", "erasing", "focus"))
-    keys_page, settings_page = later("sociomap_app.app.keys_page"), later("sociomap_app.app.settings_page")
-    recovery_list, tour = later("sociomap_app.app.recovery_list"), later("sociomap_app.app.tour")
-    versions_list, password = later("sociomap_app.app.versions_list"), later("sociomap_app.app.password")
+    dialogs, keys_page, focus = (later(f"sociomap_app.app.{name}") for name in ("dialogs", "keys_page", "focus"))
+    settings_page, tour = later("sociomap_app.app.settings_page"), later("sociomap_app.app.tour")
+    print_dialog, blank_dialog = later("sociomap_app.app.print_dialog"), later("sociomap_app.app.blank_dialog")
+    folder_dialog, password = later("sociomap_app.app.folder_dialog"), later("sociomap_app.app.password")
+    recovery_list, versions_list = (
+        later("sociomap_app.app.recovery_list"),
+        later("sociomap_app.app.versions_list"),
+    )
+    erasing = later("sociomap_app.app.erasing")
 
 
 NAME_FIRST = "name somebody first"
@@ -88,7 +106,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("erase_map", "Erase this map everywhere …", (), lambda w: erasing.erase_map(w)),
     Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
-    Act("picture", "Save the map as a picture …", (), lambda w: w.paper.save_picture()),
+    Act("picture", "Save the map as a picture …", (), lambda w: print_dialog.show_printing(w, "alone")),
     Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
     Act(
         "copy_lists",
@@ -99,7 +117,16 @@ ACTS: tuple[Act, ...] = (
         on_map=True,
     ),
     Act("paste", "Paste names", ("Ctrl+V",), lambda w: w.pasting.paste(), _named, on_map=True),
-    Act("print", "Print …", ("Ctrl+P",), lambda w: w.paper.print(), sign="print"),
+    Act(
+        "print",
+        "Print and export …",
+        ("Ctrl+P",),
+        lambda w: print_dialog.show_printing(w),
+        sign="print",
+        short="Print",
+    ),
+    Act("blank", "Blank maps …", (), lambda w: blank_dialog.show_blank(w)),
+    Act("folder", "Sheets for a folder of maps …", (), lambda w: folder_dialog.show_folder(w), _named),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
     Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
     Act(
@@ -218,9 +245,11 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "versions",
             "recovery",
             "-",
+            "print",
             "report",
             "picture",
-            "print",
+            "blank",
+            "folder",
             "-",
             "erase_person",
             "erase_map",

@@ -46,6 +46,11 @@ class Asking:
         chosen, _ = QtWidgets.QFileDialog.getOpenFileName(self.parent, "Open a map", str(folder), MAPS)
         return Path(chosen) if chosen else None
 
+    def folder(self, title: str, start: Path) -> Path | None:
+        """Which folder is meant."""
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(self.parent, title, str(start))
+        return Path(chosen) if chosen else None
+
     def to_save(self, suggested: Path) -> Path | None:
         """Where to keep the map."""
         chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self.parent, "Save the map", str(suggested), MAPS)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from .window import Window
 
-PICTURES = "Picture for print (*.pdf);;Scalable picture (*.svg);;Picture in pixels (*.png)"
-
 
 class Paper:
     """What the window can print and export."""
@@ -33,79 +31,85 @@ class Paper:
 
         return Choice(wave=self.window.session.wave.id, names=self.window.map.names)
 
+    def remembered(self) -> "Choice":
+        """What the map remembers is printed of it; on a shared screen with numbers for names."""
+        from sociomap_app.report.build import ASKED_FOR, FURTHER, Choice
+        from sociomap_app.report.further import why_not
+
+        session, kept = self.window.session, self.window.session.document.printing
+        if kept is None:
+            return self.choice()
+        names = kept.names if self.window.map.names == "typed" else self.window.map.names
+        wave = session.wave.id
+        return Choice(
+            wave=wave,
+            names=names,
+            part=kept.part,
+            paper=kept.paper,
+            grey=kept.greyscale,
+            further=tuple(
+                one
+                for one in (*FURTHER, *ASKED_FOR)
+                if one in kept.pages and not why_not(one, session.document, wave, names)
+            ),
+        )
+
     def save_report(self) -> bool:
-        """The sheets for a conversation as a PDF."""
-        path = self.window.ask.to_export(self._suggested(".pdf"), "PDF (*.pdf)", (".pdf",))
+        """The sheets for a conversation as a PDF, without the dialogue between."""
+        choice = self.remembered()
+        path = self.window.ask.to_export(self.suggested(".pdf", choice.names), "PDF (*.pdf)", (".pdf",))
         if path is None:
             return False
         from sociomap_app.report.build import report_pdf
 
-        window = self.window
-        return self._write(path, report_pdf(window.session.document, self.choice(), window.framework))
+        return self.write(path, report_pdf(self.window.session.document, choice, self.window.framework))
 
-    def save_picture(self) -> bool:
-        """The map alone as PDF, SVG or PNG, by the ending of the name."""
-        path = self.window.ask.to_export(self._suggested(".pdf"), PICTURES, (".pdf", ".svg", ".png"))
-        if path is None:
-            return False
-        from sociomap_app.report import build
-
-        makers = {".pdf": build.map_pdf, ".svg": build.map_svg, ".png": build.map_png}
-        make = makers[path.suffix.lower()]
-        return self._write(path, make(self.window.session.document, self.choice(), self.window.framework))
-
-    def copy_picture(self) -> None:
+    def copy_picture(self, choice: "Choice | None" = None) -> None:
         """The map as a picture onto the clipboard."""
         from sociomap_app.report.build import map_figure
 
-        figure = map_figure(self.window.session.document, self.choice(), self.window.framework)
-        QGuiApplication.clipboard().setImage(image_of(figure, 2.0))
+        chosen = choice or self.choice()
+        figure = map_figure(self.window.session.document, chosen, self.window.framework)
+        QGuiApplication.clipboard().setImage(image_of(figure, 2.0, clear=chosen.clear))
         self.window.statusBar().showMessage("The map is on the clipboard as a picture", 4000)
 
-    def print(self) -> bool:
-        """The sheets to a printer of the system, true to what the PDF shows."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from sociomap_app.report.build import report_pages
-
-        window = self.window
-        pages = report_pages(window.session.document, self.choice(), window.framework)
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Sociomap")
-        printer.setPageLayout(layout_of(pages[0].figure))
-        dialog = QPrintDialog(printer, window)
-        if dialog.exec() != QPrintDialog.DialogCode.Accepted.value:
-            return False
-        print_figures(printer, [page.figure for page in pages])
-        return True
-
-    def _suggested(self, ending: str) -> Path:
+    def suggested(self, ending: str, names: str) -> Path:
+        """A name for what is saved, beside the map; one that says nothing where names are not as typed."""
         files = self.window.files
-        name = files.suggested(ending) if self.window.map.names == "typed" else f"sociomap{ending}"
-        return files.folder / name
+        return files.folder / (files.suggested(ending) if names == "typed" else f"sociomap{ending}")
 
-    def _write(self, path: Path, content: bytes) -> bool:
+    def write(self, path: Path, content: bytes) -> bool:
+        """Write a file, or tell why not; what was there before stays then."""
         try:
             write_safely(path, content)
         except UserFault as fault:
             self.window.ask.tell(str(fault))
             return False
-        written = "Written" if self.window.names_hidden else f"Written: {path.name}"
-        self.window.statusBar().showMessage(written, 5000)
+        self.window.statusBar().showMessage(self.written(path), 5000)
         return True
+
+    def written(self, path: Path) -> str:
+        """What is said of a file that is written."""
+        return "Written" if self.window.names_hidden else f"Written: {path.name}"
 
 
 def layout_of(figure: Figure) -> QPageLayout:
     """A page of the size of a figure, without margins of its own: the figure keeps clear of the edge."""
-    size = QPageSize(QSizeF(figure.height, figure.width), QPageSize.Unit.Point)
-    return QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0))
+    wide = figure.width > figure.height
+    size = QPageSize(
+        QSizeF(min(figure.width, figure.height), max(figure.width, figure.height)), QPageSize.Unit.Point
+    )
+    turn = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, turn, QMarginsF(0, 0, 0, 0))
 
 
 def print_figures(printer: "QPrinter", figures: list[Figure]) -> None:
-    """Each figure on a page of a printer, as large as the page allows."""
+    """Each figure on a page of a printer, turned as it lies, as large as the page allows."""
+    printer.setPageOrientation(layout_of(figures[0]).orientation())
     painter = QPainter(printer)
     for number, figure in enumerate(figures):
         if number:
+            printer.setPageOrientation(layout_of(figure).orientation())
             printer.newPage()
         space = painter.viewport()
         scale = min(space.width() / figure.width, space.height() / figure.height)
@@ -116,10 +120,11 @@ def print_figures(printer: "QPrinter", figures: list[Figure]) -> None:
     painter.end()
 
 
-def image_of(figure: Figure, scale: float) -> QImage:
-    """A figure in pixels, as the screen paints it."""
-    picture = QImage(round(figure.width * scale), round(figure.height * scale), QImage.Format.Format_RGB32)
-    picture.fill(QColor(255, 255, 255))
+def image_of(figure: Figure, scale: float, *, clear: bool = False) -> QImage:
+    """A figure in pixels, as the screen paints it; ``clear`` leaves the ground transparent."""
+    kind = QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32
+    picture = QImage(round(figure.width * scale), round(figure.height * scale), kind)
+    picture.fill(QColor(255, 255, 255, 0 if clear else 255))
     painter = QPainter(picture)
     painter.scale(scale, scale)
     paint_marks(painter, figure.marks)

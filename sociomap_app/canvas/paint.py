@@ -105,7 +105,7 @@ def prepare(marks: Iterable[Mark]) -> list[Ready]:
             brush = qt_brush(mark.fill) if mark.fill else QBrush()
             pen = qt_pen(mark.pen) if mark.pen else QPen(Qt.PenStyle.NoPen)
             ready.append(Stroke(qt_path(mark.steps), brush, pen, mark.of))
-        elif mark.outline:
+        elif mark.glyphs:
             fill = qt_brush(Fill(mark.colour))
             ready.append(Stroke(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen), mark.of))
         elif mark.text:

@@ -6,15 +6,17 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from sociomap_app.exchange.csv_tables import read_tables, write_tables
+from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model import edits
 from sociomap_app.model.errors import BadRequest, BadWords
 from sociomap_app.model.ids import counted_ids, random_ids
-from sociomap_app.model.sociomap import Sociomap, Wave, tie_key
+from sociomap_app.model.sociomap import Alter, Note, Sociomap, Wave, tie_key
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safe_write import shown
 from sociomap_app.storage.seal import new_seal
@@ -24,6 +26,7 @@ from .common import known_preset, opened_and_sealed, wave_of, words_in_force
 ENDINGS = (".csv", ".xlsx", ".json", ".graphml", ".pdf", ".svg", ".png", ".txt", ".zip")
 """Endings of files, which nobody means as the name of a folder."""
 
+Placed = TypeVar("Placed", Alter, Note)
 MADE_HERE = re.compile(r"[0-9a-f]{10}|[ap][0-9]+")
 """Ids this program gives; any other came from a table."""
 
@@ -42,7 +45,7 @@ def convert(given: argparse.Namespace) -> int:
         sociomap, seal, reports = *opened_and_sealed(given.source, given), ()
     sociomap = renamed(sociomap, given.names, framework)
     if given.names != "typed":
-        sociomap = _with_plain_ids(sociomap)
+        sociomap = _with_plain_ids(_with_plain_areas(sociomap, framework))
     if target == "sociomap":
         kept = sociomap if given.notes or source == "csv" else _without_notes(sociomap)
         seal = None if given.no_password else seal or (new_seal(given.passwords[0]) if given.passwords else None)
@@ -71,6 +74,32 @@ def _formats(given: argparse.Namespace) -> tuple[str, str]:
     if os.path.realpath(source) == os.path.realpath(target):
         raise BadWords("What is read and what is written are the same: please give another name for the second.")
     return given.source_format or ("csv" if source.is_dir() else "sociomap"), to
+
+
+def _with_plain_areas(sociomap: Sociomap, framework: Framework) -> Sociomap:
+    """With new ids for areas whose ids are in no list, as for people."""
+    known = {sector.id for preset in framework.presets.values() for sector in preset.sector}
+    new = {
+        sector.id: sector.id if sector.id in known or MADE_HERE.fullmatch(sector.id) else f"area{number}"
+        for number, sector in enumerate(sociomap.design.sectors, start=1)
+    }
+
+    def placed(one: Placed) -> Placed:
+        return replace(one, place=replace(one.place, sector=new.get(one.place.sector or "")))
+
+    sectors = tuple(replace(sector, id=new[sector.id]) for sector in sociomap.design.sectors)
+    return replace(
+        sociomap,
+        design=replace(sociomap.design, sectors=sectors),
+        waves=tuple(
+            replace(
+                wave,
+                alters={key: placed(alter) for key, alter in wave.alters.items()},
+                notes={key: placed(note) for key, note in wave.notes.items()},
+            )
+            for wave in sociomap.waves
+        ),
+    )
 
 
 def _with_plain_ids(sociomap: Sociomap) -> Sociomap:

@@ -3,27 +3,34 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from sociomap_app.analysis.analysis import analyse, as_json
+from sociomap_app.drawing.marks import Figure
+from sociomap_app.drawing.svg import svg
 from sociomap_app.frameworks.entries import Framework
-from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, CannotWrite, UserFault
+from sociomap_app.model.errors import BadWords, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.report.blank import blank_pdf
+from sociomap_app.model.text import clean_line
+from sociomap_app.report.blank import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page, blank_pdf
 from sociomap_app.report.build import (
     Choice,
-    map_pdf,
+    map_figure,
     map_png,
     map_svg,
     pdf,
     report_pages,
     report_pdf,
 )
-from sociomap_app.report.page import Page
+from sociomap_app.report.many import Sheets, bundle_pdf, each_map, maps_in
+from sociomap_app.report.page import Page, lacking
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.safe_write import shown, write_safely
 
 from .common import known_preset, opened, wave_of, words_in_force
+from .going import Going
 from .reading_verbs import print_findings
 
 
@@ -56,14 +63,23 @@ def draw(given: argparse.Namespace) -> int:
         raise BadWords(f"“{shown(given.out)}” does not say what to draw: please end it with .svg, .pdf or .png.")
     framework, sociomap = words_in_force(), opened(given.file, given)
     choice = _choice(given, sociomap)
+    figure = map_figure(sociomap, choice, framework)
     if kind == ".svg":
-        content = map_svg(sociomap, choice, framework)
+        content = svg(figure).encode("utf-8")
     elif kind == ".pdf":
-        content = map_pdf(sociomap, choice, framework)
+        content = pdf([Page(figure, "Map")], "Sociomap", choice.date)
     else:
         content = map_png(sociomap, choice, framework, given.dpi)
     write_safely(given.out, content)
+    _note_signs([figure])
     return 0
+
+
+def _note_signs(figures: Iterable[Figure]) -> None:
+    """Say on standard error which signs no font has; what was asked for is made all the same."""
+    said = lacking(figures)
+    if said:
+        print(f"sociomap: note: {said}", file=sys.stderr)
 
 
 def _choice(given: argparse.Namespace, sociomap: Sociomap) -> Choice:
@@ -75,6 +91,8 @@ def _choice(given: argparse.Namespace, sociomap: Sociomap) -> Choice:
         grey=given.greyscale,
         further=getattr(given, "further", ()),
         date=given.date,
+        turn=given.turned,
+        clear=getattr(given, "transparent", False),
     )
 
 
@@ -86,7 +104,10 @@ def report(given: argparse.Namespace) -> int:
             raise BadWords("--bundle needs a folder of maps.")
         _must_end_in_pdf(given.out)
         sociomap = opened(given.file, given)
-        write_safely(given.out, report_pdf(sociomap, _choice(given, sociomap), framework))
+        choice = _choice(given, sociomap)
+        pages = report_pages(sociomap, choice, framework)
+        write_safely(given.out, pdf(pages, "Sociomap", choice.date))
+        _note_signs(page.figure for page in pages)
         return 0
     if given.bundle:
         _must_end_in_pdf(given.out)
@@ -95,8 +116,7 @@ def report(given: argparse.Namespace) -> int:
             f"“{given.out.name}” is one file, and a folder of maps gives several: "
             "please name a folder, or add --bundle."
         )
-    maps = _maps_in(given.file)
-    return _bundle(given, maps, framework) if given.bundle else _each(given, maps, framework)
+    return _many(given, maps_in(given.file), framework)
 
 
 def _must_end_in_pdf(out: Path) -> None:
@@ -104,63 +124,60 @@ def _must_end_in_pdf(out: Path) -> None:
         raise BadWords(f"“{shown(out)}” does not end with .pdf, and a PDF is what is made. Please add it.")
 
 
-def _maps_in(folder: Path) -> list[Path]:
-    """The maps in a folder, in order of their names. BadRequest where there is none."""
-    try:
-        maps = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".sociomap" and path.is_file())
-    except OSError as fault:
-        raise CannotRead(f"The folder “{shown(folder)}” cannot be read: {fault.strerror}.") from fault
-    if not maps:
-        raise BadRequest(f"There is no map in “{shown(folder)}”. A map is a file that ends with .sociomap.")
-    return maps
-
-
-def _each(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
-    """One PDF for each map; what fails is said, the rest is made. Other names than typed number the files."""
-    failed = 0
-    for number, path in enumerate(maps, start=1):
-        name = f"{path.stem}.pdf" if given.names == "typed" else f"map {number:02}.pdf"
-        try:
-            sociomap = opened(path, given)
-            content = report_pdf(sociomap, _choice(given, sociomap), framework)
-            make_folder(given.out)
-            write_safely(given.out / name, content)
-        except UserFault as fault:
-            failed += 1
-            print(f"sociomap: not made: {fault}", file=sys.stderr)
-    return _said(len(maps), failed)
-
-
-def _bundle(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
-    """All maps in one PDF, each found by its bookmark."""
-    pages: list[Page] = []
-    failed = 0
-    for number, path in enumerate(maps, start=1):
-        try:
-            sociomap = opened(path, given)
-            sheets = report_pages(sociomap, _choice(given, sociomap), framework)
-        except UserFault as fault:
-            failed += 1
-            print(f"sociomap: not made: {fault}", file=sys.stderr)
-            continue
-        name = path.stem if given.names == "typed" else f"Map {number}"
-        pages += [Page(sheet.figure, f"{name}: {sheet.bookmark}") for sheet in sheets]
-    if pages:
-        write_safely(given.out, pdf(pages, "Sociomaps", given.date))
-    return _said(len(maps), failed)
-
-
-def _said(count: int, failed: int) -> int:
-    print(f"{count - failed} of {count} maps made.")
+def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
+    """One PDF for each map, or one of all; what fails is said at the end, and the rest is made."""
+    made: list[Sheets] = []
+    failed: list[str] = []
+    figures: list[Figure] = []
+    going = Going(len(maps))
+    read, choose = partial(opened, given=given), partial(_choice, given)
+    for number, one in enumerate(each_map(maps, given.names, read, choose, framework), start=1):
+        fault = one.fault
+        if not fault and given.bundle:
+            made.append(one)
+        elif not fault:
+            fault = _written(given, number, one)
+        if fault:
+            failed.append(fault)
+        else:
+            figures += [page.figure for page in one.pages]
+        going.on(number)
+    going.end()
+    if made:
+        like = Choice(wave="", names=given.names, paper=given.paper, grey=given.greyscale, turn=given.turned)
+        write_safely(given.out, bundle_pdf(made, like, given.date))
+    _note_signs(figures)
+    for fault in failed:
+        print(f"sociomap: not made: {fault}", file=sys.stderr)
+    print(f"{len(maps) - len(failed)} of {len(maps)} maps made.")
     return 1 if failed else 0
+
+
+def _written(given: argparse.Namespace, number: int, one: Sheets) -> str:
+    """Write the sheets of one map; what is to be said where that fails. Files follow the level of names."""
+    name = f"{one.path.stem}.pdf" if given.names == "typed" else f"map {number:02}.pdf"
+    try:
+        make_folder(given.out)
+        write_safely(given.out / name, pdf(one.pages, "Sociomap", given.date))
+    except UserFault as fault:
+        return str(fault)
+    return ""
 
 
 def blank(given: argparse.Namespace) -> int:
     """Empty maps."""
     _must_end_in_pdf(given.out)
     framework = words_in_force()
-    preset = known_preset(framework, given.preset)
-    write_safely(given.out, blank_pdf(framework, preset, given.paper, given.copies, given.date))
+    made = Blank(
+        preset=known_preset(framework, given.preset),
+        paper=given.paper,
+        upright=given.turned == "portrait",
+        grey=given.greyscale,
+        line=WHAT_TO_DO if given.line is None else clean_line(given.line, LONGEST_LINE),
+        room=given.room_for_names,
+    )
+    write_safely(given.out, blank_pdf(framework, made, given.copies, given.date))
+    _note_signs([blank_page(framework, made).figure])
     return 0
 
 

@@ -13,7 +13,8 @@ from sociomap_app.model.text import clean_line
 LONGEST_SENTENCE = 2000
 """Signs of what is said of a fault, for it may repeat words that were given."""
 READS_NO_FILE = ("demo", "blank")
-FURTHER = ("people", "coverage", "comparison", "notes")
+TURNS = ("landscape", "portrait", "best")
+FURTHER = ("people", "coverage", "comparison", "notes", "quality", "lenses")
 
 
 class Parser(argparse.ArgumentParser):
@@ -97,6 +98,9 @@ def _looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--names", choices=NAMES_LEVELS, default="typed", help="how people are called")
     parser.add_argument("--part", choices=PARTS, default="all", help="which half of the map")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
+    parser.add_argument(
+        "--turned", choices=TURNS, default="landscape", help="how pages lie; best: as each fits better"
+    )
     parser.add_argument("--greyscale", action="store_true", help="without any colour")
     parser.add_argument("--date", type=day, metavar="D", help="the date stored in the file")
 
@@ -109,6 +113,8 @@ def _draw(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.svg|.pdf|.png")
     parser.add_argument("--dpi", type=whole(36, 1200), default=150, metavar="N", help="pixels per inch of a PNG")
+    parser.add_argument("--with", dest="further", type=further, default=(), metavar="notes,quality")
+    parser.add_argument("--transparent", action="store_true", help="no ground behind the map")
     _looks(parser)
 
 
@@ -124,6 +130,10 @@ def _blank(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
     parser.add_argument("--preset", default="halves", metavar="P", help="halves, six-areas, mentor or free")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
+    parser.add_argument("--turned", choices=TURNS[:2], default="landscape", help="how pages lie")
+    parser.add_argument("--greyscale", action="store_true", help="without any colour")
+    parser.add_argument("--line", metavar="TEXT", help="what is said at the head; empty for nothing")
+    parser.add_argument("--room-for-names", action="store_true", help="numbered lines to collect names on")
     parser.add_argument("--copies", type=whole(1, 500), default=1, metavar="N")
     parser.add_argument("--date", type=day, metavar="D", help="the date stored in the file")
 

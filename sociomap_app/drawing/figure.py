@@ -64,6 +64,7 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     marks: list[Mark] = []
     if sheet.background:
         marks.append(Shape(box(0, 0, sheet.width, sheet.height), fill=Fill(sheet.theme.paper)))
+    marks += heading
     marks += ground_marks(scene)
     names, walls = sector_names(scene)
     hulls, hull_names = outline_marks(scene)
@@ -83,7 +84,7 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     marks += _label_marks(scene, placed)
     marks += notes.slips
     marks += hint_marks(scene)
-    marks += [*tray.marks, *heading, *legend]
+    marks += [*tray.marks, *legend]
     figure = Figure(
         sheet.width, sheet.height, tuple(marks), _tokens(scene, placed, tray), _unsigned(marks, placed)
     )

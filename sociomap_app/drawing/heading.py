@@ -98,9 +98,11 @@ def legend_marks(
     lead = f"Rings: {framework.values.meaning[sociomap.design.ring_meaning].label}"
     rows: list[list[tuple[float, _Key]]] = [[]]
     x = inside.left + measure(lead, size, True) + 16
-    for key in _keys(sociomap, wave, framework, sheet, looks):
-        width = key.sign + 4 * bool(key.sign) + measure(key.words, size, key.bold) + 13
-        if x + width > inside.right + 13 and rows[-1]:
+    keys = _keys(sociomap, wave, framework, sheet, looks)
+    widths = [one.sign + 4 * bool(one.sign) + measure(one.words, size, one.bold) + 13 for one in keys]
+    for number, (key, width) in enumerate(zip(keys, widths, strict=True)):
+        needed = width + (widths[number + 1] if key.bold and number + 1 < len(keys) else 0)
+        if x + needed > inside.right + 13 and rows[-1]:
             rows.append([])
             x = inside.left
         rows[-1].append((x, key))

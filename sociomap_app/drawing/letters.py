@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .fonts import font as font
-from .marks import Step
+from .marks import Glyph
 
 if TYPE_CHECKING:
     from .shaping import Shaped
@@ -28,11 +28,11 @@ UNSEEN = ("Cf", "Cc", "Mn")
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One measured line: its text, width in points, and its outline where it needs one, from (0, 0)."""
+    """One measured line: its text, width in points, and its glyphs where it needs them."""
 
     text: str
     width: float
-    outline: tuple[Step, ...] = ()
+    glyphs: tuple[Glyph, ...] = ()
     unsigned: frozenset[str] = frozenset()
 
 
@@ -72,15 +72,7 @@ def line(text: str, size: float, bold: bool = False) -> Line:
     if not needs_shaping(text, own.signs):
         return Line(text, measure(text, size, bold))
     shaped = _shaped(text, bold)
-    return Line(text, shaped.width * size, scaled(shaped.steps, size), shaped.unsigned)
-
-
-def scaled(steps: tuple[Step, ...], size: float, x: float = 0.0, y: float = 0.0) -> tuple[Step, ...]:
-    """A path enlarged about (0, 0) and then moved."""
-    moved: list[Step] = []
-    for letter, *points in steps:
-        moved.append((letter, *(value * size + (x if n % 2 == 0 else y) for n, value in enumerate(points))))
-    return tuple(moved)
+    return Line(text, shaped.width * size, shaped.glyphs, shaped.unsigned)
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:
@@ -89,6 +81,12 @@ def measure(text: str, size: float, bold: bool = False) -> float:
     if not needs_shaping(text, own.signs):
         return size * sum(map(own.width_of, text))
     return _shaped(text, bold).width * size
+
+
+def unsigned(text: str, bold: bool = False) -> frozenset[str]:
+    """The signs of a line that no font on this machine has."""
+    own = font(bold)
+    return _shaped(text, bold).unsigned if needs_shaping(text, own.signs) else frozenset()
 
 
 def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> list[Line]:

@@ -45,11 +45,19 @@ class Shape(msgspec.Struct, frozen=True):
     of: Subject = NOTHING
 
 
+class Glyph(msgspec.Struct, frozen=True):
+    """One sign as it is drawn: where it stands in a line of size 1, and its path at size 1 from (0, 0)."""
+
+    x: float
+    y: float
+    steps: tuple[Step, ...]
+
+
 class Words(msgspec.Struct, frozen=True):
     """One line of text. ``x``, ``y`` is the start of its baseline; ``turn`` is clockwise, in degrees.
 
-    Where ``outline`` is given, the line needs shaping, another reading order or another font: painters
-    fill that path and add ``text`` unseen, so that it can be selected and searched.
+    Where ``glyphs`` are given, the line needs shaping, another reading order or another font: painters
+    fill those paths and add ``text`` unseen, so that it can be selected and searched.
     """
 
     text: str
@@ -60,8 +68,23 @@ class Words(msgspec.Struct, frozen=True):
     bold: bool = False
     colour: Colour = (0, 0, 0)
     turn: float = 0.0
-    outline: tuple[Step, ...] = ()
+    glyphs: tuple[Glyph, ...] = ()
     of: Subject = NOTHING
+
+    @property
+    def outline(self) -> tuple[Step, ...]:
+        """All glyphs as one path, where they stand on the sheet."""
+        return path_of(self.glyphs, self.size, self.x, self.y)
+
+
+def path_of(glyphs: tuple[Glyph, ...], size: float, x: float = 0.0, y: float = 0.0) -> tuple[Step, ...]:
+    """The path of a line of glyphs at a size in points, its baseline beginning at that point."""
+    steps: list[Step] = []
+    for glyph in glyphs:
+        left, base = x + glyph.x * size, y + glyph.y * size
+        for letter, *numbers in glyph.steps:
+            steps.append((letter, *(n * size + (base if at % 2 else left) for at, n in enumerate(numbers))))
+    return tuple(steps)
 
 
 Mark = Shape | Words

@@ -44,7 +44,7 @@ def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
 def _label(drawing: Drawing, alter_id: str, dx: float, dy: float) -> list[Mark]:
     """The words of an alter's label, moved."""
     return [
-        msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy, outline=shifted(mark.outline, dx, dy))
+        msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy)
         for mark in drawing.figure.marks
         if isinstance(mark, Words) and mark.of == ("alter", alter_id)
     ]
@@ -56,8 +56,7 @@ def at_note(drawing: Drawing, note_id: str, dx: float, dy: float) -> list[Mark]:
     for mark in drawing.figure.marks:
         if mark.of == ("note", note_id):
             if isinstance(mark, Words):
-                outline = shifted(mark.outline, dx, dy)
-                marks.append(msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy, outline=outline))
+                marks.append(msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy))
             else:
                 marks.append(msgspec.structs.replace(mark, steps=shifted(mark.steps, dx, dy)))
     return marks

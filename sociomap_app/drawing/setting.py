@@ -1,6 +1,6 @@
 """Lines of text set into marks: centred in a box, or from a point to the left, the middle or the right."""
 
-from .letters import Line, line, scaled
+from .letters import Line, line
 from .marks import Box, Colour, Mark, Subject, Words
 
 
@@ -49,5 +49,4 @@ def line_at(
 ) -> Words:
     """The same for a line already measured."""
     start = x - one.width * anchor
-    outline = scaled(one.outline, 1.0, start, y) if one.outline else ()
-    return Words(one.text, start, y, size, one.width, bold, colour, 0.0, outline, of)
+    return Words(one.text, start, y, size, one.width, bold, colour, 0.0, one.glyphs, of)

@@ -9,7 +9,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import msgspec
 import uharfbuzz as hb
 
 from .letters import UNSEEN
-from .marks import Step
+from .marks import Glyph, Step
 
 _VARIATION = range(0xFE00, 0xFE10)
 _STACKED = ("Mn", "Me")
@@ -29,23 +29,28 @@ _MOST_FONTS = 400
 
 
 class Shaped(msgspec.Struct, frozen=True):
-    """A line at size 1: its width, its outline with the baseline at y = 0, and the signs no font has."""
+    """A line at size 1: its width, its glyphs with the baseline at y = 0, and the signs no font has."""
 
     width: float
-    steps: tuple[Step, ...]
+    glyphs: tuple[Glyph, ...]
     unsigned: frozenset[str]
 
 
 def shape(text: str, own: hb.Font, own_face: hb.Face, signs: frozenset[int]) -> Shaped:
-    """The line in visual order, shaped, as one outline."""
-    steps: list[Step] = []
+    """The line in visual order, shaped."""
+    glyphs: list[Glyph] = []
     unsigned: set[str] = set()
     at = 0.0
     for piece, backwards in _runs(text):
         chosen = list(_by_font(piece, own, own_face, signs, unsigned))
         for run, run_font, face in reversed(chosen) if backwards else chosen:
-            at = _draw(run, run_font, face, backwards, at, steps)
-    return Shaped(at, tuple(steps), frozenset(unsigned))
+            at = _draw(run, run_font, face, backwards, at, glyphs)
+    return Shaped(at, tuple(glyphs), frozenset(unsigned))
+
+
+def as_seen(text: str) -> str:
+    """The signs of a line from left to right, which is how whoever reads a PDF expects to find them."""
+    return "".join(piece[::-1] if backwards else piece for piece, backwards in _runs(text))
 
 
 def _runs(text: str) -> list[tuple[str, bool]]:
@@ -124,7 +129,7 @@ def _by_font(
         yield "".join(current), *serving
 
 
-def _draw(run: str, run_font: hb.Font, face: hb.Face, backwards: bool, at: float, steps: list[Step]) -> float:
+def _draw(run: str, run_font: hb.Font, face: hb.Face, backwards: bool, at: float, glyphs: list[Glyph]) -> float:
     buffer = hb.Buffer()
     buffer.add_str(run)
     buffer.guess_segment_properties()
@@ -132,23 +137,31 @@ def _draw(run: str, run_font: hb.Font, face: hb.Face, backwards: bool, at: float
     hb.shape(run_font, buffer, {"kern": False})
     scale = 1 / face.upem
     for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
-        pen = _Pen(at + position.x_offset * scale, -position.y_offset * scale, scale)
-        run_font.draw_glyph_with_pen(info.codepoint, pen)
-        steps += pen.steps
+        steps = _path(run_font, face, info.codepoint)
+        if steps:
+            glyphs.append(Glyph(at + position.x_offset * scale, -position.y_offset * scale, steps))
         at += position.x_advance * scale
     return at
+
+
+@lru_cache(4096)
+def _path(run_font: hb.Font, face: hb.Face, glyph: int) -> tuple[Step, ...]:
+    """The path of a glyph at size 1; one and the same for each place where the glyph stands."""
+    pen = _Pen(1 / face.upem)
+    run_font.draw_glyph_with_pen(glyph, pen)
+    return tuple(pen.steps)
 
 
 class _Pen:
     """Takes the outline of a glyph and keeps it as our steps, y down."""
 
-    def __init__(self, x: float, y: float, scale: float) -> None:
-        self.x, self.y, self.scale = x, y, scale
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
         self.steps: list[Step] = []
         self.last = (0.0, 0.0)
 
     def _at(self, point: Sequence[float]) -> tuple[float, float]:
-        return (self.x + point[0] * self.scale, self.y - point[1] * self.scale)
+        return (point[0] * self.scale, -point[1] * self.scale)
 
     def moveTo(self, point: Sequence[float]) -> None:
         self.last = self._at(point)
@@ -197,7 +210,7 @@ def _elsewhere(code: int) -> tuple[hb.Font, hb.Face] | None:
         face = _face(path)
         if face is not None and code in _signs(path):
             candidate = hb.Font(face)
-            pen = _Pen(0, 0, 1)
+            pen = _Pen(1)
             glyph = candidate.get_nominal_glyph(code)
             if glyph:
                 candidate.draw_glyph_with_pen(glyph, pen)

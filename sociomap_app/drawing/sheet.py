@@ -39,11 +39,17 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         return Box(self.margin, self.margin, self.width - self.margin, self.height - self.margin)
 
 
-def page(paper: str, theme: Theme = LIGHT, *, notes: bool = False) -> Sheet:
-    """A page of paper, with a heading, for print and pictures."""
+def page(
+    paper: str, theme: Theme = LIGHT, *, notes: bool = False, upright: bool = False, background: bool = True
+) -> Sheet:
+    """A page of paper, with a heading, for print and pictures; ``upright`` turns it to portrait."""
     width, height = PAPER_SIZES[paper]
+    if upright:
+        width, height = height, width
     white = msgspec.structs.replace(theme, paper=(255, 255, 255))
-    return Sheet(width=width, height=height, margin=34.0, theme=white, heading=True, notes=notes)
+    return Sheet(
+        width=width, height=height, margin=34.0, theme=white, heading=True, notes=notes, background=background
+    )
 
 
 def sizes_for(edge: float, people: int, reading: float = 1.0, least: float = 7.0) -> Sizes:

@@ -81,7 +81,7 @@ def _words(mark: Words) -> str:
     weight = ' font-weight="700"' if mark.bold else ""
     place = f'x="{_n(mark.x)}" y="{_n(mark.y)}" font-size="{_n(mark.size)}"{weight}'
     text = escape(_printable(mark.text))
-    if not mark.outline:
+    if not mark.glyphs:
         return f'<text {place} fill="{_colour(mark.colour)}"{turn}>{text}</text>\n'
     label = quoteattr(_printable(mark.text))
     return (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS
-from sociomap_app.model.sociomap import Alter, Census, Conversation, Outline, OwnWord, Sociomap, Wave
+from sociomap_app.model.sociomap import Alter, Census, Conversation, Design, Outline, OwnWord, Sociomap, Wave
 
 from .entries import Framework
 
@@ -72,6 +72,26 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
         sharing=(),
         printing=None,
         own_words=(),
+        design=_renamed_design(sociomap.design, framework),
+    )
+
+
+def _renamed_design(design: Design, framework: Framework) -> Design:
+    """Rings and areas by the words of the lists; one that somebody called otherwise by its place among them."""
+    rings = {
+        name for meaning in framework.values.meaning.values() for names in meaning.rings.values() for name in names
+    }
+    areas = {sector.label for preset in framework.presets.values() for sector in preset.sector}
+    return replace(
+        design,
+        rings=tuple(
+            one if one.label in rings else replace(one, label=f"ring {number}")
+            for number, one in enumerate(design.rings, start=1)
+        ),
+        sectors=tuple(
+            one if one.label in areas else replace(one, label=f"Area {number}")
+            for number, one in enumerate(design.sectors, start=1)
+        ),
     )
 
 

@@ -134,6 +134,8 @@ QPushButton[look="link"]:focus {{ border: 2px solid {c.accent.name()};
 QPushButton[look="link"]:disabled {{ color: {c.muted.name()}; }}
 QPushButton[look="main"] {{ background: {c.accent.name()}; color: {c.on_accent.name()}; font-weight: 600;
   border-color: {c.accent.name()}; }}
+QPushButton[look="main"]:disabled {{ background: {c.hair.name()}; color: {c.muted.name()};
+  border-color: {c.hair.name()}; }}
 QPushButton[look="main"]:focus {{ border: 2px solid {c.ink.name()}; }}
 QPushButton[look="tile"] {{ background: {c.accent_soft.name()}; border-color: {c.hair.name()}; }}
 QPushButton[look="assigned tile"] {{ background: {c.accent_soft.name()}; border: 2px solid {c.ink.name()};

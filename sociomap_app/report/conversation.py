@@ -18,6 +18,8 @@ from .page import Page, body, make_page
 GUTTER = 30.0
 MOST_LINES = 4
 """Lines of one thing that was found or agreed, so that there is room for the next."""
+LEAST_ROOM, MOST_TO_WRITE = 90.0, 12
+"""Points of room that are worth a heading, and the most lines under it."""
 TITLE = "For the conversation"
 
 
@@ -33,6 +35,7 @@ def conversation_page(
     prompts = on_offer(framework, sociomap.ego.role, speaking, most=MOST_PROMPTS - len(noticed(findings)))
     _noticed(left, findings, framework)
     _next_step(left, wave.conversation.actions, wave.conversation.next_on)
+    _what_else(left)
     _prompts(right, prompts, framework)
     marks: list[Mark] = [*left.marks, *right.marks]
     middle = area.left + width + GUTTER / 2
@@ -102,3 +105,11 @@ def _next_step(column: Column, actions: Sequence[Action], next_on: dt.date | Non
     if next_on is not None and column.room > 24:
         column.space(8)
         column.paragraph(f"We look at this again on {day_in_words(next_on)}.")
+
+
+def _what_else(column: Column) -> None:
+    """Whatever room is left, to write in."""
+    if column.room > LEAST_ROOM:
+        column.space(14)
+        column.heading("What else")
+        column.write_on(MOST_TO_WRITE, 21.0)

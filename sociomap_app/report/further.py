@@ -39,6 +39,24 @@ def further_pages(kind: str, sociomap: Sociomap, wave: Wave, framework: Framewor
     ]
 
 
+def why_not(kind: str, sociomap: Sociomap, wave_id: str, names: str) -> str:
+    """Why that kind of page, or what may be shown, would say nothing; empty where it says something."""
+    wave = sociomap.wave(wave_id)
+    if kind == "lenses":
+        return "" if sociomap.lenses else "The five lenses are not answered on this map."
+    if kind == "quality":
+        said = any(alter.quality for alter in wave.alters.values())
+        return "" if said else "Nothing is said of how connections feel."
+    if kind == "comparison":
+        return "There is no earlier date on this map." if sociomap.waves[0].id == wave.id else ""
+    if kind == "notes":
+        if names != "typed":
+            return "Notes are printed only with names as typed."
+        noted = wave.notes or any(alter.note for alter in wave.alters.values())
+        return "" if noted else "There are no notes on this date."
+    return "" if wave.alters else "Nobody is on the map yet."
+
+
 Table = tuple[str, Sequence[Heading], Iterator[Sequence[str]]]
 
 

@@ -29,6 +29,7 @@ class Answers(Asking):
         self.open_path: Path | None = None
         self.save_path: Path | None = None
         self.export_path: Path | None = None
+        self.folders: list[Path] = []
         self.changes = "discard"
         self.agree = True
         self.picked: str | None = None
@@ -45,6 +46,9 @@ class Answers(Asking):
 
     def to_export(self, suggested: Path, kinds: str, endings: tuple[str, ...]) -> Path | None:
         return self.export_path
+
+    def folder(self, title: str, start: Path) -> Path | None:
+        return self.folders.pop(0) if self.folders else None
 
     def keep_changes(self) -> str:
         return self.changes

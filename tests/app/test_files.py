@@ -195,16 +195,6 @@ def test_settings_take_effect_at_once_and_are_kept(make_window: Make) -> None:
     page.deleteLater()
 
 
-@pytest.mark.parametrize("kind", ["pdf", "svg", "png"])
-def test_pictures_are_saved_by_the_ending_of_the_name(make_window: Make, tmp_path: Path, kind: str) -> None:
-    window = make_window()
-    verbs.add(window.session, ["Mum"])
-    answers(window).export_path = tmp_path / f"map.{kind}"
-    assert window.paper.save_picture()
-    start = {"pdf": b"%PDF", "svg": b"<?xml", "png": b"\x89PNG"}[kind]
-    assert (tmp_path / f"map.{kind}").read_bytes().startswith(start)
-
-
 def test_the_picture_goes_to_the_clipboard(make_window: Make) -> None:
     window = make_window()
     window.files.open_sample()

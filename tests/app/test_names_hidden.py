@@ -155,6 +155,6 @@ def test_the_file_is_not_named(make_window: Make, tmp_path: Path) -> None:
     assert window.files.save() and "Anna" in window.windowTitle()
     hide(window)
     assert window.windowTitle().replace("[*]", "") == "Sociomap"
-    assert window.paper.save_picture() and "Anna" not in window.statusBar().currentMessage()
+    assert window.paper.write(tmp_path / "Anna.svg", b"") and "Anna" not in window.statusBar().currentMessage()
     press(window, Qt.Key.Key_F8)
     assert "Anna" in window.windowTitle()

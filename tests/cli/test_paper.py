@@ -2,15 +2,18 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
-from PIL import Image
+from msgspec.structs import replace
+from PIL import Image, ImageChops
 
 from sociomap_app.frameworks.read import load
+from sociomap_app.storage import sociomap_file
 
 from .conftest import Door, files_in
 from .story import TYPED
@@ -239,10 +242,23 @@ def test_a_bundle_is_one_file(run: Door, cohort: Path, tmp_path: Path) -> None:
     assert said.code == 1
     assert "Broken.sociomap" in said.sentence
     found = pypdf.PdfReader(tmp_path / "all.pdf")
-    assert len(found.pages) == 4
+    assert len(found.pages) == 5
     titles = [str(one.title) for one in found.outline if not isinstance(one, list)]
-    assert titles[0].startswith("Annabel")
-    assert titles[2].startswith("Gregory")
+    assert titles[0] == "Contents"
+    assert titles[1].startswith("Annabel")
+    assert titles[3].startswith("Gregory")
+    words = found.pages[0].extract_text().split()
+    assert re.search(r"Annabel.*?2026\s*(\d+)\s*2\b.*Gregory.*?2026\s*\1\s*4\b", " ".join(words))
+    said = run("report", cohort, "-o", tmp_path / "all.pdf", "--bundle", "--names", "roles")
+    contents = pypdf.PdfReader(tmp_path / "all.pdf").pages[0].extract_text()
+    assert "Map 1" in contents and "Map 3" in contents and "Annabel" not in contents
+
+
+def test_how_far_a_folder_is(run: Door, cohort: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sociomap_app.cli.going.OFTEN", 0.0)
+    said = run("report", cohort, "-o", tmp_path / "all.pdf", "--bundle")
+    assert said.err.splitlines()[:2] == ["sociomap: 1 of 3", "sociomap: 2 of 3"]
+    assert "Broken" in said.err.splitlines()[2] and len(said.err.splitlines()) == 3
 
 
 @pytest.mark.parametrize("further", [(), ("--bundle",)])
@@ -375,3 +391,53 @@ def test_demo_without_a_display_says_what_to_do_instead(start: Door) -> None:
     said = start("demo", QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
     assert said.code == 1
     assert "--no-window" in said.sentence
+
+
+def test_pages_turned(run: Door, map_file: Path, tmp_path: Path) -> None:
+    upright = {}
+    for turn in ("landscape", "portrait", "best"):
+        out = tmp_path / f"{turn}.pdf"
+        assert run("report", map_file, "-o", out, "--turned", turn, "--with", "people,coverage").code == 0
+        boxes = [page.mediabox for page in pypdf.PdfReader(out).pages]
+        upright[turn] = [float(one.height) > float(one.width) for one in boxes]
+    assert not any(upright["landscape"]) and all(upright["portrait"])
+    assert not any(upright["best"][2:])
+
+
+def test_a_picture_without_a_ground(run: Door, map_file: Path, tmp_path: Path) -> None:
+    assert run("draw", map_file, "-o", tmp_path / "a.png", "--dpi", "72", "--transparent").code == 0
+    assert run("draw", map_file, "-o", tmp_path / "b.png", "--dpi", "72").code == 0
+    with Image.open(tmp_path / "a.png") as clear, Image.open(tmp_path / "b.png") as white:
+        assert clear.mode == "RGBA" and clear.getchannel("A").getextrema() == (0, 255)
+        assert white.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
+        under = Image.new("RGBA", clear.size, (255, 255, 255, 255))
+        under.alpha_composite(clear)
+        apart = ImageChops.difference(under.convert("RGB"), white.convert("RGB")).getextrema()
+        assert all(most <= 3 for _, most in apart)
+
+
+@pytest.mark.parametrize("verb", ["draw", "report"])
+def test_signs_no_font_has_are_noted_and_nothing_fails(
+    run: Door, map_file: Path, tmp_path: Path, verb: str
+) -> None:
+    whole = sociomap_file.read(map_file).sociomap
+    wave = whole.latest
+    anna = replace(wave.alters["anna"], label="Jo \U000e0f00")
+    odd = replace(whole, waves=(whole.waves[0], replace(wave, alters={**wave.alters, "anna": anna})))
+    sociomap_file.write(tmp_path / "odd.sociomap", odd)
+    said = run(verb, tmp_path / "odd.sociomap", "-o", tmp_path / "o.pdf")
+    assert said.code == 0 and (tmp_path / "o.pdf").exists()
+    assert "U+E0F00" in said.sentence and "Jo" not in said.sentence
+    assert run(verb, tmp_path / "odd.sociomap", "-o", tmp_path / "o.pdf", "--names", "initials").err == ""
+
+
+def test_blank_maps_as_they_are_wanted(run: Door, tmp_path: Path) -> None:
+    words = ("--turned", "portrait", "--line", "Who & <b>what</b>?", "--room-for-names", "--greyscale")
+    assert run("blank", "-o", tmp_path / "b.pdf", "--copies", "2", *words).code == 0
+    content = (tmp_path / "b.pdf").read_bytes()
+    assert size_of(content) == (595, 842)
+    text = text_of(content)
+    assert text.count("Who & <b>what</b>?") == 2 and "People, groups and resources" in text
+    assert run("blank", "-o", tmp_path / "b.pdf", "--line", "").code == 0
+    assert "belongs" not in text_of((tmp_path / "b.pdf").read_bytes())
+    assert run("blank", "-o", tmp_path / "b.pdf", "--turned", "best").code == 2

@@ -1,0 +1,93 @@
+"""The work behind sheets for a folder of maps; it needs no window, so it can be done beside one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sociomap_app.frameworks.entries import Framework
+from sociomap_app.model.errors import UserFault
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.safe_write import write_safely
+
+if TYPE_CHECKING:
+    from sociomap_app.report.build import Choice
+    from sociomap_app.report.many import Sheets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What to make of which folder. ``target`` is a file for a bundle, else a folder."""
+
+    folder: Path
+    target: Path
+    bundle: bool
+    names: str
+    part: str
+    paper: str
+    turn: str
+    grey: bool
+    further: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """How it ended, in a sentence, and a line for each map that was not made."""
+
+    words: str
+    failed: tuple[str, ...] = ()
+
+
+def make_sheets(wanted: Wanted, framework: Framework, tell: Callable[[int, int], bool]) -> Done:
+    """Make the sheets of all maps. ``tell`` hears how many of how many are done and says whether to go on.
+
+    A bundle that is stopped is not written; of single files those that were made stay.
+    """
+    from sociomap_app.report.many import Sheets, bundle_pdf, each_map, maps_in
+
+    def read(path: Path) -> Sociomap:
+        return sociomap_file.read(path).sociomap
+
+    made: list[Sheets] = []
+    failed: list[str] = []
+    try:
+        maps = maps_in(wanted.folder)
+        sheets = each_map(maps, wanted.names, read, lambda one: _choice(wanted, one.latest.id), framework)
+        for number, one in enumerate(sheets, start=1):
+            if one.fault:
+                failed.append(one.fault if one.path.name in one.fault else f"{one.path.name}: {one.fault}")
+            else:
+                _keep(wanted, number, one)
+                made.append(one if wanted.bundle else replace(one, pages=()))
+            if not tell(number, len(maps)) and number < len(maps):
+                there = "Nothing was written." if wanted.bundle else f"{len(made)} of {len(maps)} maps made."
+                return Done(words=f"Stopped. {there}", failed=tuple(failed))
+        if made and wanted.bundle:
+            write_safely(wanted.target, bundle_pdf(made, _choice(wanted, "")))
+    except UserFault as fault:
+        return Done(words=str(fault), failed=tuple(failed))
+    return Done(words=f"{len(made)} of {len(maps)} maps made.", failed=tuple(failed))
+
+
+def _keep(wanted: Wanted, number: int, one: "Sheets") -> None:
+    """Write the sheets of one map where each has a file; the name of the file follows the level of names."""
+    from sociomap_app.report.build import pdf
+
+    if not wanted.bundle:
+        name = f"{one.path.stem}.pdf" if wanted.names == "typed" else f"map {number:02}.pdf"
+        write_safely(wanted.target / name, pdf(one.pages, "Sociomap"))
+
+
+def _choice(wanted: Wanted, wave: str) -> "Choice":
+    from sociomap_app.report.build import Choice
+
+    return Choice(
+        wave=wave,
+        names=wanted.names,
+        part=wanted.part,
+        paper=wanted.paper,
+        grey=wanted.grey,
+        further=wanted.further,
+        turn=wanted.turn,
+    )

@@ -1,0 +1,109 @@
+"""Sheets for a folder of maps: all that can be made is, and what cannot is listed to be copied."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sociomap_app.app import folder_work
+from sociomap_app.app.folder_dialog import FolderDialog
+from sociomap_app.app.window import Window
+from sociomap_app.frameworks.read import load
+from sociomap_app.storage.sociomap_file import write
+from tests.cli.story import story
+
+from .conftest import Make
+from .hand import click
+from .test_printing import answers, wait
+
+
+@pytest.fixture
+def cohort(tmp_path: Path) -> Path:
+    folder = tmp_path / "cohort"
+    folder.mkdir()
+    for name in ("Annabel", "Gregory", "Zoe"):
+        write(folder / f"{name}.sociomap", story(load()))
+    (folder / "Broken.sociomap").write_bytes(b"no map")
+    return folder
+
+
+def opened(window: Window, *folders: Path) -> FolderDialog:
+    window.acts["folder"].trigger()
+    made = next(one for one in window.findChildren(FolderDialog) if one.isVisible())
+    answers(window).folders = list(folders)
+    click(made.pick)
+    return made
+
+
+def finish(made: FolderDialog) -> None:
+    click(made.make)
+    wait(lambda: not made._going)
+
+
+def test_one_pdf_with_contents(make_window: Make, cohort: Path, tmp_path: Path) -> None:
+    window = make_window()
+    made = opened(window, cohort)
+    assert "4 maps" in made.where.text() and made.make.isEnabled()
+    path = answers(window).export_path = tmp_path / "all.pdf"
+    finish(made)
+    assert made.said.text() == "3 of 4 maps made."
+    assert made.faults.isVisible() and made.faults.toPlainText().startswith("“Broken.sociomap” is not")
+    click(made.copy)
+    assert QApplication.clipboard().text() == made.faults.toPlainText()
+    QApplication.clipboard().clear()
+    found = pypdf.PdfReader(path)
+    assert len(found.pages) == 7
+    text = "".join(page.extract_text() for page in found.pages)
+    assert "Contents" in text and "Wilhelmina" not in text and "Annabel" not in text
+    made.close()
+
+
+def test_one_pdf_each(make_window: Make, cohort: Path, tmp_path: Path) -> None:
+    window, out = make_window(), tmp_path / "out"
+    out.mkdir()
+    made = opened(window, cohort, out)
+    made.into.show_value("each")
+    finish(made)
+    assert {one.name for one in out.iterdir()} == {"map 01.pdf", "map 03.pdf", "map 04.pdf"}
+    answers(window).folders = [out]
+    made.names.show_value("typed")
+    finish(made)
+    assert {"Annabel.pdf", "Gregory.pdf", "Zoe.pdf"} <= {one.name for one in out.iterdir()}
+    made.close()
+
+
+def test_a_folder_without_maps_is_told(make_window: Make, tmp_path: Path) -> None:
+    made = opened(make_window(), tmp_path)
+    assert "no map" in made.where.text() and not made.make.isEnabled()
+    made.close()
+
+
+def test_it_can_be_stopped(make_window: Make, cohort: Path, tmp_path: Path) -> None:
+    told = []
+
+    def once(done: int, of: int) -> bool:
+        told.append((done, of))
+        return False
+
+    made = opened(make_window(), cohort)
+    found = folder_work.make_sheets(made.wanted(cohort, tmp_path / "all.pdf"), load(), once)
+    assert told == [(1, 4)] and found.words == "Stopped. Nothing was written."
+    assert not (tmp_path / "all.pdf").exists()
+    made.close()
+
+
+def test_where_nothing_can_be_written_it_says_so(make_window: Make, cohort: Path, tmp_path: Path) -> None:
+    window = make_window()
+    made = opened(window, cohort)
+    answers(window).export_path = tmp_path / "no such" / "all.pdf"
+    finish(made)
+    assert "folder is not there" in made.said.text()
+    assert "Broken.sociomap" in made.faults.toPlainText()
+    made.close()
+
+
+def test_not_on_a_shared_screen(make_window: Make) -> None:
+    window = make_window()
+    window.acts["hide"].trigger()
+    assert not window.acts["folder"].isEnabled()

@@ -1,0 +1,285 @@
+"""The dialogue for paper and pictures: what it shows is what is saved, and nothing is done that was not chosen."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sociomap_app.app.blank_dialog import BlankDialog
+from sociomap_app.app.page_dialog import PageDialog
+from sociomap_app.app.print_dialog import PrintDialog, show_printing
+from sociomap_app.app.window import Window
+from sociomap_app.drawing.marks import Figure, Words
+from sociomap_app.editing import verbs
+from sociomap_app.frameworks.read import load
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Printing
+from tests.cli.story import story
+
+from .conftest import Answers, Make
+from .hand import click, press
+
+OTHER_PAGES = ["people", "coverage", "comparison", "notes"]
+
+
+def wait(until: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if until():
+            return
+        QTest.qWait(10)
+    raise AssertionError("it never came")
+
+
+def opened(window: Window, what: str = "") -> PrintDialog:
+    made = show_printing(window, what)
+    assert isinstance(made, PrintDialog)
+    settle(made)
+    return made
+
+
+def settle(made: PageDialog) -> None:
+    """Until the pages are those that were asked for last."""
+    wait(lambda: bool(made.view.figures) and not made.view.paper.faint)
+
+
+def choose(made: PrintDialog | BlankDialog, field: str, value: str) -> None:
+    choice = getattr(made.form, field)
+    choice.show_value(value)
+    choice.activated.emit(choice.currentIndex())
+    settle(made)
+
+
+def said(figure: Figure) -> str:
+    return " ".join(mark.text for mark in figure.marks if isinstance(mark, Words))
+
+
+def answers(window: Window) -> Answers:
+    assert isinstance(window.ask, Answers)
+    return window.ask
+
+
+@pytest.fixture
+def window(make_window: Make) -> Window:
+    made = make_window()
+    made.session.open(story(load()))
+    return made
+
+
+def test_it_opens_with_the_sheets_and_the_first_page(window: Window) -> None:
+    press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    made = window.findChild(PrintDialog)
+    assert made is not None
+    settle(made)
+    assert made.view.names == ("Map", "For the conversation")
+    assert made.view.where.text() == "Page 1 of 2: Map"
+    assert "Wilhelmina" in said(made.view.figures[0])
+    made.close()
+
+
+def test_the_pages_are_leafed_through_by_keys_and_buttons(window: Window) -> None:
+    made = opened(window)
+    made.view.paper.setFocus()
+    first, second = made.view.figures
+    QTest.keyClick(made.view.paper, Qt.Key.Key_PageDown)
+    assert made.view.paper.figure is second and "Page 2" in made.view.where.text()
+    QTest.keyClick(made.view.paper, Qt.Key.Key_PageDown)
+    assert made.view.number == 1 and not made.view.after.isEnabled()
+    click(made.view.before)
+    assert made.view.paper.figure is first
+    made.close()
+
+
+@pytest.mark.parametrize("names", ["initials", "roles", "numbers"])
+def test_other_names_show_at_once_and_leave_notes_out(window: Window, names: str) -> None:
+    made = opened(window)
+    assert made.form.pages["notes"].isEnabled()
+    click(made.form.pages["notes"], QPoint(8, 8))
+    settle(made)
+    assert "confettiword" in "".join(map(said, made.view.figures))
+    choose(made, "names", names)
+    text = "".join(map(said, made.view.figures))
+    assert "Wilhelmina" not in text and "confettiword" not in text
+    assert not made.form.pages["notes"].isEnabled()
+    assert "names as typed" in made.form.reasons["notes"].text()
+    made.close()
+
+
+def test_what_cannot_be_made_says_why(make_window: Make) -> None:
+    made = opened(make_window())
+    reasons = {kind: made.form.reasons[kind].text() for kind in OTHER_PAGES}
+    assert not any(tick.isEnabled() for tick in made.form.pages.values())
+    assert "earlier date" in reasons["comparison"] and "Nobody" in reasons["people"]
+    assert "no notes" in reasons["notes"]
+    made.close()
+
+
+def test_what_is_saved_is_what_is_shown(window: Window, tmp_path: Path) -> None:
+    made = opened(window)
+    for kind in ("people", "comparison"):
+        click(made.form.pages[kind], QPoint(8, 8))
+    choose(made, "names", "roles")
+    choose(made, "paper", "a3")
+    choose(made, "turn", "portrait")
+    answers(window).export_path = tmp_path / "out.pdf"
+    click(made.save)
+    wait((tmp_path / "out.pdf").exists)
+    found = pypdf.PdfReader(tmp_path / "out.pdf")
+    assert len(found.pages) == len(made.view.figures) == 4
+    for page, figure in zip(found.pages, made.view.figures, strict=True):
+        assert (float(page.mediabox.width), float(page.mediabox.height)) == (figure.width, figure.height)
+        assert figure.height > figure.width > 800
+    assert "Wilhelmina" not in "".join(page.extract_text() for page in found.pages)
+    wait(lambda: "out.pdf" in made.said.text())
+    made.close()
+
+
+@pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF"), ("svg", b"<?xml"), ("png", b"\x89PNG")])
+def test_the_map_alone_is_saved_by_the_ending(window: Window, tmp_path: Path, kind: str, start: bytes) -> None:
+    made = opened(window, "alone")
+    assert len(made.view.figures) == 1
+    choose(made, "dots", 96)  # type: ignore[arg-type]  # the one choice whose values are numbers
+    click(made.form.clear, QPoint(8, 8))
+    settle(made)
+    path = answers(window).export_path = tmp_path / f"map.{kind}"
+    click(made.save)
+    wait(path.exists)
+    content = path.read_bytes()
+    assert content.startswith(start)
+    if kind == "png":
+        picture = Image.open(BytesIO(content))
+        assert picture.width == round(842 / 72 * 96) and picture.mode == "RGBA"
+        assert picture.getpixel((3, 3))[3] == 0
+    made.close()
+
+
+def test_the_name_of_the_file_says_nothing_under_other_names(window: Window, tmp_path: Path) -> None:
+    window.session.path = tmp_path / "Annabel.sociomap"
+    assert window.paper.suggested(".pdf", "typed").name == "Annabel.pdf"
+    assert window.paper.suggested(".pdf", "initials").name == "sociomap.pdf"
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_old_one_stays(window: Window, tmp_path: Path) -> None:
+    made = opened(window)
+    answers(window).export_path = tmp_path / "no such folder" / "out.pdf"
+    click(made.save)
+    wait(lambda: bool(answers(window).told))
+    assert "folder is not there" in answers(window).told[0]
+    assert made.said.text() == ""
+    made.close()
+
+
+def test_remembered_with_the_map_as_one_step_that_can_be_undone(window: Window) -> None:
+    made = opened(window)
+    before = window.session.document
+    click(made.form.remember, QPoint(8, 8))
+    choose(made, "names", "initials")
+    choose(made, "paper", "a3")
+    click(made.form.grey, QPoint(8, 8))
+    click(made.form.pages["coverage"], QPoint(8, 8))
+    kept = Printing(
+        pages=frozenset({"map", "conversation", "coverage"}), names="initials", paper="a3", greyscale=True
+    )
+    assert window.session.document.printing == kept
+    assert window.session.history.past[-1].words == "Remember what is printed"
+    made.close()
+    again = opened(window)
+    assert again.form.printing() == kept and again.form.remember.isChecked()
+    again.close()
+    window.undo()
+    assert window.session.document == before
+
+
+def test_nothing_is_remembered_unasked(window: Window) -> None:
+    before = window.session.document
+    made = opened(window)
+    choose(made, "names", "initials")
+    made.close()
+    assert window.session.document is before
+
+
+def test_on_a_shared_screen_there_are_only_numbers(window: Window) -> None:
+    window.acts["hide"].trigger()
+    made = opened(window)
+    assert not made.form.names.isEnabled() and made.form.choice().names == "numbers"
+    assert "Wilhelmina" not in "".join(map(said, made.view.figures))
+    made.close()
+
+
+def test_signs_that_no_font_has_are_told(window: Window) -> None:
+    verbs.add(window.session, ["Jo \U000e0f00"])
+    made = opened(window)
+    assert made.view.note.isVisible() and "U+E0F00" in made.view.note.text()
+    choose(made, "names", "numbers")
+    assert not made.view.note.isVisible()
+    made.close()
+
+
+def test_every_choice_is_reached_by_tab(window: Window) -> None:
+    made = opened(window)
+    reached = set()
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        reached.add(focused)
+        QTest.keyClick(focused if focused is not None else made, Qt.Key.Key_Tab)
+    form = made.form
+    wanted = {form.what, form.names, form.part, form.paper, form.turn, form.grey, form.remember}
+    assert wanted | {made.view.paper, made.save, made.print_button} <= reached
+    made.close()
+
+
+def test_a_page_dragged_out_is_a_file_that_is_gone_afterwards(window: Window) -> None:
+    made = opened(window, "alone")
+    figure = made.view.paper.figure
+    assert figure is not None
+    drag = made.dragging.start(made.view.paper, figure, 96)
+    path = Path(drag.mimeData().urls()[0].toLocalFile())
+    with Image.open(path) as picture:
+        assert path.name == "sociomap.png" and picture.width == round(figure.width / 72 * 96)
+    assert drag.mimeData().hasImage()
+    drag.deleteLater()
+    made.close()
+    assert not path.exists() and not path.parent.exists()
+
+
+def test_sheets_are_saved_at_once_as_the_map_remembers(window: Window, tmp_path: Path) -> None:
+    answers(window).export_path = tmp_path / "out.pdf"
+    assert window.paper.save_report()
+    assert len(pypdf.PdfReader(tmp_path / "out.pdf").pages) == 2
+    pages = frozenset({"map", "conversation", "people", "notes"})
+    kept = edits.remember_printing(window.session.document, Printing(pages=pages, names="roles", paper="a3"))
+    window.session.apply("Remember what is printed", kept)
+    assert window.paper.save_report()
+    found = pypdf.PdfReader(tmp_path / "out.pdf").pages
+    assert len(found) == 3 and float(found[0].mediabox.width) > 1000
+    assert "Wilhelmina" not in "".join(page.extract_text() for page in found)
+
+
+def test_what_is_close_to_the_heart_is_shown_only_if_its_owner_says_so(make_window: Make) -> None:
+    window = make_window()
+    window.files.open_sample()
+    made = opened(window)
+    choose(made, "names", "typed")
+    assert "You both answered" not in "".join(map(said, made.view.figures))
+    click(made.form.pages["lenses"], QPoint(8, 8))
+    settle(made)
+    assert "You both answered" in "".join(map(said, made.view.figures))
+    assert "lenses" in made.form.printing().pages and not made.form.pages["quality"].isChecked()
+    made.close()
+
+
+def test_only_the_newest_wish_is_shown(window: Window) -> None:
+    made = opened(window)
+    shown: list[str] = []
+    made.view.paper.show_figure = lambda figure: shown.append(said(figure) if figure else "")  # type: ignore[method-assign]  # watched
+    for names in ("initials", "roles", "numbers"):
+        made.form.names.show_value(names)
+        made.form.names.activated.emit(made.form.names.currentIndex())
+    settle(made)
+    assert shown and not any("W.P." in text or "ITT mentor" in text for text in shown)
+    made.close()
