@@ -211,6 +211,16 @@ class Files:
         self.copies_follow(before)
         return True
 
+    def in_words(self, kept: dt.datetime | None) -> str:
+        """How safe the map is: saved when, or a copy of it ``kept`` when; and whether it is encrypted."""
+        session = self.session
+        if session.path is None and not session.unsaved:
+            return "Not saved anywhere yet"
+        at = f"Saved {self.saved_at:%H:%M}" if self.saved_at is not None else "As in the file"
+        copy = f" · recovery copy {kept:%H:%M}" if kept is not None and session.unsaved else ""
+        saved = f"Not saved yet{copy}" if session.unsaved else at
+        return f"{saved} · {'not ' if session.seal is None else ''}encrypted"
+
     def suggested(self, ending: str) -> str:
         """A file name that gives nobody's name away."""
         if self.session.path is not None:

@@ -42,6 +42,7 @@ class Keeping(QObject):
         self._window = window
         self._copy: recovery.Copy | None = None
         self._told = False
+        self.kept_at: dt.datetime | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._keep)
         self._writing = Background(self._written, wait=0, parent=self)
@@ -140,19 +141,25 @@ class Keeping(QObject):
         if trouble and not self._told:
             self._window.statusBar().showMessage(trouble, 8000)
         self._told = bool(trouble)
+        before, self.kept_at = self.kept_at, None if trouble else dt.datetime.now()
+        if (before is None) != bool(trouble) or str(before)[:16] != str(self.kept_at)[:16]:
+            self._window.refresh()
 
     def drop(self) -> None:
         """The open map is saved, or its owner let it go: its copy goes too."""
         self._soon.stop()
         self._writing.stop()
-        copy, self._copy = self._copy, None
+        copy, self._copy, self.kept_at = self._copy, None, None
         if copy is not None:
             copy.remove()
 
     def leave(self) -> None:
-        """The window closes, and with it goes what its owner did not want to keep."""
+        """The window closes, and with it what its owner did not want to keep; of a locked map nothing goes."""
         self._search.stop()
-        self.drop()
+        if self._window.locking.locked and self._copy is not None:
+            self._copy.release()
+        else:
+            self.drop()
 
     # Bringing back
 

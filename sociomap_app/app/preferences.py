@@ -14,19 +14,22 @@ from sociomap_app.storage.safe_write import write_safely
 
 APPEARANCES = ("system", "light", "dark")
 TEXT_SIZES = (90, 100, 115, 130, 150)
+LOCKS = (0, 5, 10, 30)
 MOST_RECENT = 8
 LONGEST_KEYS = 40
 
 
 class Preferences(msgspec.Struct, frozen=True):
     """What the owner chose. ``own_folder`` holds a provider's words, presets and rules; ``keys`` are those of
-    one's own for acts of the menus, by id, empty where an act shall have none."""
+    one's own for acts of the menus, by id, empty where an act shall have none; ``lock_after`` is in minutes, and
+    never for 0."""
 
     appearance: str = "system"
     text_size: int = 100
     entry_hint: bool = True
     keep_recent: bool = True
     keep_copies: bool = True
+    lock_after: int = 10
     recent: tuple[str, ...] = ()
     own_folder: str = ""
     keys: tuple[tuple[str, str], ...] = ()
@@ -51,6 +54,7 @@ def read(path: Path) -> Preferences:
         entry_hint=given.get("entry_hint") is not False,
         keep_recent=given.get("keep_recent") is not False,
         keep_copies=given.get("keep_copies") is not False,
+        lock_after=int(given["lock_after"]) if given.get("lock_after") in LOCKS else plain.lock_after,
         recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
         if isinstance(recent, list)
         else (),
@@ -74,6 +78,7 @@ def write(path: Path, preferences: Preferences) -> None:
         f"entry_hint = {str(preferences.entry_hint).lower()}",
         f"keep_recent = {str(preferences.keep_recent).lower()}",
         f"keep_copies = {str(preferences.keep_copies).lower()}",
+        f"lock_after = {preferences.lock_after}",
         f"own_folder = {quoted(preferences.own_folder)}",
         recent_line(preferences.recent),
         "",

@@ -13,7 +13,7 @@ from sociomap_app.panels.plain import button, words
 from sociomap_app.panels.ticks import Tick
 
 from .dialogs import foot, give_back
-from .preferences import TEXT_SIZES
+from .preferences import LOCKS, TEXT_SIZES
 
 if TYPE_CHECKING:
     from .window import Window
@@ -46,6 +46,10 @@ class SettingsPage(QDialog):
         self.text_size.show_value(now.text_size)
         self.text_size.activated.connect(self._take)
         fields.add("Size of text", self.text_size)
+        self.lock = Choice((minutes, f"{minutes} minutes" if minutes else "never") for minutes in LOCKS)
+        self.lock.show_value(now.lock_after)
+        self.lock.activated.connect(self._take)
+        fields.add("Lock an encrypted map when nobody used it for", self.lock, wide=True)
         self.hint = Tick("Remind me that initials or a role are enough")
         self.hint.setChecked(now.entry_hint)
         self.recent = Tick("Keep a list of the maps opened last")
@@ -61,7 +65,7 @@ class SettingsPage(QDialog):
         holder.column.addWidget(words(FOLDER_NOTE, "quiet"))
         holder.column.addStretch(1)
         rows.addWidget(foot(window, self))
-        self.resize(480, 390)
+        self.resize(480, 450)
 
     def _folder(self, now: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -96,6 +100,7 @@ class SettingsPage(QDialog):
             entry_hint=self.hint.isChecked(),
             keep_recent=keep,
             keep_copies=self.copies.isChecked(),
+            lock_after=self.lock.value(),
             recent=before.recent if keep else (),
             own_folder=own,
         )

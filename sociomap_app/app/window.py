@@ -168,6 +168,7 @@ class Window(QMainWindow):
 
         from .guiding import Guiding
         from .keeping import Keeping
+        from .locking import Locking
         from .looking import Looking
         from .namesakes import Namesakes
         from .outside import Outside
@@ -181,7 +182,7 @@ class Window(QMainWindow):
 
         self.paper, self.pencil, self.looking = Paper(self), Pencil(self), Looking(self)
         self.pasting, self.namesakes, self.keeping = Pasting(self), Namesakes(self), Keeping(self)
-        self.outside, self.reviewing = Outside(self), Reviewing(self)
+        self.outside, self.reviewing, self.locking = Outside(self), Reviewing(self), Locking(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.guiding = Guiding(self)
@@ -219,7 +220,7 @@ class Window(QMainWindow):
         name = session.path.name if session.path is not None else "New map"
         self.setWindowTitle("Sociomap[*]" if self.names_hidden else f"{name}[*] – Sociomap")
         self.setWindowModified(session.unsaved)
-        self._state.setText(self._saved_words())
+        self._state.setText(self.files.in_words(self.keeping.kept_at if self._furnished else None))
         if news.opened and not self._furnished:
             self._below.setFixedHeight(self._dates_height())
         show_possible(self)
@@ -236,13 +237,6 @@ class Window(QMainWindow):
     def refresh(self) -> None:
         """Show anew what the window itself says: title, state, what is possible."""
         self._heard(News())
-
-    def _saved_words(self) -> str:
-        session, at = self.session, self.files.saved_at
-        if session.path is None and not session.unsaved:
-            return "Not saved anywhere yet"
-        saved = "Not saved yet" if session.unsaved else f"Saved {at:%H:%M}" if at is not None else "As in the file"
-        return f"{saved} · {'not ' if session.seal is None else ''}encrypted"
 
     def _read(self, document: Sociomap, wave_id: str, answer: "Answer") -> None:
         """Have a map read: at once where that takes less than a frame, else in the background."""
@@ -336,14 +330,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit()
         self.map.give_up()
-        if not self.files.may_leave():
+        if not (self._furnished and self.locking.locked) and not self.files.may_leave():
             event.ignore()
             return
         if self._furnished:
             self._readings.stop()
-            self.pasting.leave()
-            self.keeping.leave()
-            self.outside.leave()
+            for one in (self.pasting, self.keeping, self.outside, self.locking):
+                one.leave()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         event.accept()

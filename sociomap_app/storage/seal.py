@@ -56,6 +56,14 @@ def new_seal(password: str) -> Seal:
     return Seal(key, begin + ChaCha20Poly1305(_stretched(password, begin)).encrypt(_ONCE, key, begin))
 
 
+def opens(seal: Seal, password: str) -> bool:
+    """Whether that is the password of this seal. As slow as opening a map."""
+    try:
+        return _unlocked(seal.lock, "", password).key == seal.key
+    except (WrongPassword, BadRequest):
+        return False
+
+
 def is_sealed(content: bytes) -> bool:
     """Whether these bytes are, or were meant to be, a map under a password."""
     return content.startswith(MAGIC)

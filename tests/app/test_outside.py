@@ -191,16 +191,16 @@ def test_a_full_disk_leaves_the_map_unsaved_and_kept(
 
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
-    before, real = path.read_bytes(), safe_write._fill
+    before, real = path.read_bytes(), safe_write.fill
     verbs.add(window.session, ["Jo"])
     with monkeypatch.context() as patch:
 
-        def full(handle: int, content: bytes, mode: int) -> None:
+        def full(handle: int, content: bytes) -> None:
             if b"Jo" in content and not window.keeping._copy:
                 raise OSError(errno.ENOSPC, "full")
-            real(handle, content, mode)
+            real(handle, content)
 
-        patch.setattr(safe_write, "_fill", full)
+        patch.setattr(safe_write, "fill", full)
         assert not window.files.save()
     assert "disk is full" in answers(window).told[-1] and "kept on this computer" in answers(window).told[-1]
     assert path.read_bytes() == before and window.session.unsaved

@@ -1,0 +1,124 @@
+"""An encrypted map that nobody has touched for a while is covered until its password is given again.
+
+On a shared computer somebody goes to fetch a print, and the map stays open. A map without a password is not
+locked: whoever has the computer has its file.
+"""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from sociomap_app.storage.seal import opens
+
+if TYPE_CHECKING:
+    from sociomap_app.editing.session import News
+
+    from .window import Window
+
+LOCKED = "Locked – Sociomap"
+
+OFTEN = 5000
+"""Milliseconds between looks at the clock."""
+
+USE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+    }
+)
+"""What shows that somebody is there."""
+
+
+class Locking(QObject):
+    """Watches whether an encrypted map is in use, and locks its window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.locked = False
+        self._watching = False
+        self._used = time.monotonic()
+        self._clock = QTimer(self, interval=OFTEN)
+        self._clock.timeout.connect(self.look)
+        window.session.subscribe(self._heard)
+        self._heard(None)
+
+    def _heard(self, news: "News | None") -> None:
+        """Only an encrypted map is watched: to hear of everything that happens costs a little each time."""
+        wanted = self._window.session.seal is not None
+        if wanted == self._watching:
+            return
+        self._watching = wanted
+        application = QApplication.instance()
+        assert application is not None
+        if wanted:
+            application.installEventFilter(self)
+            self._used = time.monotonic()
+            self._clock.start()
+        else:
+            application.removeEventFilter(self)
+            self._clock.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in USE:
+            self._used = time.monotonic()
+        return False
+
+    def look(self) -> None:
+        """Lock where the time is over; never in the middle of a question that waits for its answer."""
+        after = self._window.preferences.lock_after
+        if after and time.monotonic() - self._used > after * 60 and QApplication.activeModalWidget() is None:
+            self.lock()
+
+    def lock(self) -> None:
+        """Cover the map until its password is given. What is not saved is kept first."""
+        window = self._window
+        if self.locked or window.session.seal is None:
+            return
+        window.commit()
+        window.keeping.keep_now()
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        self.locked = True
+        self._show(False)
+        QTimer.singleShot(0, self, self._ask)
+
+    def _show(self, shown: bool) -> None:
+        window = self._window
+        for part in (window.centralWidget(), window.menuBar(), window.statusBar(), *window.bars):
+            if part is not None:
+                part.setVisible(shown)
+        window.setWindowTitle(LOCKED)
+        if shown:
+            window.refresh()
+
+    def _ask(self) -> None:
+        """Ask until the password is right; whoever gives up closes the window, and nothing is lost or saved."""
+        window, trouble = self._window, ""
+        while self.locked:
+            seal, path = window.session.seal, window.session.path
+            password = window.ask.password(path.name if path is not None else "This map", trouble)
+            if password is None or seal is None:
+                window.close()
+                return
+            if not opens(seal, password):
+                trouble = "That is not its password. Please look out for capital letters."
+                continue
+            self.locked = False
+            self._used = time.monotonic()
+            self._show(True)
+            window.map.setFocus()
+
+    def leave(self) -> None:
+        """The window closes: nothing is watched any more."""
+        self._clock.stop()
+        if self._watching:
+            application = QApplication.instance()
+            assert application is not None
+            application.removeEventFilter(self)

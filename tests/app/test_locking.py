@@ -1,0 +1,82 @@
+"""An encrypted map nobody touches is covered; its password uncovers it, and giving up loses nothing."""
+
+import time
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from sociomap_app.app.locking import LOCKED
+from sociomap_app.app.window import Window
+from sociomap_app.editing import verbs
+from sociomap_app.storage import recovery
+from sociomap_app.storage.seal import is_sealed, new_seal
+
+from .conftest import Make
+from .test_files import answers, saved
+
+
+@pytest.fixture
+def sealed(make_window: Make, tmp_path: Path) -> Window:
+    window = make_window()
+    saved(window, tmp_path / "a.sociomap", "Canary")
+    assert window.files.protect(new_seal("two words"))
+    return window
+
+
+def left_alone(window: Window, minutes: float) -> None:
+    """As if nobody had touched anything for so long."""
+    window.locking._used = time.monotonic() - minutes * 60
+    window.locking.look()
+    QApplication.processEvents()
+
+
+def test_it_is_covered_until_the_password_is_right(sealed: Window) -> None:
+    dialog = QDialog(sealed)
+    dialog.show()
+    sealed.acts["figures"].trigger()
+    answers(sealed).passwords = ["two", "two words"]
+    covered = []
+    ask = answers(sealed).password
+
+    def seen(name: str, trouble: str) -> str | None:
+        shown = [part.isVisible() for part in (sealed.centralWidget(), sealed.menuBar(), *sealed.bars)]
+        covered.append((any(shown), sealed.windowTitle(), sealed.findChild(QDialog, "figures") is None))
+        return ask(name, trouble)
+
+    sealed.ask.password = seen  # type: ignore[method-assign]  # a look at the window while it asks
+    left_alone(sealed, 11)
+    assert [one[:2] for one in covered] == [(False, LOCKED), (False, LOCKED)]
+    assert [bool(trouble) for _, trouble in answers(sealed).password_asked] == [False, True]
+    assert not sealed.locking.locked and sealed.map.isVisible() and sealed.bars[0].isVisible()
+    assert not dialog.isVisible() and "a.sociomap" in sealed.windowTitle()
+
+
+def test_use_puts_it_off_and_a_map_without_a_password_is_not_locked(sealed: Window, make_window: Make) -> None:
+    sealed.locking._used = time.monotonic() - 3600
+    QTest.mouseMove(sealed.map, QPoint(30, 30))
+    QTest.keyClick(sealed.map, Qt.Key.Key_Shift)
+    sealed.locking.look()
+    assert not sealed.locking.locked
+    plain = make_window()
+    verbs.add(plain.session, ["Jo"])
+    left_alone(plain, 60)
+    assert not plain.locking.locked and plain.map.isVisible()
+
+
+def test_whoever_wants_it_never_locked_has_it_so(sealed: Window) -> None:
+    sealed.take(replace(sealed.preferences, lock_after=0))
+    left_alone(sealed, 600)
+    assert not answers(sealed).password_asked and sealed.map.isVisible()
+
+
+def test_giving_up_closes_the_window_and_loses_nothing(sealed: Window) -> None:
+    verbs.add(sealed.session, ["Second"])
+    left_alone(sealed, 11)
+    assert not sealed.isVisible()
+    (one,) = recovery.found()
+    assert is_sealed(one.map.read_bytes())
+    assert len(sealed.files.read_quietly(one.map).sociomap.latest.alters) == 2
