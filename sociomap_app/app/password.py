@@ -29,8 +29,8 @@ WHAT_IT_DOES = (
     "Three or four words that do not belong together are easy to keep in mind and hard to guess."
 )
 WHAT_IT_LEAVES = (
-    "Earlier versions and copies the program keeps on this computer are encrypted with it. PDFs, pictures and tables you "
-    "save, and copies you made yourself before, are not."
+    "Earlier versions and copies the program keeps on this computer are encrypted with it. PDFs, pictures and "
+    "tables you save, and copies you made yourself before, are not."
 )
 NO_WAY_BACK = "Nobody can open the map without its password: nor can this program, and there is no way round it."
 KNOWN = "I know that the map is lost if I forget its password"

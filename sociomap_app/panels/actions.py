@@ -16,6 +16,13 @@ from .panel import Fields, Rows, empty
 from .plain import button, describe, line, words
 from .ticks import Tick
 
+SAID = {
+    "what": "Next step: what",
+    "alter": "Next step: with whom",
+    "by": "Next step: by when",
+    "done": "Next step: done or not",
+}
+
 
 class ActionRow(QWidget):
     """One next step. ``said`` tells a field and its value; with whom tells two."""
@@ -56,6 +63,7 @@ class ActionRow(QWidget):
         self.whom.offer([((one,), alter.label) for one, alter in alters.items()])
         self.what.show_text(action.what)
         self.whom.show_value((action.alter,) if action.alter in alters else action.with_whom or None)
+        self.by.near = document.wave(wave_id).date
         self.by.show_value(action.by)
         self.done.show_state(action.done)
         earlier = {wave.id: wave.label for wave in document.waves}.get(action.carried_from or "")
@@ -79,7 +87,8 @@ class ActionsList(QWidget):
 
     def fill(self) -> None:
         """Show what holds now; rows stay while the steps are the same."""
-        actions = self.session.wave.conversation.actions
+        agreed = self.session.wave.conversation.actions
+        actions = sorted(agreed, key=lambda action: action.done)  # what is still open stands first
         if [action.id for action in actions] != list(self.rows_by_id):
             empty(self.list_rows)
             self.rows_by_id = {}
@@ -99,8 +108,9 @@ class ActionsList(QWidget):
 
     def _say(self, action_id: str, fields: dict[str, Any]) -> None:
         new = edits.change_action(self.session.document, self.session.wave.id, action_id, **fields)
-        typed = "what" in fields or "with_whom" in fields
-        self.session.apply("Next step", new, merge=f"action {action_id} {sorted(fields)}" if typed else None)
+        name = next(iter(fields))
+        merge = f"action {action_id} {name}" if name in ("what", "by") or fields.get("with_whom") else None
+        self.session.apply(SAID[name], new, merge=merge)
 
     def _remove(self, action_id: str) -> None:
         new = edits.remove_action(self.session.document, self.session.wave.id, action_id)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, S
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QToolTip, QWidget
 
+from .date_field import DateField
 from .draw import VARIOUS, em, outline_box
 from .lines import Line
 from .look import colours
@@ -218,5 +219,8 @@ def _is_escape(event: QEvent, kind: QEvent.Type) -> bool:
 def commit_typed() -> None:
     """Words half typed count before anything else is done, so that nothing is saved or undone without them."""
     field = QApplication.focusWidget()
+    holder = field.parentWidget() if field is not None else None
     if isinstance(field, OpenChoice):
         field.commit()
+    elif isinstance(holder, DateField):
+        holder.commit()

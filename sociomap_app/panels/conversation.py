@@ -83,6 +83,8 @@ class ConversationPanel(Panel):
             box.show_text(said.get(prompt, ""))
         self.steps.fill()
         self.agreed.show_text(talk.agreed)
+        for field in (self.held, self.next):
+            field.near = self.session.wave.date
         self.held.show_value(talk.held_on)
         self.next.show_value(talk.next_on)
         self.review.show_value(self.session.document.review_on)

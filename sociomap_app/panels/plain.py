@@ -63,13 +63,26 @@ def day(date: dt.date | None) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date is not None else ""
 
 
-def read_day(typed: str) -> dt.date | None:
-    """The day somebody typed: 4/9/2026, 4.9.26, 4 Sept 2026 or 2026-09-04; None where it is no day."""
+LATELY = dt.timedelta(days=60)
+
+
+def read_day(typed: str, near: dt.date | None = None) -> dt.date | None:
+    """The day somebody typed: 4/9/2026, 4.9.26, 4 Sept 2026 or 2026-09-04; None where it is no day.
+
+    Without a year, as in *4 Sept*, it is the first such day from two months before ``near``; None without that.
+    """
     parts = re.findall(r"\d+|[^\W\d_]+", typed)
+    if len(parts) == 2 and near is not None:
+        days = (read_day(f"{typed} {near.year + more}") for more in (-1, 0, 1))
+        return next((one for one in days if one is not None and one >= near - LATELY), None)
     if len(parts) != 3:
         return None
-    if len(parts[0]) == 4:
+    if parts[0].isdigit() and len(parts[0]) == 4:
         parts.reverse()
+    elif parts[0].isalpha():
+        parts[:2] = parts[1::-1]
+    if len(parts[2]) not in (2, 4):
+        return None
     try:
         month = int(parts[1]) if parts[1].isdigit() else 1 + MONTHS.index(parts[1][:3].capitalize())
         year = int(parts[2])

@@ -55,9 +55,18 @@ class WaveDialog(QDialog):
         self.resize(round(self.fontMetrics().height() * 24), self.sizeHint().height())
         self.name.setFocus()
 
+    def accept(self) -> None:
+        """Only with a day that could be read."""
+        self.date.commit()
+        if self.date.in_doubt:
+            self.date.setFocus()
+        else:
+            super().accept()
+
     def found(self) -> tuple[str, dt.date]:
         """The name, the day where none was typed, and the day."""
         self.name.commit()
+        self.date.commit()
         date = self.date.value() or dt.date.today()
         return self._said.strip() or day(date), date
 

@@ -265,7 +265,7 @@ def test_what_was_agreed(talk, session, qtbot):
     first = session.document
     talk.agreed.setFocus()
     qtbot.keyClicks(talk.agreed, "We meet")
-    for field, typed in ((talk.held, "1/9/26"), (talk.next, "1/10/26"), (talk.review, "1/7/27")):
+    for field, typed in ((talk.held, "1/9/26"), (talk.next, "1/10/26"), (talk.review, "1/7/2027")):
         field.line.setFocus()
         qtbot.keyClicks(field.line, typed)
     said = session.wave.conversation

@@ -54,16 +54,63 @@ def test_a_day_is_typed_left_and_taken_away(qtbot, shown):
     said = []
     field.picked.connect(said.append)
     field.line.setFocus()
-    qtbot.keyClicks(field.line, "4/9/26")
-    assert said[-1] == dt.date(2026, 9, 4)
+    qtbot.keyClicks(field.line, "4/9/2026")
+    assert said == [dt.date(2026, 9, 4)]
     field.show_value(said[-1])
-    assert field.line.text() == "4/9/26", "somebody typing keeps their way of writing"
+    assert field.line.text() == "4/9/2026", "somebody typing keeps their way of writing"
     field.opener.setFocus()
     assert field.line.text() == "4 Sep 2026"
     field.line.setFocus()
     field.line.selectAll()
     qtbot.keyClick(field.line, Qt.Key.Key_Delete)
     assert said[-1] is None
+
+
+def test_half_a_day_never_counts_on_the_way_to_a_whole_one(qtbot, shown):
+    field = shown(DateField(), 260, 60)
+    said = []
+    field.picked.connect(said.append)
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "30.6.27")
+    assert said == []
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert said == [dt.date(2027, 6, 30)] and field.line.text() == "30 Jun 2027"
+
+
+def test_what_cannot_be_read_stays_and_is_said(qtbot, shown):
+    field = shown(DateField(), 260, 60)
+    field.show_value(dt.date(2027, 7, 3))
+    said = []
+    field.picked.connect(said.append)
+    field.line.setFocus()
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "next friday")
+    field.opener.setFocus()
+    assert field.line.text() == "next friday" and field.in_doubt and "3 Jul 2027" in field.trouble.text()
+    assert field.value() == dt.date(2027, 7, 3) and said == []
+    field.show_value(dt.date(2027, 7, 3))
+    assert field.line.text() == "next friday"
+    field.line.setFocus()
+    qtbot.keyClick(field.line, Qt.Key.Key_Escape)
+    assert field.line.text() == "3 Jul 2027" and not field.trouble.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "found"),
+    [
+        ("9 July", dt.date(2027, 6, 24), dt.date(2027, 7, 9)),
+        ("30.6", dt.date(2027, 6, 24), dt.date(2027, 6, 30)),
+        ("12 Jul", dt.date(2026, 11, 22), dt.date(2027, 7, 12)),
+        ("1 Nov", dt.date(2026, 11, 22), dt.date(2026, 11, 1)),
+        ("July 9", dt.date(2027, 6, 24), dt.date(2027, 7, 9)),
+        ("29 Feb", dt.date(2027, 12, 1), dt.date(2028, 2, 29)),
+        ("31 Feb", dt.date(2027, 12, 1), None),
+        ("9 July", None, None),
+        ("1.1.2", dt.date(2027, 1, 1), None),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one(typed, near, found):
+    assert read_day(typed, near) == found
 
 
 def test_a_day_is_picked_from_the_calendar(qtbot, shown):
@@ -80,3 +127,4 @@ def test_a_day_is_picked_from_the_calendar(qtbot, shown):
     qtbot.keyClick(view, Qt.Key.Key_Right)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert said == [dt.date(2026, 9, 5)]
+    assert field.line.text() == "5 Sep 2026" and not calendar.isVisible()
