@@ -607,7 +607,7 @@ def _june(sociomap: Sociomap, framework: Framework) -> Sociomap:
             "value_fortnight": "M.T., who watched me teach and asked one good question.",
             "ahead_september": "M.T. and K.S. Also Jo, if we both want it.",
             "ahead_school": "A mentor who does not also assess me. Time to plan together.",
-            "choose_one": "Mute the cohort chat until August, and see Jo and Tunde instead.",
+            "choose_one": "Tell the hub that I am coming, before the welcome day.",
             "agree_keep": "The picture without notes. We draw it again at half term.",
         },
     )

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap, TieKey, Wave, tie_key
 
 from .belonging import counted
+from .coverage import NOT_ASKED, Coverage, coverage
 from .graph import members
 from .measures import NOT_DRAWN
 
@@ -58,6 +60,34 @@ class Changes:
     moved: tuple[str, ...]
     overlap: Overlap
     ties: TieChanges
+
+
+@dataclass(frozen=True, slots=True)
+class SupportChange:
+    """One support function that stands otherwise than before: how it stood, and how it stands now."""
+
+    function: str
+    before: Coverage
+    after: Coverage
+
+
+def support_changes(earlier: Wave, later: Wave, framework: Framework) -> tuple[SupportChange, ...]:
+    """The functions whose state is another one, in their order; only those that were asked at both dates."""
+    before, after = coverage(earlier, framework), coverage(later, framework)
+    return tuple(
+        SupportChange(function, before[function], now)
+        for function, now in after.items()
+        if function in before
+        and NOT_ASKED not in (before[function].state, now.state)
+        and before[function].state != now.state
+    )
+
+
+def wishes_met(earlier: Wave, later: Wave) -> tuple[str, ...]:
+    """The ids of those who were wished for at the earlier date and are there at the later one."""
+    return tuple(
+        one.id for one in counted(later) if one.id in earlier.alters and earlier.alters[one.id].status == "wished"
+    )
 
 
 def compare(earlier_map: Sociomap, earlier: Wave, later: Wave, later_map: Sociomap | None = None) -> Changes:

@@ -35,6 +35,7 @@ class Finding:
     set_aside: bool = False
     stage: str = "notice"
     priority: int = 100
+    value: float | None = None
 
 
 def find(
@@ -116,4 +117,5 @@ def _finding(rule: Rule, reading: Reading, scene: Scene) -> Finding:
         set_aside=rule.id in scene.wave.set_aside,
         stage="value" if rule.state == "covered" else rule.stage,
         priority=rule.priority,
+        value=reading.value if not rule.or_else else None,
     )

@@ -28,9 +28,9 @@ class Mosaic:
 
     @property
     def hanging(self) -> tuple[str, ...]:
-        """The functions that come from one person only, who was assigned."""
+        """The functions that come from people who were assigned, and from nobody else."""
         return tuple(
-            one for one, cover in self.rows.items() if len(cover.alters) == 1 and cover.alters[0] in self.assigned
+            one for one, cover in self.rows.items() if cover.alters and self.assigned.issuperset(cover.alters)
         )
 
     @property

@@ -11,9 +11,14 @@ COMPARED = {
 }
 
 
-def because(rule: Rule, framework: Framework) -> str:
-    """“because the number of people who give listening in confidence is 0”, with every further clause."""
+def because(rule: Rule, framework: Framework, value: float | None = None) -> str:
+    """“because the number of people for listening in confidence is 0”, with every further clause.
+
+    ``value`` is what the first clause found on a map, said where it is another number than the threshold.
+    """
     said = [_clause(rule, framework)]
+    if value is not None and _figure(value) != _figure(rule.threshold):
+        said[0] += f" (here it is {_figure(value)})"
     said += [f"or {_clause(one, framework)}" for one in rule.or_else]
     said += [f"and {_clause(one, framework)}" for one in rule.also]
     if rule.after_days:

@@ -211,7 +211,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "grid",
-        "Who gives what …",
+        "Who gives what: grid and mosaic …",
         (),
         lambda w: dialogs.show_grid(w),
         lambda w: _named(w) and _anybody(w),

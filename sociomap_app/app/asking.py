@@ -17,11 +17,10 @@ from sociomap_app.frameworks.entries import Framework
 MAPS = "Sociomaps (*.sociomap);;All files (*)"
 
 
-def message(
-    parent: QWidget, icon: QMessageBox.Icon, words: str, buttons: QMessageBox.StandardButton
-) -> QMessageBox:
-    """A message box that shows words as they are, never as markup."""
-    box = QtWidgets.QMessageBox(icon, "Sociomap", "", buttons, parent)
+def message(parent: QWidget, words: str, buttons: QMessageBox.StandardButton) -> QMessageBox:
+    """A message box that shows words as they are, never as markup, and no picture: those of the library go with
+    no look."""
+    box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.NoIcon, "Sociomap", "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(words)
     _dress(box)
@@ -32,7 +31,8 @@ def _dress(dialog: QDialog) -> None:
     """The look of the pages, which are read only when they are needed."""
     from sociomap_app.panels.look import sheet
 
-    dialog.setStyleSheet(sheet(dialog.palette(), dialog.font()))
+    plain = "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
+    dialog.setStyleSheet(sheet(dialog.palette(), dialog.font()) + plain)
 
 
 class Asking:
@@ -79,7 +79,6 @@ class Asking:
         buttons = QtWidgets.QMessageBox.StandardButton
         box = message(
             self.parent,
-            QtWidgets.QMessageBox.Icon.Question,
             "This map has changes that are not saved yet. Save them?",
             buttons.Save | buttons.Discard | buttons.Cancel,
         )
@@ -90,15 +89,14 @@ class Asking:
     def yes(self, words: str) -> bool:
         """A question with yes and no; no is the quiet answer."""
         buttons = QtWidgets.QMessageBox.StandardButton
-        box = message(self.parent, QtWidgets.QMessageBox.Icon.Question, words, buttons.Yes | buttons.No)
+        box = message(self.parent, words, buttons.Yes | buttons.No)
         box.setDefaultButton(buttons.No)
         return box.exec() == buttons.Yes.value
 
     def pick(self, words: str, choices: Sequence[str]) -> int:
         """Which of several was chosen, by its number. The last is the quiet answer, and the one of Esc."""
         roles = QtWidgets.QMessageBox.ButtonRole
-        icon, none = QtWidgets.QMessageBox.Icon.Question, QtWidgets.QMessageBox.StandardButton.NoButton
-        box = message(self.parent, icon, words, none)
+        box = message(self.parent, words, QtWidgets.QMessageBox.StandardButton.NoButton)
         made = [box.addButton(one.replace("&", "&&"), roles.AcceptRole) for one in choices[:-1]]
         made.append(box.addButton(choices[-1].replace("&", "&&"), roles.RejectRole))
         box.setDefaultButton(made[-1])
@@ -109,9 +107,7 @@ class Asking:
 
     def tell(self, words: str) -> None:
         """One sentence the person must see."""
-        message(
-            self.parent, QtWidgets.QMessageBox.Icon.Information, words, QtWidgets.QMessageBox.StandardButton.Ok
-        ).exec()
+        message(self.parent, words, QtWidgets.QMessageBox.StandardButton.Ok).exec()
 
     def password(self, name: str, trouble: str) -> str | None:
         """The password of a map that is encrypted; ``trouble`` says why the last one did not do."""

@@ -168,9 +168,9 @@ def show_about(window: "Window") -> QDialog:
 
 def show_comparison(window: "Window", earlier_id: str) -> QDialog | None:
     """What changed since an earlier date, in words, with the people named."""
-    from sociomap_app.analysis.changes import compare
+    from sociomap_app.analysis.changes import compare, support_changes, wishes_met
     from sociomap_app.drawing.heading import wave_in_words
-    from sociomap_app.report.further import ring_words
+    from sociomap_app.report.further import ring_words, support_words
 
     document, later = window.session.document, window.session.wave
     earlier = document.wave(earlier_id)
@@ -193,5 +193,12 @@ def show_comparison(window: "Window", earlier_id: str) -> QDialog | None:
             for one in found.moved
         )
         parts.append(f"<p><b>Moved ({len(found.moved)}):</b></p><ul>{moves}</ul>")
+    met = wishes_met(earlier, later)
+    if met:
+        parts.append(f"<p><b>Wished for before, and there now:</b> {names(met)}</p>")
+    given = support_changes(earlier, later, window.framework)
+    if given:
+        said = (escape(support_words(one, document, later, window.framework)) for one in given)
+        parts.append(f"<p><b>What they give:</b></p><ul>{''.join(f'<li>{one}</li>' for one in said)}</ul>")
     parts.append("<p>People come and go when settings change; that is ordinary. What do you make of it?</p>")
     return page(window, "What changed", "".join(parts), "comparison")

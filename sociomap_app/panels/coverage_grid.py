@@ -14,16 +14,18 @@ from sociomap_app.editing import verbs
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.naming import word_for
-from sociomap_app.model.sociomap import Alter
+from sociomap_app.model.sociomap import Alter, Wave
 
 from .draw import em
 from .panel import Panel
 from .plain import tip, words
+from .sentences import listed
 from .ticks import Tick
 
 INTRO = "A click, or Space, says that somebody gives something, or takes it back."
 ASIDE = "Set aside those who have a part in assessing me"
-LOAD = "How much each carries"
+SET_ASIDE = "only those set aside"
+LOAD = "Share of all support, in 100"
 GIVES = "●"
 STATES = {COVERED: "several", ONE: "one person", NOBODY: "nobody yet", NOT_ASKED: "not asked"}
 
@@ -47,7 +49,8 @@ class CoverageModel(QAbstractTableModel):
         self.beginResetModel()
         wave = self.session.wave
         without = without_assessors(wave, self.framework) if self.aside else None
-        self._cover = without if without is not None else coverage(wave, self.framework)
+        self._whole = coverage(wave, self.framework)
+        self._cover = without if without is not None else self._whole
         hidden = frozenset(a.id for a in wave.alters.values() if a.assesses_me) if self.aside else frozenset()
         self.people = [a for a in wave.alters.values() if a.counted and a.id not in hidden]
         self.functions = list(self._cover)
@@ -94,7 +97,9 @@ class CoverageModel(QAbstractTableModel):
             return GIVES if gives else ""
         who = self.person(index)
         if index.row() < len(self.functions):
-            return STATES[self._cover[self.functions[index.row()]].state]
+            function = self.functions[index.row()]
+            gone = self._whole[function].alters and not self._cover[function].alters
+            return SET_ASIDE if gone else STATES[self._cover[function].state]
         share = self._load.get(who.id) if who is not None else None
         return f"{round(100 * share)} in 100" if share is not None else "" if who is None else "–"
 
@@ -113,6 +118,12 @@ class CoverageModel(QAbstractTableModel):
         gives, who = self.gives(index), self.person(index)
         if gives is not None and who is not None:
             verbs.give(self.session, [who.id], self.functions[index.row()], not gives)
+
+
+def aside_words(wave: Wave) -> str:
+    """The words of the tick, with the names of those it sets aside."""
+    names = [alter.label for alter in wave.alters.values() if alter.counted and alter.assesses_me]
+    return f"{ASIDE}: {listed(names, most=4)}" if names else ASIDE
 
 
 class CoveragePanel(Panel):
@@ -146,6 +157,7 @@ class CoveragePanel(Panel):
         self.model.refresh()
         self.view.setCurrentIndex(self.model.index(max(row, 0), max(column, 0)))
         self.aside.setVisible(any(alter.assesses_me for alter in self.session.wave.alters.values()))
+        self.aside.say(aside_words(self.session.wave))
 
     def hear(self, news: News) -> None:
         if news.wave or news.change.of(self.session.wave.id) or "own_words" in news.change.fields:

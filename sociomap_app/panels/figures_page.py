@@ -115,7 +115,9 @@ def shown(value: Any) -> str:
     """A figure as people read it: whole numbers as they are, others with two places, a dash for none."""
     if value is None:
         return "–"
-    return str(value) if isinstance(value, int) else f"{value:.2f}"
+    if isinstance(value, int):
+        return str(value)
+    return f"{value:.0f}" if abs(value) >= 10 and value == int(value) else f"{value:.2f}"
 
 
 def _labels(name: str, reading: Reading) -> Mapping[str, str]:

@@ -31,11 +31,12 @@ REASON = "Why, if you like"
 
 class FindingCard(QFrame):
     """A finding that can be clicked. ``chosen``: show its people; ``aside``: fine for me, or no longer;
-    ``reasoned``: why it is fine, in the owner's words."""
+    ``reasoned``: why it is fine, in the owner's words; ``lenses``: see what both sides said."""
 
     chosen = Signal()
     aside = Signal(bool)
     reasoned = Signal(str)
+    lenses = Signal()
 
     def __init__(self, finding: "Finding", framework: Framework, wave: Wave) -> None:
         super().__init__()
@@ -55,7 +56,7 @@ class FindingCard(QFrame):
         rows.addWidget(words(finding.words, "" if finding.state == "covered" else "strong"))
         if finding.question and not finding.set_aside:
             rows.addWidget(words(finding.question, "asking"))
-        if people:
+        if not all(name in finding.words for name in people):
             rows.addWidget(words(listed(people, most=8), "quiet"))
         if finding.set_aside:
             self.reason = Line(REASON)
@@ -90,6 +91,11 @@ class FindingCard(QFrame):
             self.look.setCheckable(True)
             self.look.toggled.connect(self._suggest)
             row.addWidget(self.look)
+        rule = framework.rules.get(self.finding.rule)
+        if rule is not None and rule.measure == "lenses_to_talk":
+            self.sides = button("both sides …", "link", name=f"Both sides: {self.finding.words}")
+            self.sides.clicked.connect(self.lenses)
+            row.addWidget(self.sides)
         if self.finding.state != "covered":
             said = "count it again" if self.finding.set_aside else "fine for me"
             self.fine = button(said, "link", name=f"{said}: {self.finding.words}")
@@ -101,7 +107,7 @@ class FindingCard(QFrame):
         from sociomap_app.analysis.rule_words import because
 
         rule = framework.rules.get(self.finding.rule)
-        reason = f"You are told this {because(rule, framework)}." if rule is not None else ""
+        reason = f"You are told this {because(rule, framework, self.finding.value)}." if rule is not None else ""
         return f"{reason} Source: {self.finding.source}. {BASES.get(self.finding.basis, '')}".strip()
 
     def _ideas(self, framework: Framework) -> str:

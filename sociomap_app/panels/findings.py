@@ -5,6 +5,7 @@ Words before numbers, and the people behind each one click away. Nothing here is
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -54,12 +55,15 @@ def group_of(finding: "Finding") -> str:
 class FindingsPanel(Panel):
     """The findings and the overview of the wave in view."""
 
+    lenses_wanted = Signal()
+
     def __init__(self, session: Session, framework: Framework, readings: Readings) -> None:
         super().__init__(session, framework)
         self.readings = readings
         self.cards: dict[str, FindingCard] = {}
         self._shown: tuple[Finding, ...] | None = None
         self._all_strengths = False
+        self._clicked = ""
         self.told = words(WAITING, "quiet")
         self.list, self.list_rows = body()
         self.drawn = Tick("I have drawn who knows whom")
@@ -131,11 +135,21 @@ class FindingsPanel(Panel):
 
     def _card(self, finding: "Finding") -> QWidget:
         card = FindingCard(finding, self.framework, self.session.wave)
-        card.chosen.connect(lambda: self.session.select_alters(finding.alters))
+        card.chosen.connect(lambda: self._choose(finding))
+        card.lenses.connect(lambda: self._show_lenses(finding))
         card.aside.connect(lambda aside: self._set_aside(finding.rule, aside))
         card.reasoned.connect(lambda reason: self._give_reason(finding.rule, reason))
         self.cards[finding.rule] = card
         return card
+
+    def _choose(self, finding: "Finding") -> None:
+        self._clicked = finding.rule
+        self.session.select_alters(finding.alters)
+        self._mark()
+
+    def _show_lenses(self, finding: "Finding") -> None:
+        self._choose(finding)
+        self.lenses_wanted.emit()
 
     def _set_aside(self, rule: str, aside: bool) -> None:
         document, wave = self.session.document, self.session.wave.id
@@ -150,8 +164,10 @@ class FindingsPanel(Panel):
 
     def _mark(self) -> None:
         chosen = self.session.selection.alters
-        for card in self.cards.values():
-            card.mark(bool(chosen) and chosen == frozenset(card.finding.alters))
+        about = {rule for rule, card in self.cards.items() if chosen and chosen == frozenset(card.finding.alters)}
+        shown = {self._clicked} if self._clicked in about else about  # of several about the same, the one clicked
+        for rule, card in self.cards.items():
+            card.mark(rule in shown)
 
     def _say_drawn(self) -> None:
         verbs.say_drawn(self.session, self.drawn.isChecked())

@@ -89,9 +89,9 @@ class LensesPanel(Panel):
         scale = framework.lenses.scale
         said = f"1 {scale[0]} … 5 {scale[-1]}. – is “{framework.lenses.too_early}”." if scale else ""
         heading = words("Both sides", "heading")
-        for part in (words(INTRO, "quiet"), fields, words(said, "quiet"), self.questions):
+        for part in (words(INTRO, "quiet"), fields, heading, self.both, line()):
             self.column.addWidget(part)
-        for part in (self.done, self.may_show, line(), heading, self.both):
+        for part in (words(said, "quiet"), self.questions, self.done, self.may_show):
             self.column.addWidget(part)
         self.who.picked.connect(self.look_at)
         self.whose.picked.connect(self._turn)

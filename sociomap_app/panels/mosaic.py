@@ -3,6 +3,7 @@
 A row of many tiles is shared by many, a row of one tile hangs on one person. A tile shows its person on the map.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 
-from .coverage_grid import ASIDE, STATES
+from .coverage_grid import ASIDE, SET_ASIDE, STATES, aside_words
 from .draw import em
 from .panel import Panel, Rows
 from .plain import tip, words
@@ -20,6 +21,7 @@ from .sentences import listed
 from .ticks import Tick
 
 if TYPE_CHECKING:
+    from sociomap_app.analysis.coverage import Coverage
     from sociomap_app.analysis.mosaic import Mosaic
 
 INTRO = (
@@ -41,7 +43,7 @@ def mosaic_words(found: "Mosaic", names: dict[str, str]) -> str:
         givers = dict.fromkeys(one for function in hanging for one in found.rows[function].alters)
         who = listed([names[one] for one in givers])
         comes = "comes" if len(hanging) == 1 else "come"
-        said += f" {len(hanging)} {comes} only from somebody who was assigned to you: {who}. {ASKING}"
+        said += f" {len(hanging)} {comes} only from people who were assigned to you: {who}. {ASKING}"
     return said
 
 
@@ -84,6 +86,7 @@ class MosaicPanel(Panel):
         self.aside = Tick(ASIDE)
         self.aside.clicked.connect(self.fill)
         self.tiles: dict[str, list[Tile]] = {}
+        self._gone: Mapping[str, Coverage] = {}
         self._holder = QWidget()
         self._rows = Rows()
         self._holder.setLayout(self._rows)
@@ -92,12 +95,15 @@ class MosaicPanel(Panel):
         self.fill()
 
     def fill(self) -> None:
+        from sociomap_app.analysis.coverage import coverage
         from sociomap_app.analysis.mosaic import mosaic
 
         document, wave = self.session.document, self.session.wave
         assessing = frozenset(one for one, alter in wave.alters.items() if alter.counted and alter.assesses_me)
         self.aside.setVisible(bool(assessing))
+        self.aside.say(aside_words(wave))
         without = assessing if self.aside.isChecked() else frozenset()
+        self._gone = coverage(wave, self.framework) if without else {}
         found = mosaic(document, wave, self.framework, without=without)
         self.said.setText(mosaic_words(found, {one: alter.label for one, alter in wave.alters.items()}))
         self._show_rows(found)
@@ -142,5 +148,7 @@ class MosaicPanel(Panel):
             more.setToolTip(tip(listed([alters[one].label for one in rest], most=60)))
             across.addWidget(more)
         if not cover.alters:
-            across.addWidget(words(STATES[cover.state], "quiet"))
+            before = self._gone.get(function)
+            left = before is not None and before.alters
+            across.addWidget(words(SET_ASIDE if left else STATES[cover.state], "quiet"))
         return row

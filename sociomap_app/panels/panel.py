@@ -25,7 +25,7 @@ class Panel(QWidget):
     def __init__(self, session: Session, framework: Framework, *, scrolls: bool = True) -> None:
         super().__init__()
         self.session, self.framework = session, framework
-        self._stale, self._styled = False, ("", 0)
+        self._stale, self._styled, self._scrolls = False, ("", 0), scrolls
         self._inside = QWidget()
         around, outer = QVBoxLayout(self), QVBoxLayout(self._inside)
         for layout in (around, outer):
@@ -62,8 +62,14 @@ class Panel(QWidget):
             self._stale = True
         elif news.opened:
             self.fill()
+            self._to_the_top()
         else:
             self.hear(news)
+
+    def _to_the_top(self) -> None:
+        """Another map is read from its beginning."""
+        if self._scrolls:
+            self.area.verticalScrollBar().setValue(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:

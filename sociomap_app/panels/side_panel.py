@@ -79,7 +79,7 @@ class Tabs(QTabBar):
 class SidePanel(QWidget):
     """The pages. ``page_changed`` tells the name of the page in view: person, support, shows or talk.
 
-    ``wanted`` names a room of the window that a page asks for: guide, tour, grid or figures.
+    ``wanted`` names a room of the window that a page asks for: guide, tour, grid, figures or lenses.
     """
 
     page_changed = Signal(str)
@@ -140,6 +140,7 @@ class SidePanel(QWidget):
     def _shows(self) -> FindingsPanel:
         made = FindingsPanel(self.session, self.framework, self.readings)
         made.overview.all_wanted.connect(lambda: self.wanted.emit("figures"))
+        made.lenses_wanted.connect(lambda: self.wanted.emit("lenses"))
         return made
 
     def show_page(self, name: str, *, focus: bool = False) -> None:

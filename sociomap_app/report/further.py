@@ -114,6 +114,14 @@ def ring_words(sociomap: Sociomap, alter: Alter) -> str:
     return "would like" if ring == WISHED else sociomap.design.rings[ring - 1].label
 
 
+def support_words(change: changes.SupportChange, sociomap: Sociomap, wave: Wave, framework: Framework) -> str:
+    """*Feedback on my teaching: from “rests on one person” to “covered”; now K.S. and M.T.*"""
+    states, names = framework.values.state, [_short(wave.alters[one]) for one in change.after.alters]
+    what = word_for(framework, sociomap, "function", change.function)
+    said = f"{what}: from “{states[change.before.state]}” to “{states[change.after.state]}”"
+    return f"{said}; now {', '.join(names)}" if names else said
+
+
 def _short(alter: Alter) -> str:
     """The name as it stands among others; whole it stands in the list of people."""
     return alter.label if len(alter.label) <= LONGEST_NAME else f"{alter.label[: LONGEST_NAME - 1].rstrip()}…"
@@ -152,6 +160,11 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
             before, after = earlier.alters[one], wave.alters[one]
             moved = f"{_short(after)}: from “{ring_words(sociomap, before)}” to “{ring_words(sociomap, after)}”"
             yield ("Moved", moved)
+        met = changes.wishes_met(earlier, wave)
+        if met:
+            yield ("Wished for before", ", ".join(_short(wave.alters[one]) for one in met))
+        for change in changes.support_changes(earlier, wave, framework):
+            yield ("What they give", support_words(change, sociomap, wave, framework))
 
     return "Compared with an earlier date", columns, rows()
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.analysis.changes import FIGURES, as_json, compare
+from sociomap_app.analysis.changes import FIGURES, as_json, compare, support_changes, wishes_met
 from sociomap_app.analysis.graph import as_networkx
-from sociomap_app.model.sociomap import Outline, Ring, Sociomap, Tie
-from tests.networks import a_map, a_wave, people, person, random_map
+from sociomap_app.model.sociomap import Alter, Outline, Ring, Sociomap, Tie
+from tests.networks import a_map, a_wave, framework, people, person, random_map
 
 
 def between(earlier: Any, later: Any) -> dict[str, Any]:
@@ -100,3 +100,19 @@ def test_against_sets(seed: int) -> None:
     assert {frozenset(ends) for ends in found["ties"]["kept"]} == edges[0] & edges[1]
     assert {frozenset(ends) for ends in found["ties"]["lost"]} == edges[0] - edges[1]
     assert {frozenset(ends) for ends in found["ties"]["new"]} == edges[1] - edges[0]
+
+
+def test_support_that_stands_otherwise_and_wishes_that_came_true() -> None:
+    def giving(alter_id: str, *functions: str, **values: Any) -> Alter:
+        return person(alter_id, functions=frozenset(functions), **values)
+
+    earlier = a_wave([giving("a", "confide", "role_model"), person("w", status="wished")], asked=["challenge"])
+    there = [giving("a", "confide", "new_ideas"), giving("w", "confide")]
+    later = a_wave(there, asked=["challenge", "role_model"])
+    found = support_changes(earlier, later, framework())
+    assert [(one.function, one.before.state, one.after.state) for one in found] == [
+        ("confide", "one", "covered"),
+        ("role_model", "one", "nobody"),
+    ], "what was not asked at one of the dates, and what stands as before, is not told"
+    assert found[0].after.alters == ("a", "w")
+    assert wishes_met(earlier, later) == ("w",)

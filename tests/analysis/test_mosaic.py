@@ -43,3 +43,10 @@ def test_those_set_aside_and_those_lost_give_nothing() -> None:
     found = of(mentor, gone)
     assert found.rows["teaching_feedback"].alters == ("m",)
     assert of(mentor, gone, without=frozenset({"m"})).rows["teaching_feedback"].alters == ()
+
+
+def test_what_two_assigned_people_give_comes_only_from_assigned_people() -> None:
+    mentor = giving("m", "opens_doors", role="itt_mentor")
+    tutor = giving("t", "opens_doors", role="provider_tutor", assigned="assigned")
+    found = of(mentor, tutor)
+    assert found.spread == found.hanging == ("opens_doors",)

@@ -443,8 +443,8 @@ def test_words_name_people_as_chosen_and_only_once_over() -> None:
 def test_one_person_is_named_with_what_rests_on_them() -> None:
     words = findings(of_map([*with_functions("confide", "long_term"), *alike(2)]))["G2"]
     assert (
-        words.words
-        == "Resting on one person: listening in confidence (A1) and being there for the long term (A2)."
+        words.words == "Of what carries wellbeing, this rests on one person: "
+        "listening in confidence (A1) and being there for the long term (A2)."
     )
     assert words.question == "If A1 and A2 were away, who else would you ring?"
     assert words.functions == ("confide", "long_term")

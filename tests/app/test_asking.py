@@ -39,7 +39,7 @@ def test_a_layout_is_chosen_by_keys(make_window: Make, key: Qt.Key, answer: QDia
 
 def test_questions_wear_the_look_of_the_pages_and_show_names_as_they_are(make_window: Make) -> None:
     buttons = QMessageBox.StandardButton
-    box = message(make_window(), QMessageBox.Icon.Question, "<b>Anna</b> & co?", buttons.Yes | buttons.No)
+    box = message(make_window(), "<b>Anna</b> & co?", buttons.Yes | buttons.No)
     assert box.text() == "<b>Anna</b> & co?" and box.textFormat() == Qt.TextFormat.PlainText
     assert "QPushButton" in box.styleSheet()
     box.deleteLater()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sociomap_app.analysis.coverage import coverage
-from sociomap_app.panels.coverage_grid import GIVES, STATES, CoveragePanel
+from sociomap_app.panels.coverage_grid import GIVES, SET_ASIDE, STATES, CoveragePanel
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -65,7 +65,10 @@ def test_those_who_assess_can_be_set_aside(session, framework, shown):
     assert one.id not in [a.id for a in page.model.people]
     found = coverage(session.wave, framework, without=frozenset({one.id}))
     for row, function in enumerate(page.model.functions):
-        assert said(page, row, 0) == STATES[found[function].state]
+        gone = function in one.functions and not found[function].alters
+        assert said(page, row, 0) == (SET_ASIDE if gone else STATES[found[function].state])
+    assert SET_ASIDE in [said(page, row, 0) for row in range(len(page.model.functions))]
+    assert page.aside.words().endswith(f": {one.label}")
 
 
 def test_every_cell_can_be_read_aloud(session, framework, shown):

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from sociomap_app.editing import verbs
+from sociomap_app.panels.coverage_grid import SET_ASIDE
 from sociomap_app.panels.mosaic import ASKING, MOST, MosaicPanel
 
 from .conftest import NASTY
@@ -24,7 +26,7 @@ def test_a_tile_for_each_giver_and_a_click_shows_who_it_is(session, framework, s
 
 def test_it_says_what_comes_only_from_somebody_assigned(session, framework, shown):
     page = shown(MosaicPanel(session, framework), 800, 500)
-    assert "come only from somebody who was assigned to you: A.S." in page.said.text()
+    assert "come only from people who were assigned to you: A.S." in page.said.text()
     assert ASKING in page.said.text()
     verbs.give(session, ["bt"], "teaching_feedback", True)
     verbs.give(session, ["bt"], "school_ways", True)
@@ -43,6 +45,9 @@ def test_those_who_assess_can_be_set_aside(session, framework, shown):
     assert not page.aside.isHidden()
     page.aside.click()
     assert page.tiles["teaching_feedback"] == []
+    assert page.aside.words().endswith(": A.S.")
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert said.count(SET_ASIDE) == 2 and "nobody yet" not in said
 
 
 def test_many_givers_leave_room_to_read_and_names_are_as_typed(session, framework, shown):

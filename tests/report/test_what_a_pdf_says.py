@@ -103,4 +103,7 @@ def test_how_connections_feel_and_the_lenses_only_if_asked_for() -> None:
             mark.text for page in pages for mark in page.figure.marks if isinstance(mark, Words)
         )
     assert "draining" in said["quality",] and "draining" not in said[()] + said["lenses",]
-    assert "You both answered" in said["lenses",] and "You both answered" not in said[()] + said["quality",]
+    assert (
+        "both answered the five lenses" in said["lenses",]
+        and "both answered the five lenses" not in said[()] + said["quality",]
+    )
