@@ -6,17 +6,14 @@ A row of many tiles is shared by many, a row of one tile hangs on one person. A 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 
 from .coverage_grid import ASIDE, SET_ASIDE, STATES, aside_words
-from .draw import em
 from .panel import Panel, Rows
-from .plain import tip, words
+from .plain import Fitted, tip, words
 from .sentences import listed
 from .ticks import Tick
 
@@ -47,34 +44,14 @@ def mosaic_words(found: "Mosaic", names: dict[str, str]) -> str:
     return said
 
 
-class Tile(QPushButton):
+class Tile(Fitted):
     """Somebody who gives something, as wide as the row leaves room for."""
 
     def __init__(self, name: str, what: str, *, assigned: bool) -> None:
-        super().__init__()
-        self._name = name
+        super().__init__(name, "assigned tile" if assigned else "tile")
         said = f"{name}, assigned to you" if assigned else name
         self.setAccessibleName(f"{what}: {said}")
         self.setToolTip(tip(said))
-        self.setProperty("look", "assigned tile" if assigned else "tile")
-        self.setAutoDefault(False)
-        self.setMinimumWidth(0)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        room = self.width() - round(em(self) * 1.4)
-        self.setText(
-            self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
-        )
 
 
 class MosaicPanel(Panel):

@@ -7,7 +7,8 @@ import datetime as dt
 import html
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -41,6 +42,41 @@ def button(text: str, look: str = "", *, name: str = "") -> QPushButton:
     if look == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+class Fitted(QPushButton):
+    """A button as wide as there is room for: where its words are longer, they end in an ellipsis."""
+
+    def __init__(self, text: str = "", look: str = "") -> None:
+        super().__init__()
+        self._said = ""
+        self.setAutoDefault(False)
+        self.setMinimumWidth(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if look:
+            self.setProperty("look", look)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Other words on it, shown as they are."""
+        self._said = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        room = self.width() - round(metrics.height() * 1.2)
+        fitted = metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, max(room, 0))
+        if fitted.replace("&", "&&") != self.text():
+            self.setText(fitted.replace("&", "&&"))
 
 
 def line() -> QFrame:

@@ -15,7 +15,7 @@ from sociomap_app.frameworks.naming import word_for
 
 from .alter_form import called
 from .panel import Panel, Rows, body, empty
-from .plain import button, line, tip, words
+from .plain import Fitted, button, line, tip, words
 from .sentences import listed
 from .ticks import Tick
 
@@ -53,8 +53,8 @@ class SupportRow(QWidget):
         rows.addLayout(top)
         below = QHBoxLayout()
         below.setSpacing(2)
-        self.names = button("", "link")
-        self.names.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.names = Fitted("", "link")
+        self.names.setCursor(Qt.CursorShape.PointingHandCursor)
         self.pick = button("who …", "link", name=f"{label}: choose who gives this")
         self.box = Tick(THOUGHT)
         self.box.setAccessibleName(f"{label}: {THOUGHT}")
@@ -73,7 +73,7 @@ class SupportRow(QWidget):
         """Its state in words, and who gives it."""
         self.sign.setText(f"{state} {SIGNS[cover.state]}")
         said = listed(names, most=5)
-        self.names.setText((said or " ").replace("&", "&&"))
+        self.names.say(said or " ")
         self.names.setEnabled(bool(names))
         self.names.setVisible(bool(names))
         self.names.setAccessibleName(f"{self.label}: {state}. {said}")
