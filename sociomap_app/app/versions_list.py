@@ -11,6 +11,7 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.panel import Panel
 from sociomap_app.panels.plain import button, words
+from sociomap_app.storage.seal import Seal
 from sociomap_app.storage.versions import versions
 
 from .dialogs import dialog
@@ -36,6 +37,7 @@ class VersionsPanel(Panel):
         super().__init__(window.session, window.framework, scrolls=False)
         self._window = window
         self._document: Sociomap | None = None
+        self._seal: Seal | None = None
         kept, digest = versions(window.session.document.id), window.session.digest or "none"
         self.versions = [one for one in kept if not digest.startswith(one.digest)]
         self.column.setContentsMargins(16, 14, 16, 14)
@@ -66,10 +68,11 @@ class VersionsPanel(Panel):
         return NONE_YET if self._window.preferences.keep_copies else TURNED_OFF
 
     def _look(self, row: int) -> None:
-        self._document = None
+        self._document = self._seal = None
         try:
             if row >= 0:
-                self._document = self._window.files.read(self.versions[row].path).sociomap
+                opened = self._window.files.read(self.versions[row].path)
+                self._document, self._seal = opened.sociomap, opened.seal
         except UserFault as fault:
             self.told.setText(str(fault))
         document = self._document
@@ -87,7 +90,7 @@ class VersionsPanel(Panel):
         window, document = self._window, self._document
         if document is None or not window.files.may_leave():
             return
-        window.session.open(replace(document, id=window.session.new_id()), drawn=True)
+        window.session.open(replace(document, id=window.session.new_id()), drawn=True, seal=self._seal)
         window.files.saved_at = None
         self.window().close()
 
