@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.seal import opens
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from .window import Window
 
 LOCKED = "Locked – Sociomap"
+
+NOT_KEPT = "What is not saved would be lost, for no copy of it can be kept. Please give the password."
 
 OFTEN = 5000
 """Milliseconds between looks at the clock."""
@@ -98,6 +101,10 @@ class Locking(QObject):
         if shown:
             window.refresh()
 
+    def may_close(self) -> bool:
+        """Whether the locked window may go: what is not saved is kept, or there is nothing."""
+        return not self._window.session.unsaved or self._window.keeping.keep_now()
+
     def _ask(self) -> None:
         """Ask until the password is right; whoever gives up closes the window, and nothing is lost or saved."""
         window, trouble = self._window, ""
@@ -105,10 +112,16 @@ class Locking(QObject):
             seal, path = window.session.seal, window.session.path
             password = window.ask.password(path.name if path is not None else "This map", trouble)
             if password is None or seal is None:
-                window.close()
-                return
-            if not opens(seal, password):
-                trouble = "That is not its password. Please look out for capital letters."
+                if window.close():
+                    return
+                trouble = NOT_KEPT
+                continue
+            try:
+                if not opens(seal, password):
+                    trouble = "That is not its password. Please look out for capital letters."
+                    continue
+            except UserFault as fault:
+                trouble = str(fault)
                 continue
             self.locked = False
             self._used = time.monotonic()
