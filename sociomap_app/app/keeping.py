@@ -89,7 +89,8 @@ class Keeping(QObject):
                 return None
         if self._copy is None:
             self._copy = recovery.begin(session.document.id, session.path, session.digest)
-        return partial(write, self._copy, self._window.files.pack, session.document)
+        pack = partial(sociomap_file.encode, seal=session.seal)  # as it is now, whatever is open when that runs
+        return partial(write, self._copy, pack, session.document)
 
     def keep_now(self) -> bool:
         """Keep the present state before going on; whether there is a copy of it."""
@@ -117,8 +118,8 @@ class Keeping(QObject):
     def _follow(self, before: "Seal | None") -> None:
         """The map has another password, or none any more: its copies, packed as before, follow it."""
         files, session = self._window.files, self._window.session
-        if self._copy is not None:
-            self.keep_now()
+        if self._copy is not None and not self.keep_now():
+            self.drop()  # rather none than one that opens as the map did before
         try:
             lost = pack_anew(
                 session.document.id, partial(sociomap_file.read, seal=before), files.pack, saved=session.digest

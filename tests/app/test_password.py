@@ -294,6 +294,43 @@ def test_copies_made_before_follow_the_map(make_window: Make, tmp_path: Path) ->
     assert not is_sealed(path.read_bytes())
 
 
+def test_a_copy_is_packed_as_its_map_was_when_it_was_asked_for(make_window: Make, tmp_path: Path) -> None:
+    """Another map may be open, without a password, when the work beside the window begins."""
+    window = make_window()
+    saved(window, tmp_path / "a.sociomap", "Canary")
+    assert window.files.protect(new_seal("two words"))
+    verbs.add(window.session, ["Second"])
+    work = window.keeping._work()
+    seal = window.session.seal
+    window.session._seal = None
+    assert work is not None and not work()
+    window.session._seal = seal
+    (copy,) = recovery.copies()
+    assert is_sealed((copy / recovery.MAP).read_bytes())
+
+
+def test_where_it_cannot_be_saved_its_copy_keeps_the_password_it_had(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    verbs.add(window.session, ["Second"])
+    path.unlink()
+    path.mkdir()
+    assert not window.files.protect(new_seal("two words"))
+    (copy,) = recovery.copies()
+    assert not is_sealed((copy / recovery.MAP).read_bytes())
+
+
+def test_a_copy_that_cannot_follow_is_not_left_open(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    verbs.add(window.session, ["Canary"])
+    assert window.keeping.keep_now()
+    monkeypatch.setattr(window.keeping, "keep_now", lambda: False)
+    assert window.files.protect(new_seal("two words"))
+    assert not recovery.copies()
+
+
 def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_path: Path) -> None:
     first = make_window()
     path = saved(first, tmp_path / "a.sociomap", "Mum")
