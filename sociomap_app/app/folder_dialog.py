@@ -111,6 +111,11 @@ class FolderDialog(QDialog):
         row.addWidget(self.leave_button)
         return row
 
+    @property
+    def busy(self) -> bool:
+        """Whether sheets are being made."""
+        return self._going
+
     def _possible(self) -> None:
         typed = self.names.value() == "typed"
         self.pages["notes"].setEnabled(typed)

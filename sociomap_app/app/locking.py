@@ -7,8 +7,8 @@ locked: whoever has the computer has its file.
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QWidget
 
 from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.seal import opens
@@ -74,9 +74,9 @@ class Locking(QObject):
         return False
 
     def look(self) -> None:
-        """Lock where the time is over; never in the middle of a question that waits for its answer."""
+        """Lock where the time is over; never in the middle of a question, or of work that goes on."""
         after = self._window.preferences.lock_after
-        if after and time.monotonic() - self._used > after * 60 and QApplication.activeModalWidget() is None:
+        if after and time.monotonic() - self._used > after * 60 and not _waiting(QApplication.activeModalWidget()):
             self.lock()
 
     def lock(self) -> None:
@@ -135,3 +135,12 @@ class Locking(QObject):
             application = QApplication.instance()
             assert application is not None
             application.removeEventFilter(self)
+
+
+def _waiting(modal: QWidget | None) -> bool:
+    """Whether something waits for an answer or an end. A dialogue that only stands open may be closed."""
+    if modal is None:
+        return False
+    if modal.windowModality() != Qt.WindowModality.WindowModal or isinstance(modal, QProgressDialog):
+        return True
+    return bool(getattr(modal, "busy", False))

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from sociomap_app.app import locking
+from sociomap_app.app.folder_dialog import FolderDialog
 from sociomap_app.app.locking import LOCKED, NOT_KEPT
+from sociomap_app.app.print_dialog import PrintDialog
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.model.errors import UserFault
@@ -67,6 +69,22 @@ def test_use_puts_it_off_and_a_map_without_a_password_is_not_locked(sealed: Wind
     verbs.add(plain.session, ["Jo"])
     left_alone(plain, 60)
     assert not plain.locking.locked and plain.map.isVisible()
+
+
+def test_a_dialogue_that_stands_open_is_closed_and_one_at_work_is_not(sealed: Window) -> None:
+    answers(sealed).passwords = ["two words", "two words"]
+    sealed.acts["print"].trigger()
+    left_alone(sealed, 11)
+    assert len(answers(sealed).password_asked) == 1
+    assert not [one for one in sealed.findChildren(PrintDialog) if one.isVisible()]
+    sealed.acts["folder"].trigger()
+    made = next(one for one in sealed.findChildren(FolderDialog) if one.isVisible())
+    made._going = True
+    left_alone(sealed, 11)
+    assert len(answers(sealed).password_asked) == 1 and made.isVisible()
+    made._going = False
+    left_alone(sealed, 11)
+    assert len(answers(sealed).password_asked) == 2
 
 
 def test_whoever_wants_it_never_locked_has_it_so(sealed: Window) -> None:
