@@ -331,6 +331,26 @@ def test_a_copy_that_cannot_follow_is_not_left_open(
     assert not recovery.copies()
 
 
+def test_copies_that_did_not_follow_do_so_when_the_map_is_opened(make_window: Make, tmp_path: Path) -> None:
+    """The program was ended after the map was saved under its password and before its versions were."""
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Canary")
+    verbs.add(window.session, ["Second"])
+    assert window.files.save()
+    window.session.protect(new_seal("two words"))
+    assert window.files.save()
+    kept = versions.versions(window.session.document.id)
+    assert sum(is_sealed(one.path.read_bytes()) for one in kept) == 1 and len(kept) == 3
+    (kept[-1].path.parent / "20200101T000000.0123456789abcdef.sociomap").write_bytes(b"not a map")
+    assert window.files.show(path)
+    after = [one.path.read_bytes() for one in versions.versions(window.session.document.id)]
+    assert sum(map(is_sealed, after)) == 3 and b"not a map" in after
+    counts = {
+        len(sociomap_file.decode(one, "x", password="two words").sociomap.latest.alters) for one in after[:3]
+    }
+    assert counts == {1, 2}
+
+
 def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_path: Path) -> None:
     first = make_window()
     path = saved(first, tmp_path / "a.sociomap", "Mum")
