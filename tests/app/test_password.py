@@ -69,6 +69,7 @@ def test_nothing_is_set_by_half(
     dialog = show_password(window)
     typed_in(dialog, first, again, known=known)
     assert dialog.isVisible() and said in dialog.trouble.text()
+    assert said in dialog.focusWidget().accessibleDescription()
     assert window.session.seal is None and path.read_bytes() == before
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.session.seal is None
