@@ -210,7 +210,8 @@ class Files:
             self.session.protect(before)
             self.kept_safe()  # the copy of what is not saved was packed for the save that failed
             return False
-        self.copies_follow(before)
+        if self.session.seal is seal:  # else the map of somebody else was opened in place of this one meanwhile
+            self.copies_follow(before)
         return True
 
     def in_words(self, kept: dt.datetime | None) -> str:

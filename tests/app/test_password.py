@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from sociomap_app.app import crash
+from sociomap_app.app.outside import OTHER
 from sociomap_app.app.password import PasswordDialog, UnlockDialog, ask_password, show_password
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model import edits
 from sociomap_app.model.errors import NeedsPassword
 from sociomap_app.model.ids import random_ids
 from sociomap_app.storage import recovery, sociomap_file, versions
@@ -330,6 +332,19 @@ def test_a_copy_that_cannot_follow_is_not_left_open(
     monkeypatch.setattr(window.keeping, "keep_now", lambda: False)
     assert window.files.protect(new_seal("two words"))
     assert not recovery.copies()
+
+
+def test_where_the_map_of_somebody_else_is_opened_instead_no_version_is_lost(
+    make_window: Make, tmp_path: Path
+) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    sociomap_file.write(path, edits.set_title(window.session.document, "theirs"))
+    answers(window).picked = OTHER
+    assert window.files.protect(new_seal("two words"))
+    assert window.session.path == path and window.session.seal is None
+    kept = [one.path.read_bytes() for one in versions.versions(window.session.document.id)]
+    assert [is_sealed(one) for one in kept].count(True) == 1 and len(kept) == 2
 
 
 def test_copies_that_did_not_follow_do_so_when_the_map_is_opened(make_window: Make, tmp_path: Path) -> None:
