@@ -55,7 +55,7 @@ class Files:
         self.copies_follow: Callable[[Seal | None], object] = lambda before: None
 
     def pack(self, document: Sociomap) -> bytes:
-        """The bytes of the file the document would be saved as. It may run beside the window."""
+        """The bytes of the file the document would be saved as now."""
         return sociomap_file.encode(document, self.session.seal)
 
     def put(self, path: Path, document: Sociomap, expected: str | None = None) -> str:
@@ -140,7 +140,8 @@ class Files:
             copy = replace(opened.sociomap, id=self.session.new_id())
             self.session.open(copy, drawn=True, seal=opened.seal)
         else:
-            clear_left_over(path)
+            if opened.intact:
+                clear_left_over(path)
             self.session.open(
                 opened.sociomap, path=path, digest=opened.digest, intact=opened.intact, seal=opened.seal
             )
@@ -207,8 +208,10 @@ class Files:
         self.session.protect(seal)
         if self.session.path is not None and not self.save():
             self.session.protect(before)
+            self.kept_safe()  # the copy of what is not saved was packed for the save that failed
             return False
-        self.copies_follow(before)
+        if self.session.seal is seal:  # else the map of somebody else was opened in place of this one meanwhile
+            self.copies_follow(before)
         return True
 
     def in_words(self, kept: dt.datetime | None) -> str:

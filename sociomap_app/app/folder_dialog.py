@@ -8,13 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QWidget
 
 from sociomap_app.model.errors import UserFault
+from sociomap_app.model.text import clean_line
 from sociomap_app.panels.choice import Choice as DropDown
 from sociomap_app.panels.look import sheet
 from sociomap_app.panels.panel import Fields, Rows, scrolling
 from sociomap_app.panels.plain import button, describe, words
 from sociomap_app.panels.ticks import Tick
 
-from .folder_work import Done, Wanted, make_sheets
+from .folder_work import Done, Wanted, in_the_way, make_sheets
 from .page_dialog import PDF
 from .print_form import NAMES, PAGES, PAPERS, PARTS, TURNS
 from .tasks import Background
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ONE, EACH = "one", "each"
 AS = ((ONE, "One PDF with contents"), (EACH, "One PDF for each map"))
+OVER = "Files with these names are already there: {}, the first is “{}”. Write over them?"
 WHICH = "Of each map its latest date is taken."
 
 
@@ -109,6 +111,11 @@ class FolderDialog(QDialog):
         row.addWidget(self.leave_button)
         return row
 
+    @property
+    def busy(self) -> bool:
+        """Whether sheets are being made."""
+        return self._going
+
     def _possible(self) -> None:
         typed = self.names.value() == "typed"
         self.pages["notes"].setEnabled(typed)
@@ -159,6 +166,9 @@ class FolderDialog(QDialog):
         if target is None:
             return
         wanted, framework = self.wanted(folder, target), self.over.framework
+        there = in_the_way(wanted)
+        if there and not ask.yes(OVER.format(len(there), clean_line(there[0], 120))):
+            return
         self._going = True
         self.said.setText("")
         self.faults.hide()

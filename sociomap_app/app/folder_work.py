@@ -75,8 +75,24 @@ def _keep(wanted: Wanted, number: int, one: "Sheets") -> None:
     from sociomap_app.report.build import pdf
 
     if not wanted.bundle:
-        name = f"{one.path.stem}.pdf" if wanted.names == "typed" else f"map {number:02}.pdf"
-        write_safely(wanted.target / name, pdf(one.pages, "Sociomap"))
+        write_safely(_target(wanted, number, one.path), pdf(one.pages, "Sociomap"))
+
+
+def _target(wanted: Wanted, number: int, path: Path) -> Path:
+    """Where the sheets of one map of the folder go."""
+    return wanted.target / (f"{path.stem}.pdf" if wanted.names == "typed" else f"map {number:02}.pdf")
+
+
+def in_the_way(wanted: Wanted) -> list[str]:
+    """The names of files that single sheets would be written over. What is wrong there the work tells."""
+    from sociomap_app.report.many import maps_in
+
+    try:
+        maps = [] if wanted.bundle else maps_in(wanted.folder)
+    except UserFault:
+        return []
+    targets = (_target(wanted, number, path) for number, path in enumerate(maps, start=1))
+    return [one.name for one in targets if one.exists()]
 
 
 def _choice(wanted: Wanted, wave: str) -> "Choice":

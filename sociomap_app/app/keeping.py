@@ -15,7 +15,7 @@ from sociomap_app.editing.session import News
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import recovery, sociomap_file, versions
-from sociomap_app.storage.anew import pack_anew
+from sociomap_app.storage.anew import pack_anew, pack_plain
 from sociomap_app.storage.safe_write import digest_of
 
 from .tasks import Background
@@ -52,6 +52,7 @@ class Keeping(QObject):
         window.files.copies_follow = self._follow
         if window.session.unsaved:
             self._soon.start()
+        self._catch_up()
 
     def look(self) -> None:
         """See beside the work whether anything was left unsaved, and show a list of it."""
@@ -68,6 +69,8 @@ class Keeping(QObject):
     def _heard(self, news: News) -> None:
         if news.opened or (news.file and not self._window.session.unsaved):
             self.drop()
+        if news.opened:
+            self._catch_up()
         wanted = self._window.session.unsaved if news.opened else bool(news.change)
         if wanted and not self._soon.isActive():
             self._soon.start()
@@ -89,7 +92,8 @@ class Keeping(QObject):
                 return None
         if self._copy is None:
             self._copy = recovery.begin(session.document.id, session.path, session.digest)
-        return partial(write, self._copy, self._window.files.pack, session.document)
+        pack = partial(sociomap_file.encode, seal=session.seal)  # as it is now, whatever is open when that runs
+        return partial(write, self._copy, pack, session.document)
 
     def keep_now(self) -> bool:
         """Keep the present state before going on; whether there is a copy of it."""
@@ -117,8 +121,8 @@ class Keeping(QObject):
     def _follow(self, before: "Seal | None") -> None:
         """The map has another password, or none any more: its copies, packed as before, follow it."""
         files, session = self._window.files, self._window.session
-        if self._copy is not None:
-            self.keep_now()
+        if self._copy is not None and not self.keep_now():
+            self.drop()  # rather none than one that opens as the map did before
         try:
             lost = pack_anew(
                 session.document.id, partial(sociomap_file.read, seal=before), files.pack, saved=session.digest
@@ -128,6 +132,15 @@ class Keeping(QObject):
             return
         if lost:
             self._window.ask.tell(f"Copies that could not be read any more were deleted: {lost}.")
+
+    def _catch_up(self) -> None:
+        """The versions of an encrypted map follow it, where the program was ended before they did."""
+        session, files = self._window.session, self._window.files
+        if session.seal is not None and session.path is not None:
+            try:
+                pack_plain(session.document.id, files.pack)
+            except UserFault as fault:
+                self._window.statusBar().showMessage(str(fault), 8000)
 
     def stop(self) -> None:
         """No copies from now on; those that are there stay until their owner says so."""

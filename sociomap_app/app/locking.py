@@ -7,9 +7,10 @@ locked: whoever has the computer has its file.
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QWidget
 
+from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.seal import opens
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from .window import Window
 
 LOCKED = "Locked – Sociomap"
+
+NOT_KEPT = "What is not saved would be lost, for no copy of it can be kept. Please give the password."
 
 OFTEN = 5000
 """Milliseconds between looks at the clock."""
@@ -71,9 +74,9 @@ class Locking(QObject):
         return False
 
     def look(self) -> None:
-        """Lock where the time is over; never in the middle of a question that waits for its answer."""
+        """Lock where the time is over; never in the middle of a question, or of work that goes on."""
         after = self._window.preferences.lock_after
-        if after and time.monotonic() - self._used > after * 60 and QApplication.activeModalWidget() is None:
+        if after and time.monotonic() - self._used > after * 60 and not _waiting(QApplication.activeModalWidget()):
             self.lock()
 
     def lock(self) -> None:
@@ -98,6 +101,10 @@ class Locking(QObject):
         if shown:
             window.refresh()
 
+    def may_close(self) -> bool:
+        """Whether the locked window may go: what is not saved is kept, or there is nothing."""
+        return not self._window.session.unsaved or self._window.keeping.keep_now()
+
     def _ask(self) -> None:
         """Ask until the password is right; whoever gives up closes the window, and nothing is lost or saved."""
         window, trouble = self._window, ""
@@ -105,10 +112,16 @@ class Locking(QObject):
             seal, path = window.session.seal, window.session.path
             password = window.ask.password(path.name if path is not None else "This map", trouble)
             if password is None or seal is None:
-                window.close()
-                return
-            if not opens(seal, password):
-                trouble = "That is not its password. Please look out for capital letters."
+                if window.close():
+                    return
+                trouble = NOT_KEPT
+                continue
+            try:
+                if not opens(seal, password):
+                    trouble = "That is not its password. Please look out for capital letters."
+                    continue
+            except UserFault as fault:
+                trouble = str(fault)
                 continue
             self.locked = False
             self._used = time.monotonic()
@@ -122,3 +135,12 @@ class Locking(QObject):
             application = QApplication.instance()
             assert application is not None
             application.removeEventFilter(self)
+
+
+def _waiting(modal: QWidget | None) -> bool:
+    """Whether something waits for an answer or an end. A dialogue that only stands open may be closed."""
+    if modal is None:
+        return False
+    if modal.windowModality() != Qt.WindowModality.WindowModal or isinstance(modal, QProgressDialog):
+        return True
+    return bool(getattr(modal, "busy", False))

@@ -73,6 +73,7 @@ class PasswordDialog(QDialog):
         self.shown.toggled.connect(self._show_typed)
         for field in (self.first, self.again):
             field.textEdited.connect(self._look)
+        self.known.toggled.connect(self._look)
         _fit(self, rows, 30)
         self.first.setFocus()
 
@@ -101,7 +102,13 @@ class PasswordDialog(QDialog):
             said = "The two are not the same yet."
         elif typed and len(typed) < SHORT:
             said = "Short passwords can be guessed. A longer one protects better."
+        self._tell(said, self.first, self.again, self.known)
+
+    def _tell(self, said: str, *parts: QWidget) -> None:
+        """Show it, and let it be heard where the keyboard is."""
         self.trouble.setText(said)
+        for part in parts:
+            part.setAccessibleDescription(said)
 
     def _lacking(self) -> tuple[str, QWidget] | None:
         """What is still to be done, and where."""
@@ -116,7 +123,7 @@ class PasswordDialog(QDialog):
     def _set(self) -> None:
         lacking = self._lacking()
         if lacking is not None:
-            self.trouble.setText(lacking[0])
+            self._tell(*lacking)
             lacking[1].setFocus()
             return
         try:

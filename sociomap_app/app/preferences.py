@@ -104,6 +104,19 @@ def with_recent(preferences: Preferences, path: Path) -> Preferences:
     return replace(preferences, recent=tuple(kept[:MOST_RECENT]))
 
 
+def beside_others(before: Preferences, after: Preferences, file: Path) -> Preferences:
+    """The settings with what other windows did meanwhile to the list of recent maps in ``file``.
+
+    What one window forgets or erases does not come back from another.
+    """
+    if not file.is_file() or not after.keep_recent:
+        return after
+    kept = read(file).recent
+    mine = [one for one in after.recent if one in kept or one not in before.recent]
+    theirs = [one for one in kept if one not in after.recent and one not in before.recent]
+    return replace(after, recent=(*mine, *theirs)[:MOST_RECENT])
+
+
 def with_keys(preferences: Preferences, own: Mapping[str, str]) -> Preferences:
     """The settings with these keys of one's own and no others."""
     return replace(preferences, keys=tuple(sorted(own.items())))

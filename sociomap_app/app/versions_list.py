@@ -11,6 +11,7 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.panel import Panel
 from sociomap_app.panels.plain import button, words
+from sociomap_app.storage.seal import Seal
 from sociomap_app.storage.versions import versions
 
 from .dialogs import dialog
@@ -28,6 +29,21 @@ MOST_NAMED = 12
 NONE_YET = "There is no earlier version yet. One is kept whenever the map is saved again."
 TURNED_OFF = "No copies are kept: that is how it stands in the settings."
 
+SINCE = (
+    "The same as the map now.",
+    "New since then",
+    "No longer there",
+    "Changed",
+    "Something about the map itself has changed since then.",
+)
+BETWEEN = (
+    "Both hold the same.",
+    "Only in mine",
+    "Only in the other",
+    "In both, but not the same",
+    "They differ in something about the map itself.",
+)
+
 
 class VersionsPanel(Panel):
     """The times on the left; what the map was then on the right."""
@@ -36,6 +52,7 @@ class VersionsPanel(Panel):
         super().__init__(window.session, window.framework, scrolls=False)
         self._window = window
         self._document: Sociomap | None = None
+        self._seal: Seal | None = None
         kept, digest = versions(window.session.document.id), window.session.digest or "none"
         self.versions = [one for one in kept if not digest.startswith(one.digest)]
         self.column.setContentsMargins(16, 14, 16, 14)
@@ -66,10 +83,11 @@ class VersionsPanel(Panel):
         return NONE_YET if self._window.preferences.keep_copies else TURNED_OFF
 
     def _look(self, row: int) -> None:
-        self._document = None
+        self._document = self._seal = None
         try:
             if row >= 0:
-                self._document = self._window.files.read(self.versions[row].path).sociomap
+                opened = self._window.files.read(self.versions[row].path)
+                self._document, self._seal = opened.sociomap, opened.seal
         except UserFault as fault:
             self.told.setText(str(fault))
         document = self._document
@@ -87,47 +105,38 @@ class VersionsPanel(Panel):
         window, document = self._window, self._document
         if document is None or not window.files.may_leave():
             return
-        window.session.open(replace(document, id=window.session.new_id()), drawn=True)
+        window.session.open(replace(document, id=window.session.new_id()), drawn=True, seal=self._seal)
         window.files.saved_at = None
         self.window().close()
 
 
 def since(then: Sociomap, now: Sociomap) -> str:
     """What changed from an earlier version to the map now, in words."""
-    change = compare(then, now)
-    if not change:
-        return "The same as the map now."
-    before = {key: alter.label for wave in then.waves for key, alter in wave.alters.items()}
-    after = {key: alter.label for wave in now.waves for key, alter in wave.alters.items()}
-    touched = {key for wave in change.waves.values() for key in wave.alters} & before.keys() & after.keys()
-    ties = sum(len(wave.ties) for wave in change.waves.values())
-    parts = [
-        _named("New since then", [after[key] for key in after if key not in before]),
-        _named("No longer there", [before[key] for key in before if key not in after]),
-        f"Changed: {counted(len(touched), 'person', 'people')}." if touched else "",
-        f"Differing: {counted(ties, 'connection')}." if ties else "",
-    ]
-    said = [part for part in parts if part]
-    return " ".join(said) if said else "Something about the map itself has changed since then."
+    return _told(then, now, SINCE)
 
 
 def between(mine: Sociomap, theirs: Sociomap) -> str:
     """What differs between two maps of one origin, in words."""
-    change = compare(theirs, mine)
+    return _told(theirs, mine, BETWEEN)
+
+
+def _told(one: Sociomap, other: Sociomap, said: tuple[str, str, str, str, str]) -> str:
+    """What differs: nothing, who is only in the other, only in the one, in both; or something else."""
+    same, only_other, only_one, in_both, else_ = said
+    change = compare(one, other)
     if not change:
-        return "Both hold the same."
-    here = {key: alter.label for wave in mine.waves for key, alter in wave.alters.items()}
-    there = {key: alter.label for wave in theirs.waves for key, alter in wave.alters.items()}
-    touched = {key for wave in change.waves.values() for key in wave.alters} & here.keys() & there.keys()
+        return same
+    before = {key: alter.label for wave in one.waves for key, alter in wave.alters.items()}
+    after = {key: alter.label for wave in other.waves for key, alter in wave.alters.items()}
+    touched = {key for wave in change.waves.values() for key in wave.alters} & before.keys() & after.keys()
     ties = sum(len(wave.ties) for wave in change.waves.values())
     parts = [
-        _named("Only in mine", [here[key] for key in here if key not in there]),
-        _named("Only in the other", [there[key] for key in there if key not in here]),
-        f"In both, but not the same: {counted(len(touched), 'person', 'people')}." if touched else "",
+        _named(only_other, [after[key] for key in after if key not in before]),
+        _named(only_one, [before[key] for key in before if key not in after]),
+        f"{in_both}: {counted(len(touched), 'person', 'people')}." if touched else "",
         f"Differing: {counted(ties, 'connection')}." if ties else "",
     ]
-    said = [part for part in parts if part]
-    return " ".join(said) if said else "They differ in something about the map itself."
+    return " ".join(part for part in parts if part) or else_
 
 
 def _named(what: str, labels: list[str]) -> str:

@@ -300,11 +300,12 @@ class Window(QMainWindow):
         """Put new settings into force and keep them; where they cannot be kept, say so."""
         from sociomap_app.model.errors import UserFault
 
-        before, self.preferences = self.preferences, preferences
+        before, file = self.preferences, self._preferences_file
+        preferences = self.preferences = prefs.beside_others(before, preferences, file)
         if (before.appearance, before.text_size) != (preferences.appearance, preferences.text_size):
             self.looking.dress()
         try:
-            prefs.write(self._preferences_file, preferences)
+            prefs.write(file, preferences)
         except UserFault as fault:
             self.statusBar().showMessage(str(fault), 8000)
 
@@ -330,7 +331,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit()
         self.map.give_up()
-        if not (self._furnished and self.locking.locked) and not self.files.may_leave():
+        locked = self._furnished and self.locking.locked
+        if not (self.locking.may_close() if locked else self.files.may_leave()):
             event.ignore()
             return
         if self._furnished:

@@ -8,12 +8,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from sociomap_app.model.errors import CannotWrite, UserFault
+from sociomap_app.model.errors import CannotRead, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
 
 from . import recovery, sociomap_file, versions
 from .alive import is_held
 from .safe_write import digest_of, write_safely
+from .seal import MAGIC, is_sealed
 
 Read = Callable[[Path], sociomap_file.Opened]
 Pack = Callable[[Sociomap], bytes]
@@ -45,6 +46,22 @@ def pack_anew(document_id: str, read: Read, pack: Pack, *, saved: str | None = N
         if not is_held(folder / recovery.LOCK) and (folder / recovery.MAP).exists():
             lost += not _packed(folder / recovery.MAP, read, pack, named_by_digest=False)
     return lost
+
+
+def pack_plain(document_id: str, pack: Pack) -> None:
+    """The versions of an encrypted map that are not encrypted, because the program ended before they followed it.
+
+    What cannot be read is left. CannotWrite.
+    """
+    for one in versions.versions(document_id):
+        with contextlib.suppress(OSError, CannotRead):
+            if not _sealed(one.path):
+                rewrite(one.path, pack(sociomap_file.read(one.path).sociomap), named_by_digest=True)
+
+
+def _sealed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_sealed(file.read(len(MAGIC)))
 
 
 def _packed(path: Path, read: Read, pack: Pack, *, named_by_digest: bool) -> bool:

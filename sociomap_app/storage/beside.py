@@ -29,6 +29,9 @@ NOTHING_THERE = "nothing"
 """No file has this digest, so that only a new one is written."""
 
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
 class Notice(msgspec.Struct, frozen=True):
     """Which session has a map open, on which computer, since when, and when it was last heard of."""
 
@@ -131,8 +134,9 @@ class NoticeBeside:
             return False
         told = Notice(self.sessions.id, computer(), self._since, time.time())
         try:
-            # Others have to be able to read it, and it says nothing of the map.
-            handle = os.open(notice_path(self.path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            # Others have to be able to read it, and it says nothing of the map. No link is followed to a file of
+            # somebody, and nothing waited for at a pipe.
+            handle = os.open(notice_path(self.path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o644)
             with os.fdopen(handle, "wb") as file:
                 file.write(json.dumps(msgspec.structs.asdict(told)).encode("ascii"))
         except (OSError, ValueError):

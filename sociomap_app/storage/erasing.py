@@ -21,12 +21,16 @@ from . import recovery, sociomap_file, versions
 from .alive import is_held
 from .anew import Pack, Read, rewrite
 from .beside import Sessions, notice_path
-from .safe_write import shown
+from .in_place import copy_of
+from .safe_write import clear_left_over, shown
 
 REMAINS = (
     "It cannot be undone. What you saved as a copy, exported, printed or gave away remains, "
     "and so does what a backup or a service that syncs your files has kept."
 )
+
+NOW_TOO = float("-inf")
+"""What is left over goes however young it is."""
 
 
 class Erased(msgspec.Struct):
@@ -69,14 +73,14 @@ def erase_person(
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
             continue
-        _sweep(folder, recovery.MAP)
+        clear_left_over(folder / recovery.MAP, NOW_TOO)
         _from_copy(folder / recovery.MAP, alter_id, erased, read, pack)
         if not (folder / recovery.MAP).exists():
             recovery.clear(folder)
     for one in versions.versions(document_id):
         _from_copy(one.path, alter_id, erased, read, pack, named_by_digest=True)
     folder = versions.folder_of(document_id)
-    _sweep(folder, "")
+    _sweep(folder)
     for rescue in _rescues():
         with contextlib.suppress(CannotRead):
             if read(rescue).sociomap.id == document_id:
@@ -106,19 +110,20 @@ def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: Sessi
 
 
 def erase_file(path: Path) -> None:
-    """The file of a map, with what broken-off saves and a notice left beside it. CannotWrite."""
+    """The file of a map, with what broken-off saves and a notice left of it. CannotWrite."""
     _unlink(Path(os.path.realpath(path)))
+    sweep_beside(path)
     if path.is_symlink():
         _unlink(path)
     with contextlib.suppress(OSError):
         notice_path(path).unlink()
-    sweep_beside(path)
 
 
 def sweep_beside(path: Path) -> None:
-    """What broken-off saves of that file left in its folder holds what the file held; it goes too."""
+    """What broken-off saves of that file left, beside it or in the user's folder, holds what it held; it goes."""
     target = Path(os.path.realpath(path))
-    _sweep(target.parent, target.name)
+    _unlink(copy_of(target))
+    clear_left_over(target, NOW_TOO)
 
 
 def still_named(sociomap: Sociomap, labels: set[str]) -> int:
@@ -137,6 +142,9 @@ def labels_of(sociomap: Sociomap, alter_id: str) -> set[str]:
 
 def _texts(sociomap: Sociomap) -> Iterator[str]:
     yield from (sociomap.title, sociomap.ego.label, sociomap.ego.setting or "")
+    yield from (ring.label for ring in sociomap.design.rings)
+    yield from (sector.label for sector in sociomap.design.sectors)
+    yield from (own.label for own in sociomap.own_words)
     for sharing in sociomap.sharing:
         yield from (sharing.with_whom, sharing.purpose)
     for wave in sociomap.waves:
@@ -146,7 +154,7 @@ def _texts(sociomap: Sociomap) -> Iterator[str]:
         for outline in wave.outlines.values():
             yield from (outline.label, outline.note, outline.group_goal or "")
         yield from (note.text for note in wave.notes.values())
-        yield from (answer.words for answer in wave.conversation.answers)
+        yield from (text for answer in wave.conversation.answers for text in (answer.question, answer.words))
         for action in wave.conversation.actions:
             yield from (action.what, action.with_whom)
 
@@ -174,9 +182,9 @@ def _rescues() -> list[Path]:
     return [one for one in found if os.access(one, os.W_OK)]
 
 
-def _sweep(folder: Path, name: str) -> None:
-    """Take away what broken-off writing left of the file of that name, or of any for an empty one."""
-    passing = re.compile(rf"\.~{re.escape(name) if name else '.*'}\.[0-9a-f]{{8}}\.tmp")
+def _sweep(folder: Path) -> None:
+    """Take away what broken-off writing left of any file in that folder."""
+    passing = re.compile(r"\.~.*\.[0-9a-f]{8}\.tmp")
     with contextlib.suppress(OSError):
         for one in list(folder.iterdir()):
             if passing.fullmatch(one.name):

@@ -88,10 +88,11 @@ def write_safely(
     return digest_of(content)
 
 
-def clear_left_over(path: Path) -> None:
+def clear_left_over(path: Path, older: float = LEFT_OVER) -> None:
     """Take away what saves of this file left beside it when they were cut off, as by a power cut.
 
-    Only for a file that was opened and found whole, for what is left over might be all there is.
+    Only for a file that was opened and found whole, for what is left over might be all there is; or for one
+    that is erased. ``older`` is in seconds.
     """
     with contextlib.suppress(OSError, ValueError):
         target = Path(os.path.realpath(path))
@@ -100,7 +101,7 @@ def clear_left_over(path: Path) -> None:
         with os.scandir(target.parent) as there:
             left = [one for one in there if passing.fullmatch(one.name) and one.is_file(follow_symlinks=False)]
         for one in left:
-            if time.time() - one.stat(follow_symlinks=False).st_mtime > LEFT_OVER:
+            if time.time() - one.stat(follow_symlinks=False).st_mtime > older:
                 Path(one.path).unlink()
 
 
@@ -232,8 +233,18 @@ def _put_for(beside: Path, target: Path, content: bytes, expected_digest: str) -
             beside.unlink()
     else:
         while beside.read_bytes() != content:  # again where a third one came meanwhile
-            swap(beside, target)
+            if not swap(beside, target) and _back_alone(beside, target):
+                break
         raise _Changed
+
+
+def _back_alone(beside: Path, target: Path) -> bool:
+    """Where nothing stands in the place any more, what came out of it goes back; False where something does."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        return False
+    return True
 
 
 def _came_out(beside: Path, target: Path) -> str:

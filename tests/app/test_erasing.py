@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -146,3 +147,20 @@ def test_another_map_in_its_place_is_not_erased(make_window: Make, qtbot: QtBot,
     window.acts["erase_map"].trigger()
     assert sociomap_file.read(path).sociomap == other.session.document
     assert window.session.wave.alters and "another map" in answers(window).told[-1]
+
+
+def test_what_one_window_erases_does_not_come_back_from_the_list_of_another(
+    make_window: Make, tmp_path: Path
+) -> None:
+    one, other = make_window(), make_window()
+    saved(one, tmp_path / "gone.sociomap", "Mum")
+    other.take(replace(other.preferences, recent=one.preferences.recent))
+    saved(other, tmp_path / "b.sociomap", "Jo")
+    answers(one).picked = "Erase this map"
+    one.acts["erase_map"].trigger()
+    kept = (str(tmp_path / "b.sociomap"),)
+    assert preferences.read(one._preferences_file).recent == kept
+    other.take(replace(other.preferences, text_size=115))
+    assert preferences.read(other._preferences_file).recent == other.preferences.recent == kept
+    other.take(preferences.forgotten(other.preferences))
+    assert preferences.read(other._preferences_file).recent == ()

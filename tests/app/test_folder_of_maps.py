@@ -73,6 +73,21 @@ def test_one_pdf_each(make_window: Make, cohort: Path, tmp_path: Path) -> None:
     made.close()
 
 
+def test_what_is_there_is_asked_about_before_it_is_written_over(make_window: Make, cohort: Path) -> None:
+    window, mine = make_window(), cohort / "Gregory.pdf"
+    mine.write_bytes(b"of my own")
+    made = opened(window, cohort, cohort)
+    made.into.show_value("each")
+    made.names.show_value("typed")
+    answers(window).agree = False
+    finish(made)
+    assert mine.read_bytes() == b"of my own" and not (cohort / "Zoe.pdf").exists()
+    answers(window).folders, answers(window).agree = [cohort], True
+    finish(made)
+    assert mine.read_bytes().startswith(b"%PDF") and (cohort / "Zoe.pdf").exists()
+    made.close()
+
+
 def test_a_folder_without_maps_is_told(make_window: Make, tmp_path: Path) -> None:
     made = opened(make_window(), tmp_path)
     assert "no map" in made.where.text() and not made.make.isEnabled()

@@ -9,11 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from sociomap_app.app.locking import LOCKED
+from sociomap_app.app import locking
+from sociomap_app.app.folder_dialog import FolderDialog
+from sociomap_app.app.locking import LOCKED, NOT_KEPT
+from sociomap_app.app.print_dialog import PrintDialog
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model.errors import UserFault
 from sociomap_app.storage import recovery
-from sociomap_app.storage.seal import is_sealed, new_seal
+from sociomap_app.storage.seal import Seal, is_sealed, new_seal
 
 from .conftest import Make
 from .test_files import answers, saved
@@ -67,6 +71,22 @@ def test_use_puts_it_off_and_a_map_without_a_password_is_not_locked(sealed: Wind
     assert not plain.locking.locked and plain.map.isVisible()
 
 
+def test_a_dialogue_that_stands_open_is_closed_and_one_at_work_is_not(sealed: Window) -> None:
+    answers(sealed).passwords = ["two words", "two words"]
+    sealed.acts["print"].trigger()
+    left_alone(sealed, 11)
+    assert len(answers(sealed).password_asked) == 1
+    assert not [one for one in sealed.findChildren(PrintDialog) if one.isVisible()]
+    sealed.acts["folder"].trigger()
+    made = next(one for one in sealed.findChildren(FolderDialog) if one.isVisible())
+    made._going = True
+    left_alone(sealed, 11)
+    assert len(answers(sealed).password_asked) == 1 and made.isVisible()
+    made._going = False
+    left_alone(sealed, 11)
+    assert len(answers(sealed).password_asked) == 2
+
+
 def test_whoever_wants_it_never_locked_has_it_so(sealed: Window) -> None:
     sealed.take(replace(sealed.preferences, lock_after=0))
     left_alone(sealed, 600)
@@ -80,3 +100,31 @@ def test_giving_up_closes_the_window_and_loses_nothing(sealed: Window) -> None:
     (one,) = recovery.found()
     assert is_sealed(one.map.read_bytes())
     assert len(sealed.files.read_quietly(one.map).sociomap.latest.alters) == 2
+
+
+def test_where_no_copy_can_be_kept_giving_up_keeps_the_window(sealed: Window) -> None:
+    sealed.take(replace(sealed.preferences, keep_copies=False))
+    verbs.add(sealed.session, ["Second"])
+    given: list[str | None] = [None, "two words"]
+    troubles = []
+
+    def ask(name: str, trouble: str) -> str | None:
+        troubles.append(trouble)
+        return given.pop(0)
+
+    sealed.ask.password = ask  # type: ignore[method-assign]  # gives up once, and then does not
+    left_alone(sealed, 11)
+    assert troubles == ["", NOT_KEPT]
+    assert sealed.isVisible() and sealed.map.isVisible() and sealed.session.unsaved
+
+
+def test_a_machine_without_memory_asks_again(sealed: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_little(seal: Seal, password: str) -> bool:
+        monkeypatch.undo()
+        raise UserFault("too little memory")
+
+    monkeypatch.setattr(locking, "opens", too_little)
+    answers(sealed).passwords = ["two words", "two words"]
+    left_alone(sealed, 11)
+    assert [trouble for _, trouble in answers(sealed).password_asked] == ["", "too little memory"]
+    assert not sealed.locking.locked

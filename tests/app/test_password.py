@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from sociomap_app.app import crash
+from sociomap_app.app.outside import OTHER
 from sociomap_app.app.password import PasswordDialog, UnlockDialog, ask_password, show_password
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model import edits
 from sociomap_app.model.errors import NeedsPassword
 from sociomap_app.model.ids import random_ids
 from sociomap_app.storage import recovery, sociomap_file, versions
@@ -69,6 +71,7 @@ def test_nothing_is_set_by_half(
     dialog = show_password(window)
     typed_in(dialog, first, again, known=known)
     assert dialog.isVisible() and said in dialog.trouble.text()
+    assert said in dialog.focusWidget().accessibleDescription()
     assert window.session.seal is None and path.read_bytes() == before
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.session.seal is None
@@ -292,6 +295,76 @@ def test_copies_made_before_follow_the_map(make_window: Make, tmp_path: Path) ->
     assert window.files.protect(None)
     assert not any(is_sealed(one.path.read_bytes()) for one in versions.versions(known))
     assert not is_sealed(path.read_bytes())
+
+
+def test_a_copy_is_packed_as_its_map_was_when_it_was_asked_for(make_window: Make, tmp_path: Path) -> None:
+    """Another map may be open, without a password, when the work beside the window begins."""
+    window = make_window()
+    saved(window, tmp_path / "a.sociomap", "Canary")
+    assert window.files.protect(new_seal("two words"))
+    verbs.add(window.session, ["Second"])
+    work = window.keeping._work()
+    seal = window.session.seal
+    window.session._seal = None
+    assert work is not None and not work()
+    window.session._seal = seal
+    (copy,) = recovery.copies()
+    assert is_sealed((copy / recovery.MAP).read_bytes())
+
+
+def test_where_it_cannot_be_saved_its_copy_keeps_the_password_it_had(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    verbs.add(window.session, ["Second"])
+    path.unlink()
+    path.mkdir()
+    assert not window.files.protect(new_seal("two words"))
+    (copy,) = recovery.copies()
+    assert not is_sealed((copy / recovery.MAP).read_bytes())
+
+
+def test_a_copy_that_cannot_follow_is_not_left_open(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    verbs.add(window.session, ["Canary"])
+    assert window.keeping.keep_now()
+    monkeypatch.setattr(window.keeping, "keep_now", lambda: False)
+    assert window.files.protect(new_seal("two words"))
+    assert not recovery.copies()
+
+
+def test_where_the_map_of_somebody_else_is_opened_instead_no_version_is_lost(
+    make_window: Make, tmp_path: Path
+) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    sociomap_file.write(path, edits.set_title(window.session.document, "theirs"))
+    answers(window).picked = OTHER
+    assert window.files.protect(new_seal("two words"))
+    assert window.session.path == path and window.session.seal is None
+    kept = [one.path.read_bytes() for one in versions.versions(window.session.document.id)]
+    assert [is_sealed(one) for one in kept].count(True) == 1 and len(kept) == 2
+
+
+def test_copies_that_did_not_follow_do_so_when_the_map_is_opened(make_window: Make, tmp_path: Path) -> None:
+    """The program was ended after the map was saved under its password and before its versions were."""
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Canary")
+    verbs.add(window.session, ["Second"])
+    assert window.files.save()
+    window.session.protect(new_seal("two words"))
+    assert window.files.save()
+    kept = versions.versions(window.session.document.id)
+    assert sum(is_sealed(one.path.read_bytes()) for one in kept) == 1 and len(kept) == 3
+    (kept[-1].path.parent / "20200101T000000.0123456789abcdef.sociomap").write_bytes(b"not a map")
+    assert window.files.show(path)
+    after = [one.path.read_bytes() for one in versions.versions(window.session.document.id)]
+    assert sum(map(is_sealed, after)) == 3 and b"not a map" in after
+    counts = {
+        len(sociomap_file.decode(one, "x", password="two words").sociomap.latest.alters) for one in after[:3]
+    }
+    assert counts == {1, 2}
 
 
 def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from sociomap_app.app.versions_list import VersionsPanel
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.storage import recovery, sociomap_file, versions
+from sociomap_app.storage.seal import is_sealed, new_seal
 
 from .conftest import Make
 from .test_files import answers, saved
@@ -88,6 +89,18 @@ def test_a_version_opened_again_is_kept_until_it_is_saved(make_window: Make, qtb
     three_saves(window, tmp_path / "a.sociomap")
     panel_of(window).open.click()
     qtbot.waitUntil(lambda: bool(recovery.copies()), timeout=1000)
+
+
+def test_a_version_of_an_encrypted_map_stays_encrypted(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window()
+    three_saves(window, tmp_path / "a.sociomap")
+    seal = new_seal("two words")
+    assert window.files.protect(seal)
+    panel_of(window).open.click()
+    assert window.session.path is None and window.session.seal == seal
+    qtbot.waitUntil(lambda: bool(recovery.copies()), timeout=1000)
+    qtbot.waitUntil(lambda: (recovery.copies()[0] / recovery.MAP).exists(), timeout=1000)
+    assert is_sealed((recovery.copies()[0] / recovery.MAP).read_bytes())
 
 
 def test_many_names_are_cut_short() -> None:

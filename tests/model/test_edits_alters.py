@@ -14,6 +14,7 @@ from sociomap_app.model.sociomap import (
     WISHED,
     Action,
     Alter,
+    Answer,
     Conversation,
     LensView,
     Note,
@@ -294,3 +295,15 @@ def test_erasing_reaches_an_action_of_a_later_wave() -> None:
     assert [action.alter for wave in new.waves for action in wave.conversation.actions] == [None, None]
     assert "a1" not in repr(new)
     assert faults(new) == []
+
+
+def test_erasing_takes_the_name_out_of_questions_that_were_kept() -> None:
+    old = two()
+    label = old.waves[0].alters["a1"].label
+    asked = f"Support rests on {label}: who else than {label}? {label}enberg stays."
+    old = edits.write_answer(
+        old, "w1", Answer(prompt="noticed G2", stage="notice", question=asked, words="Nobody.")
+    )
+    (answer,) = edits.erase_alter(old, "a1").waves[0].conversation.answers
+    assert answer.question == f"Support rests on somebody: who else than somebody? {label}enberg stays."
+    assert answer.words == "Nobody."

@@ -139,6 +139,43 @@ def test_what_comes_at_the_last_moment_is_not_written_over(
     assert [one.name for one in tmp_path.iterdir()] == ["a.sociomap"]
 
 
+def test_theirs_goes_back_where_mine_was_taken_away_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They put a file there at the last moment, and then take away what stands there: theirs is not lost."""
+    path, swapped = tmp_path / "a.sociomap", []
+    path.write_bytes(b"old")
+
+    def exchange(one: Path, other: Path) -> bool:
+        if swapped:
+            path.unlink()
+            return False
+        other.write_bytes(b"theirs")
+        held, mine = other.read_bytes(), one.read_bytes()
+        one.write_bytes(held)
+        other.write_bytes(mine)
+        swapped.append(one)
+        return True
+
+    monkeypatch.setattr(safe_write, "swap", exchange)
+    with pytest.raises(ChangedOutside):
+        write_safely(path, b"mine", expected_digest=digest_of(b"old"))
+    assert path.read_bytes() == b"theirs" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_notice_writes_over_nothing_a_link_leads_to_and_waits_for_no_pipe(tmp_path: Path) -> None:
+    path, of_somebody = tmp_path / "a.sociomap", tmp_path / "letter"
+    of_somebody.write_bytes(b"Dear")
+    os.utime(of_somebody, (0, 0))
+    notice_path(path).symlink_to(of_somebody)
+    assert not NoticeBeside(path, Sessions(tmp_path / "open")).show()
+    assert of_somebody.read_bytes() == b"Dear"
+    notice_path(path).unlink()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(notice_path(path))
+        assert not NoticeBeside(path, Sessions(tmp_path / "open")).show()
+
+
 def test_files_change_places_or_nothing_happens(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.write_bytes(b"1")

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotRead
-from sociomap_app.model.sociomap import Action, Alter, Conversation, Note, Sociomap
-from sociomap_app.storage import erasing, recents, recovery, sociomap_file, versions
+from sociomap_app.model.sociomap import Action, Alter, Answer, Conversation, Note, OwnWord, Sociomap
+from sociomap_app.storage import erasing, in_place, recents, recovery, safe_write, sociomap_file, versions
 from sociomap_app.storage.folders import user_folder
 from sociomap_app.storage.sociomap_file import encode
 
@@ -36,7 +36,8 @@ def with_her(*more: str, document_id: str = "0123456789") -> Sociomap:
     sociomap = edits.add_alters(sociomap, wave, [her])
     sociomap = edits.add_note(sociomap, wave, Note(id="n1", text="secret words", alter="canary-id"))
     action = Action(id="s1", what="meet", with_whom="Xanthippe", alter="canary-id")
-    first = replace(sociomap.waves[0], conversation=Conversation(actions=(action,)))
+    asked = Answer(prompt="noticed G2", stage="notice", question="Xanthippe listens. Who else?", words="nobody")
+    first = replace(sociomap.waves[0], conversation=Conversation(answers=(asked,), actions=(action,)))
     return replace(sociomap, waves=(first, *sociomap.waves[1:]))
 
 
@@ -131,6 +132,22 @@ def test_what_broken_off_writing_left_goes_too(tmp_path: Path) -> None:
     assert not traces(tmp_path) and other.exists() and file.exists()
 
 
+def test_what_saves_of_a_long_name_or_in_place_left_goes_too(tmp_path: Path) -> None:
+    file = tmp_path / ("ä" * 120 + ".sociomap")
+    sociomap_file.write(file, drawn())
+    beside = tmp_path / safe_write._passing_name(file.name, "0a1b2c3d")
+    beside.write_bytes(b"Xanthippe")
+    before = in_place.copy_of(file)
+    before.parent.mkdir(parents=True)
+    before.write_bytes(b"Xanthippe")
+    erasing.sweep_beside(file)
+    assert not traces(tmp_path) and file.exists()
+    before.write_bytes(b"Xanthippe")
+    (tmp_path / "link.sociomap").symlink_to(file)
+    erasing.erase_file(tmp_path / "link.sociomap")
+    assert not traces(tmp_path)
+
+
 def test_a_map_is_gone_with_all_of_its_copies(tmp_path: Path) -> None:
     file = tmp_path / "my map.sociomap"
     sociomap_file.write(file, with_her())
@@ -174,3 +191,11 @@ def test_texts_that_still_hold_the_name_are_counted(text: str, found: int) -> No
 def test_a_name_of_signs_that_mean_something_in_patterns() -> None:
     assert erasing.still_named(edits.set_title(drawn(), "with (A.*) today"), {"(A.*)"}) == 1
     assert erasing.still_named(edits.set_title(drawn(), "with (Anna) today"), {"(A.*)"}) == 0
+
+
+def test_names_of_rings_and_areas_and_words_of_one_s_own_are_looked_through() -> None:
+    named = drawn("Mum")
+    ring, *rings = named.design.rings
+    design = replace(named.design, rings=(replace(ring, label="Ana and me"), *rings))
+    named = replace(named, design=design, own_words=(OwnWord("setting", "Ana's place", "Ana's place"),))
+    assert erasing.still_named(named, {"Ana"}) == 2

@@ -1,5 +1,6 @@
 """People, groups and resources: add, change, place, remove, erase."""
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from math import isfinite
 from typing import Any
@@ -12,6 +13,9 @@ from sociomap_app.model.sociomap import WISHED, Alter, Place, Sociomap, Wave
 from sociomap_app.model.text import clean_line, clean_text
 
 from .waves import asked_by, with_wave, without_orphans
+
+SOMEBODY = "somebody"
+"""What stands in a question in place of a name that was erased."""
 
 
 def add_alters(sociomap: Sociomap, wave_id: str, alters: Iterable[Alter]) -> Sociomap:
@@ -101,22 +105,29 @@ def remove_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str]) -> Socio
 
 
 def erase_alter(sociomap: Sociomap, alter_id: str) -> Sociomap:
-    """Take one alter out of every wave, with everything that points to it and its name in next steps."""
+    """Take one alter out of every wave, with everything that points to it.
+
+    Its name goes from next steps, and from questions, which the program words; what people wrote stays as it is.
+    """
     gone = frozenset({alter_id})
     if not any(alter_id in wave.alters for wave in sociomap.waves):
         raise KeyError(alter_id)
-    called = {wave.alters[alter_id].label.casefold() for wave in sociomap.waves if alter_id in wave.alters}
+    called = {wave.alters[alter_id].label for wave in sociomap.waves if alter_id in wave.alters}
     unnamed = (_without_name(wave, alter_id, called) for wave in sociomap.waves)
     return without_orphans(replace(sociomap, waves=tuple(_without(wave, gone) for wave in unnamed)))
 
 
 def _without_name(wave: Wave, alter_id: str, called: Set[str]) -> Wave:
-    talk = wave.conversation
+    talk, folded = wave.conversation, {one.casefold() for one in called}
     actions = tuple(
-        replace(one, with_whom="") if one.alter == alter_id or one.with_whom.casefold() in called else one
+        replace(one, with_whom="") if one.alter == alter_id or one.with_whom.casefold() in folded else one
         for one in talk.actions
     )
-    return wave if actions == talk.actions else replace(wave, conversation=replace(talk, actions=actions))
+    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(called, key=len, reverse=True)))})(?!\w)")
+    answers = tuple(replace(one, question=name.sub(SOMEBODY, one.question)) for one in talk.answers)
+    if (actions, answers) == (talk.actions, talk.answers):
+        return wave
+    return replace(wave, conversation=replace(talk, actions=actions, answers=answers))
 
 
 def _with_alters(wave: Wave, changed: Mapping[str, Alter]) -> Wave:
