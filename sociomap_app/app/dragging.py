@@ -8,6 +8,7 @@ from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.drawing.marks import Figure
+from sociomap_app.storage.folders import dragged, make_private
 
 from .paper import image_of
 
@@ -26,7 +27,8 @@ class Dragging:
     def start(self, source: QWidget, figure: Figure, dpi: int, *, clear: bool = False) -> QDrag:
         """A drag of that page, ready to go. Whoever it is dropped on may read the file for a while."""
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="sociomap-", ignore_cleanup_errors=True)
+            where = make_private(dragged())
+            self._folder = TemporaryDirectory(dir=where, ignore_cleanup_errors=True)
         picture = image_of(figure, dpi / 72, clear=clear)
         drag = QDrag(source)
         drag.setMimeData(carried(picture, Path(self._folder.name) / NAME))

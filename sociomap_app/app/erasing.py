@@ -21,6 +21,7 @@ from .dialogs import give_back
 if TYPE_CHECKING:
     from .window import Window
 
+NOT_AS_WRITTEN = "“{}” is not as the program wrote it: something may have changed or damaged it. Save over it?"
 WHAT_GOES = (
     "They go from every date of this map with everything said of them, from its file, from its earlier versions, "
     "from copies of what was not saved, and from what can be undone. The list of things to undo begins anew."
@@ -122,6 +123,8 @@ def _from_file(window: "Window", alter_id: str) -> tuple[Sociomap | None, str | 
         return None, None  # somebody put another map there, which is not this one's to change
     if not any(alter_id in wave.alters for wave in opened.sociomap.waves):
         return (opened.sociomap, opened.digest) if same else (None, None)
+    if not opened.intact and not window.ask.yes(NOT_AS_WRITTEN.format(shown(session.path))):
+        raise UserFault("The file stays as it is.")
     saved = edits.erase_alter(opened.sociomap, alter_id)
     digest = files.put(session.path, saved, opened.digest)
     erasing.sweep_beside(session.path)

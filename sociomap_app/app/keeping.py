@@ -16,6 +16,7 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import recovery, sociomap_file, versions
 from sociomap_app.storage.anew import pack_anew, pack_plain
+from sociomap_app.storage.folders import sweep_dragged
 from sociomap_app.storage.safe_write import digest_of
 
 from .tasks import Background
@@ -124,14 +125,14 @@ class Keeping(QObject):
         if self._copy is not None and not self.keep_now():
             self.drop()  # rather none than one that opens as the map did before
         try:
-            lost = pack_anew(
+            packed = pack_anew(
                 session.document.id, partial(sociomap_file.read, seal=before), files.pack, saved=session.digest
             )
         except UserFault as fault:
             self._window.ask.tell(str(fault))
             return
-        if lost:
-            self._window.ask.tell(f"Copies that could not be read any more were deleted: {lost}.")
+        if packed.words():
+            self._window.ask.tell(packed.words())
 
     def _catch_up(self) -> None:
         """The versions of an encrypted map follow it, where the program was ended before they did."""
@@ -226,5 +227,13 @@ def copies_kept() -> bool:
 
 
 def lost() -> list[recovery.Looked]:
-    """The copies worth asking about: those that hold something their file does not. Nothing is asked for it."""
-    return [looked for looked in map(recovery.look, recovery.found()) if not looked.same]
+    """The copies worth asking about: those that hold something their file does not. Nothing is asked for it.
+
+    One that holds just what its file holds has nothing to bring back, and goes.
+    """
+    looked = [recovery.look(one) for one in recovery.found()]
+    for one in looked:
+        if one.same and (copy := recovery.adopt(one.found)) is not None:
+            copy.remove()
+    sweep_dragged()
+    return [one for one in looked if not one.same]

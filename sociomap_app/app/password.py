@@ -30,7 +30,7 @@ WHAT_IT_DOES = (
 )
 WHAT_IT_LEAVES = (
     "Earlier versions and copies the program keeps on this computer are encrypted with it. PDFs, pictures and "
-    "tables you save, and copies you made yourself before, are not."
+    "tables you save are not, nor copies you made before, or that were kept when somebody else changed it."
 )
 NO_WAY_BACK = "Nobody can open the map without its password: nor can this program, and there is no way round it."
 KNOWN = "I know that the map is lost if I forget its password"

@@ -5,18 +5,34 @@ import sys
 from functools import partial
 
 from sociomap_app.model import edits
-from sociomap_app.model.errors import BadRequest
+from sociomap_app.model.errors import BadRequest, UserFault, WrongPassword
 from sociomap_app.storage import erasing, sociomap_file
 from sociomap_app.storage.recents import forget_recent
 from sociomap_app.storage.safe_write import shown
 
 from .common import found
 
+UNTOLD = "Earlier versions the program may keep of it cannot be told from those of other maps, and stay."
+
 
 def erase(given: argparse.Namespace) -> int:
     """One person out of every date of a map, or the whole map; with all copies. It says first what it will do."""
-    opened = found(given.file, given)
+    try:
+        opened = found(given.file, given)
+    except UserFault as fault:
+        if given.person is not None or isinstance(fault, WrongPassword) or not given.file.is_file():
+            raise
+        return _unread(given, fault)
     return _map(given, opened) if given.person is None else _person(given, opened)
+
+
+def _unread(given: argparse.Namespace, fault: UserFault) -> int:
+    """A file nobody can read is erased all the same; which copies are of it cannot be told."""
+    _sure(given, f"{fault}\nErase the file all the same? {UNTOLD} {erasing.REMAINS}")
+    erasing.erase_file(given.file)
+    forget_recent(given.file)
+    print(f"The file is erased. {UNTOLD}")
+    return 0
 
 
 def _map(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
@@ -37,10 +53,11 @@ def _person(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
     labels = erasing.labels_of(sociomap, given.person)
     if not labels:
         raise BadRequest(f"There is no person “{given.person}” in “{shown(given.file)}”.")
+    damaged = "" if opened.intact else f"“{shown(given.file)}” is not as the program wrote it. "
     _sure(
         given,
-        f"Erase “{given.person}” from every date of this map, from its earlier versions and from what was not "
-        f"saved of it? {erasing.REMAINS}",
+        f"{damaged}Erase “{given.person}” from every date of this map, from its earlier versions and from what "
+        f"was not saved of it? {erasing.REMAINS}",
     )
     without = edits.erase_alter(sociomap, given.person)
     sociomap_file.write(given.file, without, seal=seal, expected_digest=opened.digest, in_place=_note)

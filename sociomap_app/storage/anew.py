@@ -8,7 +8,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from sociomap_app.model.errors import CannotRead, CannotWrite, UserFault
+import msgspec
+
+from sociomap_app.model.errors import CannotRead, CannotWrite, TooNew, UserFault
 from sociomap_app.model.sociomap import Sociomap
 
 from . import recovery, sociomap_file, versions
@@ -32,20 +34,36 @@ def rewrite(path: Path, content: bytes, *, named_by_digest: bool = False) -> Non
         path.unlink(missing_ok=True)
 
 
-def pack_anew(document_id: str, read: Read, pack: Pack, *, saved: str | None = None) -> int:
-    """All copies of a map as ``pack`` has them; how many could not be read, and were deleted.
+class Packed(msgspec.Struct):
+    """How many copies could not be read and were deleted, and how many a later program wrote, which are left."""
+
+    lost: int = 0
+    left: int = 0
+
+    def words(self) -> str:
+        """The same in sentences; empty where there was nothing."""
+        said = []
+        if self.lost:
+            said.append(f"Copies that could not be read any more were deleted: {self.lost}.")
+        if self.left:
+            said.append(f"Copies that a later version of the program wrote stay as they are: {self.left}.")
+        return " ".join(said)
+
+
+def pack_anew(document_id: str, read: Read, pack: Pack, *, saved: str | None = None) -> Packed:
+    """All copies of a map as ``pack`` has them.
 
     The version whose bytes have the digest ``saved`` is packed so already. A copy that a window keeps is its own
     affair. CannotWrite where a copy can be neither packed anew nor deleted.
     """
-    lost = 0
+    done = Packed()
     for one in versions.versions(document_id):
         if saved is None or not saved.startswith(one.digest):
-            lost += not _packed(one.path, read, pack, named_by_digest=True)
+            _pack(one.path, read, pack, done, named_by_digest=True)
     for folder in recovery.copies(None, document_id):
         if not is_held(folder / recovery.LOCK) and (folder / recovery.MAP).exists():
-            lost += not _packed(folder / recovery.MAP, read, pack, named_by_digest=False)
-    return lost
+            _pack(folder / recovery.MAP, read, pack, done, named_by_digest=False)
+    return done
 
 
 def pack_plain(document_id: str, pack: Pack) -> None:
@@ -64,15 +82,16 @@ def _sealed(path: Path) -> bool:
         return is_sealed(file.read(len(MAGIC)))
 
 
-def _packed(path: Path, read: Read, pack: Pack, *, named_by_digest: bool) -> bool:
+def _pack(path: Path, read: Read, pack: Pack, done: Packed, *, named_by_digest: bool) -> None:
     try:
         try:
             rewrite(path, pack(read(path).sociomap), named_by_digest=named_by_digest)
         except CannotWrite:
             raise
+        except TooNew:
+            done.left += 1
         except UserFault:
             path.unlink(missing_ok=True)
-            return False
+            done.lost += 1
     except OSError as fault:
         raise CannotWrite(f"A copy of the map could not be changed: {fault.strerror}.") from fault
-    return True

@@ -21,6 +21,7 @@ from . import recovery, sociomap_file, versions
 from .alive import is_held
 from .anew import Pack, Read, rewrite
 from .beside import Sessions, notice_path
+from .folders import sweep_dragged
 from .in_place import copy_of
 from .safe_write import clear_left_over, shown
 
@@ -69,6 +70,7 @@ def erase_person(
     ``me`` is the session that asks for it, whose own window does not count as another.
     """
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
+    sweep_dragged(0)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
@@ -91,6 +93,7 @@ def erase_person(
 def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: Sessions | None = None) -> Erased:
     """All copies of a map, whatever is in them. CannotWrite where one stays."""
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
+    sweep_dragged(0)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)

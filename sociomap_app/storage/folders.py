@@ -2,10 +2,15 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Literal
 
 _AT_HOME = {"cache": ".cache", "config": ".config", "data": ".local/share"}
+
+
+HOUR = 3600.0
+"""Seconds for which a picture that was dragged out may still be fetched."""
 
 
 def user_folder(kind: Literal["cache", "config", "data"]) -> Path:
@@ -22,6 +27,23 @@ def user_folder(kind: Literal["cache", "config", "data"]) -> Path:
         "data": platformdirs.user_data_path,
     }
     return ask[kind]("sociomap", appauthor=False)
+
+
+def dragged() -> Path:
+    """Where pictures lie that are dragged out of the window. It need not be there yet."""
+    return user_folder("cache") / "dragged"
+
+
+def sweep_dragged(older: float = HOUR) -> None:
+    """Take away what was dragged out that many seconds ago or more, and left behind when the program was ended."""
+    import shutil
+
+    try:
+        there = [one for one in dragged().iterdir() if time.time() - one.stat().st_mtime >= older]
+    except OSError:
+        return
+    for one in there:
+        shutil.rmtree(one, ignore_errors=True)
 
 
 def make_private(folder: Path) -> Path:

@@ -9,6 +9,7 @@ import contextlib
 import datetime as dt
 import os
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from .safe_write import digest_of, write_safely
 
 ENCRYPTED = "It is encrypted, so nobody can tell what it holds until it is recovered with its password."
 MAP, ABOUT, LOCK = "map.sociomap", "about.json", "held"
+PATIENCE = 10
 NAME = re.compile(r"([0-9a-f]{10}|x[0-9a-f]{20})\.([0-9a-f]{16})")
 
 Read = Callable[[Path], sociomap_file.Opened]
@@ -78,13 +80,22 @@ class Copy:
             if self._held is None:
                 make_private(self.folder.parent)
                 make_private(self.folder)
-                self._held = hold(self.folder / LOCK)
+                self._held = self._hold()
             if not self._noted:
                 write_safely(self.folder / ABOUT, _note(self.about))
                 self._noted = True
         except OSError as fault:
             raise CannotWrite(f"No copy against loss can be kept: {fault.strerror}.") from fault
         write_safely(self.folder / MAP, content)
+
+    def _hold(self) -> Held | None:
+        """The lock; somebody who only asks whether it is held has it for a moment."""
+        for _ in range(PATIENCE):
+            held = hold(self.folder / LOCK)
+            if held is not None:
+                return held
+            time.sleep(0.02)
+        return None
 
     def remove(self) -> None:
         """Take the copy away: the map is saved, or its owner does not want it."""

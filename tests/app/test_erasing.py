@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import preferences
-from sociomap_app.app.erasing import WhomToErase
+from sociomap_app.app.erasing import WhomToErase, erase_person
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.storage import recovery, sociomap_file, versions
@@ -64,6 +64,20 @@ def test_a_person_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path
     assert sociomap_file.read(path).sociomap == window.session.document and not window.session.unsaved
     assert versions.versions(window.session.document.id)
     assert "is erased" in answers(window).told[-1]
+
+
+@pytest.mark.parametrize("agree", [True, False])
+def test_a_file_that_is_not_as_it_was_written_is_asked_about(
+    make_window: Make, qtbot: QtBot, tmp_path: Path, agree: bool
+) -> None:
+    path = tmp_path / "a.sociomap"
+    window = with_her(make_window, qtbot, path)
+    window.session.undo()
+    bent = path.read_bytes().replace(b"sha256:", b"sha256:0", 1)
+    path.write_bytes(bent)
+    answers(window).agree = agree
+    assert erase_person(window, named(window, "Xanthippe")) is agree
+    assert (path.read_bytes() == bent) is not agree
 
 
 def test_what_was_not_saved_of_the_rest_stays_unsaved(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:

@@ -191,6 +191,7 @@ def test_nothing_is_asked_where_nothing_is_lost(make_window: Make, qtbot: QtBot,
     copy.release()
     recovery.clear(next(one for one in kept() if one != copy.folder))
     assert len(kept()) == 1 and lost() == []
+    assert kept() == [], "what holds nothing of its own is not kept unseen"
 
 
 def test_the_list_is_a_list_and_not_a_question(make_window: Make, qtbot: QtBot) -> None:

@@ -218,6 +218,14 @@ def test_erase_a_person_leaves_no_trace(run: Door, map_file: Path) -> None:
     assert run("check", map_file).code == 0
 
 
+def test_a_map_nobody_can_read_is_erased_all_the_same(run: Door, map_file: Path) -> None:
+    map_file.write_bytes(map_file.read_bytes()[:-40])
+    said = run("erase", map_file, "--person", "wil", "--yes")
+    assert said.code == 1 and map_file.exists()
+    said = run("erase", map_file, "--yes")
+    assert said.code == 0 and not map_file.exists() and "cannot be told" in said.out
+
+
 def test_erase_reaches_every_copy(
     run: Door, map_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

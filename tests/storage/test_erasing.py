@@ -199,3 +199,26 @@ def test_names_of_rings_and_areas_and_words_of_one_s_own_are_looked_through() ->
     design = replace(named.design, rings=(replace(ring, label="Ana and me"), *rings))
     named = replace(named, design=design, own_words=(OwnWord("setting", "Ana's place", "Ana's place"),))
     assert erasing.still_named(named, {"Ana"}) == 2
+
+
+def test_pictures_that_were_dragged_out_go_too(tmp_path: Path) -> None:
+    from sociomap_app.storage.folders import dragged, sweep_dragged
+
+    picture = dragged() / "left" / "sociomap.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"Xanthippe")
+    sweep_dragged()
+    assert picture.exists(), "whoever it was dropped on may still be reading it"
+    erasing.erase_person("0123456789", "canary-id")
+    assert not picture.exists()
+
+
+def test_a_version_of_a_later_program_is_left_when_copies_are_packed_anew() -> None:
+    from sociomap_app.storage.anew import pack_anew
+
+    later = encode(with_her()).replace(b'"version": 1', b'"version": 99')
+    versions.keep("0123456789", later, NOW)
+    versions.keep("0123456789", b"nothing that can be read", NOW - dt.timedelta(days=1))
+    done = pack_anew("0123456789", sociomap_file.read, encode)
+    assert (done.lost, done.left) == (1, 1) and "later version" in done.words() and "deleted: 1" in done.words()
+    assert [one.path.read_bytes() for one in versions.versions("0123456789")] == [later]
