@@ -1,6 +1,5 @@
 """The conversation sheet: what was noticed, as questions; prompts with room to write; the next step."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from sociomap_app.analysis.findings import Finding, noticed
@@ -10,7 +9,7 @@ from sociomap_app.drawing.marks import Mark, Pen, Shape
 from sociomap_app.drawing.setting import words_at
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.frameworks.entries import Framework, Prompt
-from sociomap_app.model.sociomap import Action, Sociomap, Wave
+from sociomap_app.model.sociomap import Sociomap, Wave
 
 from .flow import Column
 from .page import Page, body, make_page
@@ -34,7 +33,7 @@ def conversation_page(
     speaking = {one.rule for one in findings if not one.set_aside}
     prompts = on_offer(framework, sociomap.ego.role, speaking, most=MOST_PROMPTS - len(noticed(findings)))
     _noticed(left, findings, framework)
-    _next_step(left, wave.conversation.actions, wave.conversation.next_on)
+    _next_step(left, wave)
     _what_else(left)
     _prompts(right, prompts, framework)
     marks: list[Mark] = [*left.marks, *right.marks]
@@ -81,13 +80,16 @@ def _prompts(column: Column, prompts: Sequence[Prompt], framework: Framework) ->
         column.space(4)
 
 
-def _next_step(column: Column, actions: Sequence[Action], next_on: dt.date | None) -> None:
+def _next_step(column: Column, wave: Wave) -> None:
+    actions, next_on = wave.conversation.actions, wave.conversation.next_on
     column.space(8)
     column.heading("The next step")
     for action in [one for one in actions if not one.done][:4]:
         parts = [action.what]
-        if action.with_whom:
-            parts.append(f"with {action.with_whom}")
+        on_map = wave.alters.get(action.alter or "")
+        whom = on_map.label if on_map is not None else action.with_whom
+        if whom:
+            parts.append(f"with {whom}")
         if action.by is not None:
             parts.append(f"by {day_in_words(action.by)}")
         column.bullet(", ".join(part for part in parts if part), most=MOST_LINES)

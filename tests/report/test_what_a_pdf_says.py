@@ -107,3 +107,12 @@ def test_how_connections_feel_and_the_lenses_only_if_asked_for() -> None:
         "both answered the five lenses" in said["lenses",]
         and "both answered the five lenses" not in said[()] + said["quality",]
     )
+
+
+def test_the_next_step_names_whom_as_the_map_does() -> None:
+    sample = read_shipped(shelf() / "samples" / "sample.sociomap")
+    wave = sample.latest
+    step = next(one for one in wave.conversation.actions if one.alter in wave.alters and not one.done)
+    pages = report_pages(sample, Choice(wave=wave.id), load())
+    said = " ".join(mark.text for page in pages for mark in page.figure.marks if isinstance(mark, Words))
+    assert f"with {wave.alters[step.alter].label}" in said
