@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 SOON = 400
 """Milliseconds from a change to the moment its copy is begun; with the writing it stays within a second."""
 
+OPEN_AS_BEFORE = (
+    "Another window still has this map open with the password it had before, or with none, and would save and "
+    "keep it so. Please close it without saving."
+)
+
 DELETE_COPIES = (
     "No copies are kept from now on. Delete those that are there, too: earlier versions of all maps, "
     "and maps that were not saved? They cannot be brought back."
@@ -128,6 +133,8 @@ class Keeping(QObject):
             return
         if lost:
             self._window.ask.tell(f"Copies that could not be read any more were deleted: {lost}.")
+        if self._window.outside.sessions.others_with(session.document.id):
+            self._window.ask.tell(OPEN_AS_BEFORE)
 
     def stop(self) -> None:
         """No copies from now on; those that are there stay until their owner says so."""

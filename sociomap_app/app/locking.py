@@ -7,9 +7,10 @@ locked: whoever has the computer has its file.
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.seal import opens
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from .window import Window
 
 LOCKED = "Locked – Sociomap"
+
+NOT_KEPT = "What is not saved could not be kept, so the map has to stay open. Please give its password."
 
 OFTEN = 5000
 """Milliseconds between looks at the clock."""
@@ -33,6 +36,14 @@ USE = frozenset(
     }
 )
 """What shows that somebody is there."""
+
+
+def _can_be_left(modal: QWidget | None) -> bool:
+    """Whether what is open over the window can be closed unasked, and nothing that was drawn or begun goes."""
+    if modal is None:
+        return True
+    own = isinstance(modal, QDialog) and modal.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return own and modal.objectName() not in ("design", "folder")
 
 
 class Locking(QObject):
@@ -73,7 +84,7 @@ class Locking(QObject):
     def look(self) -> None:
         """Lock where the time is over; never in the middle of a question that waits for its answer."""
         after = self._window.preferences.lock_after
-        if after and time.monotonic() - self._used > after * 60 and QApplication.activeModalWidget() is None:
+        if after and time.monotonic() - self._used > after * 60 and _can_be_left(QApplication.activeModalWidget()):
             self.lock()
 
     def lock(self) -> None:
@@ -88,6 +99,10 @@ class Locking(QObject):
         self.locked = True
         self._show(False)
         QTimer.singleShot(0, self, self._ask)
+
+    def may_close(self) -> bool:
+        """Whether nothing is lost where the locked window closes: all is saved, or a copy of it is kept."""
+        return not self._window.session.unsaved or self._window.keeping.keep_now()
 
     def _show(self, shown: bool) -> None:
         window = self._window
@@ -105,9 +120,16 @@ class Locking(QObject):
             seal, path = window.session.seal, window.session.path
             password = window.ask.password(path.name if path is not None else "This map", trouble)
             if password is None or seal is None:
-                window.close()
-                return
-            if not opens(seal, password):
+                if window.close():
+                    return
+                trouble = NOT_KEPT
+                continue
+            try:
+                right = opens(seal, password)
+            except UserFault as fault:
+                trouble = str(fault)
+                continue
+            if not right:
                 trouble = "That is not its password. Please look out for capital letters."
                 continue
             self.locked = False

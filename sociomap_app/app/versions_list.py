@@ -18,6 +18,8 @@ from .map_picture import MapPicture
 from .recovery_list import counted, when
 
 if TYPE_CHECKING:
+    from sociomap_app.storage.seal import Seal
+
     from .window import Window
 
 INTRO = (
@@ -36,6 +38,7 @@ class VersionsPanel(Panel):
         super().__init__(window.session, window.framework, scrolls=False)
         self._window = window
         self._document: Sociomap | None = None
+        self._seal: Seal | None = None
         kept, digest = versions(window.session.document.id), window.session.digest or "none"
         self.versions = [one for one in kept if not digest.startswith(one.digest)]
         self.column.setContentsMargins(16, 14, 16, 14)
@@ -69,7 +72,8 @@ class VersionsPanel(Panel):
         self._document = None
         try:
             if row >= 0:
-                self._document = self._window.files.read(self.versions[row].path).sociomap
+                opened = self._window.files.read(self.versions[row].path)
+                self._document, self._seal = opened.sociomap, opened.seal or self.session.seal
         except UserFault as fault:
             self.told.setText(str(fault))
         document = self._document
@@ -87,7 +91,7 @@ class VersionsPanel(Panel):
         window, document = self._window, self._document
         if document is None or not window.files.may_leave():
             return
-        window.session.open(replace(document, id=window.session.new_id()), drawn=True)
+        window.session.open(replace(document, id=window.session.new_id()), drawn=True, seal=self._seal)
         window.files.saved_at = None
         self.window().close()
 

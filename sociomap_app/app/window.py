@@ -330,7 +330,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit()
         self.map.give_up()
-        if not (self._furnished and self.locking.locked) and not self.files.may_leave():
+        locked = self._furnished and self.locking.locked
+        if not (self.locking.may_close() if locked else self.files.may_leave()):
             event.ignore()
             return
         if self._furnished:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from sociomap_app.app.locking import LOCKED
+from sociomap_app.app.locking import LOCKED, NOT_KEPT
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model.errors import UserFault
 from sociomap_app.storage import recovery
 from sociomap_app.storage.seal import is_sealed, new_seal
 
@@ -80,3 +81,44 @@ def test_giving_up_closes_the_window_and_loses_nothing(sealed: Window) -> None:
     (one,) = recovery.found()
     assert is_sealed(one.map.read_bytes())
     assert len(sealed.files.read_quietly(one.map).sociomap.latest.alters) == 2
+
+
+def test_what_cannot_be_kept_is_not_lost_by_giving_up(sealed: Window) -> None:
+    sealed.take(replace(sealed.preferences, keep_copies=False))
+    verbs.add(sealed.session, ["Second"])
+    given: list[str | None] = [None, "two words"]
+    troubles = []
+
+    def password(name: str, trouble: str) -> str | None:
+        troubles.append(trouble)
+        return given.pop(0)
+
+    sealed.ask.password = password  # type: ignore[method-assign]  # somebody who gives up, and then does not
+    left_alone(sealed, 11)
+    assert troubles == ["", NOT_KEPT]
+    assert sealed.isVisible() and not sealed.locking.locked and len(sealed.session.wave.alters) == 2
+
+
+def test_a_machine_without_memory_says_so_and_asks_again(sealed: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = [UserFault("Too little memory."), True]
+
+    def opens(*_: object) -> bool:
+        answer = answered.pop(0)
+        if isinstance(answer, UserFault):
+            raise answer
+        return answer
+
+    monkeypatch.setattr("sociomap_app.app.locking.opens", opens)
+    answers(sealed).passwords = ["two words", "two words"]
+    left_alone(sealed, 11)
+    assert [trouble for _, trouble in answers(sealed).password_asked] == ["", "Too little memory."]
+    assert not sealed.locking.locked
+
+
+def test_the_pages_to_print_do_not_keep_it_open(sealed: Window) -> None:
+    sealed.acts["print"].trigger()
+    QApplication.processEvents()
+    assert QApplication.activeModalWidget() is not None
+    answers(sealed).passwords = ["two words"]
+    left_alone(sealed, 11)
+    assert answers(sealed).password_asked and sealed.findChild(QDialog, "printing") is None

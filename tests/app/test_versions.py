@@ -13,6 +13,7 @@ from sociomap_app.app.versions_list import VersionsPanel
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.storage import recovery, sociomap_file, versions
+from sociomap_app.storage.seal import is_sealed, new_seal
 
 from .conftest import Make
 from .test_files import answers, saved
@@ -81,6 +82,18 @@ def test_a_version_opens_as_a_new_map_and_replaces_nothing(make_window: Make, tm
     assert [one.label for one in session.wave.alters.values()] == ["Mum"]
     assert session.path is None and session.unsaved and session.document.id != document.id
     assert sociomap_file.read(path).sociomap == document
+
+
+def test_a_version_of_an_encrypted_map_stays_encrypted(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    three_saves(window, tmp_path / "a.sociomap")
+    assert window.files.protect(new_seal("two words"))
+    panel = panel_of(window)
+    panel.list.setCurrentRow(1)
+    panel.open.click()
+    assert window.session.path is None and window.keeping.keep_now()
+    (copy,) = recovery.copies()
+    assert is_sealed((copy / recovery.MAP).read_bytes())
 
 
 def test_a_version_opened_again_is_kept_until_it_is_saved(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
