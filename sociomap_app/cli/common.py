@@ -30,7 +30,8 @@ def _first_line(path: Path) -> str:
     """Without the sign that ends it; ``-`` is standard input, of which no more than that line is read."""
     try:
         if str(path) == "-":
-            line = sys.stdin.readline(LONGEST_FILE) if sys.stdin is not None else ""
+            given = getattr(sys.stdin, "buffer", None)
+            line = given.readline(LONGEST_FILE).decode("utf-8-sig") if given is not None else ""
         else:
             with path.open("rb") as file:
                 line = file.readline(LONGEST_FILE).decode("utf-8-sig")

@@ -93,6 +93,19 @@ def test_it_can_be_stopped(make_window: Make, cohort: Path, tmp_path: Path) -> N
     made.close()
 
 
+def test_a_file_that_cannot_be_written_does_not_stop_the_rest(
+    make_window: Make, cohort: Path, tmp_path: Path
+) -> None:
+    window, out = make_window(), tmp_path / "out"
+    (out / "map 01.pdf").mkdir(parents=True)
+    made = opened(window, cohort, out)
+    made.into.show_value("each")
+    finish(made)
+    assert made.said.text() == "2 of 4 maps made."
+    assert "Annabel.sociomap: “map 01.pdf” is a folder" in made.faults.toPlainText()
+    assert {one.name for one in out.glob("*.pdf") if one.is_file()} == {"map 03.pdf", "map 04.pdf"}
+
+
 def test_where_nothing_can_be_written_it_says_so(make_window: Make, cohort: Path, tmp_path: Path) -> None:
     window = make_window()
     made = opened(window, cohort)
