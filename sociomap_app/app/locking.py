@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.seal import opens
 
+from .looking import close_windows
+
 if TYPE_CHECKING:
     from sociomap_app.editing.session import News
 
@@ -94,8 +96,7 @@ class Locking(QObject):
             return
         window.commit()
         window.keeping.keep_now()
-        for dialog in window.findChildren(QDialog):
-            dialog.close()
+        close_windows(window)
         self.locked = True
         self._show(False)
         QTimer.singleShot(0, self, self._ask)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from sociomap_app.app.command_box import CommandBox
 from sociomap_app.app.locking import LOCKED, NOT_KEPT
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
@@ -113,6 +114,15 @@ def test_a_machine_without_memory_says_so_and_asks_again(sealed: Window, monkeyp
     left_alone(sealed, 11)
     assert [trouble for _, trouble in answers(sealed).password_asked] == ["", "Too little memory."]
     assert not sealed.locking.locked
+
+
+def test_the_box_that_finds_people_is_closed_too(sealed: Window) -> None:
+    sealed.looking.find()
+    (box,) = sealed.findChildren(CommandBox)
+    assert box.isVisible()
+    answers(sealed).passwords = ["two words"]
+    left_alone(sealed, 11)
+    assert answers(sealed).password_asked and not any(one.isVisible() for one in sealed.findChildren(CommandBox))
 
 
 def test_the_pages_to_print_do_not_keep_it_open(sealed: Window) -> None:
