@@ -68,7 +68,7 @@ def opened_and_sealed(path: Path, given: argparse.Namespace) -> tuple[Sociomap, 
     read = found(path, given)
     if not read.intact:
         print(
-            f"sociomap: note: “{path.name}” reads whole but is not as the program wrote it (checksum).",
+            f"sociomap: note: “{shown(path)}” reads whole but is not as the program wrote it (checksum).",
             file=sys.stderr,
         )
     return read.sociomap, read.seal

@@ -1,5 +1,6 @@
 """Sheets for a folder of maps: all that can be made is, and what cannot is listed to be copied."""
 
+import os
 from pathlib import Path
 
 import pypdf
@@ -10,6 +11,7 @@ from sociomap_app.app import folder_work
 from sociomap_app.app.folder_dialog import FolderDialog
 from sociomap_app.app.window import Window
 from sociomap_app.frameworks.read import load
+from sociomap_app.model.errors import CannotWrite
 from sociomap_app.storage.sociomap_file import write
 from tests.cli.story import story
 
@@ -71,6 +73,22 @@ def test_one_pdf_each(make_window: Make, cohort: Path, tmp_path: Path) -> None:
     finish(made)
     assert {"Annabel.pdf", "Gregory.pdf", "Zoe.pdf"} <= {one.name for one in out.iterdir()}
     made.close()
+
+
+def test_a_file_name_that_is_no_text_does_not_stop_the_bundle(
+    make_window: Make, cohort: Path, tmp_path: Path
+) -> None:
+    try:
+        write(cohort / os.fsdecode(b"Odd\xff.sociomap"), story(load()))
+    except CannotWrite:
+        pytest.skip("this disk takes no such name")
+    window = make_window()
+    made = opened(window, cohort)
+    made.names.show_value("typed")
+    path = answers(window).export_path = tmp_path / "all.pdf"
+    finish(made)
+    assert made.said.text() == "4 of 5 maps made."
+    assert "Odd" in pypdf.PdfReader(path).pages[0].extract_text()
 
 
 def test_a_folder_without_maps_is_told(make_window: Make, tmp_path: Path) -> None:
