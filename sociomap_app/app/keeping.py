@@ -15,7 +15,7 @@ from sociomap_app.editing.session import News
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import recovery, sociomap_file, versions
-from sociomap_app.storage.anew import pack_anew
+from sociomap_app.storage.anew import pack_anew, seal_plain
 from sociomap_app.storage.safe_write import digest_of
 
 from .tasks import Background
@@ -73,6 +73,8 @@ class Keeping(QObject):
     def _heard(self, news: News) -> None:
         if news.opened or (news.file and not self._window.session.unsaved):
             self.drop()
+        if news.opened:
+            self._seal_plain()
         wanted = self._window.session.unsaved if news.opened else bool(news.change)
         if wanted and not self._soon.isActive():
             self._soon.start()
@@ -131,10 +133,25 @@ class Keeping(QObject):
         except UserFault as fault:
             self._window.ask.tell(str(fault))
             return
-        if lost:
-            self._window.ask.tell(f"Copies that could not be read any more were deleted: {lost}.")
+        self._tell_lost(lost)
         if self._window.outside.sessions.others_with(session.document.id):
             self._window.ask.tell(OPEN_AS_BEFORE)
+
+    def _seal_plain(self) -> None:
+        """What was left plain of the encrypted map that is opened follows it now."""
+        session = self._window.session
+        if session.seal is None or session.path is None:
+            return
+        try:
+            lost = seal_plain(session.document.id, self._window.files.pack)
+        except UserFault as fault:
+            self._window.statusBar().showMessage(str(fault), 8000)
+            return
+        self._tell_lost(lost)
+
+    def _tell_lost(self, lost: int) -> None:
+        if lost:
+            self._window.ask.tell(f"Copies that could not be read any more were deleted: {lost}.")
 
     def stop(self) -> None:
         """No copies from now on; those that are there stay until their owner says so."""

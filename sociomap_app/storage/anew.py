@@ -14,6 +14,7 @@ from sociomap_app.model.sociomap import Sociomap
 from . import recovery, sociomap_file, versions
 from .alive import is_held
 from .safe_write import digest_of, write_safely
+from .seal import is_sealed
 
 Read = Callable[[Path], sociomap_file.Opened]
 Pack = Callable[[Sociomap], bytes]
@@ -45,6 +46,29 @@ def pack_anew(document_id: str, read: Read, pack: Pack, *, saved: str | None = N
         if not is_held(folder / recovery.LOCK) and (folder / recovery.MAP).exists():
             lost += not _packed(folder / recovery.MAP, read, pack, named_by_digest=False)
     return lost
+
+
+def seal_plain(document_id: str, pack: Pack) -> int:
+    """Pack what is left plain of an encrypted map, as where the change of its password was cut off.
+
+    How many could not be read, and were deleted. CannotWrite.
+    """
+    lost = 0
+    for one in versions.versions(document_id):
+        if _is_plain(one.path):
+            lost += not _packed(one.path, sociomap_file.read, pack, named_by_digest=True)
+    for folder in recovery.copies(None, document_id):
+        if not is_held(folder / recovery.LOCK) and _is_plain(folder / recovery.MAP):
+            lost += not _packed(folder / recovery.MAP, sociomap_file.read, pack, named_by_digest=False)
+    return lost
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return not is_sealed(file.read(64))
+    except OSError:
+        return False
 
 
 def _packed(path: Path, read: Read, pack: Pack, *, named_by_digest: bool) -> bool:

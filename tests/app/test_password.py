@@ -296,6 +296,22 @@ def test_copies_made_before_follow_the_map(make_window: Make, tmp_path: Path) ->
     assert not is_sealed(path.read_bytes())
 
 
+def test_a_change_that_was_cut_off_is_brought_to_its_end(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    saved(window, path, "Jo")
+    monkeypatch.setattr(window.files, "copies_follow", lambda before: None)  # as where the power fails there
+    assert window.files.protect(new_seal("two words"))
+    known = window.session.document.id
+    assert not all(is_sealed(one.path.read_bytes()) for one in versions.versions(known))
+    count = len(versions.versions(known))
+    assert window.files.show(path)
+    kept = versions.versions(known)
+    assert len(kept) == count and all(is_sealed(one.path.read_bytes()) for one in kept)
+
+
 def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_path: Path) -> None:
     first = make_window()
     path = saved(first, tmp_path / "a.sociomap", "Mum")
