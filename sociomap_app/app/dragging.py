@@ -8,11 +8,10 @@ from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.drawing.marks import Figure
+from sociomap_app.storage.erasing import DRAGGED, DRAGGED_FOLDER
 
 from .paper import image_of
 
-NAME = "sociomap.png"
-"""The name of the file; it gives nobody's name away."""
 HAND = 180
 """Pixels of the picture that goes with the pointer."""
 
@@ -26,10 +25,10 @@ class Dragging:
     def start(self, source: QWidget, figure: Figure, dpi: int, *, clear: bool = False) -> QDrag:
         """A drag of that page, ready to go. Whoever it is dropped on may read the file for a while."""
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="sociomap-", ignore_cleanup_errors=True)
+            self._folder = TemporaryDirectory(prefix=DRAGGED_FOLDER, ignore_cleanup_errors=True)
         picture = image_of(figure, dpi / 72, clear=clear)
         drag = QDrag(source)
-        drag.setMimeData(carried(picture, Path(self._folder.name) / NAME))
+        drag.setMimeData(carried(picture, Path(self._folder.name) / DRAGGED))
         small = picture.scaled(
             HAND, HAND, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )

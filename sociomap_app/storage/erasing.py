@@ -8,6 +8,7 @@ import contextlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,11 @@ from . import recovery, sociomap_file, versions
 from .alive import is_held
 from .anew import Pack, Read, rewrite
 from .beside import Sessions, notice_path
-from .safe_write import shown
+from .in_place import copy_of
+from .safe_write import LEFT_OVER, shown
+
+DRAGGED_FOLDER, DRAGGED = "sociomap-", "sociomap.png"
+"""Where a page lies that is dragged out of the window, in the folder for passing files."""
 
 REMAINS = (
     "It cannot be undone. What you saved as a copy, exported, printed or gave away remains, "
@@ -64,6 +69,7 @@ def erase_person(
 
     ``me`` is the session that asks for it, whose own window does not count as another.
     """
+    _sweep_dragged()
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
@@ -86,6 +92,7 @@ def erase_person(
 
 def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: Sessions | None = None) -> Erased:
     """All copies of a map, whatever is in them. CannotWrite where one stays."""
+    _sweep_dragged()
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
@@ -116,9 +123,11 @@ def erase_file(path: Path) -> None:
 
 
 def sweep_beside(path: Path) -> None:
-    """What broken-off saves of that file left in its folder holds what the file held; it goes too."""
+    """What broken-off saves of that file left holds what the file held; it goes too, wherever it lies."""
     target = Path(os.path.realpath(path))
     _sweep(target.parent, target.name)
+    with contextlib.suppress(OSError):
+        copy_of(path).unlink()
 
 
 def still_named(sociomap: Sociomap, labels: set[str]) -> int:
@@ -182,6 +191,20 @@ def _sweep(folder: Path, name: str) -> None:
             if passing.fullmatch(one.name):
                 with contextlib.suppress(OSError):
                     one.unlink()
+
+
+def _sweep_dragged() -> None:
+    """Pictures that were dragged out of a window that then broke off; whose maps they show nobody can tell.
+
+    One just made may be on its way out of another window.
+    """
+    for one in Path(tempfile.gettempdir()).glob(f"{DRAGGED_FOLDER}*/{DRAGGED}"):
+        with contextlib.suppress(OSError):
+            kept = one.lstat()
+            mine = not hasattr(os, "getuid") or kept.st_uid == os.getuid()
+            if mine and time.time() - kept.st_mtime > LEFT_OVER:
+                one.unlink()
+                one.parent.rmdir()
 
 
 def _take_away(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """What is erased is nowhere any more in what the program keeps; what others have open is left and counted."""
 
 import datetime as dt
+import os
 import tempfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sociomap_app.model.errors import CannotRead
 from sociomap_app.model.sociomap import Action, Alter, Conversation, Note, Sociomap
 from sociomap_app.storage import erasing, recents, recovery, sociomap_file, versions
 from sociomap_app.storage.folders import user_folder
+from sociomap_app.storage.in_place import copy_of
 from sociomap_app.storage.sociomap_file import encode
 
 from .test_recovery import drawn
@@ -129,6 +131,22 @@ def test_what_broken_off_writing_left_goes_too(tmp_path: Path) -> None:
     erasing.sweep_beside(file)
     erasing.erase_person("0123456789", "canary-id")
     assert not traces(tmp_path) and other.exists() and file.exists()
+
+
+def test_what_a_window_that_broke_off_left_of_a_drag_or_a_save_in_place_goes_too(tmp_path: Path) -> None:
+    old, new = tmp_path / "passing" / "sociomap-old", tmp_path / "passing" / "sociomap-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / erasing.DRAGGED).write_bytes(b"a picture of her")
+    os.utime(old / erasing.DRAGGED, (0, 0))
+    erasing.erase_person("0123456789", "her")
+    assert not old.exists() and (new / erasing.DRAGGED).exists(), "one may be on its way out of a window"
+    path = tmp_path / "a.sociomap"
+    copy = copy_of(path)
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(b"the map with her")
+    erasing.sweep_beside(path)
+    assert not copy.exists()
 
 
 def test_a_map_is_gone_with_all_of_its_copies(tmp_path: Path) -> None:
