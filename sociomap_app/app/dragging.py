@@ -14,6 +14,7 @@ from .paper import image_of
 
 NAME = "sociomap.png"
 """The name of the file; it gives nobody's name away."""
+
 HAND = 180
 """Pixels of the picture that goes with the pointer."""
 

@@ -1,6 +1,7 @@
 """The life of a map as a file: new, open, save, revert, close, without ever losing work unasked."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -185,6 +186,9 @@ class Files:
         """Save a copy elsewhere and go on with this one."""
         path = self.ask.to_save(self.folder / self.suggested(" copy.sociomap"))
         if path is None:
+            return False
+        if self.session.path is not None and os.path.realpath(path) == os.path.realpath(self.session.path):
+            self.ask.tell("That is the file of the open map itself. Please choose another name for the copy.")
             return False
         try:
             self.put(path, replace(self.session.document, id=self.session.new_id()))

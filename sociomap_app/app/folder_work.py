@@ -9,7 +9,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.safe_write import write_safely
+from sociomap_app.storage.made import write_made
 
 if TYPE_CHECKING:
     from sociomap_app.report.build import Choice
@@ -55,27 +55,32 @@ def make_sheets(wanted: Wanted, framework: Framework, tell: Callable[[int, int],
         maps = maps_in(wanted.folder)
         sheets = each_map(maps, wanted.names, read, lambda one: _choice(wanted, one.latest.id), framework)
         for number, one in enumerate(sheets, start=1):
-            if one.fault:
-                failed.append(one.fault if one.path.name in one.fault else f"{one.path.name}: {one.fault}")
+            fault = one.fault or _keep(wanted, number, one)
+            if fault:
+                failed.append(fault if one.path.name in fault else f"{one.path.name}: {fault}")
             else:
-                _keep(wanted, number, one)
                 made.append(one if wanted.bundle else replace(one, pages=()))
             if not tell(number, len(maps)) and number < len(maps):
                 there = "Nothing was written." if wanted.bundle else f"{len(made)} of {len(maps)} maps made."
                 return Done(words=f"Stopped. {there}", failed=tuple(failed))
         if made and wanted.bundle:
-            write_safely(wanted.target, bundle_pdf(made, _choice(wanted, "")))
+            write_made(wanted.target, bundle_pdf(made, _choice(wanted, "")))
     except UserFault as fault:
         return Done(words=str(fault), failed=tuple(failed))
     return Done(words=f"{len(made)} of {len(maps)} maps made.", failed=tuple(failed))
 
 
-def _keep(wanted: Wanted, number: int, one: "Sheets") -> None:
-    """Write the sheets of one map where each has a file; the name of the file follows the level of names."""
+def _keep(wanted: Wanted, number: int, one: "Sheets") -> str:
+    """Write the sheets of one map where each has a file, or say why not; its name follows the level of names."""
     from sociomap_app.report.build import pdf
 
-    if not wanted.bundle:
-        write_safely(_target(wanted, number, one.path), pdf(one.pages, "Sociomap"))
+    if wanted.bundle:
+        return ""
+    try:
+        write_made(_target(wanted, number, one.path), pdf(one.pages, "Sociomap"))
+    except UserFault as fault:
+        return str(fault)
+    return ""
 
 
 def _target(wanted: Wanted, number: int, path: Path) -> Path:

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 SOON = 400
 """Milliseconds from a change to the moment its copy is begun; with the writing it stays within a second."""
 
+OPEN_AS_BEFORE = (
+    "Another window still has this map open with the password it had before, or with none, and would save and "
+    "keep it so. Please close it without saving."
+)
+
 DELETE_COPIES = (
     "No copies are kept from now on. Delete those that are there, too: earlier versions of all maps, "
     "and maps that were not saved? They cannot be brought back."
@@ -133,6 +138,8 @@ class Keeping(QObject):
             return
         if packed.words():
             self._window.ask.tell(packed.words())
+        if self._window.outside.sessions.others_with(session.document.id):
+            self._window.ask.tell(OPEN_AS_BEFORE)
 
     def _catch_up(self) -> None:
         """The versions of an encrypted map follow it, where the program was ended before they did."""

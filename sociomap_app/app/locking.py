@@ -8,10 +8,12 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.seal import opens
+
+from .looking import close_windows
 
 if TYPE_CHECKING:
     from sociomap_app.editing.session import News
@@ -86,11 +88,14 @@ class Locking(QObject):
             return
         window.commit()
         window.keeping.keep_now()
-        for dialog in window.findChildren(QDialog):
-            dialog.close()
+        close_windows(window)
         self.locked = True
         self._show(False)
         QTimer.singleShot(0, self, self._ask)
+
+    def may_close(self) -> bool:
+        """Whether nothing is lost where the locked window closes: all is saved, or a copy of it is kept."""
+        return not self._window.session.unsaved or self._window.keeping.keep_now()
 
     def _show(self, shown: bool) -> None:
         window = self._window
@@ -100,10 +105,6 @@ class Locking(QObject):
         window.setWindowTitle(LOCKED)
         if shown:
             window.refresh()
-
-    def may_close(self) -> bool:
-        """Whether the locked window may go: what is not saved is kept, or there is nothing."""
-        return not self._window.session.unsaved or self._window.keeping.keep_now()
 
     def _ask(self) -> None:
         """Ask until the password is right; whoever gives up closes the window, and nothing is lost or saved."""

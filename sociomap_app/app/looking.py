@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sociomap_app.editing import verbs
 
@@ -11,6 +12,13 @@ from .palette import use
 
 if TYPE_CHECKING:
     from .window import Window
+
+
+def close_windows(window: "Window") -> None:
+    """Close every window of this one: dialogues, and boxes and cards that open over it."""
+    for one in window.findChildren(QWidget):
+        if one.isWindow() and one.isVisible() and one.windowType() != Qt.WindowType.ToolTip:
+            one.close()
 
 
 class Looking:
@@ -66,8 +74,9 @@ class Looking:
     def _put_names_away(self) -> None:
         """Close whatever shows names: windows beside the map, the walk, what is pasted, what is told below."""
         window = self._window
-        for open_one in (*window.findChildren(QDialog), *window.findChildren(QWidget, "tour")):
-            open_one.close()
+        close_windows(window)
+        for walk in window.findChildren(QWidget, "tour"):
+            walk.close()
         window.pasting.leave()
         window.statusBar().clearMessage()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSiz
 from sociomap_app.canvas.paint import paint_marks
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage.safe_write import write_safely
+from sociomap_app.storage.made import write_made
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -81,7 +81,7 @@ class Paper:
     def write(self, path: Path, content: bytes) -> bool:
         """Write a file, or tell why not; what was there before stays then."""
         try:
-            write_safely(path, content)
+            write_made(path, content)
         except UserFault as fault:
             self.window.ask.tell(str(fault))
             return False

@@ -19,6 +19,8 @@ from .map_picture import MapPicture
 from .recovery_list import counted, when
 
 if TYPE_CHECKING:
+    from sociomap_app.storage.seal import Seal
+
     from .window import Window
 
 INTRO = (
@@ -87,7 +89,7 @@ class VersionsPanel(Panel):
         try:
             if row >= 0:
                 opened = self._window.files.read(self.versions[row].path)
-                self._document, self._seal = opened.sociomap, opened.seal
+                self._document, self._seal = opened.sociomap, opened.seal or self.session.seal
         except UserFault as fault:
             self.told.setText(str(fault))
         document = self._document

@@ -30,7 +30,8 @@ def _first_line(path: Path) -> str:
     """Without the sign that ends it; ``-`` is standard input, of which no more than that line is read."""
     try:
         if str(path) == "-":
-            line = sys.stdin.readline(LONGEST_FILE) if sys.stdin is not None else ""
+            given = getattr(sys.stdin, "buffer", None)
+            line = given.readline(LONGEST_FILE).decode("utf-8-sig") if given is not None else ""
         else:
             with path.open("rb") as file:
                 line = file.readline(LONGEST_FILE).decode("utf-8-sig")
@@ -67,7 +68,7 @@ def opened_and_sealed(path: Path, given: argparse.Namespace) -> tuple[Sociomap, 
     read = found(path, given)
     if not read.intact:
         print(
-            f"sociomap: note: “{path.name}” reads whole but is not as the program wrote it (checksum).",
+            f"sociomap: note: “{shown(path)}” reads whole but is not as the program wrote it (checksum).",
             file=sys.stderr,
         )
     return read.sociomap, read.seal

@@ -27,7 +27,8 @@ from sociomap_app.report.build import (
 from sociomap_app.report.many import Sheets, bundle_pdf, each_map, maps_in
 from sociomap_app.report.page import Page, lacking
 from sociomap_app.shelf import shelf
-from sociomap_app.storage.safe_write import shown, write_safely
+from sociomap_app.storage.made import write_made
+from sociomap_app.storage.safe_write import shown
 
 from .common import known_preset, opened, wave_of, words_in_force
 from .going import Going
@@ -50,7 +51,7 @@ def demo(given: argparse.Namespace) -> int:
     }
     make_folder(folder)
     for name, content in written.items():
-        write_safely(folder / name, content)
+        write_made(folder / name, content)
     print_findings(analysis.waves[-1])
     print(f"\nWritten to {folder}: {', '.join(written)}")
     return 0
@@ -70,7 +71,7 @@ def draw(given: argparse.Namespace) -> int:
         content = pdf([Page(figure, "Map")], "Sociomap", choice.date)
     else:
         content = map_png(sociomap, choice, framework, given.dpi)
-    write_safely(given.out, content)
+    write_made(given.out, content)
     _note_signs([figure])
     return 0
 
@@ -106,7 +107,7 @@ def report(given: argparse.Namespace) -> int:
         sociomap = opened(given.file, given)
         choice = _choice(given, sociomap)
         pages = report_pages(sociomap, choice, framework)
-        write_safely(given.out, pdf(pages, "Sociomap", choice.date))
+        write_made(given.out, pdf(pages, "Sociomap", choice.date))
         _note_signs(page.figure for page in pages)
         return 0
     if given.bundle:
@@ -145,7 +146,7 @@ def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> 
     going.end()
     if made:
         like = Choice(wave="", names=given.names, paper=given.paper, grey=given.greyscale, turn=given.turned)
-        write_safely(given.out, bundle_pdf(made, like, given.date))
+        write_made(given.out, bundle_pdf(made, like, given.date))
     _note_signs(figures)
     for fault in failed:
         print(f"sociomap: not made: {fault}", file=sys.stderr)
@@ -158,7 +159,7 @@ def _written(given: argparse.Namespace, number: int, one: Sheets) -> str:
     name = f"{one.path.stem}.pdf" if given.names == "typed" else f"map {number:02}.pdf"
     try:
         make_folder(given.out)
-        write_safely(given.out / name, pdf(one.pages, "Sociomap", given.date))
+        write_made(given.out / name, pdf(one.pages, "Sociomap", given.date))
     except UserFault as fault:
         return str(fault)
     return ""
@@ -176,7 +177,7 @@ def blank(given: argparse.Namespace) -> int:
         line=WHAT_TO_DO if given.line is None else clean_line(given.line, LONGEST_LINE),
         room=given.room_for_names,
     )
-    write_safely(given.out, blank_pdf(framework, made, given.copies, given.date))
+    write_made(given.out, blank_pdf(framework, made, given.copies, given.date))
     _note_signs([blank_page(framework, made).figure])
     return 0
 

@@ -10,6 +10,7 @@ from sociomap_app.analysis.analysis import analyse as analyse_map
 from sociomap_app.drawing.heading import day_in_words, wave_in_words
 from sociomap_app.model.errors import BadRequest
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.storage.safe_write import shown
 
 from .common import found, opened, wave_of, words_in_force
 
@@ -97,13 +98,13 @@ def check(given: argparse.Namespace) -> int:
     read = found(given.file, given)
     if not read.intact:
         raise BadRequest(
-            f"“{given.file.name}” reads whole, but it is not as the program wrote it: its checksum is wrong or "
+            f"“{shown(given.file)}” reads whole, but it is not as the program wrote it: its checksum is wrong or "
             "missing. Open it and look it over before you save it again."
         )
     waves = len(read.sociomap.waves)
     people = len({alter for wave in read.sociomap.waves for alter in wave.alters})
     kept = "whole" if read.seal is None else "whole and encrypted"
-    print(f"“{given.file.name}” is {kept}: {_many(waves, 'date')}, {_many(people, 'person', 'people')}.")
+    print(f"“{shown(given.file)}” is {kept}: {_many(waves, 'date')}, {_many(people, 'person', 'people')}.")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from math import isfinite
 
 from sociomap_app.model.fields import (
     EGO_ROLES,
@@ -169,6 +170,8 @@ def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
 def _clause_problems(here: Keys, clause: Rule | Clause) -> Iterator[Problem]:
     yield from _one_of((*here, "measure"), clause.measure, RULE_MEASURES)
     yield from _one_of((*here, "compare"), clause.compare, COMPARISONS)
+    if not isfinite(clause.threshold):
+        yield (*here, "threshold"), "a threshold is a number"
 
 
 def _place_problems(keys: Keys, words: str) -> Iterator[Problem]:

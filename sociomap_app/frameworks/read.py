@@ -8,7 +8,7 @@ import contextlib
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -39,6 +39,8 @@ from .unread import Unread
 
 File = TypeVar("File", bound=Entry)
 LARGEST = 1_000_000
+MOST_DOTS = 500
+"""Dots in a line: no text has as many."""
 
 
 class _Named(Protocol):
@@ -123,7 +125,7 @@ def _assemble(shelves: _Shelves) -> Framework:
         families=_by_id(lambda: [file.family for file in functions()]),
         roles=_by_id(lambda: [file.role for file in shelves.files("words/roles.toml", RolesFile)]),
         settings=_by_id(lambda: [file.setting for file in shelves.files("words/settings.toml", SettingsFile)]),
-        values=shelves.files("words/values.toml", ValuesFile)[-1],
+        values=reduce(_over, shelves.files("words/values.toml", ValuesFile)),
         census=_by_id(lambda: [file.item for file in shelves.files("words/census.toml", CensusFile)]),
         wave_names=tuple(shelves.files("words/waves.toml", WavesFile)[-1].names),
         lenses=shelves.files("words/lenses.toml", LensesFile)[-1],
@@ -138,6 +140,26 @@ def _assemble(shelves: _Shelves) -> Framework:
         measures=_by_id(lambda: [file.measure for file in shelves.files("words/measures.toml", MeasuresFile)]),
         guides=_by_id(lambda: [file.guide for file in shelves.files("words/guides.toml", GuidesFile)]),
         presets=_by_id(lambda: [shelves.preset_files()]),
+    )
+
+
+def _over(shipped: ValuesFile, own: ValuesFile) -> ValuesFile:
+    """A provider's words over those shipped; what is looked up everywhere is never without a word."""
+    fields = {
+        name: msgspec.structs.replace(words, values={**shipped.field[name].values, **words.values})
+        if name in shipped.field
+        else words
+        for name, words in own.field.items()
+    }
+    return ValuesFile(
+        field={**shipped.field, **fields},
+        ego={**shipped.ego, **{name: {**shipped.ego.get(name, {}), **words} for name, words in own.ego.items()}},
+        meaning={**shipped.meaning, **own.meaning},
+        tie={**shipped.tie, **own.tie},
+        side={**shipped.side, **own.side},
+        stage={**shipped.stage, **own.stage},
+        names={**shipped.names, **own.names},
+        state={**shipped.state, **own.state},
     )
 
 
@@ -165,19 +187,24 @@ def _whole(framework: Framework) -> Framework:
 def read_file(path: Path, kind: type[File]) -> File:
     """One TOML file as its typed shape. BadFramework names file, line and key of what is wrong."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as fault:
         raise BadFramework(f"{path.name}: cannot be read ({fault.strerror}).") from fault
     if len(data) > LARGEST:
         raise BadFramework(f"{path.name}: is larger than a file of words can be.")
     try:
         text = data.decode("utf-8-sig")
-        table = tomllib.loads(text)
+        table = _table(text)
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         raise BadFramework(f"{path.name}, line {line}: is not UTF-8 text.") from fault
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise BadFramework(f"{path.name}: {fault or 'is nested too deeply'}.") from fault
+    except RecursionError as fault:
+        raise BadFramework(f"{path.name}: is nested too deeply.") from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise BadFramework(f"{path.name}: {fault}.") from fault
+    except ValueError as fault:
+        raise BadFramework(f"{path.name}: holds a number with thousands of digits.") from fault
     try:
         entries = msgspec.convert(table, kind)
     except msgspec.ValidationError as fault:
@@ -187,6 +214,13 @@ def read_file(path: Path, kind: type[File]) -> File:
         keys, words = problem
         raise BadFramework(f"{path.name}, line {line_of(text, keys)}, {_dotted(keys)}: {words}.")
     return entries
+
+
+def _table(text: str) -> dict[str, object]:
+    """RecursionError also for a key of thousands of parts, which takes minutes to take in."""
+    if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+        raise RecursionError
+    return tomllib.loads(text)
 
 
 Keys = tuple[str | int, ...]

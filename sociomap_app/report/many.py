@@ -12,6 +12,7 @@ from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.errors import BadRequest, CannotRead, UserFault
 from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.text import clean_line
 from sociomap_app.storage.safe_write import shown
 
 from .build import Choice, pdf, report_pages, theme_of
@@ -58,7 +59,7 @@ def each_map(
     With other names than typed a map is called by its number, and so nobody by the name of a file.
     """
     for number, path in enumerate(maps, start=1):
-        name = path.stem if names == "typed" else f"Map {number}"
+        name = clean_line(path.stem, 250) if names == "typed" else f"Map {number}"
         try:
             sociomap = read(path)
             choice = replace(choose(sociomap), title="" if names == "typed" else name)

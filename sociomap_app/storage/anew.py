@@ -67,7 +67,7 @@ def pack_anew(document_id: str, read: Read, pack: Pack, *, saved: str | None = N
 
 
 def pack_plain(document_id: str, pack: Pack) -> None:
-    """The versions of an encrypted map that are not encrypted, because the program ended before they followed it.
+    """The copies of an encrypted map that are not encrypted, because the program ended before they followed it.
 
     What cannot be read is left. CannotWrite.
     """
@@ -75,6 +75,11 @@ def pack_plain(document_id: str, pack: Pack) -> None:
         with contextlib.suppress(OSError, CannotRead):
             if not _sealed(one.path):
                 rewrite(one.path, pack(sociomap_file.read(one.path).sociomap), named_by_digest=True)
+    for folder in recovery.copies(None, document_id):
+        copy = folder / recovery.MAP
+        with contextlib.suppress(OSError, CannotRead):
+            if not is_held(folder / recovery.LOCK) and not _sealed(copy):
+                rewrite(copy, pack(sociomap_file.read(copy).sociomap))
 
 
 def _sealed(path: Path) -> bool:

@@ -7,6 +7,7 @@ and since when, and no name. Where it cannot be written there is none.
 import contextlib
 import datetime as dt
 import os
+import re
 import stat
 import time
 from collections.abc import Callable
@@ -108,8 +109,10 @@ class Sessions:
 
     def is_dead(self, notice: Notice) -> bool:
         """Whether the notice is one of this computer whose session has ended without taking it away."""
+        if notice.computer != computer() or not re.fullmatch("[0-9a-f]{16}", notice.session):
+            return False
         one = self.folder / notice.session
-        return notice.computer == computer() and one.is_file() and not alive.is_held(one)
+        return one.is_file() and not alive.is_held(one)
 
 
 class NoticeBeside:
@@ -122,7 +125,7 @@ class NoticeBeside:
     def others(self) -> Notice | None:
         """The notice of somebody else who has the map open, as far as can be told."""
         found = notice_of(self.path)
-        if found is None or found.session == self.sessions.id or time.time() - found.beat > STALE:
+        if found is None or found.session == self.sessions.id or not abs(time.time() - found.beat) <= STALE:
             return None
         return None if self.sessions.is_dead(found) else found
 
@@ -130,13 +133,13 @@ class NoticeBeside:
         """Write or renew the notice, unless somebody else's stands there. Nothing is said where that cannot be."""
         import json
 
-        if self.others() is not None:
+        at = notice_path(self.path)
+        if self.others() is not None or not _ours_to_write(at):
             return False
         told = Notice(self.sessions.id, computer(), self._since, time.time())
         try:
-            # Others have to be able to read it, and it says nothing of the map. No link is followed to a file of
-            # somebody, and nothing waited for at a pipe.
-            handle = os.open(notice_path(self.path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o644)
+            # Others have to be able to read it, and it says nothing of the map.
+            handle = os.open(at, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o644)
             with os.fdopen(handle, "wb") as file:
                 file.write(json.dumps(msgspec.structs.asdict(told)).encode("ascii"))
         except (OSError, ValueError):
@@ -149,6 +152,17 @@ class NoticeBeside:
         if found is not None and found.session == self.sessions.id:
             with contextlib.suppress(OSError):
                 notice_path(self.path).unlink()
+
+
+def _ours_to_write(at: Path) -> bool:
+    """Not where a link stands, a second name of another file, or a pipe: what is behind it may be anybody's."""
+    try:
+        there = at.lstat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(there.st_mode) and there.st_nlink == 1
 
 
 def write_beside(path: Path, write: Callable[[Path], str], today: dt.date) -> tuple[Path, str]:

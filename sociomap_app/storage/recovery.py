@@ -9,6 +9,7 @@ import contextlib
 import datetime as dt
 import os
 import re
+import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -126,7 +127,15 @@ def copies(inside: Path | None = None, document_id: str | None = None) -> list[P
     except OSError:
         return []
     named = [(one, NAME.fullmatch(one.name)) for one in there]
-    return [one for one, name in named if name and key in (None, name[1])]
+    return [one for one, name in named if name and key in (None, name[1]) and _is_own_folder(one)]
+
+
+def _is_own_folder(one: Path) -> bool:
+    """A folder itself: what a link leads to is not the program's to empty."""
+    try:
+        return stat.S_ISDIR(one.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def found(inside: Path | None = None) -> list[Found]:
@@ -157,6 +166,8 @@ def adopt(one: Found) -> Copy | None:
 
 def clear(folder: Path) -> None:
     """Take everything out of the folder of one copy, and the folder away. What is stuck stays."""
+    if not _is_own_folder(folder):
+        return
     with contextlib.suppress(OSError):
         for one in sorted(folder.iterdir()):
             with contextlib.suppress(OSError):

@@ -1,5 +1,6 @@
 """Sheets for a folder of maps: all that can be made is, and what cannot is listed to be copied."""
 
+import os
 from pathlib import Path
 
 import pypdf
@@ -10,6 +11,7 @@ from sociomap_app.app import folder_work
 from sociomap_app.app.folder_dialog import FolderDialog
 from sociomap_app.app.window import Window
 from sociomap_app.frameworks.read import load
+from sociomap_app.model.errors import CannotWrite
 from sociomap_app.storage.sociomap_file import write
 from tests.cli.story import story
 
@@ -88,6 +90,22 @@ def test_what_is_there_is_asked_about_before_it_is_written_over(make_window: Mak
     made.close()
 
 
+def test_a_file_name_that_is_no_text_does_not_stop_the_bundle(
+    make_window: Make, cohort: Path, tmp_path: Path
+) -> None:
+    try:
+        write(cohort / os.fsdecode(b"Odd\xff.sociomap"), story(load()))
+    except CannotWrite:
+        pytest.skip("this disk takes no such name")
+    window = make_window()
+    made = opened(window, cohort)
+    made.names.show_value("typed")
+    path = answers(window).export_path = tmp_path / "all.pdf"
+    finish(made)
+    assert made.said.text() == "4 of 5 maps made."
+    assert "Odd" in pypdf.PdfReader(path).pages[0].extract_text()
+
+
 def test_a_folder_without_maps_is_told(make_window: Make, tmp_path: Path) -> None:
     made = opened(make_window(), tmp_path)
     assert "no map" in made.where.text() and not made.make.isEnabled()
@@ -106,6 +124,19 @@ def test_it_can_be_stopped(make_window: Make, cohort: Path, tmp_path: Path) -> N
     assert told == [(1, 4)] and found.words == "Stopped. Nothing was written."
     assert not (tmp_path / "all.pdf").exists()
     made.close()
+
+
+def test_a_file_that_cannot_be_written_does_not_stop_the_rest(
+    make_window: Make, cohort: Path, tmp_path: Path
+) -> None:
+    window, out = make_window(), tmp_path / "out"
+    (out / "map 01.pdf").mkdir(parents=True)
+    made = opened(window, cohort, out)
+    made.into.show_value("each")
+    finish(made)
+    assert made.said.text() == "2 of 4 maps made."
+    assert "Annabel.sociomap: “map 01.pdf” is a folder" in made.faults.toPlainText()
+    assert {one.name for one in out.glob("*.pdf") if one.is_file()} == {"map 03.pdf", "map 04.pdf"}
 
 
 def test_where_nothing_can_be_written_it_says_so(make_window: Make, cohort: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from sociomap_app.app import locking
+from sociomap_app.app.command_box import CommandBox
 from sociomap_app.app.folder_dialog import FolderDialog
 from sociomap_app.app.locking import LOCKED, NOT_KEPT
 from sociomap_app.app.print_dialog import PrintDialog
@@ -128,3 +129,21 @@ def test_a_machine_without_memory_asks_again(sealed: Window, monkeypatch: pytest
     left_alone(sealed, 11)
     assert [trouble for _, trouble in answers(sealed).password_asked] == ["", "too little memory"]
     assert not sealed.locking.locked
+
+
+def test_the_box_that_finds_people_is_closed_too(sealed: Window) -> None:
+    sealed.looking.find()
+    (box,) = sealed.findChildren(CommandBox)
+    assert box.isVisible()
+    answers(sealed).passwords = ["two words"]
+    left_alone(sealed, 11)
+    assert answers(sealed).password_asked and not any(one.isVisible() for one in sealed.findChildren(CommandBox))
+
+
+def test_the_pages_to_print_do_not_keep_it_open(sealed: Window) -> None:
+    sealed.acts["print"].trigger()
+    QApplication.processEvents()
+    assert QApplication.activeModalWidget() is not None
+    answers(sealed).passwords = ["two words"]
+    left_alone(sealed, 11)
+    assert answers(sealed).password_asked and sealed.findChild(QDialog, "printing") is None

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from sociomap_app.app import crash
-from sociomap_app.app.outside import OTHER
+from sociomap_app.app.keeping import OPEN_AS_BEFORE
+from sociomap_app.app.outside import ANYWAY, OTHER
 from sociomap_app.app.password import PasswordDialog, UnlockDialog, ask_password, show_password
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
@@ -367,6 +368,22 @@ def test_copies_that_did_not_follow_do_so_when_the_map_is_opened(make_window: Ma
     assert counts == {1, 2}
 
 
+def test_a_change_that_was_cut_off_is_brought_to_its_end(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    saved(window, path, "Jo")
+    monkeypatch.setattr(window.files, "copies_follow", lambda before: None)  # as where the power fails there
+    assert window.files.protect(new_seal("two words"))
+    known = window.session.document.id
+    assert not all(is_sealed(one.path.read_bytes()) for one in versions.versions(known))
+    count = len(versions.versions(known))
+    assert window.files.show(path)
+    kept = versions.versions(known)
+    assert len(kept) == count and all(is_sealed(one.path.read_bytes()) for one in kept)
+
+
 def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_path: Path) -> None:
     first = make_window()
     path = saved(first, tmp_path / "a.sociomap", "Mum")
@@ -386,3 +403,23 @@ def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_
     assert window.keeping.recover(one)
     assert window.session.path == path and window.session.unsaved and len(window.session.wave.alters) == 2
     assert window.files.save() and is_sealed(path.read_bytes())
+
+
+def test_another_window_that_has_it_open_is_told_of(make_window: Make, tmp_path: Path) -> None:
+    first, second = make_window(), make_window()
+    path = saved(first, tmp_path / "a.sociomap", "Canary")
+    answers(second).picked = ANYWAY
+    assert second.files.show(path)
+    assert first.files.protect(new_seal("two words"))
+    assert answers(first).told == [OPEN_AS_BEFORE]
+
+
+def test_a_copy_is_not_saved_over_the_open_map_itself(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    held = path.read_bytes()
+    (tmp_path / "link.sociomap").symlink_to(path)
+    for name in ("a.sociomap", "link.sociomap"):
+        answers(window).save_path = tmp_path / name
+        assert not window.files.save_copy()
+    assert len(answers(window).told) == 2 and path.read_bytes() == held

@@ -71,6 +71,10 @@ def test_from_standard_input_as_a_process_of_its_own(start: Door, sealed_map: Pa
     assert done.code == 0 and "is whole and encrypted" in done.out, done.err
 
 
+def test_standard_input_is_read_like_a_file(start: Door, sealed_map: Path) -> None:
+    assert start("check", sealed_map, "--password-file", "-", typed=f"\ufeff{PASSWORD}\r\n").code == 0
+
+
 def test_a_person_is_erased_with_the_password_and_the_answer_from_standard_input(
     start: Door, sealed_map: Path
 ) -> None:

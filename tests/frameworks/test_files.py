@@ -158,6 +158,33 @@ def test_a_fault_is_named_and_what_ships_serves(tmp_path: Path, name: str, text:
     assert framework.presets == shipped.presets
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        RULE.replace("threshold = 1", "threshold = nan"),
+        RULE.replace("threshold = 1", "threshold = inf"),
+        RULE.replace("priority = 5", f"priority = {'9' * 5000}"),
+        f"a{'.a' * 100_000} = 1",
+        f"[{'a.' * 50_000}a]",
+        f"a = {'[' * 200_000}{']' * 200_000}",
+    ],
+    ids=["nan", "inf", "digits", "dots", "table", "lists"],
+)
+def test_a_hostile_file_of_rules_is_named_at_once(tmp_path: Path, text: str) -> None:
+    framework = load(own_file(tmp_path, "words/rules.toml", text))
+    (problem,) = framework.problems
+    assert problem.startswith("rules.toml") and len(problem) < 200
+    assert set(framework.rules) == set(load().rules)
+
+
+def test_words_a_provider_leaves_out_are_those_shipped(tmp_path: Path) -> None:
+    shipped = (shelf() / "words" / "values.toml").read_text(encoding="utf-8")
+    kept = [line for line in shipped.splitlines() if not line.startswith(("knows =", "works_closely =", "look ="))]
+    assert len(kept) < len(shipped.splitlines())
+    framework = load(own_file(tmp_path, "words/values.toml", "\n".join(kept)))
+    assert framework.problems == () and framework.values == load().values
+
+
 def test_one_bad_file_leaves_the_others_in_force(tmp_path: Path) -> None:
     own_file(tmp_path, "words/roles.toml", "role = 3\n")
     own_file(tmp_path, "words/settings.toml", "[[setting]]\n")

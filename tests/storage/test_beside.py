@@ -96,6 +96,37 @@ def test_where_no_note_can_be_written_nothing_is_said(tmp_path: Path) -> None:
         mine.take_away()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes of this kind are those of POSIX")
+@pytest.mark.parametrize("how", ["link", "second name", "pipe"])
+def test_a_note_is_not_written_through_a_link_or_into_a_pipe(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "a.sociomap"
+    path.write_bytes(b"a map")
+    os.utime(path, (0, 0))
+    at = notice_path(path)
+    if how == "link":
+        at.symlink_to(path)
+    elif how == "second name":
+        os.link(path, at)
+    else:
+        os.mkfifo(at)
+    assert not note(path, tmp_path / "open").show()
+    assert path.read_bytes() == b"a map"
+
+
+@pytest.mark.parametrize("session", ["a" * 3000, "../../a", "a\0b", ""])
+def test_a_session_that_is_none_is_looked_for_nowhere(tmp_path: Path, session: str) -> None:
+    told = {"session": session, "computer": beside.computer(), "since": 0.0, "beat": time.time()}
+    notice_path(tmp_path / "a.sociomap").write_text(json.dumps(told))
+    assert note(tmp_path / "a.sociomap", tmp_path / "open").others() is not None
+
+
+@pytest.mark.parametrize("ahead", [float("nan"), float("inf"), 1e9])
+def test_a_clock_far_ahead_does_not_keep_a_note_for_ever(tmp_path: Path, ahead: float) -> None:
+    told = {"session": "ab", "computer": "other", "since": 0.0, "beat": time.time() + ahead}
+    notice_path(tmp_path / "a.sociomap").write_text(json.dumps(told))
+    assert note(tmp_path / "a.sociomap", tmp_path / "open").others() is None
+
+
 def test_a_second_and_a_third_map_get_names_of_their_own(tmp_path: Path) -> None:
     path = tmp_path / "a.sociomap"
     made = []

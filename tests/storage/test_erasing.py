@@ -148,6 +148,20 @@ def test_what_saves_of_a_long_name_or_in_place_left_goes_too(tmp_path: Path) -> 
     assert not traces(tmp_path)
 
 
+def test_a_link_or_a_file_among_the_copies_is_not_followed_and_stops_nothing(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "letter.txt").write_bytes(b"of somebody else")
+    left(drawn()).release()
+    key = recovery.key_of("0123456789")
+    (recovery.root() / f"{key}.{0:016x}").write_bytes(b"")
+    (recovery.root() / f"{key}.{1:016x}").symlink_to(elsewhere)
+    assert erasing.erase_copies("0123456789").done == 1
+    assert (elsewhere / "letter.txt").exists()
+    recovery.clear(recovery.root() / f"{key}.{1:016x}")
+    assert (elsewhere / "letter.txt").exists()
+
+
 def test_a_map_is_gone_with_all_of_its_copies(tmp_path: Path) -> None:
     file = tmp_path / "my map.sociomap"
     sociomap_file.write(file, with_her())
