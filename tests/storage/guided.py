@@ -4,6 +4,7 @@ Needs ``atheris`` (the extra *fuzz*). It stops at the first bytes that make the 
 family of ``model.errors``, take longer than two seconds or more than 300 MB, and keeps them in a file.
 """
 
+import contextlib
 import sys
 import tempfile
 from pathlib import Path
@@ -15,13 +16,19 @@ sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["sociomap_app"]):
     from sociomap_app.model.errors import UserFault
-    from sociomap_app.storage import sociomap_file
+    from sociomap_app.storage import seal, sociomap_file
+
+SEAL = seal.new_seal("two words")
+"""Known to the reader, so that what lies behind a header is reached."""
 
 LIMITS = ("-timeout=2", "-rss_limit_mb=300", "-max_len=20000", "-print_final_stats=1")
 
 
 def read(content: bytes) -> None:
-    """One try."""
+    """One try: the bytes as a map, as the header of an encrypted one, and as what an encrypted one holds."""
+    for tried in (seal.MAGIC + content, seal.close(content, SEAL)):
+        with contextlib.suppress(UserFault):
+            sociomap_file.decode(tried, "a map", seal=SEAL)
     try:
         opened = sociomap_file.decode(content, "a map")
     except UserFault:
