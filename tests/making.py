@@ -349,6 +349,7 @@ def _printings() -> st.SearchStrategy[Printing]:
         names=st.sampled_from(allowed.NAMES_LEVELS),
         part=st.sampled_from(allowed.PARTS),
         paper=st.sampled_from(allowed.PAPERS),
+        turned=st.sampled_from(allowed.TURNS),
         greyscale=st.booleans(),
     )
 

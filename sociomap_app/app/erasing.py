@@ -21,6 +21,7 @@ from .dialogs import give_back
 if TYPE_CHECKING:
     from .window import Window
 
+ERASE, KEEP = "Erase", "Do not erase"
 NOT_AS_WRITTEN = "“{}” is not as the program wrote it: something may have changed or damaged it. Save over it?"
 WHAT_GOES = (
     "They go from every date of this map with everything said of them, from its file, from its earlier versions, "
@@ -69,8 +70,13 @@ class WhomToErase(QDialog):
                 self.list.setCurrentItem(item)
 
     def _erase(self) -> None:
-        item = self.list.currentItem()
-        if item is not None and erase_person(self._window, item.data(Qt.ItemDataRole.UserRole)):
+        item, window = self.list.currentItem(), self._window
+        if item is None:
+            return
+        locked = erasing.locked_copies(window.session.document.id, window.files.read_quietly)
+        asked = f"{erasing.locked_words(locked)}Erase “{item.text()}”? It cannot be undone."
+        agreed = window.ask.pick(asked, (ERASE, KEEP)) == 0
+        if agreed and erase_person(window, item.data(Qt.ItemDataRole.UserRole)):
             self.accept()
 
 

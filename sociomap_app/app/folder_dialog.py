@@ -162,7 +162,7 @@ class FolderDialog(QDialog):
         if self.into.value() == ONE:
             target = ask.to_export(folder / "sociomaps.pdf", PDF, (".pdf",))
         else:
-            target = ask.folder("Where the sheets shall lie", folder)
+            target = ask.folder("Where to put the sheets", folder)
         if target is None:
             return
         wanted, framework = self.wanted(folder, target), self.over.framework

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LOCKED = "Locked – Sociomap"
 
+GIVEN_UP = "The map is locked. Close it? What is not saved is kept and offered at the next start."
+CLOSE, STAY = "Close the map", "Give the password"
+
 NOT_KEPT = "What is not saved would be lost, for no copy of it can be kept. Please give the password."
 
 OFTEN = 5000
@@ -112,6 +115,8 @@ class Locking(QObject):
         while self.locked:
             seal, path = window.session.seal, window.session.path
             password = window.ask.password(path.name if path is not None else "This map", trouble)
+            if password is None and window.ask.pick(GIVEN_UP, (CLOSE, STAY)) != 0:
+                continue
             if password is None or seal is None:
                 if window.close():
                     return

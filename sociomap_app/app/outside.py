@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .window import Window
 
 COPY, ANYWAY, NOT_NOW = "Open a copy", "Open it anyway", "Not now"
-SHOW, LEAVE = "Show it as it is now", "Leave this as it is"
+SHOW, LEAVE = "Open what is there now", "Go on with what I see"
 COMPARE, OTHER, GO_ON = "Compare the two", "Open the other one", "Go on with mine"
 
 

@@ -134,10 +134,9 @@ class PageView(QWidget):
         self.where, self.note = words("", "quiet", wrap=False), words("", "quiet")
         self.note.hide()
         row = QHBoxLayout()
-        row.addStretch(1)
-        for part in (self.before, self.where, self.after):
+        for part in (self.before, self.after):
             row.addWidget(part)
-        row.addStretch(1)
+        row.addWidget(self.where, 1)
         rows = Rows(spacing=6)
         self.setLayout(rows)
         rows.addWidget(self.paper, 1)

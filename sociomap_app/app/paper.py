@@ -46,6 +46,7 @@ class Paper:
             names=names,
             part=kept.part,
             paper=kept.paper,
+            turn=kept.turned,
             grey=kept.greyscale,
             further=tuple(
                 one

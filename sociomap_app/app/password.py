@@ -32,9 +32,9 @@ WHAT_IT_LEAVES = (
     "Earlier versions and copies the program keeps on this computer are encrypted with it. PDFs, pictures and "
     "tables you save are not, nor copies you made before, or that were kept when somebody else changed it."
 )
-NO_WAY_BACK = "Nobody can open the map without its password: nor can this program, and there is no way round it."
+NO_WAY_BACK = "Nobody can open the map without its password, not even this program, and there is no way round it."
 KNOWN = "I know that the map is lost if I forget its password"
-TAKEN_AWAY = "Take the password away? The map is then saved so that whoever has the file can read it."
+TAKEN_AWAY = "Take the password away? Whoever has the file, its earlier versions or a copy can then read it."
 
 
 class PasswordDialog(QDialog):
@@ -74,7 +74,7 @@ class PasswordDialog(QDialog):
         for field in (self.first, self.again):
             field.textEdited.connect(self._look)
         self.known.toggled.connect(self._look)
-        _fit(self, rows, 30)
+        _fit(self, rows, 34)
         self.first.setFocus()
 
     def _buttons(self, now: bool) -> QWidget:

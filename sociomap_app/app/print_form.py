@@ -102,7 +102,7 @@ class PrintForm(QWidget):
         self.names.setEnabled(not self.hidden)
         self.part.show_value(kept.part)
         self.paper.show_value(kept.paper)
-        self.turn.show_value("landscape")
+        self.turn.show_value(kept.turned)
         self.dots.show_value(300)
         self.grey.show_state(kept.greyscale)
         for kind, tick in self.pages.items():
@@ -142,6 +142,7 @@ class PrintForm(QWidget):
             names=choice.names,
             part=choice.part,
             paper=choice.paper,
+            turned=choice.turn,
             greyscale=choice.grey,
         )
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 FOLDER_NOTE = "A folder with the provider's own roles, prompts and rules. It is read when the program starts."
 COPIES_NOTE = (
-    "What is not saved yet, in case the program ends, and the map as it was at earlier saves. "
+    "Copies of what is not saved yet, in case the program ends, and of the map as it was at earlier saves. "
     "They hold the same personal data as the map itself."
 )
+LOCK_NOTE = "It is covered until its password is given. What is not saved is kept first."
 APPEARANCE_WORDS = {"system": "as the system", "light": "light", "dark": "dark"}
 
 
@@ -49,7 +50,7 @@ class SettingsPage(QDialog):
         self.lock = Choice((minutes, f"{minutes} minutes" if minutes else "never") for minutes in LOCKS)
         self.lock.show_value(now.lock_after)
         self.lock.activated.connect(self._take)
-        fields.add("Lock an encrypted map when nobody used it for", self.lock, wide=True)
+        fields.add("Lock an encrypted map when it has not been used for", self.lock, LOCK_NOTE, wide=True)
         self.hint = Tick("Remind me that initials or a role are enough")
         self.hint.setChecked(now.entry_hint)
         self.recent = Tick("Keep a list of the maps opened last")
@@ -65,7 +66,7 @@ class SettingsPage(QDialog):
         holder.column.addWidget(words(FOLDER_NOTE, "quiet"))
         holder.column.addStretch(1)
         rows.addWidget(foot(window, self))
-        self.resize(480, 450)
+        self.resize(480, 490)
 
     def _folder(self, now: str) -> QHBoxLayout:
         row = QHBoxLayout()

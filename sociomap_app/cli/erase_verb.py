@@ -6,6 +6,8 @@ from functools import partial
 
 from sociomap_app.model import edits
 from sociomap_app.model.errors import BadRequest, UserFault, WrongPassword
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.text import clean_line
 from sociomap_app.storage import erasing, sociomap_file
 from sociomap_app.storage.recents import forget_recent
 from sociomap_app.storage.safe_write import shown
@@ -50,25 +52,41 @@ def _map(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
 
 def _person(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
     sociomap, seal = opened.sociomap, opened.seal
-    labels = erasing.labels_of(sociomap, given.person)
-    if not labels:
-        raise BadRequest(f"There is no person “{given.person}” in “{shown(given.file)}”.")
+    whom = _whom(sociomap, given)
+    labels = erasing.labels_of(sociomap, whom)
+    read, pack = partial(sociomap_file.read, seal=seal), partial(sociomap_file.encode, seal=seal)
+    locked = erasing.locked_words(erasing.locked_copies(sociomap.id, read))
     damaged = "" if opened.intact else f"“{shown(given.file)}” is not as the program wrote it. "
     _sure(
         given,
-        f"{damaged}Erase “{given.person}” from every date of this map, from its earlier versions and from what "
-        f"was not saved of it? {erasing.REMAINS}",
+        f"{damaged}{locked}Erase “{clean_line(min(labels), 120)}” ({whom}) from every date of this map, from its "
+        f"earlier versions and from what was not saved of it? {erasing.REMAINS}",
     )
-    without = edits.erase_alter(sociomap, given.person)
+    without = edits.erase_alter(sociomap, whom)
     sociomap_file.write(given.file, without, seal=seal, expected_digest=opened.digest, in_place=_note)
     erasing.sweep_beside(given.file)
-    read, pack = partial(sociomap_file.read, seal=seal), partial(sociomap_file.encode, seal=seal)
-    erased = erasing.erase_person(sociomap.id, given.person, read=read, pack=pack)
+    erased = erasing.erase_person(sociomap.id, whom, read=read, pack=pack)
     _say("The person is erased from this map.", erased)
     named = erasing.still_named(without, labels)
     if named:
         print(f"The name still stands in {named} {'text' if named == 1 else 'texts'} of the map. Look them over.")
     return 0
+
+
+def _whom(sociomap: Sociomap, given: argparse.Namespace) -> str:
+    """The id of the person meant, by it or by a name nobody else has. BadRequest says what would do."""
+    everybody = {one for wave in sociomap.waves for one in wave.alters}
+    if given.person in everybody:
+        return str(given.person)
+    meant = given.person.casefold()
+    names = {one: {name.casefold() for name in erasing.labels_of(sociomap, one)} for one in everybody}
+    called = sorted(one for one in everybody if meant in names[one])
+    if len(called) == 1:
+        return called[0]
+    if called:
+        there = ", ".join(called)
+        raise BadRequest(f"Several people are called “{given.person}”. Please give the id of one: {there}.")
+    raise BadRequest(f"There is no person “{given.person}” in “{shown(given.file)}”, by id or by name.")
 
 
 def _note(words: str) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from sociomap_app import __version__
-from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS
+from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS, TURNS
 from sociomap_app.model.text import clean_line
 
 LONGEST_SENTENCE = 2000
 """Signs of what is said of a fault, for it may repeat words that were given."""
+NAMES_HELP = "how people are called; as typed, unless it is said"
 READS_NO_FILE = ("demo", "blank")
-TURNS = ("landscape", "portrait", "best")
 FURTHER = ("people", "coverage", "comparison", "notes", "quality", "lenses")
 
 
@@ -95,7 +95,7 @@ def further(text: str) -> tuple[str, ...]:
 
 def _looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--wave", metavar="W", help="id or label of a date; the latest without it")
-    parser.add_argument("--names", choices=NAMES_LEVELS, default="typed", help="how people are called")
+    parser.add_argument("--names", choices=NAMES_LEVELS, default="typed", help=NAMES_HELP)
     parser.add_argument("--part", choices=PARTS, default="all", help="which half of the map")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
     parser.add_argument(
@@ -157,7 +157,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", type=Path, metavar="OUT")
     parser.add_argument("--from", dest="source_format", choices=("sociomap", "csv"))
     parser.add_argument("--to", dest="target_format", choices=("sociomap", "csv"))
-    parser.add_argument("--names", choices=NAMES_LEVELS, default="typed")
+    parser.add_argument("--names", choices=NAMES_LEVELS, default="typed", help=NAMES_HELP)
     parser.add_argument("--preset", default="halves", metavar="P")
     parser.add_argument("--wave", metavar="W", help="id or label of a date; the latest without it")
     parser.add_argument("--notes", action="store_true", help="private notes go along")
@@ -166,5 +166,5 @@ def _convert(parser: argparse.ArgumentParser) -> None:
 
 def _erase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
-    parser.add_argument("--person", metavar="ID", help="one person only, from every date")
+    parser.add_argument("--person", metavar="ID", help="one person only, by id or by a name nobody else has")
     parser.add_argument("--yes", action="store_true", help="do not ask")

@@ -4,6 +4,7 @@ A name is never hidden but replaced: a level makes a new document in which the t
 and free words no longer stand, so that nothing made from it can give them away.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
@@ -140,8 +141,17 @@ def _names(everybody: Mapping[str, Alter], level: str, framework: Framework) -> 
     return _told_apart(wanted)
 
 
+INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}(?=\s|$)")
+
+
 def initials(label: str) -> str:
-    """The first letters of at most three words, each with a full stop: “Ada Byron” is A.B."""
+    """The first letters of at most three words, each with a full stop: “Ada Byron” is A.B.
+
+    Initials at the beginning are taken as they are, without what follows: “K.S. mentor” is K.S.
+    """
+    given = INITIALS.match(label.strip())
+    if given is not None:
+        return given[0].upper()
     letters = [next((sign for sign in word if sign.isalnum()), "") for word in label.split()]
     kept = [letter.upper() for letter in letters if letter][:3]
     return ".".join(kept) + "." if kept else "?"

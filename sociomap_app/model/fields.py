@@ -62,6 +62,7 @@ TIE_KINDS = ("knows", "works_closely")
 NAMES_LEVELS = ("typed", "initials", "roles", "numbers")
 PARTS = ("all", "professional", "personal")
 PAPERS = ("a4", "a3")
+TURNS = ("landscape", "portrait", "best")
 LENS_SIDES = ("mine", "theirs")
 STAGES = ("look", "value", "notice", "give_back", "look_ahead", "choose", "agree")
 

@@ -26,6 +26,7 @@ from .fields import (
     RING_MEANINGS,
     SIDES,
     STAGES,
+    TURNS,
     Field,
     Shape,
 )
@@ -286,3 +287,4 @@ def document_faults(sociomap: Sociomap) -> Iterator[Fault]:
         yield from _one_of("printing.names", sociomap.printing.names, NAMES_LEVELS)
         yield from _one_of("printing.part", sociomap.printing.part, PARTS)
         yield from _one_of("printing.paper", sociomap.printing.paper, PAPERS)
+        yield from _one_of("printing.turned", sociomap.printing.turned, TURNS)

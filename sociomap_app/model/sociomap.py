@@ -263,6 +263,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     names: str = "typed"
     part: str = "all"
     paper: str = "a4"
+    turned: str = "landscape"
     greyscale: bool = False
 
 

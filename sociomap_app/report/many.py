@@ -17,7 +17,7 @@ from sociomap_app.storage.safe_write import shown
 
 from .build import Choice, pdf, report_pages, theme_of
 from .listing import Heading, list_pages
-from .page import Page, body, plain_page
+from .page import Page, body, numbered, plain_page
 
 TITLE = "Sociomaps"
 CONTENTS = "Contents"
@@ -83,7 +83,7 @@ def bundle_pages(made: Sequence[Sheets], choice: Choice) -> list[Page]:
             break
         first = len(contents) + 1
     pages = [Page(one.figure, f"{each.name}: {one.bookmark}") for each in made for one in each.pages]
-    return [*contents, *pages]
+    return [numbered(one, number) for number, one in enumerate((*contents, *pages), start=1)]
 
 
 def bundle_pdf(made: Sequence[Sheets], choice: Choice, date: dt.date | None = None) -> bytes:
@@ -101,6 +101,8 @@ def _contents(made: Sequence[Sheets], choice: Choice, first: int) -> list[Page]:
         at += len(one.pages)
     found = list(list_pages(body(sheet), sheet.theme, COLUMNS, rows))
     count = f"{len(made)} map{'' if len(made) == 1 else 's'}"
+    if choice.names != "typed":
+        count += ", numbered in the order of the names of their files"
     titles = [
         CONTENTS if len(found) == 1 else f"{CONTENTS} ({n} of {len(found)})" for n in range(1, len(found) + 1)
     ]

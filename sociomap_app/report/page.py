@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from sociomap_app.drawing.heading import day_in_words
 from sociomap_app.drawing.letters import Line, shorten, unsigned
 from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, Words, box
@@ -14,6 +16,8 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 
 HEAD, FOOT = 26.0, 18.0
 HEAD_SIZE, FOOT_SIZE = 10.5, 8.5
+NUMBER_UP, NUMBER = 20.0, (90, 90, 90)
+"""How far above the edge of the paper the number of a page stands, in points, and its colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,14 @@ class Page:
 
     figure: Figure
     bookmark: str
+
+
+def numbered(page: Page, number: int) -> Page:
+    """The same page with its number at the middle of the foot, where nothing else stands."""
+    figure = page.figure
+    said = shorten(str(number), FOOT_SIZE, 60)
+    mark = line_at(said, (figure.width - said.width) / 2, figure.height - NUMBER_UP, FOOT_SIZE, NUMBER)
+    return Page(replace(figure, marks=(*figure.marks, mark)), page.bookmark)
 
 
 def body(sheet: Sheet) -> Box:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from sociomap_app.model import edits
-from sociomap_app.model.errors import CannotRead, CannotWrite, UserFault
+from sociomap_app.model.errors import CannotRead, CannotWrite, NeedsPassword, UserFault
 from sociomap_app.model.sociomap import Sociomap
 
 from . import recovery, sociomap_file, versions
@@ -55,6 +55,28 @@ class Erased(msgspec.Struct):
                 "Please close it without saving and erase again."
             )
         return " ".join(said)
+
+
+def locked_copies(document_id: str, read: Read) -> int:
+    """How many copies of a map are under another password than ``read`` knows, and would be deleted whole."""
+    found = [one.path for one in versions.versions(document_id)]
+    found += [folder / recovery.MAP for folder in recovery.copies(None, document_id)]
+    locked = 0
+    for path in found:
+        try:
+            read(path)
+        except NeedsPassword:
+            locked += 1
+        except UserFault:
+            continue
+    return locked
+
+
+def locked_words(count: int) -> str:
+    """What that means, in a sentence with its space; empty for none."""
+    if not count:
+        return ""
+    return f"Copies under another password: {count}. Nobody can look into them here, so they are deleted whole. "
 
 
 def erase_person(

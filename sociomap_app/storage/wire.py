@@ -228,6 +228,7 @@ class Printing(Record):
     names: str = "typed"
     part: str = "all"
     paper: str = "a4"
+    turned: str = "landscape"
     greyscale: bool = False
 
 

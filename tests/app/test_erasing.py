@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import preferences
-from sociomap_app.app.erasing import WhomToErase, erase_person
+from sociomap_app.app.erasing import ERASE, WhomToErase, erase_person
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.storage import recovery, sociomap_file, versions
@@ -42,6 +42,7 @@ def traces(folder: Path) -> list[Path]:
 
 
 def dialogue(window: Window) -> WhomToErase:
+    answers(window).picked = ERASE
     window.acts["erase_person"].trigger()
     (made,) = [one for one in window.findChildren(WhomToErase) if one.isVisible()]
     return made
@@ -92,6 +93,16 @@ def test_what_was_not_saved_of_the_rest_stays_unsaved(make_window: Make, qtbot: 
     (copy,) = recovery.copies()
     assert sociomap_file.read(copy / recovery.MAP).sociomap == window.session.document
     assert window.files.save()
+
+
+def test_erasing_asks_once_more(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    window = with_her(make_window, qtbot, tmp_path / "a.sociomap")
+    made, document = dialogue(window), window.session.document
+    answers(window).picked = None
+    made.take.click()
+    assert window.session.document is document and made.isVisible()
+    assert "cannot be undone" in answers(window).offered[-1][0]
+    made.reject()
 
 
 def test_a_person_of_a_map_never_saved(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from sociomap_app.app import locking
 from sociomap_app.app.command_box import CommandBox
 from sociomap_app.app.folder_dialog import FolderDialog
-from sociomap_app.app.locking import LOCKED, NOT_KEPT
+from sociomap_app.app.locking import CLOSE, LOCKED, NOT_KEPT
 from sociomap_app.app.print_dialog import PrintDialog
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
@@ -29,6 +29,7 @@ def sealed(make_window: Make, tmp_path: Path) -> Window:
     window = make_window()
     saved(window, tmp_path / "a.sociomap", "Canary")
     assert window.files.protect(new_seal("two words"))
+    answers(window).picked = CLOSE
     return window
 
 
@@ -147,3 +148,11 @@ def test_the_pages_to_print_do_not_keep_it_open(sealed: Window) -> None:
     answers(sealed).passwords = ["two words"]
     left_alone(sealed, 11)
     assert answers(sealed).password_asked and sealed.findChild(QDialog, "printing") is None
+
+
+def test_a_slip_of_the_hand_does_not_close_a_locked_map(sealed: Window) -> None:
+    answers(sealed).picked = None
+    given: list[str | None] = [None, "two words"]
+    sealed.ask.password = lambda name, trouble: given.pop(0)  # type: ignore[method-assign]  # Esc, and then not
+    left_alone(sealed, 11)
+    assert sealed.isVisible() and not sealed.locking.locked and not given

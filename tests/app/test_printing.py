@@ -180,11 +180,11 @@ def test_remembered_with_the_map_as_one_step_that_can_be_undone(window: Window) 
     click(made.form.remember, QPoint(8, 8))
     choose(made, "names", "initials")
     choose(made, "paper", "a3")
+    choose(made, "turn", "portrait")
     click(made.form.grey, QPoint(8, 8))
     click(made.form.pages["coverage"], QPoint(8, 8))
-    kept = Printing(
-        pages=frozenset({"map", "conversation", "coverage"}), names="initials", paper="a3", greyscale=True
-    )
+    pages = frozenset({"map", "conversation", "coverage"})
+    kept = Printing(pages=pages, names="initials", paper="a3", turned="portrait", greyscale=True)
     assert window.session.document.printing == kept
     assert window.session.history.past[-1].words == "Remember what is printed"
     made.close()

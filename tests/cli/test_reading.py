@@ -8,6 +8,7 @@ import pytest
 
 from sociomap_app.frameworks.read import load
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.sociomap_file import read, write
 
 from .conftest import Door
@@ -216,6 +217,14 @@ def test_erase_a_person_leaves_no_trace(run: Door, map_file: Path) -> None:
     assert "Przybylski" not in map_file.read_text()
     assert '"wil"' not in map_file.read_text()
     assert run("check", map_file).code == 0
+
+
+def test_a_person_is_named_by_what_nobody_else_is_called(run: Door, map_file: Path) -> None:
+    said = run("erase", map_file, "--person", "nobody at all", "--yes")
+    assert said.code == 1 and "by id or by name" in said.sentence
+    label = next(iter(sociomap_file.read(map_file).sociomap.latest.alters.values())).label
+    assert run("erase", map_file, "--person", label.upper(), "--yes").code == 0
+    assert label not in map_file.read_text()
 
 
 def test_a_map_nobody_can_read_is_erased_all_the_same(run: Door, map_file: Path) -> None:

@@ -41,3 +41,18 @@ def test_a_word_without_a_sign_in_it_is_no_fault_of_the_program() -> None:
     odd = {**wave.alters, "jo": replace(wave.alters["jo"], functions=frozenset({"", "confide"}))}
     whole = replace(whole, waves=(replace(wave, alters=odd, asked=wave.asked | {""}),))
     assert renamed(whole, "roles", framework).latest.alters["jo"].functions == {"confide"}
+
+
+def test_initials_that_were_typed_stay_as_they_are() -> None:
+    from sociomap_app.frameworks.naming import initials
+
+    assert [
+        initials(one) for one in ("K.S. mentor", "b.o. history", "Ada Byron", "Rae (TA)", "Dr. No", "K. Smith")
+    ] == [
+        "K.S.",
+        "B.O.",
+        "A.B.",
+        "R.T.",
+        "D.N.",
+        "K.S.",
+    ]

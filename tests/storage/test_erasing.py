@@ -236,3 +236,13 @@ def test_a_version_of_a_later_program_is_left_when_copies_are_packed_anew() -> N
     done = pack_anew("0123456789", sociomap_file.read, encode)
     assert (done.lost, done.left) == (1, 1) and "later version" in done.words() and "deleted: 1" in done.words()
     assert [one.path.read_bytes() for one in versions.versions("0123456789")] == [later]
+
+
+def test_copies_under_another_password_are_counted_before_anything_goes() -> None:
+    from sociomap_app.storage.seal import new_seal
+
+    versions.keep("0123456789", encode(with_her(), new_seal("other words")), NOW)
+    versions.keep("0123456789", encode(with_her()), NOW - dt.timedelta(days=1))
+    assert erasing.locked_copies("0123456789", sociomap_file.read) == 1
+    assert "another password: 1" in erasing.locked_words(1) and erasing.locked_words(0) == ""
+    assert len(versions.versions("0123456789")) == 2
