@@ -32,6 +32,7 @@ EXCUSED = {
     "Ego.label": "it is a map about Me",
     "Printing.part": "the whole map is printed unless the owner says otherwise",
     "Printing.paper": "most schools have A4 only",
+    "Printing.turned": "the map is wider than high",
     "Printing.greyscale": "a first print should show the colours",
 }
 
