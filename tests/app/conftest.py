@@ -19,6 +19,8 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.frameworks.read import load
 from sociomap_app.model.ids import counted_ids
 
+from .hand import in_front
+
 
 class Answers(Asking):
     """Answers given beforehand; what was told is kept to be looked at."""
@@ -95,7 +97,7 @@ def make_window(qapp: QApplication, tmp_path: Path, own_copies: None) -> Iterato
         window.ask = window.files.ask = answers
         window.resize(*size)
         window.show()
-        qapp.processEvents()
+        in_front(window)
         made.append(window)
         return window
 

@@ -68,6 +68,17 @@ def loop(widget: QWidget, points: list[QPoint]) -> None:
     QApplication.processEvents()
 
 
+def in_front(window: QWidget) -> None:
+    """Bring a window to the front and wait until it is there: single letters belong to the one in front."""
+    window.activateWindow()
+    for _ in range(400):
+        QApplication.processEvents()
+        if QApplication.activeWindow() is window:
+            return
+        QTest.qWait(5)
+    raise AssertionError("the window does not come to the front")
+
+
 def type_line(widget: QWidget, text: str) -> None:
     """Type and press Enter."""
     QTest.keyClicks(widget, text)

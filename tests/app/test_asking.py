@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMessageBox
+from PySide6.QtWidgets import QDialog, QListWidget, QMessageBox
 
 from sociomap_app.app.asking import message, preset_dialog
 from sociomap_app.app.preferences import Preferences
@@ -15,6 +15,7 @@ from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.read import load
 
 from .conftest import Make
+from .hand import in_front
 
 
 @pytest.mark.parametrize(
@@ -25,8 +26,7 @@ def test_a_layout_is_chosen_by_keys(make_window: Make, key: Qt.Key, answer: QDia
     framework = load()
     dialog = preset_dialog(make_window(), framework)
     dialog.show()
-    dialog.activateWindow()
-    QApplication.processEvents()
+    in_front(dialog)
     choices = dialog.findChild(QListWidget)
     assert choices is not None and choices.hasFocus()
     assert choices.count() == len(framework.presets)

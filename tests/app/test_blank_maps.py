@@ -12,13 +12,14 @@ from sociomap_app.app.window import Window
 from sociomap_app.model import edits
 
 from .conftest import Make
-from .hand import click
+from .hand import click, in_front
 from .test_printing import answers, choose, said, settle, wait
 
 
 def opened(window: Window) -> BlankDialog:
     window.acts["blank"].trigger()
     made = next(one for one in window.findChildren(BlankDialog) if one.isVisible())
+    in_front(made)
     settle(made)
     return made
 

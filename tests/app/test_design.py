@@ -12,7 +12,7 @@ from sociomap_app.panels.choice import Choice
 from sociomap_app.panels.design_dialog import NOTHING, DesignDialog
 
 from .conftest import Answers, Make
-from .hand import LEFT, click, press, type_line
+from .hand import LEFT, click, in_front, press, type_line
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -29,7 +29,7 @@ def opened(window: Window) -> DesignDialog:
     press(window.map, Qt.Key.Key_D, CONTROL)
     dialog = window.findChild(QDialog, "design")
     assert isinstance(dialog, DesignDialog)
-    dialog.activateWindow()
+    in_front(dialog)
     return dialog
 
 

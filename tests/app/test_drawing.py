@@ -13,7 +13,7 @@ from sociomap_app.editing import verbs
 from sociomap_app.model.sociomap import WISHED, Place
 
 from .conftest import Make
-from .hand import SHIFT, click, drag, press, rim, spot, token, type_line
+from .hand import SHIFT, click, drag, in_front, press, rim, spot, token, type_line
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -300,7 +300,7 @@ def test_the_tool_to_join_takes_a_drag_or_two_clicks_until_escape(make_window: M
 
 def test_a_name_that_nobody_has_keeps_the_line_open(make_window: Make) -> None:
     window = with_people(make_window)
-    window.activateWindow()
+    in_front(window)
     click(window.map, token(window.map, named(window, "Anna")))
     press(window.map, Qt.Key.Key_J)
     line = editor(window.map)

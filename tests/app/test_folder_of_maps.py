@@ -16,7 +16,7 @@ from sociomap_app.storage.sociomap_file import write
 from tests.cli.story import story
 
 from .conftest import Make
-from .hand import click
+from .hand import click, in_front
 from .test_printing import answers, wait
 
 
@@ -33,6 +33,7 @@ def cohort(tmp_path: Path) -> Path:
 def opened(window: Window, *folders: Path) -> FolderDialog:
     window.acts["folder"].trigger()
     made = next(one for one in window.findChildren(FolderDialog) if one.isVisible())
+    in_front(made)
     answers(window).folders = list(folders)
     click(made.pick)
     return made

@@ -23,6 +23,7 @@ from sociomap_app.storage.seal import is_sealed, new_seal
 from tests.storage.breaking import Disk, breaking
 
 from .conftest import Make
+from .hand import in_front
 from .test_files import answers, saved
 
 
@@ -240,8 +241,7 @@ def test_escape_leaves_the_dialogue(make_window: Make) -> None:
     window = make_window()
     dialog = show_password(window)
     assert isinstance(dialog, QDialog) and dialog.focusWidget() is dialog.first
-    dialog.activateWindow()
-    QApplication.processEvents()
+    in_front(dialog)
     QTest.keyClick(dialog.first, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

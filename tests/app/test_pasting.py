@@ -17,7 +17,7 @@ from sociomap_app.panels.paste_dialog import PasteDialog
 from sociomap_app.panels.people_table import PeopleTable
 
 from .conftest import Answers, Make
-from .hand import click, press, type_line
+from .hand import click, in_front, press, type_line
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -40,9 +40,8 @@ def until(true: Callable[[], bool]) -> None:
 
 def paste(window: Window, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    window.activateWindow()
+    in_front(window)
     window.map.setFocus()
-    QApplication.processEvents()
     press(window.map, Qt.Key.Key_V, CONTROL)
     settle(window)
 
@@ -50,6 +49,7 @@ def paste(window: Window, text: str) -> None:
 def dialog_of(window: Window) -> PasteDialog:
     dialog = window.findChild(PasteDialog, "paste")
     assert dialog is not None
+    in_front(dialog)
     return dialog
 
 

@@ -23,7 +23,7 @@ from sociomap_app.model.sociomap import Printing
 from tests.cli.story import story
 
 from .conftest import Answers, Make
-from .hand import click, press
+from .hand import click, in_front, press
 
 OTHER_PAGES = ["people", "coverage", "comparison", "notes"]
 
@@ -39,6 +39,7 @@ def wait(until: Callable[[], bool]) -> None:
 def opened(window: Window, what: str = "") -> PrintDialog:
     made = show_printing(window, what)
     assert isinstance(made, PrintDialog)
+    in_front(made)
     settle(made)
     return made
 

@@ -111,6 +111,7 @@ def shown(qtbot) -> Callable:
         with qtbot.waitExposed(widget):
             widget.show()
         widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
         return widget
 
     return show
