@@ -15,9 +15,9 @@ from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.editing.session import News, Selection, Session
 from sociomap_app.frameworks.naming import renamed
 
+from .closer import Closer
 from .face import Face
 from .later import later
-from .viewport import Viewport
 
 if TYPE_CHECKING:
     # Each class of Qt is made when it is first imported, and the kinds of event come by themselves.
@@ -26,11 +26,9 @@ if TYPE_CHECKING:
         QFocusEvent,
         QKeyEvent,
         QMouseEvent,
-        QNativeGestureEvent,
         QPaintEvent,
         QResizeEvent,
         QTouchEvent,
-        QWheelEvent,
     )
 
     from sociomap_app.frameworks.entries import Framework
@@ -47,7 +45,7 @@ HINT = "Type a name or initials and press Enter"
 DRAWN_BY = frozenset({"design", "ego", "view", "own_words", "title"})
 
 
-class MapView(QWidget):
+class MapView(Closer):
     """The canvas. It keeps no data: every change comes from the session, every act goes to it."""
 
     editing_wanted = Signal()
@@ -69,7 +67,6 @@ class MapView(QWidget):
         self._reading = 1.0
         self._drawing: Drawing | None = None
         self.face = Face(self)
-        self._seen = Viewport()
         self._panning: QPointF | None = None
         self._space = False
         self._hand: hands.Hand | None = None
@@ -150,26 +147,6 @@ class MapView(QWidget):
         """Say to a screen reader what there is and what is selected."""
         self.setAccessibleDescription(self.in_words())
 
-    # Looking closer
-
-    @property
-    def zoom(self) -> float:
-        """How many pixels a point of the figure takes."""
-        return self._seen.zoom
-
-    def fit(self) -> None:
-        """The whole map in the window."""
-        self._look(Viewport())
-
-    def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
-        """Closer or further, about a point of the window."""
-        centre = about or QPointF(self.width() / 2, self.height() / 2)
-        self._look(self._seen.closer(factor, centre.x(), centre.y()))
-
-    def pan_by(self, by: QPointF) -> None:
-        """Move the map under the window; some of it always stays in view."""
-        self._look(self._seen.moved(by.x(), by.y()))
-
     def show_alter(self, alter_id: str) -> None:
         """Move the map so that somebody's token is in view. Without a token nothing happens."""
         token = self.drawing.figure.tokens.get(alter_id)
@@ -178,18 +155,6 @@ class MapView(QWidget):
             dx = min(max(at.x(), 60), self.width() - 60) - at.x()
             dy = min(max(at.y(), 60), self.height() - 60) - at.y()
             self.pan_by(QPointF(dx, dy))
-
-    def _look(self, seen: Viewport) -> None:
-        self._seen = seen.kept(self.width(), self.height())
-        self.update()
-
-    def to_figure(self, point: QPointF) -> tuple[float, float]:
-        """A point of the window in points of the figure."""
-        return self._seen.to_figure(point.x(), point.y())
-
-    def to_window(self, x: float, y: float) -> QPoint:
-        """A point of the figure in pixels of the window."""
-        return QPointF(*self._seen.to_window(x, y)).toPoint()
 
     # Painting
 
@@ -278,22 +243,9 @@ class MapView(QWidget):
         else:
             self.hand.ask_for_menu(QPointF(event.pos()))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels = event.pixelDelta()
-        if not pixels.isNull() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.pan_by(QPointF(pixels))
-        else:
-            self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
-        event.accept()
-
     def event(self, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.NativeGesture:
-            native = cast("QNativeGestureEvent", event)
-            if native.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom_by(1.0 + native.value(), native.position())
-                return True
-        elif kind in (
+        if kind in (
             QEvent.Type.TouchBegin,
             QEvent.Type.TouchUpdate,
             QEvent.Type.TouchEnd,
@@ -303,7 +255,7 @@ class MapView(QWidget):
                 self._fingers = fingers.Fingers(fingers.on_map(self), self)
             self._fingers.read(cast("QTouchEvent", event))
             return True
-        elif kind == QEvent.Type.ToolTip:
+        if kind == QEvent.Type.ToolTip:
             from html import escape
 
             self.setToolTip(f"<span>{escape(self.hand.words())}</span>" if self.hand.words() else "")

@@ -37,33 +37,15 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
         raise ValueError(level)
     if level == "typed":
         return sociomap
-    from sociomap_app.model.edits.waves import asked_by  # the edits, which a map as typed does not need
-
     everybody: dict[str, Alter] = {}
     for wave in sociomap.waves:
         everybody.update(wave.alters)
-    names = _names(everybody, level, framework)
-    settings = _numbered(
-        "setting",
-        [sociomap.ego.setting, *(a.setting for wave in sociomap.waves for a in wave.alters.values())],
-        framework.settings.keys(),
-    )
-    roles = _numbered(
-        "role",
-        [alter.role for wave in sociomap.waves for alter in wave.alters.values()],
-        framework.roles.keys(),
-    )
-    functions = _numbered(
-        "support",
-        sorted(one for wave in sociomap.waves for one in wave.asked | asked_by(wave.alters.values())),
-        (*framework.functions, *ASKED_FIELDS),
-    )
-    words = (settings, roles, functions)
+    names, words = _names(everybody, level, framework), _numbers(sociomap, framework)
     rules = frozenset(framework.rules)
     return replace(
         sociomap,
         title="",
-        ego=replace(sociomap.ego, label="Me", setting=settings.get(sociomap.ego.setting or ""), census=Census()),
+        ego=replace(sociomap.ego, label="Me", setting=words[0].get(sociomap.ego.setting or ""), census=Census()),
         waves=tuple(
             _renamed_wave(
                 replace(wave, label=wave.label if wave.label in framework.wave_names else ""), names, words, rules
@@ -74,6 +56,21 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
         printing=None,
         own_words=(),
         design=_renamed_design(sociomap.design, framework),
+    )
+
+
+def _numbers(sociomap: Sociomap, framework: Framework) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """For settings, roles and kinds of support: those of somebody's own words, by number."""
+    from sociomap_app.model.edits.waves import asked_by  # the edits, which a map as typed does not need
+
+    waves = sociomap.waves
+    alters = [alter for wave in waves for alter in wave.alters.values()]
+    settings = [sociomap.ego.setting, *(alter.setting for alter in alters)]
+    functions = sorted(one for wave in waves for one in wave.asked | asked_by(wave.alters.values()))
+    return (
+        _numbered("setting", settings, framework.settings.keys()),
+        _numbered("role", [alter.role for alter in alters], framework.roles.keys()),
+        _numbered("support", functions, (*framework.functions, *ASKED_FIELDS)),
     )
 
 
