@@ -1,6 +1,7 @@
 """A hand on mouse and keys: presses, drags and types as a person does, with real events."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,6 +57,16 @@ def drag(
     if drop:
         QTest.mouseRelease(widget, LEFT, held, end)
         QApplication.processEvents()
+
+
+def wheel(widget: QWidget, turned: int, held: Qt.KeyboardModifier = NONE, at: QPointF | None = None) -> None:
+    """Turn the wheel by eighths of a degree, 120 for a notch; away from the hand is more than nothing."""
+    where = at if at is not None else QPointF(widget.rect().center())
+    none = Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False
+    QApplication.sendEvent(
+        widget, QWheelEvent(where, widget.mapToGlobal(where), QPoint(0, 0), QPoint(0, turned), *none)
+    )
+    QApplication.processEvents()
 
 
 def loop(widget: QWidget, points: list[QPoint]) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
@@ -13,7 +12,7 @@ from sociomap_app.editing import verbs
 from sociomap_app.model.sociomap import WISHED, Place
 
 from .conftest import Make
-from .hand import SHIFT, click, drag, in_front, press, rim, spot, token, type_line
+from .hand import SHIFT, click, drag, in_front, press, rim, spot, token, type_line, wheel
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -212,17 +211,7 @@ def test_looking_closer_keeps_the_point_under_the_pointer_and_fit_brings_all_bac
     view = window.map
     at = QPointF(token(view, named(window, "Anna")))
     before = view.to_figure(at)
-    wheel = QWheelEvent(
-        at,
-        view.mapToGlobal(at),
-        QPoint(0, 0),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, wheel)
+    wheel(view, 240, at=at)
     assert view.zoom > 1.2
     assert view.to_figure(at) == pytest.approx(before, abs=0.01)
     view.setFocus()

@@ -7,12 +7,13 @@ from pathlib import Path
 import pypdf
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.blank_dialog import BlankDialog
 from sociomap_app.app.page_dialog import PageDialog
+from sociomap_app.app.page_view import AROUND
 from sociomap_app.app.print_dialog import PrintDialog, show_printing
 from sociomap_app.app.window import Window
 from sociomap_app.drawing.marks import Figure, Words
@@ -23,7 +24,7 @@ from sociomap_app.model.sociomap import Printing
 from tests.cli.story import story
 
 from .conftest import Answers, Make
-from .hand import click, in_front, press
+from .hand import click, drag, in_front, press, wheel
 
 OTHER_PAGES = ["people", "coverage", "comparison", "notes"]
 
@@ -284,3 +285,51 @@ def test_only_the_newest_wish_is_shown(window: Window) -> None:
     settle(made)
     assert shown and not any("W.P." in text or "ITT mentor" in text for text in shown)
     made.close()
+
+
+def test_a_page_is_seen_closer_and_moved(window: Window) -> None:
+    made = opened(window)
+    paper = made.view.paper
+    whole = paper.page_rect()
+    assert not made.view.further.isEnabled() and paper.rect().contains(whole.toRect())
+    at = whole.topLeft() + QPointF(whole.width() * 0.3, whole.height() * 0.55)
+    QTest.mouseDClick(paper, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    close = paper.page_rect()
+    assert close.width() == pytest.approx(whole.width() * 2.5)
+    where = (at.toPoint().x() - close.left()) / close.width(), (at.toPoint().y() - close.top()) / close.height()
+    assert where == pytest.approx((0.3, 0.55), abs=0.01), "what was clicked stays under the pointer"
+    drag(paper, paper.rect().center(), paper.rect().center() + QPoint(40, -10))
+    assert paper.page_rect().topLeft() == close.topLeft() + QPointF(40, -10)
+    press(paper, Qt.Key.Key_Right)
+    assert paper.page_rect().left() == pytest.approx(close.left() + 40 - 60)
+    for _ in range(60):
+        press(paper, Qt.Key.Key_Right)
+    assert paper.page_rect().right() == pytest.approx(paper.rect().width() - AROUND, abs=1), "never past its edge"
+    press(paper, Qt.Key.Key_Left)
+    assert paper.page_rect().right() > paper.rect().width() - AROUND + 50, "and back at once"
+    for _ in range(30):
+        press(paper, Qt.Key.Key_Plus)
+    assert not made.view.closer.isEnabled() and made.view.further.isEnabled()
+    press(paper, Qt.Key.Key_0)
+    assert paper.page_rect() == whole and not made.view.further.isEnabled()
+    click(made.view.closer)
+    click(made.view.further)
+    assert paper.page_rect() == whole
+
+
+def test_a_page_seen_closer_is_not_dragged_out_nor_leafed_by_the_wheel(window: Window) -> None:
+    made = opened(window)
+    paper, out = made.view.paper, []
+    paper.drag = lambda: out.append(1)
+    middle = paper.rect().center()
+    drag(paper, middle, middle + QPoint(60, 0))
+    assert out == [1]
+    paper.look(3.0)
+    before = paper.page_rect()
+    drag(paper, middle, middle + QPoint(60, 0))
+    assert out == [1] and paper.page_rect() != before
+    number, before = made.view.number, paper.page_rect()
+    wheel(paper, -240)
+    assert made.view.number == number and paper.page_rect().top() < before.top()
+    wheel(paper, 240, Qt.KeyboardModifier.ControlModifier)
+    assert paper.zoom > 3.0
