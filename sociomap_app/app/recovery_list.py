@@ -78,30 +78,28 @@ def title(one: Looked) -> str:
     return clean_line(Path(one.found.about.path).name, 120) if one.found.about.path else NO_FILE
 
 
-def when(at: dt.datetime) -> str:
-    """A time as people write it."""
-    return f"{day(at.date())}, {at:%H:%M}"
+def when(at: dt.datetime, *, exactly: bool = False) -> str:
+    """A time as people write it; ``exactly`` to the second."""
+    return f"{day(at.date())}, {at:%H:%M:%S}" if exactly else f"{day(at.date())}, {at:%H:%M}"
+
+
+def times(moments: Sequence[dt.datetime]) -> list[str]:
+    """Each as people write it; to the second only where two would read the same."""
+    said = [when(one) for one in moments]
+    return [when(one, exactly=said.count(words_) > 1) for one, words_ in zip(moments, said, strict=True)]
 
 
 def differs(one: Looked) -> str:
     """What differs from the file, in counts and without names."""
     if one.document is None:
         return one.said or DAMAGED
+    people, ties = counted(one.people, "person", "people"), counted(one.connections, "connection")
+    dates = counted(one.dates, "date")
     if one.base is not None:
-        changed = [
-            counted(one.people, "person", "people"),
-            counted(one.connections, "connection"),
-            counted(one.dates, "date"),
-        ]
-        parts = [part for part in changed if not part.startswith("0 ")]
-        return f"Not saved yet, compared with the file: {', '.join(parts) or 'something about the map itself'}."
-    held = ", ".join(
-        (
-            counted(one.people, "person", "people"),
-            counted(one.connections, "connection"),
-            counted(one.dates, "date"),
-        )
-    )
+        parts = [part for part in (people, ties) if not part.startswith("0 ")]
+        changed = " and ".join(parts) + (f" on {dates}" if one.dates > 1 else "")
+        return f"Not saved yet, compared with the file: {changed if parts else 'something about the map itself'}."
+    held = f"{people}, {ties}, {dates}"
     if one.found.about.path is not None:
         return f"It holds {held}. Its file has changed since or is not there, so it opens as a new map."
     return f"It holds {held}."

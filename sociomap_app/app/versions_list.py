@@ -16,11 +16,9 @@ from sociomap_app.storage.versions import versions
 
 from .dialogs import dialog
 from .map_picture import MapPicture
-from .recovery_list import counted, when
+from .recovery_list import counted, times
 
 if TYPE_CHECKING:
-    from sociomap_app.storage.seal import Seal
-
     from .window import Window
 
 INTRO = (
@@ -64,7 +62,7 @@ class VersionsPanel(Panel):
         self.list.setAccessibleName("Earlier versions")
         self.list.setMaximumWidth(self.fontMetrics().height() * 12)
         self.picture.setAccessibleName("The map as it was")
-        self.list.addItems([when(one.saved) for one in self.versions])
+        self.list.addItems(times([one.saved for one in self.versions]))
         self.list.currentRowChanged.connect(self._look)
         self.open = button("Open as a new map", "main")
         self.open.clicked.connect(self._open)

@@ -1,5 +1,6 @@
 """What is not saved is kept within a second, found again, and goes only when it is saved or let go."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.keeping import lost
-from sociomap_app.app.recovery_list import RecoveryList
+from sociomap_app.app.recovery_list import RecoveryList, differs
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.editing.fresh import new_sociomap
+from sociomap_app.frameworks.read import load
 from sociomap_app.storage import recovery, sociomap_file
 
 from .conftest import Answers, Make
@@ -201,3 +204,17 @@ def test_the_list_is_a_list_and_not_a_question(make_window: Make, qtbot: QtBot) 
     assert isinstance(made, QDialog) and not made.isModal()
     made.close()
     assert kept()
+
+
+def test_what_differs_is_said_in_people_and_connections_and_in_dates_where_there_are_several() -> None:
+    found = recovery.Found(Path("a"), recovery.About(path="x.sociomap"), dt.datetime(2026, 9, 4))
+    document = new_sociomap(load())
+
+    def said(people: int, connections: int, dates: int) -> str:
+        counted = {"people": people, "connections": connections, "dates": dates}
+        return differs(recovery.Looked(found, document, document, **counted)).partition("file: ")[2]
+
+    assert said(1, 0, 1) == "1 person."
+    assert said(2, 1, 1) == "2 people and 1 connection."
+    assert said(2, 0, 3) == "2 people on 3 dates."
+    assert said(0, 0, 1) == "something about the map itself."

@@ -1,5 +1,6 @@
 """Earlier versions come by themselves, are looked at and opened as maps of their own, and can be off."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.keeping import copies_kept
+from sociomap_app.app.recovery_list import times
 from sociomap_app.app.settings_page import SettingsPage
 from sociomap_app.app.versions_list import VersionsPanel
 from sociomap_app.app.window import Window
@@ -47,6 +49,15 @@ def test_each_save_is_kept(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     held = three_saves(window, tmp_path / "a.sociomap")
     assert {one.path.read_bytes() for one in kept(window)} == set(held)
+
+
+def test_times_that_would_read_the_same_are_told_to_the_second() -> None:
+    moments = [
+        dt.datetime(2026, 9, 4, 10, 5, 2),
+        dt.datetime(2026, 9, 4, 10, 5, 40),
+        dt.datetime(2026, 9, 4, 9, 5),
+    ]
+    assert times(moments) == ["4 Sep 2026, 10:05:02", "4 Sep 2026, 10:05:40", "4 Sep 2026, 09:05"]
 
 
 def test_what_a_service_puts_back_takes_nothing_away(make_window: Make, tmp_path: Path) -> None:
