@@ -56,26 +56,27 @@ def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: S
     inside = sheet.inside
     if not sheet.heading:
         return [], inside.top
-    theme = sheet.theme
+    theme, size = sheet.theme, sheet.title_size
+    beside, base = size * 0.7, inside.top + size * 0.85
     day = day_in_words(wave.date)
-    room = (inside.right - inside.left) * WIDEST_WHEN - measure(f" · {day}", 10.5)
-    label = shorten(wave.label, 10.5, room).text
+    room = (inside.right - inside.left) * WIDEST_WHEN - measure(f" · {day}", beside)
+    label = shorten(wave.label, beside, room).text
     when = words_at(
         " · ".join(part for part in (label, day) if part),
         inside.right,
-        inside.top + 12,
-        10.5,
+        base,
+        beside,
         theme.quiet,
         anchor=1.0,
         of=HEADING,
     )
     title = shorten(
-        sociomap.title or "Sociomap", 15.0, max(inside.right - inside.left - when.width - 24, 60), True
+        sociomap.title or "Sociomap", size, max(inside.right - inside.left - when.width - 24, 60), True
     )
     return [
-        line_at(title, inside.left, inside.top + 13, 15.0, theme.ink, bold=True, of=HEADING),
+        line_at(title, inside.left, base, size, theme.ink, bold=True, of=HEADING),
         when,
-    ], inside.top + 22
+    ], inside.top + size * 1.47
 
 
 class _Key(msgspec.Struct, frozen=True):
@@ -85,6 +86,12 @@ class _Key(msgspec.Struct, frozen=True):
     draw: Callable[[float, float], list[Mark]]
     words: str
     bold: bool = False
+
+
+def _together(keys: list[_Key], widths: list[float], first: int) -> float:
+    """How wide a heading within the legend is with the entries it is over."""
+    end = next((n for n in range(first + 1, len(keys)) if keys[n].bold), len(keys))
+    return sum(widths[first:end])
 
 
 def legend_marks(
@@ -101,8 +108,8 @@ def legend_marks(
     keys = _keys(sociomap, wave, framework, sheet, looks)
     widths = [one.sign + 4 * bool(one.sign) + measure(one.words, size, one.bold) + 13 for one in keys]
     for number, (key, width) in enumerate(zip(keys, widths, strict=True)):
-        needed = width + (widths[number + 1] if key.bold and number + 1 < len(keys) else 0)
-        if x + needed > inside.right + 13 and rows[-1]:
+        needed = _together(keys, widths, number) if key.bold else width
+        if x + min(needed, inside.right - inside.left) > inside.right + 13 and rows[-1]:
             rows.append([])
             x = inside.left
         rows[-1].append((x, key))

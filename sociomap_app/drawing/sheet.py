@@ -28,6 +28,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     notes: bool = True
     background: bool = True
     hint: str = ""
+    title_size: float = 15.0
     legend_size: float = 8.5
     reading: float = 1.0
     least: float = 7.0
@@ -42,13 +43,24 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 def page(
     paper: str, theme: Theme = LIGHT, *, notes: bool = False, upright: bool = False, background: bool = True
 ) -> Sheet:
-    """A page of paper, with a heading, for print and pictures; ``upright`` turns it to portrait."""
+    """A page of paper, with a heading, for print and pictures; ``upright`` turns it to portrait.
+
+    Margin, title and legend grow with the paper.
+    """
     width, height = PAPER_SIZES[paper]
     if upright:
         width, height = height, width
-    white = msgspec.structs.replace(theme, paper=(255, 255, 255))
+    by = (width * height / (PAPER_SIZES["a4"][0] * PAPER_SIZES["a4"][1])) ** 0.5
     return Sheet(
-        width=width, height=height, margin=34.0, theme=white, heading=True, notes=notes, background=background
+        width=width,
+        height=height,
+        margin=34.0 * by,
+        theme=msgspec.structs.replace(theme, paper=(255, 255, 255)),
+        heading=True,
+        notes=notes,
+        background=background,
+        title_size=15.0 * by,
+        legend_size=8.5 * by,
     )
 
 

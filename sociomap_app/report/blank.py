@@ -17,6 +17,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Design, Sociomap, Wave
 
 from .build import pdf
+from .grown import SET_ON, grown
 from .page import Page
 
 WHAT_TO_DO = "Write initials or a role where each person belongs. The closer to you, the nearer the middle."
@@ -51,7 +52,7 @@ class Blank:
 def blank_page(framework: Framework, blank: Blank) -> Page:
     """One empty map with a line for whose it is and when it was drawn. KeyError for an unknown preset."""
     theme = greyscale(LIGHT) if blank.grey else LIGHT
-    sheet = paper_page(blank.paper, theme, upright=blank.upright)
+    sheet = paper_page(SET_ON, theme, upright=blank.upright)
     inside, theme = sheet.inside, sheet.theme
     head = _head(blank.line, inside, theme)
     top = max(HEAD, max((mark.y for mark in head if isinstance(mark, Words)), default=0) - inside.top + 6)
@@ -77,7 +78,7 @@ def blank_page(framework: Framework, blank: Blank) -> Page:
         marks += _names(
             Box(inside.right - beside + 20, inside.top + top + 6, inside.right, inside.bottom), 1, theme
         )
-    return Page(Figure(sheet.width, sheet.height, tuple(marks)), "Blank map")
+    return grown([Page(Figure(sheet.width, sheet.height, tuple(marks)), "Blank map")], blank.paper)[0]
 
 
 def _head(line: str, inside: Box, theme: Theme) -> list[Mark]:

@@ -26,6 +26,7 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 
 from .conversation import conversation_page
 from .further import further_pages
+from .grown import SET_ON, grown
 from .page import Page
 from .pdf_marks import Painter, font_name
 
@@ -118,12 +119,13 @@ def report_pages(sociomap: Sociomap, choice: Choice, framework: Framework) -> li
     figure = _map_on_page(document, choice, framework)
     pages = [Page(figure, "Map")]
     findings = find(document, wave, framework)
-    sheet = _sheet(choice, upright=figure.height > figure.width)
-    pages.append(conversation_page(document, wave, framework, findings, sheet))
+    text = replace(choice, paper=SET_ON)
+    sheet = _sheet(text, upright=figure.height > figure.width)
+    told = [conversation_page(document, wave, framework, findings, sheet)]
     for kind in FURTHER:
         if kind in choice.further:
-            pages += _lists(kind, document, wave, choice, framework)
-    return pages
+            told += _lists(kind, document, wave, text, framework)
+    return [*pages, *grown(told, choice.paper)]
 
 
 def _lists(kind: str, document: Sociomap, wave: Wave, choice: Choice, framework: Framework) -> list[Page]:

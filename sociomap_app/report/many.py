@@ -16,6 +16,7 @@ from sociomap_app.model.text import clean_line
 from sociomap_app.storage.safe_write import shown
 
 from .build import Choice, pdf, report_pages, theme_of
+from .grown import SET_ON, grown
 from .listing import Heading, list_pages
 from .page import Page, body, numbered, plain_page
 
@@ -93,7 +94,7 @@ def bundle_pdf(made: Sequence[Sheets], choice: Choice, date: dt.date | None = No
 
 def _contents(made: Sequence[Sheets], choice: Choice, first: int) -> list[Page]:
     """The contents, where the first map begins on page ``first``."""
-    sheet = paper_page(choice.paper, theme_of(choice), upright=choice.turn == "portrait")
+    sheet = paper_page(SET_ON, theme_of(choice), upright=choice.turn == "portrait")
     rows = []
     at = first
     for one in made:
@@ -106,7 +107,8 @@ def _contents(made: Sequence[Sheets], choice: Choice, first: int) -> list[Page]:
     titles = [
         CONTENTS if len(found) == 1 else f"{CONTENTS} ({n} of {len(found)})" for n in range(1, len(found) + 1)
     ]
-    return [
+    pages = [
         plain_page(sheet, title, marks, shorten(count, 8.5, 400))
         for title, marks in zip(titles, found, strict=True)
     ]
+    return grown(pages, choice.paper)

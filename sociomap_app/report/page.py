@@ -10,7 +10,7 @@ from sociomap_app.drawing.heading import day_in_words
 from sociomap_app.drawing.letters import Line, shorten, unsigned
 from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, Words, box
 from sociomap_app.drawing.setting import line_at
-from sociomap_app.drawing.sheet import Sheet
+from sociomap_app.drawing.sheet import PAPER_SIZES, Sheet
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap, Wave
 
@@ -29,10 +29,12 @@ class Page:
 
 
 def numbered(page: Page, number: int) -> Page:
-    """The same page with its number at the middle of the foot, where nothing else stands."""
+    """The same page with its number at the middle of its foot, where nothing else stands; in its proportion."""
     figure = page.figure
-    said = shorten(str(number), FOOT_SIZE, 60)
-    mark = line_at(said, (figure.width - said.width) / 2, figure.height - NUMBER_UP, FOOT_SIZE, NUMBER)
+    by = figure.width * figure.height / (PAPER_SIZES["a4"][0] * PAPER_SIZES["a4"][1])
+    size, up = FOOT_SIZE * by**0.5, NUMBER_UP * by**0.5
+    said = shorten(str(number), size, 60)
+    mark = line_at(said, (figure.width - said.width) / 2, figure.height - up, size, NUMBER)
     return Page(replace(figure, marks=(*figure.marks, mark)), page.bookmark)
 
 

@@ -7,7 +7,7 @@ import pytest
 from sociomap_app.drawing.figure import draw_map
 from sociomap_app.drawing.looks import COLOURS, HEAVY, KINDS, OUTLINES, RADII, SIZES, UNSIZED, looks_of
 from sociomap_app.drawing.marks import Shape, Words
-from sociomap_app.drawing.sheet import page
+from sociomap_app.drawing.sheet import Sheet, page
 from sociomap_app.drawing.theme import LIGHT, STONE, greyscale
 from sociomap_app.model import edits
 from sociomap_app.model.fields import FIELDS_BY_NAME
@@ -124,6 +124,21 @@ def test_lost_and_wished_for_people_stay_hollow() -> None:
         token = next(m for m in drawing.figure.marks if isinstance(m, Shape) and m.of == ("alter", one) and m.pen)
         assert token.fill is not None
         assert token.fill.colour == drawing.scene.sheet.theme.paper
+
+
+def test_a_scale_of_the_legend_is_not_torn_apart_where_a_line_has_room_for_it() -> None:
+    sociomap = seen_by(three(), size_by="usefulness", outline_by="assesses_me")
+    split = 0
+    for width in range(430, 700, 7):
+        sheet = Sheet(width=width, height=600)
+        marks = draw_map(sociomap, sociomap.latest.id, framework(), sheet).figure.marks
+        legend = [mark for mark in marks if isinstance(mark, Words) and mark.of[0] == "legend"]
+        start = next(n for n, mark in enumerate(legend) if mark.text.startswith("How useful"))
+        scale = legend[start : start + 4]
+        assert [mark.text for mark in scale[1:]] == ["not said", "1", "5"]
+        assert len({mark.y for mark in scale}) == 1, width
+        split += legend[0].y != scale[0].y
+    assert split, "some of these widths need a second line"
 
 
 def legend_of(sociomap: Sociomap) -> set[str]:
