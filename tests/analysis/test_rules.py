@@ -453,7 +453,7 @@ def test_one_person_is_named_with_what_rests_on_them() -> None:
 def test_absent_mentor_and_tutor_are_said_otherwise() -> None:
     found = findings(of_map(alike(3, role="family")))
     assert found["G6"].state == found["G7"].state == "nobody"
-    assert found["G7"].words == "There is no mentor on the map yet."
+    assert found["G7"].words == "Nobody on the map is marked as a mentor yet."
 
 
 def test_no_word_about_the_mentor_in_the_first_four_weeks() -> None:
