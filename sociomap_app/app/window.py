@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -62,8 +62,8 @@ NAME_HINT = "Type a name or initials, Enter to add"
 SHARED = 1.35
 """How much larger the words on the map are while names are hidden for a shared screen."""
 
-PANEL_LEAST = 300
-"""The least width of the pages beside the map, in pixels."""
+PANEL_LEAST, PANEL_USUAL, PANEL_MOST = 300, 360, 480
+"""Widths of the pages beside the map, in pixels: the least, and what a quarter of the window is kept between."""
 
 
 class Window(QMainWindow):
@@ -100,7 +100,7 @@ class Window(QMainWindow):
         self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
-        self._furnished = False
+        self._furnished = self._shared_by_hand = False
         self.map = MapView(session, framework)
         self.acts = make_acts(self)
         give_keys(self)
@@ -139,7 +139,7 @@ class Window(QMainWindow):
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         self._split.setCollapsible(0, False)
-        self._split.setSizes([880, 360])
+        self._split.splitterMoved.connect(lambda *_: setattr(self, "_shared_by_hand", True))
         frame = QWidget()
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(4, 0, 8, 4)
@@ -212,6 +212,12 @@ class Window(QMainWindow):
             shape = self._settings.value("window/geometry")
             if isinstance(shape, QByteArray):
                 self.restoreGeometry(shape)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._shared_by_hand:
+            beside = min(max(self.width() // 4, PANEL_USUAL), PANEL_MOST)
+            self._split.setSizes([max(self._split.width() - beside, 1), beside])
 
     # What is heard
 

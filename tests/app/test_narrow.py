@@ -1,7 +1,8 @@
 """In a small window nothing of the bars is lost: signs without words, and an arrow to what has no room."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from sociomap_app.app.actions import DRAWING_TOOLS, TOP_TOOLS
@@ -61,3 +62,17 @@ def test_what_has_no_room_is_behind_an_arrow(make_window: Make) -> None:
     image = more.grab().toImage()
     seen = {image.pixelColor(x, y).rgb() for x in range(image.width()) for y in range(image.height())}
     assert len(seen) > 3, "a sign is painted on it"
+
+
+def test_the_pages_take_their_share_until_somebody_says_how_much(make_window: Make) -> None:
+    window = make_window()
+    for width, beside in ((1280, 360), (1600, 400), (1920, 480), (2400, 480), (1100, 360)):
+        resized(window, width, 800)
+        assert window.beside.width() == beside
+    split = window._split.handle(1)
+    QTest.mousePress(split, Qt.MouseButton.LeftButton, pos=split.rect().center())
+    QTest.mouseMove(split, split.rect().center() - QPoint(70, 0))
+    QTest.mouseRelease(split, Qt.MouseButton.LeftButton, pos=split.rect().center())
+    assert window.beside.width() == 430
+    resized(window, 1920, 800)
+    assert window.beside.width() == 430, "what was dragged stays"
