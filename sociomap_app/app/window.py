@@ -62,8 +62,8 @@ NAME_HINT = "Type a name or initials, Enter to add"
 SHARED = 1.35
 """How much larger the words on the map are while names are hidden for a shared screen."""
 
-PANEL_LEAST, PANEL_USUAL, PANEL_MOST = 300, 360, 480
-"""Widths of the pages beside the map, in pixels: the least, and what a quarter of the window is kept between."""
+PANEL_LEAST, PANEL_MOST = 300, 480
+"""Between these, in pixels, the pages beside the map take a quarter of the window."""
 
 
 class Window(QMainWindow):
@@ -216,7 +216,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._shared_by_hand:
-            beside = min(max(self.width() // 4, PANEL_USUAL), PANEL_MOST)
+            beside = min(max(self.width() // 4, PANEL_LEAST), PANEL_MOST)
             self._split.setSizes([max(self._split.width() - beside, 1), beside])
 
     # What is heard

@@ -66,13 +66,13 @@ def test_what_has_no_room_is_behind_an_arrow(make_window: Make) -> None:
 
 def test_the_pages_take_their_share_until_somebody_says_how_much(make_window: Make) -> None:
     window = make_window()
-    for width, beside in ((1280, 360), (1600, 400), (1920, 480), (2400, 480), (1100, 360)):
+    for width, beside in ((1280, 320), (1600, 400), (1920, 480), (2400, 480), (1100, 300)):
         resized(window, width, 800)
         assert window.beside.width() == beside
     split = window._split.handle(1)
     QTest.mousePress(split, Qt.MouseButton.LeftButton, pos=split.rect().center())
     QTest.mouseMove(split, split.rect().center() - QPoint(70, 0))
     QTest.mouseRelease(split, Qt.MouseButton.LeftButton, pos=split.rect().center())
-    assert window.beside.width() == 430
+    assert window.beside.width() == 370
     resized(window, 1920, 800)
-    assert window.beside.width() == 430, "what was dragged stays"
+    assert window.beside.width() == 370, "what was dragged stays"
