@@ -57,7 +57,7 @@ from sociomap_app.__main__ import main
 from sociomap_app.app import start
 furnish_when_painted = start.furnish_when_painted
 seen = []
-def watched(window):
+def watched(window, **given):
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
     plain = type(window.map).paintEvent
@@ -76,7 +76,7 @@ def watched(window):
         QApplication.processEvents()
         print(time.time()); sys.stdout.flush(); QApplication.instance().quit()
     type(window.map).paintEvent = painted
-    furnish_when_painted(window)
+    furnish_when_painted(window, **given)
 start.furnish_when_painted = watched
 main(["demo"])
 """

@@ -103,11 +103,19 @@ def _in_turn(rules: Iterable[Rule]) -> list[Rule]:
     return sorted((rule for rule in rules if not rule.alone), key=lambda rule: bool(rule.beside))
 
 
+def _state(rule: Rule, reading: Reading) -> str:
+    if rule.words_nobody and not reading.alters:
+        return "nobody"
+    if rule.state == "one" and not reading.functions and len(reading.alters) > 1:
+        return "note"
+    return rule.state
+
+
 def _finding(rule: Rule, reading: Reading, scene: Scene) -> Finding:
     nobody = bool(rule.words_nobody) and not reading.alters
     return Finding(
         rule=rule.id,
-        state="nobody" if nobody else rule.state,
+        state=_state(rule, reading),
         words=told(rule.words_nobody if nobody else rule.words, reading, scene),
         question=told(rule.question, reading, scene),
         alters=reading.alters,

@@ -81,8 +81,18 @@ def _something(window: "Window") -> bool:
     return bool(chosen.alters or chosen.tie or chosen.outline or chosen.note)
 
 
+def _begin(window: "Window") -> None:
+    if window.files.new():
+        window.pencil.begin()
+
+
+def _sample(window: "Window") -> None:
+    if window.files.open_sample():
+        window.pencil.tell_of_sample()
+
+
 ACTS: tuple[Act, ...] = (
-    Act("new", "New map …", ("Ctrl+N",), lambda w: w.files.new()),
+    Act("new", "New map …", ("Ctrl+N",), _begin),
     Act("open", "Open …", ("Ctrl+O",), lambda w: w.files.open()),
     Act("save", "Save", ("Ctrl+S",), lambda w: w.files.save()),
     Act("save_as", "Save as …", ("Ctrl+Shift+S",), lambda w: w.files.save_as()),
@@ -220,8 +230,8 @@ ACTS: tuple[Act, ...] = (
     Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
     Act("panel", "Side panel", ("F9",), lambda w: w.looking.fold_panel(), tick=True),
     Act("onward", "Next part of the window", ("F6",), lambda w: focus.go(w, 1)),
-    Act("back", "Last part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
-    Act("sample", "Open the sample map", (), lambda w: w.files.open_sample()),
+    Act("back", "Previous part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
+    Act("sample", "Open the sample map", (), _sample),
     Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
     Act("tour", "Show me round", (), lambda w: tour.show_tour(w), _named),
     Act("keys", "Keys …", ("Ctrl+F1",), lambda w: keys_page.show_keys(w)),

@@ -1,6 +1,6 @@
 """Acts as the window offers them: keys, menus, the bar above the map and the tools beside it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
@@ -10,6 +10,8 @@ from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS, Act
 from .palette import BAR_STYLE, STATUS_STYLE, icon
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from .window import Window
 
 NAME_BOX, NARROW_NAME_BOX = 320, 270
@@ -173,9 +175,25 @@ class Fitting(QObject):
                 self._name_box.setMinimumWidth(NAME_BOX if style == self._words else NARROW_NAME_BOX)
 
 
-def make_name_box() -> QLineEdit:
+class NameBox(QLineEdit):
+    """Undo takes back what is being typed; where nothing is, it is the undo of the map."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.text():
+            keys = cast("QKeyEvent", event)
+            if keys.matches(QKeySequence.StandardKey.Undo) or keys.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def empty(self) -> None:
+        """Ready for the next name. What was typed is on the map, and does not come back into the box."""
+        self.setText("")
+
+
+def make_name_box() -> NameBox:
     """The box for names, above the map."""
-    box = QLineEdit()
+    box = NameBox()
     box.setObjectName("add")
     box.setAccessibleName("Add a name")
     box.setClearButtonEnabled(True)

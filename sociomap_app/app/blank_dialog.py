@@ -47,7 +47,7 @@ class BlankForm(QWidget):
         self.copies.setValidator(QIntValidator(1, MOST_COPIES, self.copies))
         self.head = Text("What to do", 3, 5)
         self.head.setPlainText(WHAT_TO_DO)
-        describe(self.head, "What stands at the head", f"At most {LONGEST_LINE} signs; nothing is fine too.")
+        describe(self.head, "Words at the top", f"At most {LONGEST_LINE} signs; nothing is fine too.")
         self.room, self.grey = Tick("Lines to collect names on"), Tick("Greys only")
         self._lay_out()
         for choice in (self.preset, self.paper, self.turn):
@@ -60,7 +60,7 @@ class BlankForm(QWidget):
     def _lay_out(self) -> None:
         first, second = Fields(), Fields()
         first.add("Divided", self.preset)
-        first.add("What stands at the head", self.head, wide=True)
+        first.add("Words at the top", self.head, wide=True)
         second.add("Paper", self.paper)
         second.add("Turned", self.turn)
         second.add("Copies", self.copies, f"1 to {MOST_COPIES}, in the PDF or from the printer.")

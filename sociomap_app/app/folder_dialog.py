@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ONE, EACH = "one", "each"
 AS = ((ONE, "One PDF with contents"), (EACH, "One PDF for each map"))
 OVER = "Files with these names are already there: {}, the first is “{}”. Write over them?"
-WHICH = "Of each map its latest date is taken."
+WHICH = "The latest date of each map is printed."
 
 
 class FolderDialog(QDialog):
@@ -64,7 +64,7 @@ class FolderDialog(QDialog):
         for choice, value in (*first, (self.paper, "a4"), (self.turn, "landscape")):
             choice.show_value(value)
         fields.add("As", self.into)
-        fields.add("Names", self.names, "With other names than typed, maps are numbered too.")
+        fields.add("Names", self.names, "Unless names are as typed, the maps have numbers too, and no file names.")
         fields.add("Part", self.part)
         fields.add("Paper", self.paper)
         fields.add("Turned", self.turn)

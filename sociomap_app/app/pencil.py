@@ -20,6 +20,7 @@ KIND_HINT = {
     "resource": "Name a resource, Enter to add",
 }
 
+SAMPLE = "A sample: everybody on this map is invented."
 ENTRY_HINT = "Initials or a role are enough: the people on your map do not know they are on it."
 
 
@@ -54,9 +55,18 @@ class Pencil:
         """Add whoever is named in the box above the map."""
         window = self._window
         if verbs.add(self._session, [window.name_box.text()], kind=self._map.kind):
-            window.name_box.clear()
+            window.name_box.empty()
             if window.preferences.entry_hint and len(self._session.wave.alters) == 1:
                 window.statusBar().showMessage(ENTRY_HINT, 12_000)
+
+    def begin(self) -> None:
+        """A new map is begun by naming somebody, whatever stood beside the last one."""
+        self._window.guiding.rest()
+        self.start_naming()
+
+    def tell_of_sample(self) -> None:
+        """Say below the map that nobody on it is real."""
+        self._window.statusBar().showMessage(SAMPLE, 15_000)
 
     def start_naming(self) -> None:
         """Put the keyboard into the box for names."""

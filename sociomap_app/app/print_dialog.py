@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .window import Window
 
-PICTURES = "Picture for print (*.pdf);;Scalable picture (*.svg);;Picture in pixels (*.png)"
+PICTURES = "Picture in pixels (*.png);;Scalable picture (*.svg);;Picture for print (*.pdf)"
 
 
 class PrintDialog(PageDialog):
@@ -82,8 +82,8 @@ class PrintDialog(PageDialog):
     def save_file(self) -> None:
         """The sheets as a PDF, or the map as a picture by the ending of the name."""
         choice, alone = self.form.choice(), self.form.alone
-        kinds, endings = (PICTURES, (".pdf", ".svg", ".png")) if alone else (PDF, (".pdf",))
-        path = self.over.ask.to_export(self.over.paper.suggested(".pdf", choice.names), kinds, endings)
+        kinds, endings = (PICTURES, (".png", ".svg", ".pdf")) if alone else (PDF, (".pdf",))
+        path = self.over.ask.to_export(self.over.paper.suggested(endings[0], choice.names), kinds, endings)
         if path is None:
             return
         from sociomap_app.report import build

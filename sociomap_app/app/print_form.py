@@ -41,6 +41,19 @@ ASKED = (
 HIDDEN = "Names are hidden on the screen, so there are numbers on paper too."
 
 
+def what_of(kept: Printing) -> str:
+    """What was printed when that was remembered: sheets, or the map alone."""
+    return SHEETS if "conversation" in kept.pages else ALONE
+
+
+def _careful(kept: Printing | None, what: str) -> Printing:
+    """For something else than what is remembered: its paper. Names and notes are in a picture only if chosen."""
+    names = "initials" if what == ALONE else "typed"
+    if kept is None:
+        return Printing(names=names)
+    return Printing(names=names, paper=kept.paper, turned=kept.turned, greyscale=kept.greyscale)
+
+
 class PrintForm(QWidget):
     """The choices. ``changed`` tells that other pages are wanted, ``remembered`` whether to keep them."""
 
@@ -59,8 +72,9 @@ class PrintForm(QWidget):
         self.reasons = {kind: words("", "quiet") for kind in self.pages}
         self._lay_out()
         kept = document.printing
-        self._show(kept or Printing(), what)
-        self.remember.show_state(kept is not None)
+        same = kept is not None and what in ("", what_of(kept))
+        self._show(kept if kept is not None and same else _careful(kept, what), what)
+        self.remember.show_state(same)
         for choice in (self.what, self.names, self.part, self.paper, self.turn, self.dots):
             choice.picked.connect(lambda _: self._picked())
         for tick in (self.grey, self.clear, *self.pages.values()):
@@ -97,7 +111,7 @@ class PrintForm(QWidget):
         self.remember.setAccessibleDescription("Kept with the map; it can be undone.")
 
     def _show(self, kept: Printing, what: str) -> None:
-        self.what.show_value(what or (SHEETS if "conversation" in kept.pages else ALONE))
+        self.what.show_value(what or what_of(kept))
         self.names.show_value("numbers" if self.hidden else kept.names)
         self.names.setEnabled(not self.hidden)
         self.part.show_value(kept.part)

@@ -59,7 +59,7 @@ def _open(words: Sequence[str]) -> int:
     settings = QSettings(str(begun.file.with_name("window.ini")), QSettings.Format.IniFormat)
     window = Window(begun.session, begun.framework, begun.chosen, begun.file, settings, staged=True)
     crash.catch(window)
-    furnish_when_painted(window)
+    furnish_when_painted(window, sample=list(words) == ["demo"])
     window.show()
     if words and list(words) != ["demo"]:
         window.files.show(Path(words[0]))
@@ -100,13 +100,15 @@ def begin(words: Sequence[str]) -> Begun:
     return Begun(file, chosen, framework, Session(document))
 
 
-def furnish_when_painted(window: "Window") -> None:
+def furnish_when_painted(window: "Window", *, sample: bool = False) -> None:
     """Let the rest of the window be made as soon as the map has been on the screen for a frame."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     def furnish() -> None:
         window.furnish()
         window.keeping.look()
+        if sample:
+            window.pencil.tell_of_sample()
         gc.freeze()  # what stands now stays: it is not looked through again
         gc.enable()
 

@@ -34,7 +34,7 @@ SINCE = (
     "New since then",
     "No longer there",
     "Changed",
-    "Something about the map itself has changed since then.",
+    "Something else about the map has changed since then.",
 )
 BETWEEN = (
     "Both hold the same.",

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QLineEdit,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -26,6 +25,7 @@ from sociomap_app.model.sociomap import Sociomap
 from . import preferences as prefs
 from .asking import Asking
 from .bars import (
+    NameBox,
     draw_signs,
     dress_bars,
     fill_menus,
@@ -81,7 +81,7 @@ class Window(QMainWindow):
     panel: "SidePanel"
     waves: "WaveBar"
     beside: QStackedWidget
-    name_box: QLineEdit
+    name_box: NameBox
     bars: tuple[QToolBar, QToolBar]
 
     def __init__(
@@ -223,7 +223,7 @@ class Window(QMainWindow):
 
     def _heard(self, news: News) -> None:
         session = self.session
-        name = session.path.name if session.path is not None else "New map"
+        name = session.path.name if session.path is not None else session.document.title or "New map"
         self.setWindowTitle("Sociomap[*]" if self.names_hidden else f"{name}[*] – Sociomap")
         self.setWindowModified(session.unsaved)
         self._state.setText(self.files.in_words(self.keeping.kept_at if self._furnished else None))
@@ -326,12 +326,12 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            _take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
-            event.acceptProposedAction()
+            _take_copy(event)
             QTimer.singleShot(0, self, lambda: self.act(lambda window: window.files.open(files[0])))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -348,3 +348,9 @@ class Window(QMainWindow):
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         event.accept()
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Take a file that is dropped, and say that it was only looked at: whoever moved it would delete it."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -96,7 +96,9 @@ class Face:
             chosen, pointed = frozenset(), ""
         if not (chosen or pointed or session.kept is not None):
             return None
-        return spotlight.spotlight(self._view.drawing, chosen, pointed, session.kept)
+        return spotlight.spotlight(
+            self._view.drawing, chosen, pointed, session.kept, alone=session.selection.alone
+        )
 
     def _resting(self, moving: frozenset[Subject]) -> list[Ready]:
         return [one for one in self.ready if one.of not in moving]

@@ -24,12 +24,13 @@ def neighbours(drawing: Drawing, ids: Collection[str]) -> frozenset[str]:
 
 
 def spotlight(
-    drawing: Drawing, chosen: Collection[str], pointed: str, kept: frozenset[str] | None
+    drawing: Drawing, chosen: Collection[str], pointed: str, kept: frozenset[str] | None, *, alone: bool = False
 ) -> Spotlight | None:
     """Whoever is pointed at, else whoever is selected, with their neighbours. None for everybody.
 
-    With a filter it is those it ``kept``, and whoever is pointed at or selected besides. People beside the map
-    stand out while somebody is selected: they wait for their place.
+    Those selected ``alone`` stand out without neighbours. With a filter it is those it ``kept``, and whoever is
+    pointed at or selected besides. People beside the map stand out while somebody is selected: they wait for
+    their place.
     """
     tokens, points = drawing.figure.tokens, drawing.scene.points
     about = frozenset({pointed} if pointed in points else chosen).intersection(points)
@@ -37,5 +38,8 @@ def spotlight(
         lit = kept.intersection(tokens) | about
         return Spotlight(lit, lit)
     if about and len(about) < len(tokens):
-        return Spotlight(neighbours(drawing, about) | (tokens.keys() - points.keys()), about)
+        waiting = tokens.keys() - points.keys()
+        if alone and pointed not in points:
+            return Spotlight(about | waiting.intersection(chosen), about)
+        return Spotlight(neighbours(drawing, about) | waiting, about)
     return None

@@ -34,13 +34,17 @@ Listener = Callable[[News], None]
 
 
 class Selection(msgspec.Struct, frozen=True):
-    """What is selected: alters, a tie by its two ends, an outline, a note, or ego."""
+    """What is selected: alters, a tie by its two ends, an outline, a note, or ego.
+
+    ``alone`` says that the alters are those of whom something is said: they stand out without their neighbours.
+    """
 
     alters: frozenset[str] = frozenset()
     tie: tuple[str, str] | None = None
     outline: str | None = None
     note: str | None = None
     ego: bool = False
+    alone: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.alters or self.tie or self.outline or self.note or self.ego)
@@ -158,6 +162,10 @@ class Session:
         """Select these alters and nothing else."""
         self.select(Selection(frozenset(ids)))
 
+    def point_out(self, ids: Iterable[str]) -> None:
+        """Select these alters, of whom something is said, and nothing else."""
+        self.select(Selection(frozenset(ids), alone=True))
+
     @property
     def filter(self) -> tuple[Only, ...]:
         """What people have to fulfil to stand out; empty where everybody does."""
@@ -262,6 +270,7 @@ class Session:
             outline=selection.outline if selection.outline in wave.outlines else None,
             note=selection.note if selection.note in wave.notes else None,
             ego=selection.ego,
+            alone=selection.alone,
         )
 
     def _tell(self, news: News) -> None:

@@ -134,8 +134,9 @@ class Rule(Entry, frozen=True):
     ``beside`` rules of which one must speak too; ``alone`` silences all other rules.
     ``words``, ``question`` and ``words_nobody`` may name ``{people}``, ``{persons}`` (one person, two
     people …), ``{count}`` and ``{what}``. Where there is nobody to name, ``words_nobody`` is said instead
-    and the state is *nobody*. ``priority`` orders what is noticed on a sheet, 1 first. The state *covered*
-    makes a strength, shown before any gap and never noticed as one.
+    and the state is *nobody*; where the state is *one*, no kind of support is spoken of and there are several
+    people, nothing rests on one person: *note*. ``priority`` orders what is noticed on a sheet, 1 first. The
+    state *covered* makes a strength, shown before any gap and never noticed as one.
     """
 
     id: str

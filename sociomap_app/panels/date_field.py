@@ -18,7 +18,7 @@ from .plain import button, day, describe, read_day, words
 if TYPE_CHECKING:
     from .calendar import CalendarBelow
 
-UNREADABLE = "This is not a day I can read. For example: {}."
+UNREADABLE = "That cannot be read as a date. For example: {}."
 
 
 class DateField(QWidget):

@@ -73,7 +73,7 @@ class FindingsPanel(Panel):
         self.shape = ShapeSection()
         for part in (self.told, self.list, line(), self.overview, self.drawn, self.shape):
             self.column.addWidget(part)
-        self.shape.chosen.connect(session.select_alters)
+        self.shape.chosen.connect(session.point_out)
         readings.arrived.connect(self.show_reading)
         self.fill()
 
@@ -144,7 +144,7 @@ class FindingsPanel(Panel):
 
     def _choose(self, finding: "Finding") -> None:
         self._clicked = finding.rule
-        self.session.select_alters(finding.alters)
+        self.session.point_out(finding.alters)
         self._mark()
 
     def _show_lenses(self, finding: "Finding") -> None:

@@ -108,7 +108,7 @@ class GiveStrip(Strip):
         self.nobody = Tick(NOBODY)
         self.nobody.clicked.connect(self._say_nobody)
         self.count = words("", "strong", wrap=False)
-        self.row.addWidget(words("Click everybody who gives:", wrap=False))
+        self.row.addWidget(words("Click everybody who gives this:", wrap=False))
         for one in (self.back, self.choice, self.on):
             self.row.addWidget(one, 1 if one is self.choice else 0)
         self.row.addWidget(self.count)

@@ -167,7 +167,7 @@ class SupportPanel(Panel):
 
     def _select(self, function: str) -> None:
         wave = self.session.wave
-        self.session.select_alters(
+        self.session.point_out(
             one for one, alter in wave.alters.items() if alter.counted and function in alter.functions
         )
 

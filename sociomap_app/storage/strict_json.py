@@ -29,6 +29,7 @@ MAX_HELD = MAX_BYTES
 MAX_DEPTH = 32
 LONGEST_NUMBER = 100
 BACKUP = "Open a backup copy of it instead."
+OTHER = "If it is a sociomap, open a backup copy of it instead."
 
 # One token: a whole string (possibly unclosed, so that the scan stays linear), or a bracket.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
@@ -94,7 +95,7 @@ def _text(content: bytes, name: str) -> str:
         before = content[: fault.start]
         line, column = before.count(b"\n") + 1, fault.start - (before.rfind(b"\n") + 1) + 1
         raise CannotRead(
-            f"“{name}” is damaged, or no sociomap: line {line}, byte {column} is not UTF-8 text. {BACKUP}"
+            f"“{name}” is damaged, or no sociomap: line {line}, byte {column} is not UTF-8 text. {OTHER}"
         ) from None
 
 

@@ -440,10 +440,16 @@ def test_words_name_people_as_chosen_and_only_once_over() -> None:
     assert findings(sociomap)["S1"].words == "Two people listen in confidence: A1 and A2."
 
 
+def test_nothing_rests_on_one_person_where_several_join_groups() -> None:
+    path = [(f"a{number}", f"a{number + 1}") for number in range(1, 7)]
+    found = findings(of_map(people(7), ties=path))["G18"]
+    assert (found.state, set(found.alters)) == ("note", {"a3", "a4", "a5"})
+
+
 def test_one_person_is_named_with_what_rests_on_them() -> None:
     words = findings(of_map([*with_functions("confide", "long_term"), *alike(2)]))["G2"]
     assert (
-        words.words == "Of what carries wellbeing, this rests on one person: "
+        words.words == "This helps people to stay well, and rests on one person: "
         "listening in confidence (A1) and being there for the long term (A2)."
     )
     assert words.question == "If A1 and A2 were away, who else would you ring?"

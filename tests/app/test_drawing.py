@@ -354,3 +354,22 @@ def test_icons_follow_the_look(make_window: Make) -> None:
     assert ink() > 150
     window.take(replace(window.preferences, appearance="light"))
     assert ink() < 100
+
+
+def test_a_name_just_added_is_taken_back_by_the_same_keys_as_anything(make_window: Make) -> None:
+    window = make_window()
+    first = window.session.document
+    in_front(window)
+    window.name_box.setFocus()
+    type_line(window.name_box, "Quin")
+    type_line(window.name_box, "Vera")
+    press(window.name_box, Qt.Key.Key_Z, CONTROL)
+    assert window.name_box.text() == "", "no name comes back into the box"
+    assert [one.label for one in window.session.wave.alters.values()] == ["Quin"]
+    press(window.name_box, Qt.Key.Key_Z, CONTROL)
+    assert window.session.document is first
+    press(window.name_box, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert [one.label for one in window.session.wave.alters.values()] == ["Quin"]
+    QTest.keyClicks(window.name_box, "Mu")
+    press(window.name_box, Qt.Key.Key_Z, CONTROL)
+    assert window.name_box.text() == "" and len(window.session.wave.alters) == 1, "what is being typed goes first"

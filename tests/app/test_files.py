@@ -16,6 +16,7 @@ from sociomap_app.editing import verbs
 from sociomap_app.storage import sociomap_file
 
 from .conftest import Answers, Make
+from .hand import type_line
 
 
 def answers(window: Window) -> Answers:
@@ -307,3 +308,39 @@ def test_a_fault_under_the_dialogue_that_tells_of_one_opens_no_second(
     copied = QApplication.clipboard().text()
     QApplication.clipboard().clear()
     assert "ValueError" in copied and "Sociomap" in copied and "Xanthippe" not in copied
+
+
+def test_a_new_map_waits_for_the_first_name(make_window: Make) -> None:
+    window = make_window()
+    window.acts["guide"].trigger()
+    assert window.guiding.on
+    window.map.setFocus()
+    window.acts["new"].trigger()
+    assert window.name_box.hasFocus() and not window.guiding.on
+    type_line(window.name_box, "Vera")
+    assert [one.label for one in window.session.wave.alters.values()] == ["Vera"]
+
+
+def test_a_map_that_is_no_file_yet_is_called_by_its_title_and_the_sample_says_what_it_is(
+    make_window: Make,
+) -> None:
+    window = make_window()
+    assert window.windowTitle().startswith("New map")
+    window.acts["sample"].trigger()
+    assert window.windowTitle().startswith(window.session.document.title)
+    assert "invented" in window.statusBar().currentMessage()
+
+
+def test_a_dropped_file_is_never_moved(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png"))])
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    for kind, at, take in (
+        (QDragEnterEvent, QPoint(50, 50), window.dragEnterEvent),
+        (QDropEvent, QPointF(50, 50), window.dropEvent),
+    ):
+        event = kind(at, both, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        take(event)
+        assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction

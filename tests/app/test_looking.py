@@ -460,6 +460,27 @@ def test_rings_and_areas_never_step_back_and_the_order_of_painting_stays(make_wi
     assert texts and all(0.4 < opacity(one) < 0.5 for one in texts)
 
 
+def test_those_of_whom_something_is_said_stand_out_without_their_neighbours(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, session = window.map, window.session
+    anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
+    verbs.join(session, [(anna, ben), (anna, cleo)])
+    session.point_out([anna, ben])
+    light = view.face.light(None)
+    assert light is not None and light.lit == {anna, ben}
+    ready = view.face.ready
+    shown = stepping_back(view.drawing, ready, light)
+    stepped = {one.of for one, before in zip(shown, ready, strict=True) if opacity(one) != opacity(before)}
+    assert ("tie", "|".join(sorted((anna, cleo)))) in stepped and ("alter", cleo) in stepped
+    assert ("tie", "|".join(sorted((anna, ben)))) not in stepped
+    session.select_alters([anna, ben])
+    light = view.face.light(None)
+    assert light is not None and light.lit > {anna, ben, cleo}, "selected by hand they have their neighbours"
+    session.point_out([anna])
+    verbs.nudge(session, [anna], 0.1, 0.0)
+    assert session.selection.alone, "an edit does not change what is said"
+
+
 def test_with_a_filter_choosing_somebody_keeps_all_whom_it_keeps(make_window: Make) -> None:
     window = with_people(make_window)
     anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))

@@ -333,3 +333,16 @@ def test_a_page_seen_closer_is_not_dragged_out_nor_leafed_by_the_wheel(window: W
     assert made.view.number == number and paper.page_rect().top() < before.top()
     wheel(paper, 240, Qt.KeyboardModifier.ControlModifier)
     assert paper.zoom > 3.0
+
+
+def test_what_is_remembered_of_sheets_is_not_taken_for_a_picture(window: Window) -> None:
+    kept = Printing(pages=frozenset({"map", "conversation", "notes"}), names="typed", paper="a3")
+    window.session.open(edits.remember_printing(window.session.document, kept))
+    sheets = opened(window)
+    assert (sheets.form.names.value(), sheets.form.remember.isChecked()) == ("typed", True)
+    sheets.reject()
+    picture = opened(window, "alone")
+    assert (picture.form.names.value(), picture.form.paper.value()) == ("initials", "a3")
+    assert not picture.form.pages["notes"].isChecked() and not picture.form.remember.isChecked()
+    choose(picture, "names", "roles")
+    assert window.session.document.printing == kept, "and the picture is not taken for what is printed"

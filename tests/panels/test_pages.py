@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton, QWidgetAction
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidgetAction
 
 from sociomap_app.analysis.findings import Finding
 from sociomap_app.analysis.prompts import on_offer
@@ -16,6 +16,7 @@ from sociomap_app.panels.findings import FindingsPanel
 from sociomap_app.panels.reading import Readings, read_map
 from sociomap_app.panels.side_panel import PAGES, SidePanel
 from sociomap_app.panels.support import SupportPanel
+from tests.app.hand import wheel
 from tests.panels.conftest import NASTY
 
 LEFT = Qt.MouseButton.LeftButton
@@ -208,6 +209,18 @@ def test_words_under_a_prompt(talk, session, qtbot):
     session.undo()
     assert session.document is first
     assert talk.boxes[prompt].toPlainText() == ""
+
+
+def test_the_wheel_moves_the_page_and_not_the_words_in_a_box(talk, qtbot):
+    box = next(iter(talk.boxes.values()))
+    box.setPlainText("A mentor who does not also assess me, who has an hour a week for it. " * 2)
+    QApplication.processEvents()
+    wheel(box.viewport(), -120)
+    assert box.verticalScrollBar().value() == 0, "all of the words stay in the box"
+    box.setPlainText("one line\n" * 40)
+    QApplication.processEvents()
+    wheel(box.viewport(), -240)
+    assert box.verticalScrollBar().value() > 0, "what is longer than its box is scrolled in it"
 
 
 def test_new_findings_do_not_disturb_who_writes(talk, session, framework, readings, qtbot):
