@@ -32,7 +32,7 @@ PAGES = (
     ("people", "List of people"),
     ("coverage", "Who gives what"),
     ("comparison", "Compared with the date before"),
-    ("notes", "Notes, on the map and as a list"),
+    ("notes", "Notes, and answers in the conversation"),
 )
 ASKED = (
     ("quality", "How connections feel"),

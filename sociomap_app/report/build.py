@@ -64,6 +64,8 @@ class Choice:
 def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
     """The map as chosen: only that part, and people called by that level of names."""
     document = renamed(part_of(sociomap, choice.part, framework), choice.names, framework)
+    if choice.part != "all":
+        document = msgspec.structs.replace(document, waves=tuple(_without_words(wave) for wave in document.waves))
     if "lenses" not in choice.further and document.lenses:
         document = msgspec.structs.replace(document, lenses=())
     if "quality" not in choice.further:
@@ -72,6 +74,12 @@ def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
             waves=tuple(_without_quality(wave) for wave in document.waves),
         )
     return msgspec.structs.replace(document, title=choice.title) if choice.title else document
+
+
+def _without_words(wave: Wave) -> Wave:
+    """Answers and what was agreed may speak of anybody, also of those who are not in this part."""
+    talk = msgspec.structs.replace(wave.conversation, answers=(), agreed="")
+    return msgspec.structs.replace(wave, conversation=talk)
 
 
 def _without_quality(wave: Wave) -> Wave:

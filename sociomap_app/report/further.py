@@ -51,9 +51,9 @@ def why_not(kind: str, sociomap: Sociomap, wave_id: str, names: str) -> str:
         return "There is no earlier date on this map." if sociomap.waves[0].id == wave.id else ""
     if kind == "notes":
         if names != "typed":
-            return "Notes are printed only with names as typed."
+            return "Notes and answers are printed only with names as typed."
         noted = wave.notes or any(alter.note for alter in wave.alters.values())
-        return "" if noted else "There are no notes on this date."
+        return "" if noted or _said(wave) else "There are no notes and no answers on this date."
     return "" if wave.alters else "Nobody is on the map yet."
 
 
@@ -179,5 +179,13 @@ def _notes(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
         for note in wave.notes.values():
             about = wave.alters[note.alter].label if note.alter else "a place on the map"
             yield (about, note.text)
+        yield from _said(wave)
 
-    return "Notes", columns, rows()
+    return "Notes and answers", columns, rows()
+
+
+def _said(wave: Wave) -> list[tuple[str, str]]:
+    """What was said and agreed in the conversation, each under the question it answers."""
+    talk = wave.conversation
+    said = [(answer.question, answer.words) for answer in talk.answers if answer.words]
+    return [*said, ("What we agreed", talk.agreed)] if talk.agreed else said
