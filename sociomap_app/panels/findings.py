@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 WAITING = "Looking at the map …"
 NOTHING_YET = "Nothing to say yet. Say what people give you, and what the map shows will stand here."
 FEW = 3
-"""Strengths shown at first, so that what is worth talking about is not far below."""
+"""What holds, shown at first, so that what is worth talking about is not far below."""
 
 GROUPS = (
-    ("value", "Strengths"),
+    ("value", "What holds"),
     ("notice", "Worth talking about"),
     ("give_back", "Giving and taking"),
     ("look_ahead", "Looking ahead"),

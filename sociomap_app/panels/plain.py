@@ -8,7 +8,7 @@ import html
 import re
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -32,9 +32,19 @@ def tip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
-def button(text: str, look: str = "", *, name: str = "") -> QPushButton:
+class Button(QPushButton):
+    """A push button that Enter presses as well as Space, wherever it stands."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def button(text: str, look: str = "", *, name: str = "") -> Button:
     """A push button; an ampersand in the text is an ampersand. ``name`` is what a screen reader says."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = Button(text.replace("&", "&&"))
     made.setAccessibleName(name or text)
     made.setAutoDefault(False)
     if look:
@@ -44,7 +54,7 @@ def button(text: str, look: str = "", *, name: str = "") -> QPushButton:
     return made
 
 
-class Fitted(QPushButton):
+class Fitted(Button):
     """A button as wide as there is room for: where its words are longer, they end in an ellipsis."""
 
     def __init__(self, text: str = "", look: str = "") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from sociomap_app.panels.date_field import DateField
 from sociomap_app.panels.look import colours, contrast
-from sociomap_app.panels.plain import day, read_day, tip, words
+from sociomap_app.panels.plain import Fitted, button, day, read_day, tip, words
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,13 @@ def test_a_day_is_picked_from_the_calendar(qtbot, shown):
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert said == [dt.date(2026, 9, 5)]
     assert field.line.text() == "5 Sep 2026" and not calendar.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_enter_as_by_space(qtbot, key):
+    pressed = []
+    for made in (button("Recover"), Fitted("Mum")):
+        qtbot.addWidget(made)
+        made.clicked.connect(lambda: pressed.append(1))
+        qtbot.keyClick(made, key)
+    assert pressed == [1, 1]
