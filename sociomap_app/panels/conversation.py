@@ -23,7 +23,7 @@ from .sharing import SharingList
 
 FOR_THIS_MAP = "Questions for this map"
 INTRO = "Questions to talk over. Take those that fit; any may stay empty."
-REVIEW = "When you want to look again at whether to keep this map."
+REVIEW = "You are asked then; nothing is ever deleted by itself."
 
 
 class ConversationPanel(Panel):
@@ -55,9 +55,9 @@ class ConversationPanel(Panel):
         next_steps.rows.addWidget(self.steps)
         agreed.rows.addWidget(self.agreed)
         dates = Fields()
-        dates.add("Held on", self.held)
-        dates.add("Next one on", self.next)
-        dates.add("Review this map on", self.review, REVIEW)
+        dates.add("We talked on", self.held)
+        dates.add("We talk again on", self.next)
+        dates.add("Ask whether to keep this map on", self.review, REVIEW)
         agreed.rows.addWidget(dates)
         shared.rows.addWidget(self.sharing)
         self.shared = shared
