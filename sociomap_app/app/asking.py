@@ -31,8 +31,7 @@ def _dress(dialog: QDialog) -> None:
     """The look of the pages, which are read only when they are needed."""
     from sociomap_app.panels.look import sheet
 
-    plain = "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
-    dialog.setStyleSheet(sheet(dialog.palette(), dialog.font()) + plain)
+    dialog.setStyleSheet(sheet(dialog.palette(), dialog.font()))
 
 
 class Asking:

@@ -169,5 +169,6 @@ QHeaderView::section {{ background: {c.soft.name()}; color: {c.muted.name()}; bo
   border-bottom: 1px solid {c.hair.name()}; padding: {pad}px {wide}px; }}
 QTableCornerButton::section {{ background: {c.soft.name()}; border: none;
   border-bottom: 1px solid {c.hair.name()}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QFrame#line {{ background: {c.hair.name()}; border: none; max-height: 1px; min-height: 1px; }}
 """
