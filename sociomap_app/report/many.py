@@ -22,12 +22,15 @@ from .page import Page, body, numbered, plain_page
 
 TITLE = "Sociomaps"
 CONTENTS = "Contents"
-COLUMNS = (Heading("Map", 46), Heading("Date", 38), Heading("People", 8), Heading("Page", 8))
+COLUMNS = (Heading("Map", 46), Heading("Date", 36), Heading("On the map", 10), Heading("Page", 8))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """The sheets of one map of many, or why there are none. ``name`` follows the level of names."""
+    """The sheets of one map of many, or why there are none. ``name`` follows the level of names.
+
+    ``people`` counts those whom figures speak of: not the wished-for and the lost.
+    """
 
     path: Path
     name: str
@@ -71,7 +74,8 @@ def each_map(
         wave = sociomap.wave(choice.wave)
         label = wave.label if names == "typed" or wave.label in framework.wave_names else ""
         when = ", ".join(part for part in (label, day_in_words(wave.date)) if part)
-        people = len(part_of(sociomap, choice.part, framework).wave(wave.id).alters)
+        alters = part_of(sociomap, choice.part, framework).wave(wave.id).alters
+        people = sum(1 for alter in alters.values() if alter.counted)
         yield Sheets(path=path, name=name, pages=pages, when=when, people=people)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sociomap_app.drawing.marks import Words
 from sociomap_app.frameworks.read import load
+from sociomap_app.model import edits
 from sociomap_app.report.build import Choice
 from sociomap_app.report.many import bundle_pages, each_map
 from tests.cli.story import story
@@ -25,3 +26,16 @@ def test_every_page_carries_its_number_and_the_contents_lead_to_it() -> None:
         assert (
             isinstance(number, Words) and 0 < number.x < page.figure.width and number.y < page.figure.height - 14
         )
+
+
+def test_the_contents_count_those_whom_the_map_counts() -> None:
+    framework, sociomap = load(), story(load())
+    ids = list(sociomap.latest.alters)
+    lost = edits.change_alters(sociomap, sociomap.latest.id, ids[:1], status="lost")
+    counted = []
+    for one in (sociomap, lost):
+        maps = {Path("a.sociomap"): one}
+        (made,) = each_map(list(maps), "typed", maps.__getitem__, lambda it: Choice(wave=it.latest.id), framework)
+        counted.append(made.people)
+    assert counted[0] == sum(1 for alter in sociomap.latest.alters.values() if alter.counted)
+    assert counted[1] == counted[0] - 1
