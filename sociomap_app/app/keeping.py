@@ -144,7 +144,7 @@ class Keeping(QObject):
     def _catch_up(self) -> None:
         """The versions of an encrypted map follow it, where the program was ended before they did."""
         session, files = self._window.session, self._window.files
-        if session.seal is not None and session.path is not None:
+        if session.seal is not None and session.path is not None and not session.only_to_look:
             try:
                 pack_plain(session.document.id, files.pack)
             except UserFault as fault:

@@ -39,6 +39,7 @@ class PrintDialog(PageDialog):
         self.put_buttons(((self.copy, self._copy), (self.save, self.save_file), (self.print_button, self.print)))
         self.form.changed.connect(self._changed)
         self.form.remembered.connect(self._remember)
+        self.form.remember.setEnabled(not session.only_to_look)
         self._ask()
         self.form.setFocus()
 

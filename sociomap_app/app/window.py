@@ -171,6 +171,7 @@ class Window(QMainWindow):
         from .locking import Locking
         from .looking import Looking
         from .namesakes import Namesakes
+        from .only_to_look import OnlyToLook
         from .outside import Outside
         from .paper import Paper
         from .pasting import Pasting
@@ -183,6 +184,7 @@ class Window(QMainWindow):
         self.paper, self.pencil, self.looking = Paper(self), Pencil(self), Looking(self)
         self.pasting, self.namesakes, self.keeping = Pasting(self), Namesakes(self), Keeping(self)
         self.outside, self.reviewing, self.locking = Outside(self), Reviewing(self), Locking(self)
+        self.only_to_look = OnlyToLook(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.guiding = Guiding(self)
@@ -217,8 +219,7 @@ class Window(QMainWindow):
 
     def _heard(self, news: News) -> None:
         session = self.session
-        name = session.path.name if session.path is not None else "New map"
-        self.setWindowTitle("Sociomap[*]" if self.names_hidden else f"{name}[*] – Sociomap")
+        self.setWindowTitle(self.files.title(named=not self.names_hidden))
         self.setWindowModified(session.unsaved)
         self._state.setText(self.files.in_words(self.keeping.kept_at if self._furnished else None))
         if news.opened and not self._furnished:
