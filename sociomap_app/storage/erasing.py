@@ -8,13 +8,13 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 import msgspec
 
 from sociomap_app.model import edits
-from sociomap_app.model.errors import CannotRead, CannotWrite, NeedsPassword, UserFault
+from sociomap_app.model.errors import CannotRead, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
 
 from . import recovery, sociomap_file, versions
@@ -57,40 +57,21 @@ class Erased(msgspec.Struct):
         return " ".join(said)
 
 
-def locked_copies(document_id: str, read: Read) -> int:
-    """How many copies of a map are under another password than ``read`` knows, and would be deleted whole."""
-    found = [one.path for one in versions.versions(document_id)]
-    found += [folder / recovery.MAP for folder in recovery.copies(None, document_id)]
-    locked = 0
-    for path in found:
-        try:
-            read(path)
-        except NeedsPassword:
-            locked += 1
-        except UserFault:
-            continue
-    return locked
-
-
-def locked_words(count: int) -> str:
-    """What that means, in a sentence with its space; empty for none."""
-    if not count:
-        return ""
-    return f"Copies under another password: {count}. Nobody can look into them here, so they are deleted whole. "
-
-
 def erase_person(
     document_id: str,
     alter_id: str,
     *,
+    also: Set[str] = frozenset(),
     read: Read = sociomap_file.read,
     pack: Pack = sociomap_file.encode,
     me: Sessions | None = None,
 ) -> Erased:
     """One person out of all copies of a map. CannotWrite where a copy can be neither changed nor deleted.
 
-    ``me`` is the session that asks for it, whose own window does not count as another.
+    ``also`` are names the person had before. ``me`` is the session that asks for it, whose own window does not
+    count as another.
     """
+    without = _Without(alter_id, also, read, pack)
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
     sweep_dragged(0)
     for folder in recovery.copies(None, document_id):
@@ -98,17 +79,17 @@ def erase_person(
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
             continue
         clear_left_over(folder / recovery.MAP, NOW_TOO)
-        _from_copy(folder / recovery.MAP, alter_id, erased, read, pack)
+        without.take_from(folder / recovery.MAP, erased)
         if not (folder / recovery.MAP).exists():
             recovery.clear(folder)
     for one in versions.versions(document_id):
-        _from_copy(one.path, alter_id, erased, read, pack, named_by_digest=True)
+        without.take_from(one.path, erased, named_by_digest=True)
     folder = versions.folder_of(document_id)
     _sweep(folder)
     for rescue in _rescues():
         with contextlib.suppress(CannotRead):
             if read(rescue).sociomap.id == document_id:
-                _from_copy(rescue, alter_id, erased, read, pack)
+                without.take_from(rescue, erased)
     return erased
 
 
@@ -151,7 +132,7 @@ def sweep_beside(path: Path) -> None:
     clear_left_over(target, NOW_TOO)
 
 
-def still_named(sociomap: Sociomap, labels: set[str]) -> int:
+def still_named(sociomap: Sociomap, labels: Set[str]) -> int:
     """How many texts of a map still hold one of these names as words of their own."""
     signs = [re.escape(label) for label in labels if label]
     if not signs:
@@ -184,21 +165,33 @@ def _texts(sociomap: Sociomap) -> Iterator[str]:
             yield from (action.what, action.with_whom)
 
 
-def _from_copy(
-    path: Path, alter_id: str, erased: Erased, read: Read, pack: Pack, *, named_by_digest: bool = False
-) -> None:
-    if not path.exists():
-        return
-    try:
-        sociomap = read(path).sociomap
-    except UserFault:
-        _unlink(path)
-        erased.unreadable += 1
-        return
-    if not any(alter_id in wave.alters for wave in sociomap.waves):
-        return
-    rewrite(path, pack(edits.erase_alter(sociomap, alter_id)), named_by_digest=named_by_digest)
-    erased.done += 1
+class _Without(msgspec.Struct, frozen=True):
+    """Who goes from a copy, under which names, and how a copy is read and packed."""
+
+    alter_id: str
+    also: Set[str]
+    read: Read
+    pack: Pack
+
+    def take_from(self, path: Path, erased: Erased, *, named_by_digest: bool = False) -> None:
+        if not path.exists():
+            return
+        try:
+            sociomap = self.read(path).sociomap
+        except UserFault:
+            _unlink(path)
+            erased.unreadable += 1
+            return
+        left = without_person(sociomap, self.alter_id, self.also)
+        if left is not sociomap:
+            rewrite(path, self.pack(left), named_by_digest=named_by_digest)
+            erased.done += 1
+
+
+def without_person(sociomap: Sociomap, alter_id: str, also: Set[str] = frozenset()) -> Sociomap:
+    """The map without somebody; where they are not on it any more, without their names. Itself if nothing goes."""
+    there = any(alter_id in wave.alters for wave in sociomap.waves)
+    return (edits.erase_alter if there else edits.unname_alter)(sociomap, alter_id, also)
 
 
 def _rescues() -> list[Path]:

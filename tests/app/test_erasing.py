@@ -13,6 +13,8 @@ from sociomap_app.app import preferences
 from sociomap_app.app.erasing import ERASE, WhomToErase, erase_person
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Answer
 from sociomap_app.storage import recovery, sociomap_file, versions
 
 from .conftest import Make
@@ -189,3 +191,24 @@ def test_what_one_window_erases_does_not_come_back_from_the_list_of_another(
     assert preferences.read(other._preferences_file).recent == other.preferences.recent == kept
     other.take(preferences.forgotten(other.preferences))
     assert preferences.read(other._preferences_file).recent == ()
+
+
+def test_a_name_that_was_changed_is_found_where_it_was_written_down(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.sociomap"
+    window = make_window()
+    verbs.add(window.session, ["Mum", "Xanthippe"])
+    her = named(window, "Xanthippe")
+    asked = Answer(prompt="p", stage="notice", question="Xanthippe listens. Who else?", words="nobody")
+    session = window.session
+    session.apply("Write an answer", edits.write_answer(session.document, session.wave.id, asked))
+    verbs.rename(session, her, "The X")
+    answers(window).save_path = path
+    assert window.files.save() and traces(tmp_path)
+    session.select_alters([her])
+    made = dialogue(window)
+    made.take.click()
+    assert not traces(tmp_path), "not even in the steps it was known from"
+    assert "Also called “Xanthippe”" in answers(window).offered[-1][0]
+    assert window.session.wave.conversation.answers[0].question == "somebody listens. Who else?"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotRead
 from sociomap_app.model.sociomap import Action, Alter, Answer, Conversation, Note, OwnWord, Sociomap
-from sociomap_app.storage import erasing, in_place, recents, recovery, safe_write, sociomap_file, versions
+from sociomap_app.storage import erasing, former, in_place, recents, recovery, safe_write, sociomap_file, versions
 from sociomap_app.storage.folders import user_folder
 from sociomap_app.storage.sociomap_file import encode
 
@@ -243,6 +243,63 @@ def test_copies_under_another_password_are_counted_before_anything_goes() -> Non
 
     versions.keep("0123456789", encode(with_her(), new_seal("other words")), NOW)
     versions.keep("0123456789", encode(with_her()), NOW - dt.timedelta(days=1))
-    assert erasing.locked_copies("0123456789", sociomap_file.read) == 1
-    assert "another password: 1" in erasing.locked_words(1) and erasing.locked_words(0) == ""
+    known = former.known(with_her(), "canary-id", sociomap_file.read)
+    assert known.locked == 1 and "another password: 1" in known.words("Xanthippe")
+    assert former.Known(frozenset({"Xanthippe"})).words("Xanthippe") == ""
     assert len(versions.versions("0123456789")) == 2
+
+
+def renamed(sociomap: Sociomap, label: str) -> Sociomap:
+    return edits.change_alters(sociomap, sociomap.latest.id, ["canary-id"], label=label)
+
+
+def test_a_name_from_before_is_found_in_a_copy_and_goes_from_questions_and_next_steps(tmp_path: Path) -> None:
+    versions.keep("0123456789", encode(with_her("Mum")), NOW - dt.timedelta(days=1))
+    now = renamed(with_her("Mum"), "X.")
+    now = edits.write_answer(
+        now, now.latest.id, Answer(prompt="p", stage="notice", question="And X.?", words="Xanthippe knows")
+    )
+    versions.keep("0123456789", encode(now), NOW)
+    assert "Xanthippe" in repr(edits.erase_alter(now, "canary-id")), "without knowing, it stays"
+    known = former.known(now, "canary-id", sociomap_file.read)
+    assert known.names == {"X.", "Xanthippe"} and "Also called “Xanthippe”" in known.words("X.")
+    without = edits.erase_alter(now, "canary-id", known.names)
+    talk = without.latest.conversation
+    assert [one.question for one in talk.answers] == ["somebody listens. Who else?", "And somebody?"]
+    assert talk.actions[0].with_whom == "" and talk.answers[1].words == "Xanthippe knows"
+    assert erasing.still_named(without, known.names) == 1
+    erased = erasing.erase_person("0123456789", "canary-id", also=known.names)
+    assert erased.done == 2
+    for one in versions.versions("0123456789"):
+        assert "Xanthippe listens" not in one.path.read_text(encoding="utf-8")
+
+
+def test_copies_made_after_somebody_was_taken_off_lose_their_name_too() -> None:
+    gone = edits.remove_alters(with_her("Mum"), with_her("Mum").latest.id, ["canary-id"])
+    versions.keep("0123456789", encode(gone), NOW)
+    assert "Xanthippe" in repr(gone)
+    assert erasing.erase_person("0123456789", "canary-id", also=frozenset({"Xanthippe"})).done == 1
+    assert "Xanthippe" not in versions.versions("0123456789")[0].path.read_text(encoding="utf-8")
+    assert erasing.erase_person("0123456789", "canary-id", also=frozenset({"Xanthippe"})).done == 0
+
+
+def test_a_name_from_before_that_is_somebody_else_s_now_stays() -> None:
+    now = edits.add_alters(renamed(with_her(), "X."), "w1", [Alter(id="b", label="Xanthippe")])
+    known = former.known(now, "canary-id", sociomap_file.read, steps=[with_her()])
+    assert known.shared == {"Xanthippe"} and "that name stays" in known.words("X.")
+    (answer,) = edits.erase_alter(now, "canary-id", known.names).latest.conversation.answers
+    assert answer.question == "Xanthippe listens. Who else?"
+
+
+def test_half_a_name_that_was_kept_while_it_was_typed_is_no_name() -> None:
+    typed = renamed(with_her(), "X")
+    assert former.known(with_her(), "canary-id", sociomap_file.read, steps=[typed]).names == {"Xanthippe"}
+    assert former.known(typed, "canary-id", sociomap_file.read).names == {"X"}
+
+
+def test_the_file_may_hold_another_name_than_the_map_that_is_open(tmp_path: Path) -> None:
+    sociomap_file.write(tmp_path / "a.sociomap", with_her())
+    open_now = renamed(with_her(), "X.")
+    known = former.known(open_now, "canary-id", sociomap_file.read, file=tmp_path / "a.sociomap")
+    assert known.names == {"X.", "Xanthippe"}
+    assert former.known(open_now, "canary-id", sociomap_file.read, file=tmp_path / "none").names == {"X."}
