@@ -177,6 +177,7 @@ class Keeping(QObject):
     def leave(self) -> None:
         """The window closes, and with it what its owner did not want to keep; of a locked map nothing goes."""
         self._search.stop()
+        sweep_dragged()
         if self._window.locking.locked and self._copy is not None:
             self._copy.release()
         else:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from .window import Window
 
+IN_THE_CLEAR = (
+    "The map has a password; what is printed, saved or dragged out of here has none. A page dragged out lies in a "
+    "folder of this program, too, for a minute at most."
+)
 PICTURES = "Picture for print (*.pdf);;Scalable picture (*.svg);;Picture in pixels (*.png)"
 
 
@@ -31,7 +35,8 @@ class PrintDialog(PageDialog):
         self.form = PrintForm(session.document, session.wave.id, what=what, hidden=hidden)
         super().__init__(window, "Print and export", self.form)
         self.setObjectName("printing")
-        self.dragging = Dragging()
+        self.dragging = Dragging(self, private=session.seal is not None)
+        self.view.say_of_all(IN_THE_CLEAR if session.seal is not None else "")
         self.view.paper.drag = self._drag
         self.view.paper.setToolTip(DRAG_HINT)
         self.print_button = button("Print …", "main")
@@ -105,7 +110,7 @@ class PrintDialog(PageDialog):
         figure = self.view.paper.figure
         if figure is not None:
             drag = self.dragging.start(self.view.paper, figure, self.form.dpi, clear=self.form.choice().clear)
-            drag.exec(Qt.DropAction.CopyAction)
+            self.dragging.ended(taken=drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction)
 
     def leave(self) -> None:
         self.dragging.end()

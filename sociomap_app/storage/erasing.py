@@ -73,7 +73,7 @@ def erase_person(
     """
     without = _Without(alter_id, also, read, pack)
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
-    sweep_dragged(0)
+    sweep_dragged(every=True)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
@@ -96,7 +96,7 @@ def erase_person(
 def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: Sessions | None = None) -> Erased:
     """All copies of a map, whatever is in them. CannotWrite where one stays."""
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
-    sweep_dragged(0)
+    sweep_dragged(every=True)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)

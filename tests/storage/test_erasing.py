@@ -216,15 +216,21 @@ def test_names_of_rings_and_areas_and_words_of_one_s_own_are_looked_through() ->
 
 
 def test_pictures_that_were_dragged_out_go_too(tmp_path: Path) -> None:
-    from sociomap_app.storage.folders import dragged, sweep_dragged
+    from sociomap_app.storage.alive import hold
+    from sociomap_app.storage.folders import HELD, dragged, sweep_dragged
 
-    picture = dragged() / "left" / "sociomap.png"
-    picture.parent.mkdir(parents=True)
-    picture.write_bytes(b"Xanthippe")
+    left, used = (dragged() / name / "sociomap.png" for name in ("left", "used"))
+    for picture in (left, used):
+        picture.parent.mkdir(parents=True)
+        picture.write_bytes(b"Xanthippe")
+    held = hold(used.parent / HELD)
+    assert held is not None
     sweep_dragged()
-    assert picture.exists(), "whoever it was dropped on may still be reading it"
+    assert used.exists(), "whoever it was dropped on may still be reading it"
+    assert not left.exists(), "its process was ended"
     erasing.erase_person("0123456789", "canary-id")
-    assert not picture.exists()
+    assert not used.exists()
+    held.release()
 
 
 def test_a_version_of_a_later_program_is_left_when_copies_are_packed_anew() -> None:
