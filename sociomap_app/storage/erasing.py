@@ -36,11 +36,13 @@ NOW_TOO = float("-inf")
 
 class Erased(msgspec.Struct):
     """What was done with copies: how many were changed or deleted, were deleted because they could not be read,
-    and how many other windows have the map open, whose copies are not touched."""
+    how many other windows have the map open, whose copies are not touched, and folders among the copies that the
+    program did not make, which it steps over."""
 
     done: int = 0
     unreadable: int = 0
     open_elsewhere: int = 0
+    strange: list[Path] = msgspec.field(default_factory=list)
 
     def words(self) -> str:
         """The same in sentences; empty where there was nothing."""
@@ -54,6 +56,8 @@ class Erased(msgspec.Struct):
                 "Another window still has this map open, and would save it as it was. "
                 "Please close it without saving and erase again."
             )
+        for one in self.strange:
+            said.append(f"Among the copies is a folder this program did not make. Please look into it: {one}.")
         return " ".join(said)
 
 
@@ -71,7 +75,7 @@ def erase_person(
     ``also`` are names the person had before. ``me`` is the session that asks for it, whose own window does not
     count as another.
     """
-    without = _Without(alter_id, also, read, pack)
+    without, stuck = _Without(alter_id, also, read, pack), list[CannotWrite]()
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
     sweep_dragged(every=True)
     for folder in recovery.copies(None, document_id):
@@ -79,39 +83,48 @@ def erase_person(
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
             continue
         clear_left_over(folder / recovery.MAP, NOW_TOO)
-        without.take_from(folder / recovery.MAP, erased)
+        with _going_on(stuck):
+            without.take_from(folder / recovery.MAP, erased)
         if not (folder / recovery.MAP).exists():
             recovery.clear(folder)
     for one in versions.versions(document_id):
-        without.take_from(one.path, erased, named_by_digest=True)
-    folder = versions.folder_of(document_id)
-    _sweep(folder)
+        with _going_on(stuck):
+            without.take_from(one.path, erased, named_by_digest=True)
+    erased.strange += versions.folders_among(document_id)
+    _sweep(versions.folder_of(document_id))
     for rescue in _rescues():
-        with contextlib.suppress(CannotRead):
+        with contextlib.suppress(CannotRead), _going_on(stuck):
             if read(rescue).sociomap.id == document_id:
                 without.take_from(rescue, erased)
+    if stuck:
+        raise stuck[0]
     return erased
 
 
 def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: Sessions | None = None) -> Erased:
     """All copies of a map, whatever is in them. CannotWrite where one stays."""
+    stuck: list[CannotWrite] = []
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
     sweep_dragged(every=True)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
         else:
-            erased.done += (folder / recovery.MAP).exists()
-            _take_away(folder)
+            erased.done += (folder / recovery.MAP).is_file()
+            with _going_on(stuck):
+                _take_away(folder, erased)
     folder = versions.folder_of(document_id)
     erased.done += len(versions.versions(document_id))
     if folder.exists():
-        _take_away(folder)
+        with _going_on(stuck):
+            _take_away(folder, erased)
     for rescue in _rescues():
-        with contextlib.suppress(CannotRead):
+        with contextlib.suppress(CannotRead), _going_on(stuck):
             if read(rescue).sociomap.id == document_id:
                 _unlink(rescue)
                 erased.done += 1
+    if stuck:
+        raise stuck[0]
     return erased
 
 
@@ -176,6 +189,9 @@ class _Without(msgspec.Struct, frozen=True):
     def take_from(self, path: Path, erased: Erased, *, named_by_digest: bool = False) -> None:
         if not path.exists():
             return
+        if path.is_dir():
+            erased.strange.append(path)
+            return
         try:
             sociomap = self.read(path).sociomap
         except UserFault:
@@ -210,9 +226,21 @@ def _sweep(folder: Path) -> None:
                     one.unlink()
 
 
-def _take_away(folder: Path) -> None:
+@contextlib.contextmanager
+def _going_on(stuck: list[CannotWrite]) -> Iterator[None]:
+    """What cannot be erased is kept in mind, and the rest is erased all the same."""
+    try:
+        yield
+    except CannotWrite as fault:
+        stuck.append(fault)
+
+
+def _take_away(folder: Path, erased: Erased) -> None:
     recovery.clear(folder)
-    if folder.exists() and any(folder.iterdir()):
+    left = list(folder.iterdir()) if folder.exists() else []
+    strange = [one for one in left if one.is_dir()]
+    erased.strange += strange
+    if len(strange) < len(left):
         raise CannotWrite(f"Copies in “{folder}” could not be deleted. Please delete that folder by hand.")
 
 

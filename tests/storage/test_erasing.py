@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from sociomap_app.model import edits
-from sociomap_app.model.errors import CannotRead
+from sociomap_app.model.errors import CannotRead, CannotWrite
 from sociomap_app.model.sociomap import Action, Alter, Answer, Conversation, Note, OwnWord, Sociomap
 from sociomap_app.storage import erasing, former, in_place, recents, recovery, safe_write, sociomap_file, versions
 from sociomap_app.storage.folders import user_folder
@@ -309,3 +309,55 @@ def test_the_file_may_hold_another_name_than_the_map_that_is_open(tmp_path: Path
     known = former.known(open_now, "canary-id", sociomap_file.read, file=tmp_path / "a.sociomap")
     assert known.names == {"X.", "Xanthippe"}
     assert former.known(open_now, "canary-id", sociomap_file.read, file=tmp_path / "none").names == {"X."}
+
+
+def strange_folder(name: str, *above: str) -> Path:
+    made = versions.folder_of("0123456789").joinpath(*above) / name
+    made.mkdir(parents=True)
+    (made / "somebody's own").write_text("not the program's")
+    return made
+
+
+def test_a_folder_called_like_a_version_is_stepped_over_and_told(tmp_path: Path) -> None:
+    for day in range(3):
+        versions.keep("0123456789", encode(with_her("Mum", str(day))), NOW - dt.timedelta(days=day))
+    first = versions.versions("0123456789")[0].path.name
+    strange = strange_folder(f"{first[:8]}T235959.{'0' * 16}.sociomap")
+    assert len(versions.versions("0123456789")) == 3
+    erased = erasing.erase_person("0123456789", "canary-id")
+    assert erased.done == 3 and erased.strange == [strange] and str(strange) in erased.words()
+    assert not traces(tmp_path)
+    erased = erasing.erase_copies("0123456789")
+    assert erased.done == 3 and erased.strange == [strange]
+    assert not versions.versions("0123456789") and (strange / "somebody's own").exists()
+
+
+def test_a_folder_in_the_place_of_a_copy_is_stepped_over_and_told(tmp_path: Path) -> None:
+    copies = [left(with_her("Mum")) for _ in range(3)]
+    first = sorted(copies, key=lambda one: one.folder)[0].folder / recovery.MAP
+    first.unlink()
+    (first / "in it").mkdir(parents=True)
+    versions.keep("0123456789", encode(with_her()), NOW)
+    erased = erasing.erase_person("0123456789", "canary-id")
+    assert erased.done == 3 and erased.strange == [first] and not traces(tmp_path)
+    erased = erasing.erase_copies("0123456789")
+    assert erased.strange == [first] and first.is_dir() and len(recovery.copies()) == 1
+
+
+def test_a_copy_that_is_stuck_is_told_after_all_others_are_erased_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(3):
+        versions.keep("0123456789", encode(with_her("Mum", str(day))), NOW - dt.timedelta(days=day))
+    stuck = versions.versions("0123456789")[0].path
+    real = erasing.rewrite
+
+    def rewrite(path: Path, content: bytes, *, named_by_digest: bool = False) -> None:
+        if path == stuck:
+            raise CannotWrite("stuck")
+        real(path, content, named_by_digest=named_by_digest)
+
+    monkeypatch.setattr(erasing, "rewrite", rewrite)
+    with pytest.raises(CannotWrite, match="stuck"):
+        erasing.erase_person("0123456789", "canary-id")
+    assert traces(tmp_path) == [stuck]
