@@ -14,6 +14,7 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.panel import Panel
 from sociomap_app.panels.plain import button, words
 from sociomap_app.storage import erasing, former
+from sociomap_app.storage.recents import same_file
 from sociomap_app.storage.safe_write import shown
 
 from . import preferences as prefs
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from .window import Window
 
 ERASE, KEEP = "Erase", "Do not erase"
+ERASE_FILE, LEAVE_FILE = "Erase this file …", "Leave it as it is"
+COPIES_STAY = f"{erasing.UNTOLD} To delete the copies of all maps, say in the settings that none are kept."
 NOT_AS_WRITTEN = "“{}” is not as the program wrote it: something may have changed or damaged it. Save over it?"
 WHAT_GOES = (
     "They go from every date of this map with everything said of them, from its file, from its earlier versions, "
@@ -174,6 +177,50 @@ def erase_map(window: "Window") -> bool:
     except UserFault as fault:
         told = str(fault)
     window.ask.tell(" ".join(part for part in ("The map is erased.", told, _others(path)) if part))
+    return True
+
+
+def tell_unread(window: "Window", path: Path, fault: UserFault, told: str) -> None:
+    """Tell why a file cannot be opened; where it is a damaged map, it can be erased all the same."""
+    from sociomap_app.model.errors import CannotRead, TooNew
+    from sociomap_app.storage.made import is_map
+
+    damaged = isinstance(fault, CannotRead) and not isinstance(fault, TooNew) and _can_be_looked_into(path)
+    named = path.suffix.lower() == ".sociomap" or is_map(path)
+    now = window.session.path
+    if not damaged or not named or (now is not None and same_file(str(now), path)):
+        window.ask.tell(told)
+    elif window.ask.pick(told, (ERASE_FILE, LEAVE_FILE)) == 0:
+        erase_unread(window, path)
+
+
+def _can_be_looked_into(path: Path) -> bool:
+    """Whether it is what the file holds that cannot be read, and not the file."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError:
+        return False
+    return True
+
+
+def erase_unread(window: "Window", path: Path) -> bool:
+    """Erase a file nobody can read, after asking, with what is left beside it. Faults are told."""
+    asked = (
+        f"Erase “{shown(path)}”? That is the file, what broken-off saves left of it or kept of what was in it "
+        f"before, and its line in the list of recent maps. {COPIES_STAY} {erasing.REMAINS}"
+    )
+    if window.ask.pick(asked, (ERASE, KEEP)) != 0:
+        return False
+    try:
+        erasing.erase_file(path)
+    except UserFault as fault:
+        window.ask.tell(f"Nothing was erased. {fault}")
+        return False
+    window.take(prefs.without(window.preferences, path))
+    window.ask.tell(" ".join(part for part in ("The file is erased.", COPIES_STAY, _others(path)) if part))
     return True
 
 

@@ -53,6 +53,7 @@ class Files:
         self.kept_safe: Callable[[], bool] = lambda: False
         self.may_open: Callable[[Path], str] = lambda path: "open"
         self.both_kept: Callable[[Path], object] = lambda path: None
+        self.unread: Callable[[Path, UserFault, str], object] = lambda path, fault, told: self.ask.tell(told)
         self.copies_follow: Callable[[Seal | None], object] = lambda before: None
 
     def pack(self, document: Sociomap) -> bytes:
@@ -134,7 +135,7 @@ class Files:
 
             kept = copy_of(path)
             also = f" What was in it before it was last written over is in {kept}." if kept.exists() else ""
-            self.ask.tell(f"{fault}{also}")
+            self.unread(path, fault, f"{fault}{also}")
             return False
         if opened is None:
             return False

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
 
-    from . import dialogs, focus
+    from . import dialogs, erasing, focus
     from .guiding import Guiding
     from .looking import Looking
     from .paper import Paper
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 else:
     verbs, choice = later("sociomap_app.editing.verbs"), later("sociomap_app.panels.choice")
     dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
+    erasing = later("sociomap_app.app.erasing")
 
 NAME_HINT = "Type a name or initials, Enter to add"
 
@@ -100,6 +101,7 @@ class Window(QMainWindow):
         self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
+        self.files.unread = lambda path, fault, told: erasing.tell_unread(self, path, fault, told)
         self._furnished = False
         self.map = MapView(session, framework)
         self.acts = make_acts(self)

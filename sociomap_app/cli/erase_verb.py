@@ -14,8 +14,6 @@ from sociomap_app.storage.safe_write import shown
 
 from .common import found
 
-UNTOLD = "Earlier versions the program may keep of it cannot be told from those of other maps, and stay."
-
 
 def erase(given: argparse.Namespace) -> int:
     """One person out of every date of a map, or the whole map; with all copies. It says first what it will do."""
@@ -30,10 +28,10 @@ def erase(given: argparse.Namespace) -> int:
 
 def _unread(given: argparse.Namespace, fault: UserFault) -> int:
     """A file nobody can read is erased all the same; which copies are of it cannot be told."""
-    _sure(given, f"{fault}\nErase the file all the same? {UNTOLD} {erasing.REMAINS}")
+    _sure(given, f"{fault}\nErase the file all the same? {erasing.UNTOLD} {erasing.REMAINS}")
     erasing.erase_file(given.file)
     forget_recent(given.file)
-    print(f"The file is erased. {UNTOLD}")
+    print(f"The file is erased. {erasing.UNTOLD}")
     return 0
 
 

@@ -30,6 +30,9 @@ REMAINS = (
     "and so does what a backup or a service that syncs your files has kept."
 )
 
+UNTOLD = "Earlier versions the program may keep of it cannot be told from those of other maps, and stay."
+"""What holds for a file nobody can read."""
+
 NOW_TOO = float("-inf")
 """What is left over goes however young it is."""
 

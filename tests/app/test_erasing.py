@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import preferences
-from sociomap_app.app.erasing import ERASE, WhomToErase, erase_person
+from sociomap_app.app.erasing import ERASE, ERASE_FILE, LEAVE_FILE, WhomToErase, erase_person
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.model import edits
@@ -212,3 +212,58 @@ def test_a_name_that_was_changed_is_found_where_it_was_written_down(
     assert not traces(tmp_path), "not even in the steps it was known from"
     assert "Also called “Xanthippe”" in answers(window).offered[-1][0]
     assert window.session.wave.conversation.answers[0].question == "somebody listens. Who else?"
+
+
+def damaged(window: Window, path: Path) -> Path:
+    """A map that was saved and cut off since, which is not the open one."""
+    saved(window, path, "Xanthippe")
+    path.write_bytes(path.read_bytes()[:200])
+    answers(window).chosen_preset = "halves"
+    assert window.files.new()
+    return path
+
+
+def test_a_damaged_map_is_erased_from_the_notice_that_tells_of_it(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = damaged(window, tmp_path / "a.sociomap")
+    left = tmp_path / ".~a.sociomap.01234567.tmp"
+    left.write_bytes(TRACE)
+    assert str(path) in window.preferences.recent
+    picks = iter((ERASE_FILE, ERASE))
+    answers(window).picks = picks
+    assert not window.files.show(path)
+    assert not path.exists() and not left.exists() and str(path) not in window.preferences.recent
+    first, second = answers(window).offered[-2:]
+    assert first[1] == (ERASE_FILE, LEAVE_FILE) and "a.sociomap" in first[0]
+    assert "cannot be undone" in second[0] and "Earlier versions" in second[0]
+    assert answers(window).told[-1].startswith("The file is erased.")
+
+
+@pytest.mark.parametrize("given", [(), (ERASE_FILE,)])
+def test_a_damaged_map_stays_unless_it_is_said_twice(
+    make_window: Make, tmp_path: Path, given: tuple[str, ...]
+) -> None:
+    window = make_window()
+    path = damaged(window, tmp_path / "a.sociomap")
+    answers(window).picks = iter(given)
+    kept = path.read_bytes()
+    assert not window.files.show(path) and path.read_bytes() == kept
+
+
+def test_erasing_is_offered_for_damaged_maps_only(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    later = saved(window, tmp_path / "later.sociomap", "Mum")
+    later.write_bytes(later.read_bytes().replace(b'"version": 1', b'"version": 99'))
+    photo, torn = tmp_path / "photo.jpg", tmp_path / "torn.backup"
+    photo.write_bytes(b"no map")
+    (tmp_path / "folder.sociomap").mkdir()
+    assert window.files.new()
+    for path in (later, photo, tmp_path / "folder.sociomap", tmp_path / "none.sociomap"):
+        assert not window.files.show(path)
+        assert not answers(window).offered, path
+    own = saved(window, tmp_path / "own.sociomap", "Mum")
+    torn.write_bytes(own.read_bytes()[:200])
+    own.write_bytes(b"{")
+    assert not window.files.show(own) and not answers(window).offered, "what is open is still whole"
+    assert not window.files.show(torn) and answers(window).offered, "it begins as a map does"
+    assert len(answers(window).told) == 5
