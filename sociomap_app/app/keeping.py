@@ -176,7 +176,7 @@ class Keeping(QObject):
 
     def leave(self) -> None:
         """The window closes, and with it what its owner did not want to keep; of a locked map nothing goes."""
-        self._search.stop()
+        self._search.let_go()
         sweep_dragged()
         if self._window.locking.locked and self._copy is not None:
             self._copy.release()

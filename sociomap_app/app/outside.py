@@ -104,7 +104,7 @@ class Outside(QObject):
 
     def leave(self) -> None:
         """The window closes."""
-        self._looking.stop()
+        self._looking.let_go()
         self._put_away()
         self.sessions.end()
 

@@ -10,6 +10,7 @@ from sociomap_app.model import edits
 from sociomap_app.panels.plain import button
 
 from .dragging import Dragging
+from .leaving_off import GoOn, while_wanted
 from .page_dialog import PDF, PageDialog
 from .page_view import DRAG_HINT
 from .print_form import PrintForm
@@ -95,10 +96,15 @@ class PrintDialog(PageDialog):
         from sociomap_app.report import build
 
         document, framework, dpi = self.form.document, self.over.framework, self.form.dpi
-        makers: dict[str, Callable[[], bytes]] = {
-            ".pdf": lambda: (build.map_pdf if alone else build.report_pdf)(document, choice, framework),
-            ".svg": lambda: build.map_svg(document, choice, framework),
-            ".png": lambda: build.map_png(document, choice, framework, dpi),
+
+        def sheets(go_on: GoOn) -> bytes:
+            pages = build.report_pages(document, choice, framework)
+            return build.pdf(while_wanted(pages, go_on), "Sociomap", choice.date)
+
+        makers: dict[str, Callable[[GoOn], bytes]] = {
+            ".pdf": (lambda go_on: build.map_pdf(document, choice, framework)) if alone else sheets,
+            ".svg": lambda go_on: build.map_svg(document, choice, framework),
+            ".png": lambda go_on: build.map_png(document, choice, framework, dpi),
         }
         self.save_as(path, makers[path.suffix.lower()])
 

@@ -339,7 +339,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         if self._furnished:
-            self._readings.stop()
+            self._readings.let_go()
             for one in (self.pasting, self.keeping, self.outside, self.locking):
                 one.leave()
         if self._settings is not None:
