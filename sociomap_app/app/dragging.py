@@ -61,7 +61,7 @@ class Dragging(QObject):
         handed, self._now = self._now, None
         if handed is None:
             return
-        if not taken or not handed.made:
+        if not taken:  # else the file may be asked for only when the drag is over, as it is under X
             handed.take_back()
             return
         self._dropped.append(handed)
@@ -87,11 +87,6 @@ class Handed:
         self._picture: QImage | None = picture
         self._folder: TemporaryDirectory[str] | None = None
         self._held: Any = None
-
-    @property
-    def made(self) -> bool:
-        """Whether anybody asked for the file."""
-        return self._folder is not None
 
     def file(self) -> Path | None:
         """Where the file lies, which is made now; None where that cannot be, or it was taken back."""

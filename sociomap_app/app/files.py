@@ -157,9 +157,10 @@ class Files:
             self._used(path)
         self.saved_at = None
         if not opened.intact:
+            over = " You will be asked before it is saved over." if how == "open" else ""
             self.ask.tell(
                 f"“{path.name}” could be read, but it is not as the program wrote it: something may have "
-                "changed or damaged it. Please look it over. You will be asked before it is saved over."
+                f"changed or damaged it. Please look it over.{over}"
             )
         return True
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -13,16 +13,19 @@ from sociomap_app.app import outside
 from sociomap_app.app.actions import ACTS, CHANGING
 from sociomap_app.app.dialogs import show_tables
 from sociomap_app.app.only_to_look import STAYS
+from sociomap_app.app.preferences import Preferences
 from sociomap_app.app.print_dialog import show_printing
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.editing.session import Session
+from sociomap_app.frameworks.read import load
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import Place
 from sociomap_app.panels.people_table import PeopleTable
 from sociomap_app.storage import recovery, sociomap_file, versions
 from sociomap_app.storage.beside import notice_of, notice_path
 
-from .conftest import Make
+from .conftest import Answers, Make
 from .hand import drag, press, spot, token
 from .test_files import answers, saved
 
@@ -209,3 +212,23 @@ def test_given_at_the_start_it_is_asked_after_all(
     window.outside._ask_after_all(path, "It is open elsewhere.")
     assert window.session.only_to_look is (picked == "")
     assert (window.session.path is None) is (picked == outside.COPY)
+
+
+def test_a_window_that_starts_with_the_map_asks_as_soon_as_it_is_whole(
+    make_window: Make, qapp: QApplication, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.sociomap"
+    owner = make_window()
+    saved(owner, path, "Anna")
+    told = notice_of(path)
+    session = Session(owner.session.document)
+    window = Window(session, load(), Preferences(), tmp_path / "other" / "preferences.toml", staged=True)
+    window.ask = window.files.ask = Answers(window)
+    assert window.files.show(path) and not session.only_to_look
+    window.furnish()
+    qapp.processEvents()
+    assert answers(window).offered[-1][1] == (outside.COPY, outside.ANYWAY, outside.LOOK)
+    assert session.only_to_look and notice_of(path) == told
+    window.close()
+    window.deleteLater()
+    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)

@@ -259,6 +259,21 @@ def test_a_page_dragged_out_is_a_file_that_is_gone_afterwards(window: Window) ->
     assert not path.exists() and not lying()
 
 
+def test_whoever_it_is_dropped_on_may_ask_for_the_file_when_the_drag_is_over(window: Window) -> None:
+    made = opened(window, "alone")
+    figure = made.view.paper.figure
+    assert figure is not None
+    drag = made.dragging.start(made.view.paper, figure, 96)
+    mime = drag.mimeData()
+    made.dragging.ended(taken=True)
+    assert not lying()
+    (url,) = mime.urls()
+    assert Path(url.toLocalFile()).stat().st_size > 1000
+    made.close()
+    assert not lying()
+    drag.deleteLater()
+
+
 def test_a_page_dropped_nowhere_leaves_nothing(window: Window) -> None:
     made = opened(window, "alone")
     figure = made.view.paper.figure
