@@ -13,7 +13,7 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.panel import Panel
 from sociomap_app.panels.plain import button, words
-from sociomap_app.storage import erasing, former
+from sociomap_app.storage import erasing, former, unread
 from sociomap_app.storage.recents import same_file
 from sociomap_app.storage.safe_write import shown
 
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 ERASE, KEEP = "Erase", "Do not erase"
 ERASE_FILE, LEAVE_FILE = "Erase this file …", "Leave it as it is"
 COPIES_STAY = f"{erasing.UNTOLD} To delete the copies of all maps, say in the settings that none are kept."
+WITH_COPIES, FILE_ONLY = "Erase it and its earlier versions", "Erase the file only"
+COPIES_KNOWN = (
+    "Earlier versions and what was not saved of this map are kept here, and can go with it; a second file with "
+    "the same map would lose them, too."
+)
 NOT_AS_WRITTEN = "“{}” is not as the program wrote it: something may have changed or damaged it. Save over it?"
 WHAT_GOES = (
     "They go from every date of this map with everything said of them, from its file, from its earlier versions, "
@@ -208,11 +213,15 @@ def _can_be_looked_into(path: Path) -> bool:
 
 def erase_unread(window: "Window", path: Path) -> bool:
     """Erase a file nobody can read, after asking, with what is left beside it. Faults are told."""
+    ids = unread.copies_of(path)
+    choices = (WITH_COPIES, FILE_ONLY, KEEP) if ids else (ERASE, KEEP)
     asked = (
         f"Erase “{shown(path)}”? That is the file, what broken-off saves left of it or kept of what was in it "
-        f"before, and its line in the list of recent maps. {COPIES_STAY} {erasing.REMAINS}"
+        "before, and its line in the list of recent maps. "
+        f"{COPIES_KNOWN if ids else COPIES_STAY} {erasing.REMAINS}"
     )
-    if window.ask.pick(asked, (ERASE, KEEP)) != 0:
+    chosen = choices[window.ask.pick(asked, choices)]
+    if chosen == KEEP:
         return False
     try:
         erasing.erase_file(path)
@@ -220,7 +229,13 @@ def erase_unread(window: "Window", path: Path) -> bool:
         window.ask.tell(f"Nothing was erased. {fault}")
         return False
     window.take(prefs.without(window.preferences, path))
-    window.ask.tell(" ".join(part for part in ("The file is erased.", COPIES_STAY, _others(path)) if part))
+    told = "" if ids else COPIES_STAY
+    if chosen == WITH_COPIES:
+        try:
+            told = unread.erase_copies_of(ids, window.outside.sessions).words()
+        except UserFault as fault:
+            told = str(fault)
+    window.ask.tell(" ".join(part for part in ("The file is erased.", told, _others(path)) if part))
     return True
 
 

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import preferences
-from sociomap_app.app.erasing import ERASE, ERASE_FILE, LEAVE_FILE, WhomToErase, erase_person
+from sociomap_app.app.erasing import (
+    ERASE,
+    ERASE_FILE,
+    FILE_ONLY,
+    KEEP,
+    LEAVE_FILE,
+    WITH_COPIES,
+    WhomToErase,
+    erase_person,
+)
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.model import edits
@@ -217,25 +226,35 @@ def test_a_name_that_was_changed_is_found_where_it_was_written_down(
 def damaged(window: Window, path: Path) -> Path:
     """A map that was saved and cut off since, which is not the open one."""
     saved(window, path, "Xanthippe")
-    path.write_bytes(path.read_bytes()[:200])
+    path.write_bytes(path.read_bytes()[:-40])
     answers(window).chosen_preset = "halves"
     assert window.files.new()
     return path
 
 
-def test_a_damaged_map_is_erased_from_the_notice_that_tells_of_it(make_window: Make, tmp_path: Path) -> None:
+def versions_of_all() -> list[Path]:
+    return list(versions.root().glob("*/*.sociomap"))
+
+
+@pytest.mark.parametrize("copies", [True, False])
+def test_a_damaged_map_is_erased_from_the_notice_that_tells_of_it(
+    make_window: Make, tmp_path: Path, copies: bool
+) -> None:
     window = make_window()
     path = damaged(window, tmp_path / "a.sociomap")
     left = tmp_path / ".~a.sociomap.01234567.tmp"
     left.write_bytes(TRACE)
     assert str(path) in window.preferences.recent
-    picks = iter((ERASE_FILE, ERASE))
-    answers(window).picks = picks
+    document_id = sociomap_file.read(versions_of_all()[0]).sociomap.id
+    strange = versions.root() / "abcdefabcd"
+    strange.mkdir()
+    answers(window).picks = iter((ERASE_FILE, WITH_COPIES if copies else FILE_ONLY))
     assert not window.files.show(path)
-    assert not path.exists() and not left.exists() and str(path) not in window.preferences.recent
+    assert not path.exists() and bool(versions.versions(document_id)) is not copies and strange.is_dir()
+    assert not left.exists() and str(path) not in window.preferences.recent
     first, second = answers(window).offered[-2:]
     assert first[1] == (ERASE_FILE, LEAVE_FILE) and "a.sociomap" in first[0]
-    assert "cannot be undone" in second[0] and "Earlier versions" in second[0]
+    assert "cannot be undone" in second[0] and second[1] == (WITH_COPIES, FILE_ONLY, KEEP)
     assert answers(window).told[-1].startswith("The file is erased.")
 
 

@@ -10,7 +10,17 @@ from msgspec.structs import replace
 from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotRead, CannotWrite
 from sociomap_app.model.sociomap import Action, Alter, Answer, Conversation, Note, OwnWord, Sociomap
-from sociomap_app.storage import erasing, former, in_place, recents, recovery, safe_write, sociomap_file, versions
+from sociomap_app.storage import (
+    erasing,
+    former,
+    in_place,
+    recents,
+    recovery,
+    safe_write,
+    sociomap_file,
+    unread,
+    versions,
+)
 from sociomap_app.storage.folders import user_folder
 from sociomap_app.storage.sociomap_file import encode
 
@@ -361,3 +371,23 @@ def test_a_copy_that_is_stuck_is_told_after_all_others_are_erased_from(
     with pytest.raises(CannotWrite, match="stuck"):
         erasing.erase_person("0123456789", "canary-id")
     assert traces(tmp_path) == [stuck]
+
+
+def test_copies_of_a_file_nobody_can_read_are_told_by_the_ids_left_in_it_and_by_the_note_of_its_file(
+    tmp_path: Path,
+) -> None:
+    path, sealed = tmp_path / "a.sociomap", tmp_path / "b.sociomap"
+    content = encode(with_her("Mum"))
+    path.write_bytes(content[: content.index(b"0123456789") + 20])
+    sealed.write_bytes(b"nothing that can be read")
+    assert unread.copies_of(path) == [] and unread.copies_of(tmp_path / "none") == []
+    versions.keep("0123456789", content, NOW)
+    versions.keep("9876543210", encode(with_her(document_id="9876543210")), NOW)
+    assert unread.copies_of(path) == ["0123456789"] and unread.copies_of(sealed) == []
+    copy = recovery.begin("1111111111", sealed, None)
+    copy.write(b"locked: Xanthippe")
+    copy.release()
+    assert unread.copies_of(sealed) == ["1111111111"]
+    erased = unread.erase_copies_of(["0123456789", "1111111111"])
+    assert erased.done == 2 and not recovery.copies()
+    assert not versions.versions("0123456789") and versions.versions("9876543210")
