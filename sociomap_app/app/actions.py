@@ -36,6 +36,7 @@ else:
 
 
 NAME_FIRST = "name somebody first"
+OWN_FIRST = "only to look at; save it under another name first"
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -335,4 +336,8 @@ ON_SELECTED = ("edit", "rename", "join_name", "outline", "note", "-", "off", "re
 """What the menu on the map offers, as far as it is possible for what is selected."""
 
 DRAWING_TOOLS = ("person", "group", "resource", "join", "give", "outline", "note", "tidy")
+CHANGING = frozenset(
+    {*ON_SELECTED, *DRAWING_TOOLS, "paste", "guide", "design", "password", "erase_person", "erase_map"}
+).difference(("-", "fit"))
+"""What would change a map that is open only to look at."""
 TOP_TOOLS = ("undo", "redo", "find", "fit", "view", "hide", "people", "print")

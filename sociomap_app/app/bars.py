@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from .actions import ACTS, DRAWING_TOOLS, MENUS, TOP_TOOLS, Act
+from .actions import ACTS, CHANGING, DRAWING_TOOLS, MENUS, OWN_FIRST, TOP_TOOLS, Act
 from .palette import BAR_STYLE, STATUS_STYLE, icon
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def draw_signs(window: "Window") -> None:
         action = window.acts[act.id]
         if act.sign:
             action.setIcon(icon(act.sign, colour))
-        _say_what(act, action)
+        _say_what(act, action, act.why)
     for bar, sign in zip(window.bars, ("onward", "downward"), strict=True):
         more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
         if more is not None:
@@ -72,17 +72,18 @@ def draw_signs(window: "Window") -> None:
 def show_possible(window: "Window") -> None:
     """Offer what is possible now; what is not says why, where that can be said."""
     for act in ACTS:
-        action, possible = window.acts[act.id], act.possible(window)
-        if action.isEnabled() != possible:
+        action, kept = window.acts[act.id], window.session.only_to_look and act.id in CHANGING
+        possible = not kept and act.possible(window)
+        if action.isEnabled() != possible or kept:
             action.setEnabled(possible)
-            _say_what(act, action)
+            _say_what(act, action, OWN_FIRST if kept else act.why)
 
 
-def _say_what(act: Act, action: QAction) -> None:
+def _say_what(act: Act, action: QAction, why: str = "") -> None:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     plain = act.words.rstrip(" …")
-    if act.why and not action.isEnabled():
-        action.setToolTip(f"{plain}: {act.why}")
+    if why and not action.isEnabled():
+        action.setToolTip(f"{plain}: {why}")
     else:
         action.setToolTip(f"{plain} ({keys})" if keys else plain)
 

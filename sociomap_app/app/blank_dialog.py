@@ -129,7 +129,7 @@ class BlankDialog(PageDialog):
         from sociomap_app.report.blank import blank_pdf
 
         framework, blank, copies = self.over.framework, self.form.blank(), self.form.count
-        self.save_as(path, lambda: blank_pdf(framework, blank, copies))
+        self.save_as(path, lambda go_on: blank_pdf(framework, blank, copies))
 
 
 def show_blank(window: "Window") -> QWidget:

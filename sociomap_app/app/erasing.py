@@ -1,5 +1,6 @@
 """Erasing a person, or the open map, everywhere the program keeps anything. It says first what it will do."""
 
+from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.panel import Panel
 from sociomap_app.panels.plain import button, words
-from sociomap_app.storage import erasing
+from sociomap_app.storage import erasing, former, unread
+from sociomap_app.storage.recents import same_file
 from sociomap_app.storage.safe_write import shown
 
 from . import preferences as prefs
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     from .window import Window
 
 ERASE, KEEP = "Erase", "Do not erase"
+ERASE_FILE, LEAVE_FILE = "Erase this file …", "Leave it as it is"
+COPIES_STAY = f"{erasing.UNTOLD} To delete the copies of all maps, say in the settings that none are kept."
+WITH_COPIES, FILE_ONLY = "Erase it and its earlier versions", "Erase the file only"
+COPIES_KNOWN = (
+    "Earlier versions and what was not saved of this map are kept here, and can go with it; a second file with "
+    "the same map would lose them, too."
+)
 NOT_AS_WRITTEN = "“{}” is not as the program wrote it: something may have changed or damaged it. Save over it?"
 WHAT_GOES = (
     "They go from every date of this map with everything said of them, from its file, from its earlier versions, "
@@ -45,7 +54,7 @@ class WhomToErase(QDialog):
         self.list.setAccessibleName("Everybody on all dates")
         self._fill()
         holder.column.addWidget(self.list, 1)
-        for part in (WHAT_GOES, erasing.REMAINS):
+        for part in (WHAT_GOES, former.LOOK_OVER, erasing.REMAINS):
             holder.column.addWidget(words(part, "quiet"))
         self.take, leave, row = button("Erase"), button("Cancel"), QHBoxLayout()
         row.addStretch(1)
@@ -55,7 +64,7 @@ class WhomToErase(QDialog):
         leave.clicked.connect(self.reject)
         self.take.clicked.connect(self._erase)
         unit = self.fontMetrics().height()
-        self.resize(unit * 30, unit * 27)
+        self.resize(unit * 30, unit * 32)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
@@ -73,10 +82,10 @@ class WhomToErase(QDialog):
         item, window = self.list.currentItem(), self._window
         if item is None:
             return
-        locked = erasing.locked_copies(window.session.document.id, window.files.read_quietly)
-        asked = f"{erasing.locked_words(locked)}Erase “{item.text()}”? It cannot be undone."
-        agreed = window.ask.pick(asked, (ERASE, KEEP)) == 0
-        if agreed and erase_person(window, item.data(Qt.ItemDataRole.UserRole)):
+        gone = item.data(Qt.ItemDataRole.UserRole)
+        names = known_names(window, gone)
+        asked = f"{names.words(item.text())}Erase “{item.text()}”? It cannot be undone."
+        if window.ask.pick(asked, (ERASE, KEEP)) == 0 and erase_person(window, gone, names):
             self.accept()
 
 
@@ -89,14 +98,21 @@ def ask_whom(window: "Window") -> WhomToErase:
     return made
 
 
-def erase_person(window: "Window", alter_id: str) -> bool:
+def known_names(window: "Window", alter_id: str) -> former.Known:
+    """What somebody on the open map is called, and was, as far as it can be known."""
+    session = window.session
+    steps = [one.document for one in (*session.history.past, *session.history.future)]
+    return former.known(session.document, alter_id, window.files.read_quietly, file=session.path, steps=steps)
+
+
+def erase_person(window: "Window", alter_id: str, names: former.Known | None = None) -> bool:
     """Erase somebody from the file, from the open map and its history, and from every copy. Faults are told."""
     session, files = window.session, window.files
     document = session.document
-    labels = erasing.labels_of(document, alter_id)
-    without = edits.erase_alter(document, alter_id)
+    names = names or known_names(window, alter_id)
+    without = edits.erase_alter(document, alter_id, names.names)
     try:
-        saved, digest = _from_file(window, alter_id)
+        saved, digest = _from_file(window, alter_id, names.names)
     except UserFault as fault:
         window.ask.tell(f"Nothing was erased. {fault}")
         return False
@@ -104,21 +120,23 @@ def erase_person(window: "Window", alter_id: str) -> bool:
     me = window.outside.sessions
     session.erase(without, saved=saved, digest=digest)
     try:
-        told = erasing.erase_person(document.id, alter_id, read=files.read_quietly, pack=files.pack, me=me).words()
+        told = erasing.erase_person(
+            document.id, alter_id, also=names.names, read=files.read_quietly, pack=files.pack, me=me
+        ).words()
     except UserFault as fault:
         told = str(fault)
     window.keeping.keep_now()
     said = [
         "The person is erased.",
         told,
-        _named_still(erasing.still_named(without, labels)),
+        _named_still(erasing.still_named(without, names.names - names.shared)),
         _others(session.path),
     ]
     window.ask.tell(" ".join(part for part in said if part))
     return True
 
 
-def _from_file(window: "Window", alter_id: str) -> tuple[Sociomap | None, str | None]:
+def _from_file(window: "Window", alter_id: str, also: Set[str]) -> tuple[Sociomap | None, str | None]:
     """Erase somebody from the file of the open map: what it holds by now, and its digest."""
     session, files = window.session, window.files
     if session.path is None:
@@ -127,11 +145,11 @@ def _from_file(window: "Window", alter_id: str) -> tuple[Sociomap | None, str | 
     same = opened.digest == session.digest
     if opened.sociomap.id != session.document.id:
         return None, None  # somebody put another map there, which is not this one's to change
-    if not any(alter_id in wave.alters for wave in opened.sociomap.waves):
+    saved = erasing.without_person(opened.sociomap, alter_id, also)
+    if saved is opened.sociomap:
         return (opened.sociomap, opened.digest) if same else (None, None)
     if not opened.intact and not window.ask.yes(NOT_AS_WRITTEN.format(shown(session.path))):
         raise UserFault("The file stays as it is.")
-    saved = edits.erase_alter(opened.sociomap, alter_id)
     digest = files.put(session.path, saved, opened.digest)
     erasing.sweep_beside(session.path)
     return (saved, digest) if same else (None, None)
@@ -164,6 +182,60 @@ def erase_map(window: "Window") -> bool:
     except UserFault as fault:
         told = str(fault)
     window.ask.tell(" ".join(part for part in ("The map is erased.", told, _others(path)) if part))
+    return True
+
+
+def tell_unread(window: "Window", path: Path, fault: UserFault, told: str) -> None:
+    """Tell why a file cannot be opened; where it is a damaged map, it can be erased all the same."""
+    from sociomap_app.model.errors import CannotRead, TooNew
+    from sociomap_app.storage.made import is_map
+
+    damaged = isinstance(fault, CannotRead) and not isinstance(fault, TooNew) and _can_be_looked_into(path)
+    named = path.suffix.lower() == ".sociomap" or is_map(path)
+    now = window.session.path
+    if not damaged or not named or (now is not None and same_file(str(now), path)):
+        window.ask.tell(told)
+    elif window.ask.pick(told, (ERASE_FILE, LEAVE_FILE)) == 0:
+        erase_unread(window, path)
+
+
+def _can_be_looked_into(path: Path) -> bool:
+    """Whether it is what the file holds that cannot be read, and not the file."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError:
+        return False
+    return True
+
+
+def erase_unread(window: "Window", path: Path) -> bool:
+    """Erase a file nobody can read, after asking, with what is left beside it. Faults are told."""
+    ids = unread.copies_of(path)
+    choices = (WITH_COPIES, FILE_ONLY, KEEP) if ids else (ERASE, KEEP)
+    asked = (
+        f"Erase “{shown(path)}”? That is the file, what broken-off saves left of it or kept of what was in it "
+        "before, and its line in the list of recent maps. "
+        f"{COPIES_KNOWN if ids else COPIES_STAY} {erasing.REMAINS}"
+    )
+    chosen = choices[window.ask.pick(asked, choices)]
+    if chosen == KEEP:
+        return False
+    try:
+        erasing.erase_file(path)
+    except UserFault as fault:
+        window.ask.tell(f"Nothing was erased. {fault}")
+        return False
+    window.take(prefs.without(window.preferences, path))
+    told = "" if ids else COPIES_STAY
+    if chosen == WITH_COPIES:
+        try:
+            told = unread.erase_copies_of(ids, window.outside.sessions).words()
+        except UserFault as fault:
+            told = str(fault)
+    window.ask.tell(" ".join(part for part in ("The file is erased.", told, _others(path)) if part))
     return True
 
 

@@ -53,6 +53,7 @@ class Files:
         self.kept_safe: Callable[[], bool] = lambda: False
         self.may_open: Callable[[Path], str] = lambda path: "open"
         self.both_kept: Callable[[Path], object] = lambda path: None
+        self.unread: Callable[[Path, UserFault, str], object] = lambda path, fault, told: self.ask.tell(told)
         self.copies_follow: Callable[[Seal | None], object] = lambda before: None
 
     def pack(self, document: Sociomap) -> bytes:
@@ -121,9 +122,10 @@ class Files:
         chosen = path or self.ask.to_open(self.folder)
         return chosen is not None and self.show(chosen)
 
-    def show(self, path: Path) -> bool:
-        """Open that file without asking about the present map; as a copy, where somebody has it open."""
-        how = self.may_open(path)
+    def show(self, path: Path, how: str = "") -> bool:
+        """Open that file without asking about the present map; as a copy, or only to look at, where somebody has
+        it open. ``how`` is ``open``, ``copy`` or ``look`` where that is known."""
+        how = how or self.may_open(path)
         if not how:
             return False
         try:
@@ -133,7 +135,7 @@ class Files:
 
             kept = copy_of(path)
             also = f" What was in it before it was last written over is in {kept}." if kept.exists() else ""
-            self.ask.tell(f"{fault}{also}")
+            self.unread(path, fault, f"{fault}{also}")
             return False
         if opened is None:
             return False
@@ -141,17 +143,24 @@ class Files:
             copy = replace(opened.sociomap, id=self.session.new_id())
             self.session.open(copy, drawn=True, seal=opened.seal)
         else:
-            if opened.intact:
+            look = how == "look"
+            if opened.intact and not look:
                 clear_left_over(path)
             self.session.open(
-                opened.sociomap, path=path, digest=opened.digest, intact=opened.intact, seal=opened.seal
+                opened.sociomap,
+                path=path,
+                digest=opened.digest,
+                intact=opened.intact,
+                seal=opened.seal,
+                only_to_look=look,
             )
             self._used(path)
         self.saved_at = None
         if not opened.intact:
+            over = " You will be asked before it is saved over." if how == "open" else ""
             self.ask.tell(
                 f"“{path.name}” could be read, but it is not as the program wrote it: something may have "
-                "changed or damaged it. Please look it over. You will be asked before it is saved over."
+                f"changed or damaged it. Please look it over.{over}"
             )
         return True
 
@@ -166,7 +175,7 @@ class Files:
     def save(self) -> bool:
         """Save where the map lies; where it lies nowhere yet, ask."""
         path = self.session.path
-        if path is None:
+        if path is None or self.session.only_to_look:
             return self.save_as()
         if not self.session.intact and not self.ask.yes(
             f"“{path.name}” was not as the program wrote it when it was opened. Save over it?"
@@ -179,6 +188,9 @@ class Files:
         path = self.ask.to_save(self.folder / self.suggested(".sociomap"))
         if path is None:
             return False
+        if self.session.only_to_look and self._is_its_file(path):
+            self.ask.tell("That is the file you are looking at. Please choose another name for a map of your own.")
+            return False
         copied = self.session.path is not None and path != self.session.path
         return self._write(path, None, self.session.new_id() if copied else self.session.document.id)
 
@@ -187,7 +199,7 @@ class Files:
         path = self.ask.to_save(self.folder / self.suggested(" copy.sociomap"))
         if path is None:
             return False
-        if self.session.path is not None and os.path.realpath(path) == os.path.realpath(self.session.path):
+        if self._is_its_file(path):
             self.ask.tell("That is the file of the open map itself. Please choose another name for the copy.")
             return False
         try:
@@ -218,9 +230,22 @@ class Files:
             self.copies_follow(before)
         return True
 
+    def _is_its_file(self, path: Path) -> bool:
+        its = self.session.path
+        return its is not None and os.path.realpath(path) == os.path.realpath(its)
+
+    def title(self, *, named: bool) -> str:
+        """What the window is called; without the name of the file on a shared screen."""
+        session = self.session
+        name = session.path.name if session.path is not None else session.document.title or "New map"
+        parts = (f"{name}[*]" if named else "", "only to look at" if session.only_to_look else "", "Sociomap")
+        return " – ".join(part for part in parts if part) + ("" if named else "[*]")
+
     def in_words(self, kept: dt.datetime | None) -> str:
         """How safe the map is: saved when, or a copy of it ``kept`` when; and whether it is encrypted."""
         session = self.session
+        if session.only_to_look:
+            return f"Only to look at · {'not ' if session.seal is None else ''}encrypted"
         if session.path is None and not session.unsaved:
             return "Not saved anywhere yet"
         at = f"Saved {self.saved_at:%H:%M}" if self.saved_at is not None else "As in the file"

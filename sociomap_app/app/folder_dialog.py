@@ -180,7 +180,8 @@ class FolderDialog(QDialog):
 
     def _tell(self, done: int, of: int) -> bool:
         """Called beside the work: how far it is; whether to go on."""
-        self.moved.emit(done, of)
+        if self._going:
+            self.moved.emit(done, of)
         return self._going
 
     def _show_moved(self, done: int, of: int) -> None:
@@ -209,7 +210,7 @@ class FolderDialog(QDialog):
 
     def _leave(self) -> None:
         self._going = False
-        self._work.stop()
+        self._work.let_go()
         self.over.activateWindow()
 
 

@@ -11,6 +11,8 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.made import write_made
 
+from .leaving_off import LeftOff, while_wanted
+
 if TYPE_CHECKING:
     from sociomap_app.report.build import Choice
     from sociomap_app.report.many import Sheets
@@ -44,7 +46,8 @@ def make_sheets(wanted: Wanted, framework: Framework, tell: Callable[[int, int],
 
     A bundle that is stopped is not written; of single files those that were made stay.
     """
-    from sociomap_app.report.many import Sheets, bundle_pdf, each_map, maps_in
+    from sociomap_app.report.build import pdf
+    from sociomap_app.report.many import TITLE, Sheets, bundle_pages, each_map, maps_in
 
     def read(path: Path) -> Sociomap:
         return sociomap_file.read(path).sociomap
@@ -64,7 +67,10 @@ def make_sheets(wanted: Wanted, framework: Framework, tell: Callable[[int, int],
                 there = "Nothing was written." if wanted.bundle else f"{len(made)} of {len(maps)} maps made."
                 return Done(words=f"Stopped. {there}", failed=tuple(failed))
         if made and wanted.bundle:
-            write_made(wanted.target, bundle_pdf(made, _choice(wanted, "")))
+            pages = while_wanted(bundle_pages(made, _choice(wanted, "")), lambda: tell(len(maps), len(maps)))
+            write_made(wanted.target, pdf(pages, TITLE))
+    except LeftOff:
+        return Done(words="Stopped. Nothing was written.", failed=tuple(failed))
     except UserFault as fault:
         return Done(words=str(fault), failed=tuple(failed))
     return Done(words=f"{len(made)} of {len(maps)} maps made.", failed=tuple(failed))

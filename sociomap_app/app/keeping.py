@@ -144,7 +144,7 @@ class Keeping(QObject):
     def _catch_up(self) -> None:
         """The versions of an encrypted map follow it, where the program was ended before they did."""
         session, files = self._window.session, self._window.files
-        if session.seal is not None and session.path is not None:
+        if session.seal is not None and session.path is not None and not session.only_to_look:
             try:
                 pack_plain(session.document.id, files.pack)
             except UserFault as fault:
@@ -176,7 +176,8 @@ class Keeping(QObject):
 
     def leave(self) -> None:
         """The window closes, and with it what its owner did not want to keep; of a locked map nothing goes."""
-        self._search.stop()
+        self._search.let_go()
+        sweep_dragged()
         if self._window.locking.locked and self._copy is not None:
             self._copy.release()
         else:

@@ -36,7 +36,7 @@ class MapPicture(Picture):
 
     def stop(self) -> None:
         """Nothing more is wanted."""
-        self._work.stop()
+        self._work.let_go()
 
     def _compose(self) -> None:
         if self._wanted is None or self.width() < 50 or self.height() < 50:

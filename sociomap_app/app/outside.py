@@ -21,7 +21,7 @@ from .tasks import Background
 if TYPE_CHECKING:
     from .window import Window
 
-COPY, ANYWAY, NOT_NOW = "Open a copy", "Open it anyway", "Not now"
+LOOK, COPY, ANYWAY, NOT_NOW = "Only look at it", "Open a copy", "Open it anyway", "Not now"
 SHOW, LEAVE = "Open what is there now", "Go on with what I see"
 COMPARE, OTHER, GO_ON = "Compare the two", "Open the other one", "Go on with mine"
 
@@ -46,23 +46,32 @@ class Outside(QObject):
         notice = self._notice
         other = notice.others() if notice is not None else None
         if notice is not None and other is not None:  # given at the start, before anybody could be asked
-            told = open_elsewhere(notice.path, other)
-            QTimer.singleShot(0, self, lambda: window.ask.tell(told))
+            path, told = notice.path, open_elsewhere(notice.path, other)
+            QTimer.singleShot(0, self, lambda: self._ask_after_all(path, told))
 
     # Who else has it open
 
     def may_open(self, path: Path) -> str:
-        """How to open a file: ``open``, as a ``copy``, or not at all."""
+        """How to open a file: ``open``, as a ``copy``, only to ``look`` at it, or not at all."""
         if self._notice is not None and self._notice.path == path.absolute():
             return "open"
         other = NoticeBeside(path.absolute(), self.sessions).others()
         if other is None:
             return "open"
-        chosen = self._window.ask.pick(
-            open_elsewhere(path, other),
-            (COPY, ANYWAY, NOT_NOW),
-        )
-        return ("copy", "open", "")[chosen]
+        chosen = self._window.ask.pick(open_elsewhere(path, other), (LOOK, COPY, ANYWAY, NOT_NOW))
+        return ("look", "copy", "open", "")[chosen]
+
+    def _ask_after_all(self, path: Path, told: str) -> None:
+        """The map was opened before anybody could be asked how. Whoever gives no answer only looks at it."""
+        session, ask = self._window.session, self._window.ask
+        if session.path is None or session.path.absolute() != path:
+            return
+        if session.unsaved:  # somebody was quick, and what they drew stays
+            ask.tell(told)
+            return
+        chosen = (COPY, ANYWAY, LOOK)[ask.pick(told, (COPY, ANYWAY, LOOK))]
+        if chosen != ANYWAY:
+            self._window.files.show(path, "copy" if chosen == COPY else "look")
 
     def _heard(self, news: News) -> None:
         if news.file:
@@ -70,9 +79,10 @@ class Outside(QObject):
 
     def _follow(self) -> None:
         """The notice stands beside the file that is open now, and nowhere else."""
-        path = self._window.session.path
+        session = self._window.session
+        path = session.path if not session.only_to_look else None
         wanted = path.absolute() if path is not None else None
-        self.sessions.begin(self._window.session.document.id)
+        self.sessions.begin("" if session.only_to_look else session.document.id)
         if wanted == (self._notice.path if self._notice is not None else None):
             return
         self._put_away()
@@ -94,7 +104,7 @@ class Outside(QObject):
 
     def leave(self) -> None:
         """The window closes."""
-        self._looking.stop()
+        self._looking.let_go()
         self._put_away()
         self.sessions.end()
 
@@ -130,7 +140,7 @@ class Outside(QObject):
                 "your map is kept beside that one."
             )
         elif ask.pick(f"“{shown(path)}” was changed outside this window.", (SHOW, LEAVE)) == 0:
-            self._window.files.show(path)
+            self._window.files.show(path, "look" if session.only_to_look else "")
 
     # Where both have saved
 

@@ -11,6 +11,7 @@ from sociomap_app.panels.look import sheet
 from sociomap_app.panels.panel import Rows, scrolling
 from sociomap_app.panels.plain import button, words
 
+from .leaving_off import GoOn
 from .long_work import LongWork
 from .page_view import PageView
 from .tasks import Background
@@ -76,9 +77,9 @@ class PageDialog(QDialog):
         pages, note = made
         self.view.show_pages([page.figure for page in pages], [page.bookmark for page in pages], note)
 
-    def save_as(self, path: Path, make: Callable[[], bytes]) -> None:
+    def save_as(self, path: Path, make: Callable[[GoOn], bytes]) -> None:
         """Make a file beside the work and write it; what stood there stays where that fails."""
-        self.work.run(MAKING, lambda go_on: make(), lambda content: self._keep(path, content))
+        self.work.run(MAKING, make, lambda content: self._keep(path, content))
 
     def _keep(self, path: Path, content: bytes) -> None:
         if self.over.paper.write(path, content):
@@ -103,6 +104,6 @@ class PageDialog(QDialog):
 
     def leave(self) -> None:
         """Nothing more is wanted, and the keyboard goes back to the window."""
-        self._pages.stop()
+        self._pages.let_go()
         self.work.cancel()
         self.over.activateWindow()

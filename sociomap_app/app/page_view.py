@@ -216,7 +216,9 @@ class PageView(QWidget):
         self.names: tuple[str, ...] = ()
         self.before, self.after = button("‹", name="Page before"), button("›", name="Next page")
         self.where, self.note = words("", "quiet", wrap=False), words("", "quiet")
+        self.of_all = words("", "quiet")
         self.note.hide()
+        self.of_all.hide()
         row = QHBoxLayout()
         for part in (self.before, self.after):
             row.addWidget(part)
@@ -233,6 +235,7 @@ class PageView(QWidget):
         rows.addWidget(self.paper, 1)
         rows.addLayout(row)
         rows.addWidget(self.note)
+        rows.addWidget(self.of_all)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
         self.further.clicked.connect(lambda: self.paper.look(self.paper.zoom / STEP))
@@ -249,6 +252,11 @@ class PageView(QWidget):
         self.note.setVisible(bool(note))
         self.paper.faint = False
         self._tell()
+
+    def say_of_all(self, told: str) -> None:
+        """What holds for whatever leaves through these pages; empty for nothing."""
+        self.of_all.setText(told)
+        self.of_all.setVisible(bool(told))
 
     def wait(self) -> None:
         """What is shown is no longer what will be."""

@@ -3,6 +3,8 @@
 There is no second way into an encrypted map. Whoever gives one a password reads that twice.
 """
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,7 +16,7 @@ from sociomap_app.panels.look import sheet
 from sociomap_app.panels.panel import Fields
 from sociomap_app.panels.plain import button, words
 from sociomap_app.panels.ticks import Tick
-from sociomap_app.storage.seal import LONGEST_PASSWORD, Seal, new_seal
+from sociomap_app.storage.seal import LONGEST_PASSWORD, Seal, new_seal, opens
 
 from .dialogs import give_back
 
@@ -32,8 +34,10 @@ WHAT_IT_LEAVES = (
     "Earlier versions and copies the program keeps on this computer are encrypted with it. PDFs, pictures and "
     "tables you save are not, nor copies you made before, or that were kept when somebody else changed it."
 )
+ASKED_FIRST = "Asked so that nobody changes it who finds the map open."
 NO_WAY_BACK = "Nobody can open the map without its password, not even this program, and there is no way round it."
 KNOWN = "I know that the map is lost if I forget its password"
+NOT_PRESENT = "That is not the password the map has now. Please look out for capital letters."
 TAKEN_AWAY = "Take the password away? Whoever has the file, its earlier versions or a copy can then read it."
 
 
@@ -43,10 +47,11 @@ class PasswordDialog(QDialog):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        now = window.session.seal is not None
+        self._seal = window.session.seal
+        now = self._seal is not None
         self.setWindowTitle("Password")
         self.setStyleSheet(sheet(self.palette(), self.font()))
-        self.first, self.again = _secret(), _secret()
+        self.present, self.first, self.again = _secret(), _secret(), _secret()
         self.shown, self.known = Tick("Show what I type"), Tick(KNOWN)
         self.trouble = words("", "quiet")
         self.take = button("Change the password" if now else "Set the password", "main")
@@ -55,6 +60,8 @@ class PasswordDialog(QDialog):
         rows.setContentsMargins(18, 16, 18, 14)
         rows.setSpacing(10)
         fields = Fields()
+        fields.add("Password now", self.present, ASKED_FIRST)
+        fields.set_shown(self.present, now)
         fields.add("New password" if now else "Password", self.first)
         fields.add("The same again", self.again)
         for part in (
@@ -73,9 +80,10 @@ class PasswordDialog(QDialog):
         self.shown.toggled.connect(self._show_typed)
         for field in (self.first, self.again):
             field.textEdited.connect(self._look)
+        self.present.textEdited.connect(self._look)
         self.known.toggled.connect(self._look)
         _fit(self, rows, 34)
-        self.first.setFocus()
+        (self.present if now else self.first).setFocus()
 
     def _buttons(self, now: bool) -> QWidget:
         roles, box = QDialogButtonBox.ButtonRole, QDialogButtonBox()
@@ -91,7 +99,7 @@ class PasswordDialog(QDialog):
         return box
 
     def _show_typed(self, shown: bool) -> None:
-        for field in (self.first, self.again):
+        for field in (self.present, self.first, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def _look(self) -> None:
@@ -102,7 +110,7 @@ class PasswordDialog(QDialog):
             said = "The two are not the same yet."
         elif typed and len(typed) < SHORT:
             said = "Short passwords can be guessed. A longer one protects better."
-        self._tell(said, self.first, self.again, self.known)
+        self._tell(said, self.present, self.first, self.again, self.known)
 
     def _tell(self, said: str, *parts: QWidget) -> None:
         """Show it, and let it be heard where the keyboard is."""
@@ -126,6 +134,8 @@ class PasswordDialog(QDialog):
             self._tell(*lacking)
             lacking[1].setFocus()
             return
+        if not self._is_theirs():
+            return
         try:
             seal = _busily_made(self.first.text())
         except UserFault as fault:
@@ -134,8 +144,24 @@ class PasswordDialog(QDialog):
         self._protect(seal)
 
     def _remove(self) -> None:
-        if self._window.ask.yes(TAKEN_AWAY):
+        if self._is_theirs() and self._window.ask.yes(TAKEN_AWAY):
             self._protect(None)
+
+    def _is_theirs(self) -> bool:
+        """Whether the password the map has now was given, if it has one: an open map may have been left alone."""
+        if self._seal is None:
+            return True
+        said = NOT_PRESENT if self.present.text() else "Please type the password the map has now."
+        try:
+            with _busy():
+                if self.present.text() and opens(self._seal, self.present.text()):
+                    return True
+        except UserFault as fault:
+            said = str(fault)
+        self._tell(said, self.present)
+        self.present.setFocus()
+        self.present.selectAll()
+        return False
 
     def _protect(self, seal: Seal | None) -> None:
         window = self._window
@@ -223,8 +249,14 @@ def _secret() -> QLineEdit:
 
 def _busily_made(password: str) -> Seal:
     """The slow step is a tenth of a second on most machines and more on old ones."""
+    with _busy():
+        return new_seal(password)
+
+
+@contextlib.contextmanager
+def _busy() -> Iterator[None]:
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        return new_seal(password)
+        yield
     finally:
         QGuiApplication.restoreOverrideCursor()

@@ -8,7 +8,8 @@ from sociomap_app.canvas.later import later
 from sociomap_app.editing.session import Selection
 from sociomap_app.model.sociomap import Sociomap
 
-from .long_work import GoOn, LongWork
+from .leaving_off import GoOn
+from .long_work import LongWork
 
 if TYPE_CHECKING:
     from sociomap_app.exchange import clipboard

@@ -10,6 +10,7 @@ from sociomap_app.editing import verbs
 from sociomap_app.panels.strip import Strips
 
 from .actions import ON_SELECTED
+from .bars import show_possible
 
 if TYPE_CHECKING:
     from .window import Window
@@ -44,7 +45,7 @@ class Pencil:
         """Another tool is in the hand: show which, and what it is for."""
         for name in ("join", "give", "outline"):
             self._window.acts[name].setChecked(tool.name == name)
-            self._window.acts[name].setEnabled(tool.name == name or bool(self._session.wave.alters))
+        show_possible(self._window)
         if tool == JOIN:
             self._session.select_alters(())
         self.strips.show_tool(tool.name)

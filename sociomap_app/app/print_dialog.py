@@ -10,6 +10,7 @@ from sociomap_app.model import edits
 from sociomap_app.panels.plain import button
 
 from .dragging import Dragging
+from .leaving_off import GoOn, while_wanted
 from .page_dialog import PDF, PageDialog
 from .page_view import DRAG_HINT
 from .print_form import PrintForm
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from .window import Window
 
+IN_THE_CLEAR = (
+    "The map has a password; what is printed, saved or dragged out of here has none. A page dragged out lies in a "
+    "folder of this program, too, for a minute at most."
+)
 PICTURES = "Picture in pixels (*.png);;Scalable picture (*.svg);;Picture for print (*.pdf)"
 
 
@@ -31,7 +36,8 @@ class PrintDialog(PageDialog):
         self.form = PrintForm(session.document, session.wave.id, what=what, hidden=hidden)
         super().__init__(window, "Print and export", self.form)
         self.setObjectName("printing")
-        self.dragging = Dragging()
+        self.dragging = Dragging(self, private=session.seal is not None)
+        self.view.say_of_all(IN_THE_CLEAR if session.seal is not None else "")
         self.view.paper.drag = self._drag
         self.view.paper.setToolTip(DRAG_HINT)
         self.print_button = button("Print …", "main")
@@ -39,6 +45,7 @@ class PrintDialog(PageDialog):
         self.put_buttons(((self.copy, self._copy), (self.save, self.save_file), (self.print_button, self.print)))
         self.form.changed.connect(self._changed)
         self.form.remembered.connect(self._remember)
+        self.form.remember.setEnabled(not session.only_to_look)
         self._ask()
         self.form.setFocus()
 
@@ -89,10 +96,15 @@ class PrintDialog(PageDialog):
         from sociomap_app.report import build
 
         document, framework, dpi = self.form.document, self.over.framework, self.form.dpi
-        makers: dict[str, Callable[[], bytes]] = {
-            ".pdf": lambda: (build.map_pdf if alone else build.report_pdf)(document, choice, framework),
-            ".svg": lambda: build.map_svg(document, choice, framework),
-            ".png": lambda: build.map_png(document, choice, framework, dpi),
+
+        def sheets(go_on: GoOn) -> bytes:
+            pages = build.report_pages(document, choice, framework)
+            return build.pdf(while_wanted(pages, go_on), "Sociomap", choice.date)
+
+        makers: dict[str, Callable[[GoOn], bytes]] = {
+            ".pdf": (lambda go_on: build.map_pdf(document, choice, framework)) if alone else sheets,
+            ".svg": lambda go_on: build.map_svg(document, choice, framework),
+            ".png": lambda go_on: build.map_png(document, choice, framework, dpi),
         }
         self.save_as(path, makers[path.suffix.lower()])
 
@@ -104,7 +116,7 @@ class PrintDialog(PageDialog):
         figure = self.view.paper.figure
         if figure is not None:
             drag = self.dragging.start(self.view.paper, figure, self.form.dpi, clear=self.form.choice().clear)
-            drag.exec(Qt.DropAction.CopyAction)
+            self.dragging.ended(taken=drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction)
 
     def leave(self) -> None:
         self.dragging.end()

@@ -33,7 +33,7 @@ class Reviewing(QObject):
 
     def _ask(self) -> None:
         session, document = self._window.session, self._window.session.document
-        if document.id in self._asked or not is_past(document.review_on, dt.date.today()):
+        if document.id in self._asked or session.only_to_look or not is_past(document.review_on, dt.date.today()):
             return
         self._asked.add(document.id)
         chosen = self._window.ask.pick(

@@ -65,7 +65,22 @@ def _open(words: Sequence[str]) -> int:
         window.files.show(Path(words[0]))
     for problem in begun.framework.problems:
         window.ask.tell(f"Words of your provider's folder were left out. {problem}")
-    return application.exec()
+    code = application.exec()
+    settings.sync()
+    end_soon(code)
+    return code
+
+
+def end_soon(code: int) -> None:
+    """Wait a little for work that was let go of. A thread that does not end then goes with the program, for what
+    it makes is wanted by nobody, and whatever was to be kept is kept."""
+    from .tasks import PATIENCE, Leaving
+
+    if not Leaving.of_program().wait(PATIENCE):
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(code)
 
 
 class Begun(NamedTuple):

@@ -1,9 +1,16 @@
-"""Work in the background on a snapshot of the map; an answer that comes too late is dropped."""
+"""Work in the background on a snapshot of the map; an answer that comes too late is dropped.
+
+Work nobody wants any more is let go of and not waited for: the window goes on answering while it comes to its end.
+Only what writes something the window itself takes away afterwards is waited for.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject, QRunnable, QThreadPool, QTimer, Signal
+
+PATIENCE = 2000
+"""Milliseconds for which the program, closed, waits for work that was let go of."""
 
 
 class _Answer(QObject):
@@ -41,13 +48,16 @@ class Background(QObject):
         self._show, self._failed = show, failed
         self._newest = 0
         self._compute: Callable[[], Any] | None = None
+        self._begin_anew()
+        self._timer = QTimer(self, singleShot=True, interval=wait)
+        self._timer.timeout.connect(self._start)
+
+    def _begin_anew(self) -> None:
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._answer = _Answer()
         self._answer.ready.connect(self._arrived)
         self._answer.failed.connect(self._went_wrong)
-        self._timer = QTimer(self, singleShot=True, interval=wait)
-        self._timer.timeout.connect(self._start)
 
     def ask(self, compute: Callable[[], Any]) -> None:
         """Compute soon; an earlier request that has not begun is forgotten."""
@@ -56,11 +66,22 @@ class Background(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Forget what is asked and wait for what runs."""
+        """Forget what is asked and wait for what runs: only where it is short and writes something."""
+        self._forget()
+        self._pool.waitForDone()
+
+    def let_go(self) -> None:
+        """Forget what is asked and go on without what runs; nothing comes of it."""
+        self._forget()
+        self._pool.clear()
+        if not self._pool.waitForDone(0):
+            Leaving.of_program().take(self._pool, self._answer)
+            self._begin_anew()
+
+    def _forget(self) -> None:
         self._newest += 1
         self._timer.stop()
         self._compute = None
-        self._pool.waitForDone()
 
     def _start(self) -> None:
         compute, self._compute = self._compute, None
@@ -76,3 +97,40 @@ class Background(QObject):
             if self._failed is not None:
                 self._failed()
             raise RuntimeError(f"background work failed: {kind}")
+
+
+class Leaving(QObject):
+    """Threads that were let go of, kept until each has ended: to take one away earlier would be to wait for it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._threads: list[tuple[QThreadPool, _Answer]] = []
+        self._clock = QTimer(self, interval=250)
+        self._clock.timeout.connect(self.look)
+
+    @staticmethod
+    def of_program() -> "Leaving":
+        """The one of this program."""
+        program = QCoreApplication.instance()
+        assert program is not None
+        return program.findChild(Leaving) or Leaving(program)
+
+    def take(self, pool: QThreadPool, answer: _Answer) -> None:
+        """Keep a thread, and where its answer goes, of which nobody hears."""
+        pool.setParent(None)
+        self._threads.append((pool, answer))
+        self._clock.start()
+
+    def look(self) -> int:
+        """How many there are still."""
+        self._threads = [one for one in self._threads if not one[0].waitForDone(0)]
+        if not self._threads:
+            self._clock.stop()
+        return len(self._threads)
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait so long for all of them together; whether they have come to their end."""
+        until = QDeadlineTimer(milliseconds)
+        for pool, _ in self._threads:
+            pool.waitForDone(max(until.remainingTime(), 0))
+        return not self.look()

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
 
-    from . import dialogs, focus
+    from . import dialogs, erasing, focus
     from .guiding import Guiding
     from .looking import Looking
     from .paper import Paper
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 else:
     verbs, choice = later("sociomap_app.editing.verbs"), later("sociomap_app.panels.choice")
     dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
+    erasing = later("sociomap_app.app.erasing")
 
 NAME_HINT = "Type a name or initials, Enter to add"
 
@@ -100,7 +101,8 @@ class Window(QMainWindow):
         self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
-        self._furnished = self._shared_by_hand = False
+        self.files.unread = lambda path, fault, told: erasing.tell_unread(self, path, fault, told)
+                self._furnished = self._shared_by_hand = False
         self.map = MapView(session, framework)
         self.acts = make_acts(self)
         give_keys(self)
@@ -171,6 +173,7 @@ class Window(QMainWindow):
         from .locking import Locking
         from .looking import Looking
         from .namesakes import Namesakes
+        from .only_to_look import OnlyToLook
         from .outside import Outside
         from .paper import Paper
         from .pasting import Pasting
@@ -183,6 +186,7 @@ class Window(QMainWindow):
         self.paper, self.pencil, self.looking = Paper(self), Pencil(self), Looking(self)
         self.pasting, self.namesakes, self.keeping = Pasting(self), Namesakes(self), Keeping(self)
         self.outside, self.reviewing, self.locking = Outside(self), Reviewing(self), Locking(self)
+        self.only_to_look = OnlyToLook(self)
         self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
         self.panel = SidePanel(self.session, self.framework, self._read)
         self.guiding = Guiding(self)
@@ -223,8 +227,7 @@ class Window(QMainWindow):
 
     def _heard(self, news: News) -> None:
         session = self.session
-        name = session.path.name if session.path is not None else session.document.title or "New map"
-        self.setWindowTitle("Sociomap[*]" if self.names_hidden else f"{name}[*] – Sociomap")
+        self.setWindowTitle(self.files.title(named=not self.names_hidden))
         self.setWindowModified(session.unsaved)
         self._state.setText(self.files.in_words(self.keeping.kept_at if self._furnished else None))
         if news.opened and not self._furnished:
@@ -342,7 +345,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         if self._furnished:
-            self._readings.stop()
+            self._readings.let_go()
             for one in (self.pasting, self.keeping, self.outside, self.locking):
                 one.leave()
         if self._settings is not None:

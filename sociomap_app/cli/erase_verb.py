@@ -8,13 +8,11 @@ from sociomap_app.model import edits
 from sociomap_app.model.errors import BadRequest, UserFault, WrongPassword
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.model.text import clean_line
-from sociomap_app.storage import erasing, sociomap_file
+from sociomap_app.storage import erasing, former, sociomap_file
 from sociomap_app.storage.recents import forget_recent
 from sociomap_app.storage.safe_write import shown
 
 from .common import found
-
-UNTOLD = "Earlier versions the program may keep of it cannot be told from those of other maps, and stay."
 
 
 def erase(given: argparse.Namespace) -> int:
@@ -30,10 +28,10 @@ def erase(given: argparse.Namespace) -> int:
 
 def _unread(given: argparse.Namespace, fault: UserFault) -> int:
     """A file nobody can read is erased all the same; which copies are of it cannot be told."""
-    _sure(given, f"{fault}\nErase the file all the same? {UNTOLD} {erasing.REMAINS}")
+    _sure(given, f"{fault}\nErase the file all the same? {erasing.UNTOLD} {erasing.REMAINS}")
     erasing.erase_file(given.file)
     forget_recent(given.file)
-    print(f"The file is erased. {UNTOLD}")
+    print(f"The file is erased. {erasing.UNTOLD}")
     return 0
 
 
@@ -53,21 +51,21 @@ def _map(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
 def _person(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
     sociomap, seal = opened.sociomap, opened.seal
     whom = _whom(sociomap, given)
-    labels = erasing.labels_of(sociomap, whom)
+    label = min(erasing.labels_of(sociomap, whom))
     read, pack = partial(sociomap_file.read, seal=seal), partial(sociomap_file.encode, seal=seal)
-    locked = erasing.locked_words(erasing.locked_copies(sociomap.id, read))
+    names = former.known(sociomap, whom, read)
     damaged = "" if opened.intact else f"“{shown(given.file)}” is not as the program wrote it. "
     _sure(
         given,
-        f"{damaged}{locked}Erase “{clean_line(min(labels), 120)}” ({whom}) from every date of this map, from its "
-        f"earlier versions and from what was not saved of it? {erasing.REMAINS}",
+        f"{damaged}{names.words(label)}{former.LOOK_OVER} Erase “{clean_line(label, 120)}” ({whom}) from every "
+        f"date of this map, from its earlier versions and from what was not saved of it? {erasing.REMAINS}",
     )
-    without = edits.erase_alter(sociomap, whom)
+    without = edits.erase_alter(sociomap, whom, names.names)
     sociomap_file.write(given.file, without, seal=seal, expected_digest=opened.digest, in_place=_note)
     erasing.sweep_beside(given.file)
-    erased = erasing.erase_person(sociomap.id, whom, read=read, pack=pack)
+    erased = erasing.erase_person(sociomap.id, whom, also=names.names, read=read, pack=pack)
     _say("The person is erased from this map.", erased)
-    named = erasing.still_named(without, labels)
+    named = erasing.still_named(without, names.names - names.shared)
     if named:
         print(f"The name still stands in {named} {'text' if named == 1 else 'texts'} of the map. Look them over.")
     return 0

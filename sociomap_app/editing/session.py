@@ -20,7 +20,8 @@ from .history import History, Step
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
-    """What happened: the computed change, and whether the look at it or its file changed."""
+    """What happened: the computed change, and whether the look at it or its file changed. With ``refused`` an edit
+    was not taken, and the change is the way back from it."""
 
     change: Change = Change()
     selection: bool = False
@@ -28,6 +29,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     wave: bool = False
     file: bool = False
     opened: bool = False
+    refused: bool = False
 
 
 Listener = Callable[[News], None]
@@ -51,6 +53,8 @@ class Selection(msgspec.Struct, frozen=True):
 
 
 NOTHING_SELECTED = Selection()
+_LOOK = frozenset({"view"})
+"""The one field of a document that says how it is looked at, and nothing of anybody on it."""
 
 
 class Session:
@@ -69,6 +73,7 @@ class Session:
         self.path: Path | None = None
         self.digest: str | None = None
         self.intact = True
+        self._only_to_look = False
         self._seal: Seal | None = None
         self._saved_seal: Seal | None = None
 
@@ -95,10 +100,17 @@ class Session:
     @property
     def unsaved(self) -> bool:
         """Whether the document differs from its file; a new map nobody drew on does not count."""
+        if self._only_to_look:
+            return False
         kept = self._first if self._saved is None else self._saved
         if self._seal != self._saved_seal:
             return True
         return self._document is not kept and self._document != kept
+
+    @property
+    def only_to_look(self) -> bool:
+        """Whether what is on the map stays as it is, until it is saved as a map of its own."""
+        return self._only_to_look
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of everything that happens; the answer ends it."""
@@ -122,6 +134,9 @@ class Session:
         if not change:
             if select is not None:
                 self.select(select)
+            return False
+        if self._only_to_look and change != Change(fields=_LOOK):
+            self._tell(News(change=change, refused=True))  # who shows what was tried shows what is there again
             return False
         self._history.record(Step(old, words, self._wave), merge)
         self._show(new, change, select=select)
@@ -186,6 +201,7 @@ class Session:
         """The document as it is now stands in that file, whose bytes have that digest."""
         self._saved, self._saved_seal = self._document, self._seal
         self.path, self.digest, self.intact = path, digest, True
+        self._only_to_look = False
         self._tell(News(file=True))
 
     @property
@@ -212,13 +228,16 @@ class Session:
         intact: bool = True,
         seal: Seal | None = None,
         drawn: bool = False,
+        only_to_look: bool = False,
     ) -> None:
         """Show another document altogether, with a history of its own.
 
-        ``drawn`` is a map that was drawn before and stands in no file: it counts as unsaved.
+        ``drawn`` is a map that was drawn before and stands in no file: it counts as unsaved. One that is there
+        ``only_to_look`` takes no edit but of how it looks, which is not kept.
         """
         old = self._document
         self._document = document
+        self._only_to_look = only_to_look
         self._first = None if drawn else document
         self._saved = document if path is not None else None
         self._history = History()

@@ -53,12 +53,12 @@ def name_for(session: Session, label: str, function: str = "") -> str | None:
         return there
     gives = frozenset({function} if function else ())
     alter = Alter(id=session.new_id(), label=name, functions=gives)
-    session.apply(
+    named = session.apply(
         f"Add {name[:40]}",
         edits.add_alters(session.document, session.wave.id, [alter]),
         select=Selection(frozenset({alter.id})),
     )
-    return alter.id
+    return alter.id if named else None
 
 
 def change(session: Session, ids: Iterable[str], words: str, *, merge: str | None = None, **fields: Any) -> bool:

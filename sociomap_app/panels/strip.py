@@ -24,6 +24,8 @@ JOINING = "Drag from one person to another, or click one and then the other."
 OUTLINING = "Draw a line round the people who belong together. Then you can name the group."
 DONE = "Done"
 NOBODY = "Nobody does just now"
+ONLY_TO_LOOK = "Only to look at: this map stays as it is. Saved under another name it is yours to draw on."
+OWN, TO_DRAW = "Save as …", "Open it to draw"
 ALL_DRAWN = "I have drawn everybody who knows each other"
 
 
@@ -175,6 +177,20 @@ class FilterStrip(Strip):
         return ", ".join(condition_words(one, self.session.document, self.framework) for one in conditions)
 
 
+class LookStrip(Strip):
+    """While a map is open only to look at: that it stays as it is. ``again`` asks to open it to draw on."""
+
+    again = Signal()
+
+    def __init__(self, session: Session, framework: Framework) -> None:
+        super().__init__(session, framework, OWN)
+        self.open = button(TO_DRAW)
+        self.open.clicked.connect(self.again)
+        self.row.addWidget(words(ONLY_TO_LOOK), 1)
+        self.row.addWidget(self.open)
+        self._finish()
+
+
 class Strips(QWidget):
     """The strips that are on, one below the other; without any it takes no room."""
 
@@ -184,14 +200,20 @@ class Strips(QWidget):
         self.give = GiveStrip(session, framework)
         self.outline = OutlineStrip(session, framework)
         self.filter = FilterStrip(session, framework)
+        self.look = LookStrip(session, framework)
+        self._all = (self.look, self.join, self.give, self.outline, self.filter)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
-        for strip in (self.join, self.give, self.outline, self.filter):
+        for strip in self._all:
             rows.addWidget(strip)
         self.hide()
-        leave = session.subscribe(lambda news: self._show(self.filter, bool(session.filter)))
+        leave = session.subscribe(lambda news: self._heard(session))
         self.destroyed.connect(lambda: leave())
+
+    def _heard(self, session: Session) -> None:
+        self._show(self.filter, bool(session.filter))
+        self._show(self.look, session.only_to_look)
 
     def show_tool(self, name: str) -> None:
         """Show the strip of the tool in hand: point, join, give or outline."""
@@ -201,5 +223,4 @@ class Strips(QWidget):
     def _show(self, strip: Strip, shown: bool) -> None:
         if strip.isHidden() == shown:
             strip.setVisible(shown)
-            strips = (self.join, self.give, self.outline, self.filter)
-            self.setVisible(not all(one.isHidden() for one in strips))
+            self.setVisible(not all(one.isHidden() for one in self._all))

@@ -158,7 +158,8 @@ class WaveBar(Panel):
             shown.show_wave(wave)
             shown.setChecked(wave.id == self.session.wave.id)
             shown.setVisible(several)
-        self.more.setVisible(several and typed)
+        self.more.setVisible(several and typed and not self.session.only_to_look)
+        self.new.setVisible(not self.session.only_to_look)
         before = self._before()
         self.compare.setVisible(before is not None and typed)
         if before is not None:
@@ -172,7 +173,7 @@ class WaveBar(Panel):
 
     def hear(self, news: News) -> None:
         waves = any(change.fields & {"label", "date"} for change in news.change.waves.values())
-        if news.wave or waves or "waves" in news.change.fields:
+        if news.wave or news.file or waves or "waves" in news.change.fields:
             self.fill()
             self.area.ensureWidgetVisible(self.buttons[self.session.wave.id])
 
@@ -217,7 +218,7 @@ class WaveBar(Panel):
         return menu
 
     def _open(self, wave_id: str, where: QPoint | None) -> None:
-        if self._names != "typed":
+        if self._names != "typed" or self.session.only_to_look:
             return
         menu = self.menu(wave_id)
         menu.aboutToHide.connect(menu.deleteLater)

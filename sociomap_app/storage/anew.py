@@ -61,7 +61,7 @@ def pack_anew(document_id: str, read: Read, pack: Pack, *, saved: str | None = N
         if saved is None or not saved.startswith(one.digest):
             _pack(one.path, read, pack, done, named_by_digest=True)
     for folder in recovery.copies(None, document_id):
-        if not is_held(folder / recovery.LOCK) and (folder / recovery.MAP).exists():
+        if not is_held(folder / recovery.LOCK) and (folder / recovery.MAP).is_file():
             _pack(folder / recovery.MAP, read, pack, done, named_by_digest=False)
     return done
 

@@ -8,13 +8,13 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 import msgspec
 
 from sociomap_app.model import edits
-from sociomap_app.model.errors import CannotRead, CannotWrite, NeedsPassword, UserFault
+from sociomap_app.model.errors import CannotRead, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
 
 from . import recovery, sociomap_file, versions
@@ -30,17 +30,22 @@ REMAINS = (
     "and so does what a backup or a service that syncs your files has kept."
 )
 
+UNTOLD = "Earlier versions the program may keep of it cannot be told from those of other maps, and stay."
+"""What holds for a file nobody can read."""
+
 NOW_TOO = float("-inf")
 """What is left over goes however young it is."""
 
 
 class Erased(msgspec.Struct):
     """What was done with copies: how many were changed or deleted, were deleted because they could not be read,
-    and how many other windows have the map open, whose copies are not touched."""
+    how many other windows have the map open, whose copies are not touched, and folders among the copies that the
+    program did not make, which it steps over."""
 
     done: int = 0
     unreadable: int = 0
     open_elsewhere: int = 0
+    strange: list[Path] = msgspec.field(default_factory=list)
 
     def words(self) -> str:
         """The same in sentences; empty where there was nothing."""
@@ -54,83 +59,75 @@ class Erased(msgspec.Struct):
                 "Another window still has this map open, and would save it as it was. "
                 "Please close it without saving and erase again."
             )
+        for one in self.strange:
+            said.append(f"Among the copies is a folder this program did not make. Please look into it: {one}.")
         return " ".join(said)
-
-
-def locked_copies(document_id: str, read: Read) -> int:
-    """How many copies of a map are under another password than ``read`` knows, and would be deleted whole."""
-    found = [one.path for one in versions.versions(document_id)]
-    found += [folder / recovery.MAP for folder in recovery.copies(None, document_id)]
-    locked = 0
-    for path in found:
-        try:
-            read(path)
-        except NeedsPassword:
-            locked += 1
-        except UserFault:
-            continue
-    return locked
-
-
-def locked_words(count: int) -> str:
-    """What that means, in a sentence with its space; empty for none."""
-    if not count:
-        return ""
-    return f"Copies under another password: {count}. Nobody can look into them here, so they are deleted whole. "
 
 
 def erase_person(
     document_id: str,
     alter_id: str,
     *,
+    also: Set[str] = frozenset(),
     read: Read = sociomap_file.read,
     pack: Pack = sociomap_file.encode,
     me: Sessions | None = None,
 ) -> Erased:
     """One person out of all copies of a map. CannotWrite where a copy can be neither changed nor deleted.
 
-    ``me`` is the session that asks for it, whose own window does not count as another.
+    ``also`` are names the person had before. ``me`` is the session that asks for it, whose own window does not
+    count as another.
     """
+    without, stuck = _Without(alter_id, also, read, pack), list[CannotWrite]()
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
-    sweep_dragged(0)
+    sweep_dragged(every=True)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
             continue
         clear_left_over(folder / recovery.MAP, NOW_TOO)
-        _from_copy(folder / recovery.MAP, alter_id, erased, read, pack)
+        with _going_on(stuck):
+            without.take_from(folder / recovery.MAP, erased)
         if not (folder / recovery.MAP).exists():
             recovery.clear(folder)
     for one in versions.versions(document_id):
-        _from_copy(one.path, alter_id, erased, read, pack, named_by_digest=True)
-    folder = versions.folder_of(document_id)
-    _sweep(folder)
+        with _going_on(stuck):
+            without.take_from(one.path, erased, named_by_digest=True)
+    erased.strange += versions.folders_among(document_id)
+    _sweep(versions.folder_of(document_id))
     for rescue in _rescues():
-        with contextlib.suppress(CannotRead):
+        with contextlib.suppress(CannotRead), _going_on(stuck):
             if read(rescue).sociomap.id == document_id:
-                _from_copy(rescue, alter_id, erased, read, pack)
+                without.take_from(rescue, erased)
+    if stuck:
+        raise stuck[0]
     return erased
 
 
 def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: Sessions | None = None) -> Erased:
     """All copies of a map, whatever is in them. CannotWrite where one stays."""
+    stuck: list[CannotWrite] = []
     erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
-    sweep_dragged(0)
+    sweep_dragged(every=True)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
         else:
-            erased.done += (folder / recovery.MAP).exists()
-            _take_away(folder)
+            erased.done += (folder / recovery.MAP).is_file()
+            with _going_on(stuck):
+                _take_away(folder, erased)
     folder = versions.folder_of(document_id)
     erased.done += len(versions.versions(document_id))
     if folder.exists():
-        _take_away(folder)
+        with _going_on(stuck):
+            _take_away(folder, erased)
     for rescue in _rescues():
-        with contextlib.suppress(CannotRead):
+        with contextlib.suppress(CannotRead), _going_on(stuck):
             if read(rescue).sociomap.id == document_id:
                 _unlink(rescue)
                 erased.done += 1
+    if stuck:
+        raise stuck[0]
     return erased
 
 
@@ -151,7 +148,7 @@ def sweep_beside(path: Path) -> None:
     clear_left_over(target, NOW_TOO)
 
 
-def still_named(sociomap: Sociomap, labels: set[str]) -> int:
+def still_named(sociomap: Sociomap, labels: Set[str]) -> int:
     """How many texts of a map still hold one of these names as words of their own."""
     signs = [re.escape(label) for label in labels if label]
     if not signs:
@@ -184,21 +181,36 @@ def _texts(sociomap: Sociomap) -> Iterator[str]:
             yield from (action.what, action.with_whom)
 
 
-def _from_copy(
-    path: Path, alter_id: str, erased: Erased, read: Read, pack: Pack, *, named_by_digest: bool = False
-) -> None:
-    if not path.exists():
-        return
-    try:
-        sociomap = read(path).sociomap
-    except UserFault:
-        _unlink(path)
-        erased.unreadable += 1
-        return
-    if not any(alter_id in wave.alters for wave in sociomap.waves):
-        return
-    rewrite(path, pack(edits.erase_alter(sociomap, alter_id)), named_by_digest=named_by_digest)
-    erased.done += 1
+class _Without(msgspec.Struct, frozen=True):
+    """Who goes from a copy, under which names, and how a copy is read and packed."""
+
+    alter_id: str
+    also: Set[str]
+    read: Read
+    pack: Pack
+
+    def take_from(self, path: Path, erased: Erased, *, named_by_digest: bool = False) -> None:
+        if not path.exists():
+            return
+        if path.is_dir():
+            erased.strange.append(path)
+            return
+        try:
+            sociomap = self.read(path).sociomap
+        except UserFault:
+            _unlink(path)
+            erased.unreadable += 1
+            return
+        left = without_person(sociomap, self.alter_id, self.also)
+        if left is not sociomap:
+            rewrite(path, self.pack(left), named_by_digest=named_by_digest)
+            erased.done += 1
+
+
+def without_person(sociomap: Sociomap, alter_id: str, also: Set[str] = frozenset()) -> Sociomap:
+    """The map without somebody; where they are not on it any more, without their names. Itself if nothing goes."""
+    there = any(alter_id in wave.alters for wave in sociomap.waves)
+    return (edits.erase_alter if there else edits.unname_alter)(sociomap, alter_id, also)
 
 
 def _rescues() -> list[Path]:
@@ -217,9 +229,21 @@ def _sweep(folder: Path) -> None:
                     one.unlink()
 
 
-def _take_away(folder: Path) -> None:
+@contextlib.contextmanager
+def _going_on(stuck: list[CannotWrite]) -> Iterator[None]:
+    """What cannot be erased is kept in mind, and the rest is erased all the same."""
+    try:
+        yield
+    except CannotWrite as fault:
+        stuck.append(fault)
+
+
+def _take_away(folder: Path, erased: Erased) -> None:
     recovery.clear(folder)
-    if folder.exists() and any(folder.iterdir()):
+    left = list(folder.iterdir()) if folder.exists() else []
+    strange = [one for one in left if one.is_dir()]
+    erased.strange += strange
+    if len(strange) < len(left):
         raise CannotWrite(f"Copies in “{folder}” could not be deleted. Please delete that folder by hand.")
 
 

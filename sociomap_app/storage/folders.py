@@ -2,15 +2,14 @@
 
 import os
 import sys
-import time
 from pathlib import Path
 from typing import Literal
 
 _AT_HOME = {"cache": ".cache", "config": ".config", "data": ".local/share"}
 
 
-HOUR = 3600.0
-"""Seconds for which a picture that was dragged out may still be fetched."""
+HELD = "held"
+"""The file in the folder of a picture that was dragged out which its process holds."""
 
 
 def user_folder(kind: Literal["cache", "config", "data"]) -> Path:
@@ -34,16 +33,19 @@ def dragged() -> Path:
     return user_folder("cache") / "dragged"
 
 
-def sweep_dragged(older: float = HOUR) -> None:
-    """Take away what was dragged out that many seconds ago or more, and left behind when the program was ended."""
+def sweep_dragged(*, every: bool = False) -> None:
+    """Take away what was dragged out and left behind when a program was ended; ``every``, what is in use, too."""
     import shutil
 
+    from .alive import is_held
+
     try:
-        there = [one for one in dragged().iterdir() if time.time() - one.stat().st_mtime >= older]
+        there = list(dragged().iterdir())
     except OSError:
         return
     for one in there:
-        shutil.rmtree(one, ignore_errors=True)
+        if every or not is_held(one / HELD):
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def make_private(folder: Path) -> Path:

@@ -13,12 +13,13 @@ BEGINNINGS = (MAGIC, b'{\n "app": "Sociomap ')
 
 def write_made(path: Path, content: bytes) -> None:
     """Write what was made of a map. CannotWrite, also where a map stands at the place or behind a link there."""
-    if _is_map(path):
+    if is_map(path):
         raise CannotWrite(f"“{shown(path)}” is a map, which stays as it is. Please choose another name.")
     write_safely(path, content)
 
 
-def _is_map(path: Path) -> bool:
+def is_map(path: Path) -> bool:
+    """Whether the file begins as a map does, whatever comes after."""
     try:
         if not path.is_file():
             return False

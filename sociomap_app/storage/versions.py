@@ -47,17 +47,33 @@ def folder_of(document_id: str, inside: Path | None = None) -> Path:
 
 def versions(document_id: str, inside: Path | None = None) -> list[Version]:
     """All versions of a document, the latest first."""
-    try:
-        there = list(folder_of(document_id, inside).iterdir())
-    except OSError:
-        return []
     kept = []
-    for one in there:
+    for one in _there(document_id, inside):
         name = NAME.fullmatch(one.name)
-        if name:
+        if name and not _is_folder(one):
             with contextlib.suppress(ValueError):
                 kept.append(Version(one, dt.datetime.strptime(name[1], STAMP)))
     return sorted(kept, key=lambda one: (one.saved, one.path.name), reverse=True)
+
+
+def _there(document_id: str, inside: Path | None) -> list[Path]:
+    try:
+        return list(folder_of(document_id, inside).iterdir())
+    except OSError:
+        return []
+
+
+def _is_folder(one: Path) -> bool:
+    """A folder itself, or what a link to one leads to: no version, whatever it is called."""
+    try:
+        return one.is_dir()
+    except OSError:
+        return False
+
+
+def folders_among(document_id: str, inside: Path | None = None) -> list[Path]:
+    """Folders where the versions lie. The program makes none, so what is in them is not its own."""
+    return sorted(one for one in _there(document_id, inside) if _is_folder(one))
 
 
 def keep(

@@ -35,6 +35,7 @@ class Answers(Asking):
         self.changes = "discard"
         self.agree = True
         self.picked: str | None = None
+        self.picks: Iterator[str] = iter(())
         self.offered: list[tuple[str, tuple[str, ...]]] = []
         self.chosen_preset: str | None = "six-areas"
         self.passwords: list[str] = []
@@ -60,7 +61,8 @@ class Answers(Asking):
 
     def pick(self, words: str, choices: Sequence[str]) -> int:
         self.offered.append((words, tuple(choices)))
-        return choices.index(self.picked) if self.picked in choices else len(choices) - 1
+        picked = next(self.picks, self.picked)
+        return choices.index(picked) if picked in choices else len(choices) - 1
 
     def tell(self, words: str) -> None:
         self.told.append(words)

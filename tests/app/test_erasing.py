@@ -10,9 +10,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import preferences
-from sociomap_app.app.erasing import ERASE, WhomToErase, erase_person
+from sociomap_app.app.erasing import (
+    ERASE,
+    ERASE_FILE,
+    FILE_ONLY,
+    KEEP,
+    LEAVE_FILE,
+    WITH_COPIES,
+    WhomToErase,
+    erase_person,
+)
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Answer
 from sociomap_app.storage import recovery, sociomap_file, versions
 
 from .conftest import Make
@@ -189,3 +200,89 @@ def test_what_one_window_erases_does_not_come_back_from_the_list_of_another(
     assert preferences.read(other._preferences_file).recent == other.preferences.recent == kept
     other.take(preferences.forgotten(other.preferences))
     assert preferences.read(other._preferences_file).recent == ()
+
+
+def test_a_name_that_was_changed_is_found_where_it_was_written_down(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.sociomap"
+    window = make_window()
+    verbs.add(window.session, ["Mum", "Xanthippe"])
+    her = named(window, "Xanthippe")
+    asked = Answer(prompt="p", stage="notice", question="Xanthippe listens. Who else?", words="nobody")
+    session = window.session
+    session.apply("Write an answer", edits.write_answer(session.document, session.wave.id, asked))
+    verbs.rename(session, her, "The X")
+    answers(window).save_path = path
+    assert window.files.save() and traces(tmp_path)
+    session.select_alters([her])
+    made = dialogue(window)
+    made.take.click()
+    assert not traces(tmp_path), "not even in the steps it was known from"
+    assert "Also called “Xanthippe”" in answers(window).offered[-1][0]
+    assert window.session.wave.conversation.answers[0].question == "somebody listens. Who else?"
+
+
+def damaged(window: Window, path: Path) -> Path:
+    """A map that was saved and cut off since, which is not the open one."""
+    saved(window, path, "Xanthippe")
+    path.write_bytes(path.read_bytes()[:-40])
+    answers(window).chosen_preset = "halves"
+    assert window.files.new()
+    return path
+
+
+def versions_of_all() -> list[Path]:
+    return list(versions.root().glob("*/*.sociomap"))
+
+
+@pytest.mark.parametrize("copies", [True, False])
+def test_a_damaged_map_is_erased_from_the_notice_that_tells_of_it(
+    make_window: Make, tmp_path: Path, copies: bool
+) -> None:
+    window = make_window()
+    path = damaged(window, tmp_path / "a.sociomap")
+    left = tmp_path / ".~a.sociomap.01234567.tmp"
+    left.write_bytes(TRACE)
+    assert str(path) in window.preferences.recent
+    document_id = sociomap_file.read(versions_of_all()[0]).sociomap.id
+    strange = versions.root() / "abcdefabcd"
+    strange.mkdir()
+    answers(window).picks = iter((ERASE_FILE, WITH_COPIES if copies else FILE_ONLY))
+    assert not window.files.show(path)
+    assert not path.exists() and bool(versions.versions(document_id)) is not copies and strange.is_dir()
+    assert not left.exists() and str(path) not in window.preferences.recent
+    first, second = answers(window).offered[-2:]
+    assert first[1] == (ERASE_FILE, LEAVE_FILE) and "a.sociomap" in first[0]
+    assert "cannot be undone" in second[0] and second[1] == (WITH_COPIES, FILE_ONLY, KEEP)
+    assert answers(window).told[-1].startswith("The file is erased.")
+
+
+@pytest.mark.parametrize("given", [(), (ERASE_FILE,)])
+def test_a_damaged_map_stays_unless_it_is_said_twice(
+    make_window: Make, tmp_path: Path, given: tuple[str, ...]
+) -> None:
+    window = make_window()
+    path = damaged(window, tmp_path / "a.sociomap")
+    answers(window).picks = iter(given)
+    kept = path.read_bytes()
+    assert not window.files.show(path) and path.read_bytes() == kept
+
+
+def test_erasing_is_offered_for_damaged_maps_only(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    later = saved(window, tmp_path / "later.sociomap", "Mum")
+    later.write_bytes(later.read_bytes().replace(b'"version": 1', b'"version": 99'))
+    photo, torn = tmp_path / "photo.jpg", tmp_path / "torn.backup"
+    photo.write_bytes(b"no map")
+    (tmp_path / "folder.sociomap").mkdir()
+    assert window.files.new()
+    for path in (later, photo, tmp_path / "folder.sociomap", tmp_path / "none.sociomap"):
+        assert not window.files.show(path)
+        assert not answers(window).offered, path
+    own = saved(window, tmp_path / "own.sociomap", "Mum")
+    torn.write_bytes(own.read_bytes()[:200])
+    own.write_bytes(b"{")
+    assert not window.files.show(own) and not answers(window).offered, "what is open is still whole"
+    assert not window.files.show(torn) and answers(window).offered, "it begins as a map does"
+    assert len(answers(window).told) == 5

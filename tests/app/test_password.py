@@ -27,9 +27,12 @@ from .hand import in_front
 from .test_files import answers, saved
 
 
-def typed_in(dialog: PasswordDialog, first: str, again: str, *, known: bool = True) -> None:
+def typed_in(
+    dialog: PasswordDialog, first: str, again: str, *, known: bool = True, present: str | None = None
+) -> None:
     """As somebody fills it in, and Enter."""
-    for field, text in ((dialog.first, first), (dialog.again, again)):
+    before = ((dialog.present, present),) if present is not None else ()
+    for field, text in (*before, (dialog.first, first), (dialog.again, again)):
         field.setFocus()
         field.clear()
         QTest.keyClicks(field, text)
@@ -103,7 +106,7 @@ def test_another_password_is_another_key(make_window: Make, tmp_path: Path) -> N
     old, before = path.read_bytes(), window.session.seal
     dialog = show_password(window)
     assert "Change" in dialog.take.text() and not dialog.away.isHidden()
-    typed_in(dialog, "three other words", "three other words")
+    typed_in(dialog, "three other words", "three other words", present="two words")
     after = window.session.seal
     assert before is not None and after is not None and before.key != after.key
     with pytest.raises(NeedsPassword):
@@ -120,9 +123,35 @@ def test_taking_it_away_is_asked_about(make_window: Make, tmp_path: Path, agree:
     window.files.protect(new_seal("two words"))
     answers(window).agree = agree
     dialog = show_password(window)
+    assert dialog.focusWidget() is dialog.present
+    QTest.keyClicks(dialog.present, "two words")
     dialog.away.click()
     assert is_sealed(path.read_bytes()) is not agree
     assert (window.session.seal is None) is agree and not window.session.unsaved
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("", "Please type the password"), ("Two words", "not the password")])
+def test_whoever_finds_the_map_open_cannot_change_its_password(
+    make_window: Make, tmp_path: Path, typed: str, said: str
+) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    window.files.protect(new_seal("two words"))
+    kept, seal = path.read_bytes(), window.session.seal
+    dialog = show_password(window)
+    typed_in(dialog, "other words", "other words", present=typed)
+    assert said in dialog.trouble.text() and dialog.present.accessibleDescription() == dialog.trouble.text()
+    assert dialog.isVisible() and dialog.focusWidget() is dialog.present
+    dialog.away.click()
+    assert said in dialog.trouble.text() and dialog.isVisible()
+    assert window.session.seal is seal and path.read_bytes() == kept
+    dialog.reject()
+
+
+def test_a_map_without_a_password_is_not_asked_for_one(make_window: Make) -> None:
+    dialog = show_password(make_window())
+    assert dialog.present.isHidden() and dialog.focusWidget() is dialog.first
     dialog.reject()
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pypdf
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sociomap_app.app import dragging
 from sociomap_app.app.blank_dialog import BlankDialog
 from sociomap_app.app.page_dialog import PageDialog
 from sociomap_app.app.page_view import AROUND
@@ -21,6 +22,8 @@ from sociomap_app.editing import verbs
 from sociomap_app.frameworks.read import load
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Printing
+from sociomap_app.storage.folders import dragged
+from sociomap_app.storage.seal import new_seal
 from tests.cli.story import story
 
 from .conftest import Answers, Make
@@ -240,13 +243,81 @@ def test_a_page_dragged_out_is_a_file_that_is_gone_afterwards(window: Window) ->
     figure = made.view.paper.figure
     assert figure is not None
     drag = made.dragging.start(made.view.paper, figure, 96)
+    assert drag.mimeData().hasImage() and drag.mimeData().hasUrls()
+    assert not lying(), "nobody has asked for it"
     path = Path(drag.mimeData().urls()[0].toLocalFile())
+    assert (
+        drag.mimeData().data("text/uri-list").data().decode().strip() == QUrl.fromLocalFile(str(path)).toString()
+    )
     with Image.open(path) as picture:
         assert path.name == "sociomap.png" and picture.width == round(figure.width / 72 * 96)
-    assert drag.mimeData().hasImage()
+    assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
+    made.dragging.ended(taken=True)
+    drag.deleteLater()
+    QTest.qWait(30)
+    assert path.exists(), "whoever has it may still be reading"
+    assert not made.view.of_all.isVisible()
+    made.close()
+    assert not path.exists() and not lying()
+
+
+def test_whoever_it_is_dropped_on_may_ask_for_the_file_when_the_drag_is_over(window: Window) -> None:
+    made = opened(window, "alone")
+    figure = made.view.paper.figure
+    assert figure is not None
+    drag = made.dragging.start(made.view.paper, figure, 96)
+    mime = drag.mimeData()
+    made.dragging.ended(taken=True)
+    assert not lying()
+    (url,) = mime.urls()
+    assert Path(url.toLocalFile()).stat().st_size > 1000
+    made.close()
+    assert not lying()
+    drag.deleteLater()
+
+
+def test_a_page_dropped_nowhere_leaves_nothing(window: Window) -> None:
+    made = opened(window, "alone")
+    figure = made.view.paper.figure
+    assert figure is not None
+    drag = made.dragging.start(made.view.paper, figure, 96)
+    mime = drag.mimeData()
+    assert mime.urls() and lying()
+    made.dragging.ended(taken=False)
+    assert not lying() and not mime.urls(), "and it is not made again"
     drag.deleteLater()
     made.close()
-    assert not path.exists() and not path.parent.exists()
+
+
+def test_of_a_map_with_a_password_the_file_is_there_for_a_while_only(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dragging, "WHILE", 40)
+    window.session.protect(new_seal("three words here"))
+    made = opened(window, "alone")
+    assert made.view.of_all.isVisible() and "a minute at most" in made.view.of_all.text()
+    figure = made.view.paper.figure
+    assert figure is not None
+    drag = made.dragging.start(made.view.paper, figure, 96)
+    assert drag.mimeData().urls()
+    made.dragging.ended(taken=True)
+    assert lying()
+    wait(lambda: not lying())
+    second = made.dragging.start(made.view.paper, figure, 96)
+    assert second.mimeData().urls() and lying()
+    asked = window.ask
+    assert isinstance(asked, Answers)
+    asked.passwords = ["three words here"]
+    window.locking.lock()
+    assert window.locking.locked and not lying(), "nothing lies there when the map is locked"
+    drag.deleteLater()
+    second.deleteLater()
+    wait(lambda: not window.locking.locked)
+
+
+def lying() -> list[Path]:
+    """The files of pages that were dragged out."""
+    return list(dragged().glob("*/*"))
 
 
 def test_sheets_are_saved_at_once_as_the_map_remembers(window: Window, tmp_path: Path) -> None:

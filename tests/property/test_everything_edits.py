@@ -172,6 +172,11 @@ class EverythingEdits(RuleBasedStateMachine):
         self.do(edits.erase_alter, gone)
         assert gone not in pointed_to(self.doc)
 
+    @precondition(people_here)
+    @rule(data=st.data())
+    def unname_alter(self, data: Data) -> None:
+        self.do(edits.unname_alter, self.someone(data), frozenset({"Who", ""}))
+
     # --- ties, outlines, notes --------------------------------------------------------------------------
 
     @precondition(pair_here)

@@ -8,9 +8,19 @@ import pytest
 from msgspec.structs import replace
 
 from sociomap_app.model import edits
-from sociomap_app.model.errors import CannotRead
+from sociomap_app.model.errors import CannotRead, CannotWrite
 from sociomap_app.model.sociomap import Action, Alter, Answer, Conversation, Note, OwnWord, Sociomap
-from sociomap_app.storage import erasing, in_place, recents, recovery, safe_write, sociomap_file, versions
+from sociomap_app.storage import (
+    erasing,
+    former,
+    in_place,
+    recents,
+    recovery,
+    safe_write,
+    sociomap_file,
+    unread,
+    versions,
+)
 from sociomap_app.storage.folders import user_folder
 from sociomap_app.storage.sociomap_file import encode
 
@@ -216,15 +226,21 @@ def test_names_of_rings_and_areas_and_words_of_one_s_own_are_looked_through() ->
 
 
 def test_pictures_that_were_dragged_out_go_too(tmp_path: Path) -> None:
-    from sociomap_app.storage.folders import dragged, sweep_dragged
+    from sociomap_app.storage.alive import hold
+    from sociomap_app.storage.folders import HELD, dragged, sweep_dragged
 
-    picture = dragged() / "left" / "sociomap.png"
-    picture.parent.mkdir(parents=True)
-    picture.write_bytes(b"Xanthippe")
+    left, used = (dragged() / name / "sociomap.png" for name in ("left", "used"))
+    for picture in (left, used):
+        picture.parent.mkdir(parents=True)
+        picture.write_bytes(b"Xanthippe")
+    held = hold(used.parent / HELD)
+    assert held is not None
     sweep_dragged()
-    assert picture.exists(), "whoever it was dropped on may still be reading it"
+    assert used.exists(), "whoever it was dropped on may still be reading it"
+    assert not left.exists(), "its process was ended"
     erasing.erase_person("0123456789", "canary-id")
-    assert not picture.exists()
+    assert not used.exists()
+    held.release()
 
 
 def test_a_version_of_a_later_program_is_left_when_copies_are_packed_anew() -> None:
@@ -243,6 +259,135 @@ def test_copies_under_another_password_are_counted_before_anything_goes() -> Non
 
     versions.keep("0123456789", encode(with_her(), new_seal("other words")), NOW)
     versions.keep("0123456789", encode(with_her()), NOW - dt.timedelta(days=1))
-    assert erasing.locked_copies("0123456789", sociomap_file.read) == 1
-    assert "another password: 1" in erasing.locked_words(1) and erasing.locked_words(0) == ""
+    known = former.known(with_her(), "canary-id", sociomap_file.read)
+    assert known.locked == 1 and "another password: 1" in known.words("Xanthippe")
+    assert former.Known(frozenset({"Xanthippe"})).words("Xanthippe") == ""
     assert len(versions.versions("0123456789")) == 2
+
+
+def renamed(sociomap: Sociomap, label: str) -> Sociomap:
+    return edits.change_alters(sociomap, sociomap.latest.id, ["canary-id"], label=label)
+
+
+def test_a_name_from_before_is_found_in_a_copy_and_goes_from_questions_and_next_steps(tmp_path: Path) -> None:
+    versions.keep("0123456789", encode(with_her("Mum")), NOW - dt.timedelta(days=1))
+    now = renamed(with_her("Mum"), "X.")
+    now = edits.write_answer(
+        now, now.latest.id, Answer(prompt="p", stage="notice", question="And X.?", words="Xanthippe knows")
+    )
+    versions.keep("0123456789", encode(now), NOW)
+    assert "Xanthippe" in repr(edits.erase_alter(now, "canary-id")), "without knowing, it stays"
+    known = former.known(now, "canary-id", sociomap_file.read)
+    assert known.names == {"X.", "Xanthippe"} and "Also called “Xanthippe”" in known.words("X.")
+    without = edits.erase_alter(now, "canary-id", known.names)
+    talk = without.latest.conversation
+    assert [one.question for one in talk.answers] == ["somebody listens. Who else?", "And somebody?"]
+    assert talk.actions[0].with_whom == "" and talk.answers[1].words == "Xanthippe knows"
+    assert erasing.still_named(without, known.names) == 1
+    erased = erasing.erase_person("0123456789", "canary-id", also=known.names)
+    assert erased.done == 2
+    for one in versions.versions("0123456789"):
+        assert "Xanthippe listens" not in one.path.read_text(encoding="utf-8")
+
+
+def test_copies_made_after_somebody_was_taken_off_lose_their_name_too() -> None:
+    gone = edits.remove_alters(with_her("Mum"), with_her("Mum").latest.id, ["canary-id"])
+    versions.keep("0123456789", encode(gone), NOW)
+    assert "Xanthippe" in repr(gone)
+    assert erasing.erase_person("0123456789", "canary-id", also=frozenset({"Xanthippe"})).done == 1
+    assert "Xanthippe" not in versions.versions("0123456789")[0].path.read_text(encoding="utf-8")
+    assert erasing.erase_person("0123456789", "canary-id", also=frozenset({"Xanthippe"})).done == 0
+
+
+def test_a_name_from_before_that_is_somebody_else_s_now_stays() -> None:
+    now = edits.add_alters(renamed(with_her(), "X."), "w1", [Alter(id="b", label="Xanthippe")])
+    known = former.known(now, "canary-id", sociomap_file.read, steps=[with_her()])
+    assert known.shared == {"Xanthippe"} and "that name stays" in known.words("X.")
+    (answer,) = edits.erase_alter(now, "canary-id", known.names).latest.conversation.answers
+    assert answer.question == "Xanthippe listens. Who else?"
+
+
+def test_half_a_name_that_was_kept_while_it_was_typed_is_no_name() -> None:
+    typed = renamed(with_her(), "X")
+    assert former.known(with_her(), "canary-id", sociomap_file.read, steps=[typed]).names == {"Xanthippe"}
+    assert former.known(typed, "canary-id", sociomap_file.read).names == {"X"}
+
+
+def test_the_file_may_hold_another_name_than_the_map_that_is_open(tmp_path: Path) -> None:
+    sociomap_file.write(tmp_path / "a.sociomap", with_her())
+    open_now = renamed(with_her(), "X.")
+    known = former.known(open_now, "canary-id", sociomap_file.read, file=tmp_path / "a.sociomap")
+    assert known.names == {"X.", "Xanthippe"}
+    assert former.known(open_now, "canary-id", sociomap_file.read, file=tmp_path / "none").names == {"X."}
+
+
+def strange_folder(name: str, *above: str) -> Path:
+    made = versions.folder_of("0123456789").joinpath(*above) / name
+    made.mkdir(parents=True)
+    (made / "somebody's own").write_text("not the program's")
+    return made
+
+
+def test_a_folder_called_like_a_version_is_stepped_over_and_told(tmp_path: Path) -> None:
+    for day in range(3):
+        versions.keep("0123456789", encode(with_her("Mum", str(day))), NOW - dt.timedelta(days=day))
+    first = versions.versions("0123456789")[0].path.name
+    strange = strange_folder(f"{first[:8]}T235959.{'0' * 16}.sociomap")
+    assert len(versions.versions("0123456789")) == 3
+    erased = erasing.erase_person("0123456789", "canary-id")
+    assert erased.done == 3 and erased.strange == [strange] and str(strange) in erased.words()
+    assert not traces(tmp_path)
+    erased = erasing.erase_copies("0123456789")
+    assert erased.done == 3 and erased.strange == [strange]
+    assert not versions.versions("0123456789") and (strange / "somebody's own").exists()
+
+
+def test_a_folder_in_the_place_of_a_copy_is_stepped_over_and_told(tmp_path: Path) -> None:
+    copies = [left(with_her("Mum")) for _ in range(3)]
+    first = sorted(copies, key=lambda one: one.folder)[0].folder / recovery.MAP
+    first.unlink()
+    (first / "in it").mkdir(parents=True)
+    versions.keep("0123456789", encode(with_her()), NOW)
+    erased = erasing.erase_person("0123456789", "canary-id")
+    assert erased.done == 3 and erased.strange == [first] and not traces(tmp_path)
+    erased = erasing.erase_copies("0123456789")
+    assert erased.strange == [first] and first.is_dir() and len(recovery.copies()) == 1
+
+
+def test_a_copy_that_is_stuck_is_told_after_all_others_are_erased_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(3):
+        versions.keep("0123456789", encode(with_her("Mum", str(day))), NOW - dt.timedelta(days=day))
+    stuck = versions.versions("0123456789")[0].path
+    real = erasing.rewrite
+
+    def rewrite(path: Path, content: bytes, *, named_by_digest: bool = False) -> None:
+        if path == stuck:
+            raise CannotWrite("stuck")
+        real(path, content, named_by_digest=named_by_digest)
+
+    monkeypatch.setattr(erasing, "rewrite", rewrite)
+    with pytest.raises(CannotWrite, match="stuck"):
+        erasing.erase_person("0123456789", "canary-id")
+    assert traces(tmp_path) == [stuck]
+
+
+def test_copies_of_a_file_nobody_can_read_are_told_by_the_ids_left_in_it_and_by_the_note_of_its_file(
+    tmp_path: Path,
+) -> None:
+    path, sealed = tmp_path / "a.sociomap", tmp_path / "b.sociomap"
+    content = encode(with_her("Mum"))
+    path.write_bytes(content[: content.index(b"0123456789") + 20])
+    sealed.write_bytes(b"nothing that can be read")
+    assert unread.copies_of(path) == [] and unread.copies_of(tmp_path / "none") == []
+    versions.keep("0123456789", content, NOW)
+    versions.keep("9876543210", encode(with_her(document_id="9876543210")), NOW)
+    assert unread.copies_of(path) == ["0123456789"] and unread.copies_of(sealed) == []
+    copy = recovery.begin("1111111111", sealed, None)
+    copy.write(b"locked: Xanthippe")
+    copy.release()
+    assert unread.copies_of(sealed) == ["1111111111"]
+    erased = unread.erase_copies_of(["0123456789", "1111111111"])
+    assert erased.done == 2 and not recovery.copies()
+    assert not versions.versions("0123456789") and versions.versions("9876543210")

@@ -5,7 +5,7 @@ An edit that names a wave or an alter that is not there raises KeyError: that is
 Each edit keeps what ``model.integrity`` asks for.
 """
 
-from .alters import add_alters, change_alters, change_each, erase_alter, place_alters, remove_alters
+from .alters import add_alters, change_alters, change_each, erase_alter, place_alters, remove_alters, unname_alter
 from .design import (
     change_meaning,
     change_rings,
@@ -83,5 +83,6 @@ __all__ = [
     "set_view",
     "set_who_knows_whom_done",
     "take_back",
+    "unname_alter",
     "write_answer",
 ]

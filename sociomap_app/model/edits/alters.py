@@ -104,17 +104,34 @@ def remove_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str]) -> Socio
     return without_orphans(with_wave(sociomap, wave_id, lambda wave: _without(wave, gone)))
 
 
-def erase_alter(sociomap: Sociomap, alter_id: str) -> Sociomap:
+def erase_alter(sociomap: Sociomap, alter_id: str, also: Set[str] = frozenset()) -> Sociomap:
     """Take one alter out of every wave, with everything that points to it.
 
     Its name goes from next steps, and from questions, which the program words; what people wrote stays as it is.
+    ``also`` are names it had before.
     """
     gone = frozenset({alter_id})
     if not any(alter_id in wave.alters for wave in sociomap.waves):
         raise KeyError(alter_id)
-    called = {wave.alters[alter_id].label for wave in sociomap.waves if alter_id in wave.alters}
-    unnamed = (_without_name(wave, alter_id, called) for wave in sociomap.waves)
+    unnamed = unname_alter(sociomap, alter_id, also).waves
     return without_orphans(replace(sociomap, waves=tuple(_without(wave, gone) for wave in unnamed)))
+
+
+def unname_alter(sociomap: Sociomap, alter_id: str, also: Set[str] = frozenset()) -> Sociomap:
+    """Take the names of one alter out of next steps and questions of every wave.
+
+    Of the names in ``also``, which it had before, those that somebody else has now stay.
+    """
+    called = {wave.alters[alter_id].label for wave in sociomap.waves if alter_id in wave.alters}
+    called |= {one for one in also if one and one.casefold() not in _names_of_others(sociomap, alter_id)}
+    if not called:
+        return sociomap
+    waves = tuple(_without_name(wave, alter_id, called) for wave in sociomap.waves)
+    return replace(sociomap, waves=waves) if waves != sociomap.waves else sociomap
+
+
+def _names_of_others(sociomap: Sociomap, alter_id: str) -> set[str]:
+    return {one.label.casefold() for wave in sociomap.waves for key, one in wave.alters.items() if key != alter_id}
 
 
 def _without_name(wave: Wave, alter_id: str, called: Set[str]) -> Wave:
