@@ -5,15 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QToolBar,
-    QVBoxLayout,
-    QWidget,
 )
 
 from sociomap_app.canvas.later import later
@@ -26,9 +23,7 @@ from . import preferences as prefs
 from .asking import Asking
 from .bars import (
     NameBox,
-    draw_signs,
     dress_bars,
-    fill_menus,
     give_keys,
     make_acts,
     make_menus,
@@ -38,6 +33,7 @@ from .bars import (
     top_bar,
 )
 from .files import Files
+from .frame import Frame
 
 if TYPE_CHECKING:
     from sociomap_app.editing import verbs
@@ -48,11 +44,19 @@ if TYPE_CHECKING:
 
     from . import dialogs, erasing, focus
     from .guiding import Guiding
+    from .keeping import Keeping
+    from .locking import Locking
     from .looking import Looking
+    from .namesakes import Namesakes
+    from .only_to_look import OnlyToLook
+    from .outside import Outside
     from .paper import Paper
     from .pasting import Pasting
     from .pencil import Pencil
+    from .recent import RecentMenu
+    from .reviewing import Reviewing
     from .spoken import Spoken
+    from .tasks import Background
 else:
     verbs, choice = later("sociomap_app.editing.verbs"), later("sociomap_app.panels.choice")
     dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
@@ -62,9 +66,6 @@ NAME_HINT = "Type a name or initials, Enter to add"
 
 SHARED = 1.35
 """How much larger the words on the map are while names are hidden for a shared screen."""
-
-PANEL_LEAST, PANEL_MOST = 300, 480
-"""Between these, in pixels, the pages beside the map take a quarter of the window."""
 
 
 class Window(QMainWindow):
@@ -79,6 +80,14 @@ class Window(QMainWindow):
     guiding: "Guiding"
     looking: "Looking"
     spoken: "Spoken"
+    namesakes: "Namesakes"
+    keeping: "Keeping"
+    outside: "Outside"
+    reviewing: "Reviewing"
+    locking: "Locking"
+    only_to_look: "OnlyToLook"
+    recent: "RecentMenu"
+    readings: "Background"
     panel: "SidePanel"
     waves: "WaveBar"
     beside: QStackedWidget
@@ -102,7 +111,7 @@ class Window(QMainWindow):
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
         self.files.unread = lambda path, fault, told: erasing.tell_unread(self, path, fault, told)
-                self._furnished = self._shared_by_hand = False
+        self._furnished = False
         self.map = MapView(session, framework)
         self.acts = make_acts(self)
         give_keys(self)
@@ -128,25 +137,8 @@ class Window(QMainWindow):
         self.bars = (top_bar(self, self.name_box), tool_bar(self))
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bars[0])
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.bars[1])
-        middle, self._beside, self._below = QWidget(), QWidget(), QWidget()
-        self._beside.setMinimumWidth(PANEL_LEAST)
-        self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addWidget(self.map, 1)
-        self._column.addWidget(self._below)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(middle)
-        self._split.addWidget(self._beside)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        self._split.setCollapsible(0, False)
-        self._split.splitterMoved.connect(lambda *_: setattr(self, "_shared_by_hand", True))
-        frame = QWidget()
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(4, 0, 8, 4)
-        inside.addWidget(self._split)
-        self.setCentralWidget(frame)
+        self.frame = Frame(self.map)
+        self.setCentralWidget(self.frame)
         self._state, self._note = QLabel(), QLabel()
         for label in (self._state, self._note):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -154,61 +146,14 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self._note, 1)
         dress_bars(self)
 
-    def _dates_height(self) -> int:
-        """The room dates take below the map: a line for the way to a new one; more where there are several."""
-        line = self.fontMetrics().height()
-        return round(max(line * 2.75, 44)) + 16 if len(self.session.document.waves) > 1 else round(line * 2.4)
-
     def furnish(self) -> None:
-        """Fill the room kept round the map: menus, signs, pages, dates. A window is furnished once."""
+        """Fill the room kept round the map. A window is furnished once."""
         if self._furnished:
             return
         self._furnished = True
-        # Read only now, so that the map is on the screen before the pages are even looked for.
-        from sociomap_app.panels.side_panel import SidePanel
-        from sociomap_app.panels.wave_bar import WaveBar
+        from .furnishing import furnish  # only now, so that the map is there before anything else is looked for
 
-        from .guiding import Guiding
-        from .keeping import Keeping
-        from .locking import Locking
-        from .looking import Looking
-        from .namesakes import Namesakes
-        from .only_to_look import OnlyToLook
-        from .outside import Outside
-        from .paper import Paper
-        from .pasting import Pasting
-        from .pencil import Pencil
-        from .recent import RecentMenu
-        from .reviewing import Reviewing
-        from .spoken import Spoken
-        from .tasks import Background
-
-        self.paper, self.pencil, self.looking = Paper(self), Pencil(self), Looking(self)
-        self.pasting, self.namesakes, self.keeping = Pasting(self), Namesakes(self), Keeping(self)
-        self.outside, self.reviewing, self.locking = Outside(self), Reviewing(self), Locking(self)
-        self.only_to_look = OnlyToLook(self)
-        self._readings = Background(lambda done: done[0](done[1]), wait=0, parent=self)
-        self.panel = SidePanel(self.session, self.framework, self._read)
-        self.guiding = Guiding(self)
-        self.waves = WaveBar(self.session, self.framework)
-        self.panel.wanted.connect(lambda name: self.acts[name].trigger())
-        self.waves.compare_asked.connect(self.compare_with)
-        sizes = self._split.sizes()
-        self.beside = QStackedWidget()
-        self.beside.setMinimumWidth(PANEL_LEAST)
-        self.beside.addWidget(self.panel)
-        self._split.replaceWidget(1, self.beside)
-        self._column.replaceWidget(self._below, self.waves)
-        self._column.insertWidget(0, self.pencil.strips)
-        for room in (self._beside, self._below):
-            room.hide()
-            room.deleteLater()
-        self._split.setSizes(sizes)
-        self.recent = RecentMenu(self)
-        fill_menus(self, self.recent)
-        draw_signs(self)
-        self.spoken = Spoken(self)
-        focus.lead_back(self)
+        furnish(self)
 
     def _restore(self) -> None:
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
@@ -216,12 +161,6 @@ class Window(QMainWindow):
             shape = self._settings.value("window/geometry")
             if isinstance(shape, QByteArray):
                 self.restoreGeometry(shape)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._shared_by_hand:
-            beside = min(max(self.width() // 4, PANEL_LEAST), PANEL_MOST)
-            self._split.setSizes([max(self._split.width() - beside, 1), beside])
 
     # What is heard
 
@@ -231,7 +170,7 @@ class Window(QMainWindow):
         self.setWindowModified(session.unsaved)
         self._state.setText(self.files.in_words(self.keeping.kept_at if self._furnished else None))
         if news.opened and not self._furnished:
-            self._below.setFixedHeight(self._dates_height())
+            self.frame.keep_room(several=len(session.document.waves) > 1)
         show_possible(self)
         past, future = session.history.past, session.history.future
         shown = not self.names_hidden
@@ -247,7 +186,7 @@ class Window(QMainWindow):
         """Show anew what the window itself says: title, state, what is possible."""
         self._heard(News())
 
-    def _read(self, document: Sociomap, wave_id: str, answer: "Answer") -> None:
+    def have_read(self, document: Sociomap, wave_id: str, answer: "Answer") -> None:
         """Have a map read: at once where that takes less than a frame, else in the background."""
         from sociomap_app.panels.reading import is_quick, read_map
 
@@ -255,7 +194,7 @@ class Window(QMainWindow):
         if is_quick(document, wave_id):
             answer(read_map(document, wave_id, framework))
         else:
-            self._readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
+            self.readings.ask(lambda: (answer, read_map(document, wave_id, framework)))
 
     def edit_selected(self) -> None:
         """Show what is selected in the panel, ready to type."""
@@ -345,7 +284,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         if self._furnished:
-            self._readings.let_go()
+            self.readings.let_go()
             for one in (self.pasting, self.keeping, self.outside, self.locking):
                 one.leave()
         if self._settings is not None:

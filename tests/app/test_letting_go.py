@@ -166,7 +166,7 @@ def leave():
     from PySide6.QtWidgets import QApplication
     (window,) = [one for one in QApplication.topLevelWidgets() if hasattr(one, "furnish")]
     window.furnish()
-    window._readings.ask(work)
+    window.readings.ask(work)
     QTimer.singleShot(300, window.close)
 from PySide6.QtWidgets import QApplication
 program = QApplication(["x", "-style", "fusion"])

@@ -69,7 +69,7 @@ def test_the_pages_take_their_share_until_somebody_says_how_much(make_window: Ma
     for width, beside in ((1280, 320), (1600, 400), (1920, 480), (2400, 480), (1100, 300)):
         resized(window, width, 800)
         assert window.beside.width() == beside
-    split = window._split.handle(1)
+    split = window.frame.split.handle(1)
     QTest.mousePress(split, Qt.MouseButton.LeftButton, pos=split.rect().center())
     QTest.mouseMove(split, split.rect().center() - QPoint(70, 0))
     QTest.mouseRelease(split, Qt.MouseButton.LeftButton, pos=split.rect().center())
