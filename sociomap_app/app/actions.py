@@ -106,6 +106,14 @@ ACTS: tuple[Act, ...] = (
         lambda w: w.session.path is not None and w.session.unsaved,
     ),
     Act("password", "Password …", (), lambda w: password.show_password(w)),
+    Act(
+        "lock",
+        "Lock the map now",
+        ("Ctrl+Shift+L",),
+        lambda w: w.locking.lock(),
+        lambda w: w.session.seal is not None,
+        why="only a map with a password is locked",
+    ),
     Act("versions", "Earlier versions …", (), lambda w: versions_list.show_versions(w), _named),
     Act("recovery", "Maps that were not saved …", (), lambda w: recovery_list.ask_for_recovery(w), _named),
     Act(
@@ -253,6 +261,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save_copy",
             "revert",
             "password",
+            "lock",
             "versions",
             "recovery",
             "-",

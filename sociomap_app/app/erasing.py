@@ -58,11 +58,13 @@ class WhomToErase(QDialog):
             holder.column.addWidget(words(part, "quiet"))
         self.take, leave, row = button("Erase"), button("Cancel"), QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(leave)
         row.addWidget(self.take)
+        row.addWidget(leave)
         holder.column.addLayout(row)
         leave.clicked.connect(self.reject)
         self.take.clicked.connect(self._erase)
+        self.list.currentItemChanged.connect(lambda *_: self._possible())
+        self._possible()
         unit = self.fontMetrics().height()
         self.resize(unit * 30, unit * 32)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -75,8 +77,12 @@ class WhomToErase(QDialog):
             item = QListWidgetItem(label)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
-            if key == chosen or self.list.currentRow() < 0:
+            if key == chosen:
                 self.list.setCurrentItem(item)
+
+    def _possible(self) -> None:
+        """Nobody is chosen to begin with, unless somebody is selected on the map."""
+        self.take.setEnabled(self.list.currentItem() is not None)
 
     def _erase(self) -> None:
         item, window = self.list.currentItem(), self._window

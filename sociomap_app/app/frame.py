@@ -29,9 +29,10 @@ class Frame(QWidget):
         self.split.setStretchFactor(1, 0)
         self.split.setCollapsible(0, False)
         self.split.splitterMoved.connect(self._shared)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(4, 0, 8, 4)
-        inside.addWidget(self.split)
+        self._card: QWidget | None = None
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(4, 0, 8, 4)
+        self._inside.addWidget(self.split)
 
     def keep_room(self, several: bool) -> None:
         """The room dates take below the map: a line for the way to a new one; more where there are several."""
@@ -51,6 +52,16 @@ class Frame(QWidget):
             room.deleteLater()
         self.split.setSizes(sizes)
         return pages
+
+    def cover(self, card: QWidget | None) -> None:
+        """Show that in place of everything; None takes it away again."""
+        self.split.setVisible(card is None)
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = card
+        if card is not None:
+            self._inside.addWidget(card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

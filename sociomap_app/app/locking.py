@@ -1,16 +1,20 @@
-"""An encrypted map that nobody has touched for a while is covered until its password is given again.
+"""An encrypted map that nobody has touched for a while, or that is locked by hand, is covered.
 
 On a shared computer somebody goes to fetch a print, and the map stays open. A map without a password is not
 locked: whoever has the computer has its file.
 """
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressDialog, QVBoxLayout, QWidget
 
 from sociomap_app.model.errors import UserFault
+from sociomap_app.panels.look import sheet
+from sociomap_app.panels.panel import Rows
+from sociomap_app.panels.plain import button, words
 from sociomap_app.storage.seal import opens
 
 from .looking import close_windows
@@ -22,9 +26,8 @@ if TYPE_CHECKING:
 
 LOCKED = "Locked – Sociomap"
 
-GIVEN_UP = "The map is locked. Close it? What is not saved is kept and offered at the next start."
-CLOSE, STAY = "Close the map", "Give the password"
-
+COVERED = "This map is locked"
+WHY = "It is encrypted, and is shown again when its password is given. What was not saved is kept."
 NOT_KEPT = "What is not saved would be lost, for no copy of it can be kept. Please give the password."
 
 OFTEN = 5000
@@ -50,6 +53,7 @@ class Locking(QObject):
         super().__init__(window)
         self._window = window
         self.locked = False
+        self._cover: Cover | None = None
         self._watching = False
         self._used = time.monotonic()
         self._clock = QTimer(self, interval=OFTEN)
@@ -93,8 +97,9 @@ class Locking(QObject):
         window.keeping.keep_now()
         close_windows(window)
         self.locked = True
+        self._cover = Cover(self.unlock, self._close)
         self._show(False)
-        QTimer.singleShot(0, self, self._ask)
+        self._cover.give.setFocus()
 
     def may_close(self) -> bool:
         """Whether nothing is lost where the locked window closes: all is saved, or a copy of it is kept."""
@@ -102,26 +107,21 @@ class Locking(QObject):
 
     def _show(self, shown: bool) -> None:
         window = self._window
-        for part in (window.centralWidget(), window.menuBar(), window.statusBar(), *window.bars):
-            if part is not None:
-                part.setVisible(shown)
+        window.frame.cover(None if shown else self._cover)
+        for part in (window.menuBar(), window.statusBar(), *window.bars):
+            part.setVisible(shown)
         window.setWindowTitle(LOCKED)
         if shown:
             window.refresh()
 
-    def _ask(self) -> None:
-        """Ask until the password is right; whoever gives up closes the window, and nothing is lost or saved."""
+    def unlock(self) -> None:
+        """Ask until the password is right. Whoever gives up finds the map covered as before."""
         window, trouble = self._window, ""
         while self.locked:
             seal, path = window.session.seal, window.session.path
             password = window.ask.password(path.name if path is not None else "This map", trouble)
-            if password is None and window.ask.pick(GIVEN_UP, (CLOSE, STAY)) != 0:
-                continue
             if password is None or seal is None:
-                if window.close():
-                    return
-                trouble = NOT_KEPT
-                continue
+                return
             try:
                 if not opens(seal, password):
                     trouble = "That is not its password. Please look out for capital letters."
@@ -134,6 +134,11 @@ class Locking(QObject):
             self._show(True)
             window.map.setFocus()
 
+    def _close(self) -> None:
+        if not self._window.close() and self._cover is not None:
+            self._cover.said.setText(NOT_KEPT)
+            self._cover.give.setFocus()
+
     def leave(self) -> None:
         """The window closes: nothing is watched any more."""
         self._clock.stop()
@@ -141,6 +146,35 @@ class Locking(QObject):
             application = QApplication.instance()
             assert application is not None
             application.removeEventFilter(self)
+
+
+class Cover(QWidget):
+    """What stands in place of a locked map: the way back to it, and the way out."""
+
+    def __init__(self, unlock: Callable[[], None], close: Callable[[], None]) -> None:
+        super().__init__()
+        self.setStyleSheet(sheet(self.palette(), self.font()))
+        self.said = words(WHY, "quiet")
+        self.give, self.close_map = button("Give the password …", "main"), button("Close the map")
+        self.give.clicked.connect(lambda _: unlock())
+        self.close_map.clicked.connect(lambda _: close())
+        ways = QHBoxLayout()
+        ways.addWidget(self.give)
+        ways.addWidget(self.close_map)
+        ways.addStretch(1)
+        card = QWidget()
+        card.setFixedWidth(self.fontMetrics().height() * 26)
+        rows = Rows((words(COVERED, "title"), self.said), spacing=12)
+        rows.addLayout(ways)
+        card.setLayout(rows)
+        around = QVBoxLayout(self)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        around.addStretch(2)
+        around.addLayout(middle)
+        around.addStretch(3)
 
 
 def _waiting(modal: QWidget | None) -> bool:

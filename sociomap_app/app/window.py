@@ -208,8 +208,13 @@ class Window(QMainWindow):
     # Acts
 
     def act(self, do: "Callable[[Window], object]") -> None:
-        """Do an act of the menus, keys or tools; whoever is quicker than the pages waits for them."""
+        """Do an act of the menus, keys or tools; whoever is quicker than the pages waits for them.
+
+        Nothing is done while the map is locked.
+        """
         self.furnish()
+        if self.locking.locked:
+            return
         self.commit()
         do(self)
 

@@ -286,3 +286,14 @@ def test_erasing_is_offered_for_damaged_maps_only(make_window: Make, tmp_path: P
     assert not window.files.show(own) and not answers(window).offered, "what is open is still whole"
     assert not window.files.show(torn) and answers(window).offered, "it begins as a map does"
     assert len(answers(window).told) == 5
+
+
+def test_nobody_is_chosen_to_be_erased_until_somebody_is(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    saved(window, tmp_path / "a.sociomap", "Mum", "Jo")
+    window.session.select_alters([])
+    made = dialogue(window)
+    assert made.list.currentItem() is None and not made.take.isEnabled()
+    made.list.setFocus()
+    QTest.keyClick(made.list, Qt.Key.Key_Down)
+    assert made.list.currentItem() is not None and made.take.isEnabled()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from sociomap_app.app import locking
 from sociomap_app.app.command_box import CommandBox
 from sociomap_app.app.folder_dialog import FolderDialog
-from sociomap_app.app.locking import CLOSE, LOCKED, NOT_KEPT
+from sociomap_app.app.locking import LOCKED, NOT_KEPT, Cover
 from sociomap_app.app.print_dialog import PrintDialog
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
@@ -21,6 +21,7 @@ from sociomap_app.storage import recovery
 from sociomap_app.storage.seal import Seal, is_sealed, new_seal
 
 from .conftest import Make
+from .hand import click, in_front, press
 from .test_files import answers, saved
 
 
@@ -29,7 +30,6 @@ def sealed(make_window: Make, tmp_path: Path) -> Window:
     window = make_window()
     saved(window, tmp_path / "a.sociomap", "Canary")
     assert window.files.protect(new_seal("two words"))
-    answers(window).picked = CLOSE
     return window
 
 
@@ -40,25 +40,57 @@ def left_alone(window: Window, minutes: float) -> None:
     QApplication.processEvents()
 
 
+def cover_of(window: Window) -> Cover:
+    (cover,) = [one for one in window.findChildren(Cover) if one.isVisible()]
+    return cover
+
+
+def unlock(window: Window) -> None:
+    """Press the way back on the cover, as it has the keyboard."""
+    in_front(window)
+    assert window.focusWidget() is cover_of(window).give
+    press(cover_of(window).give, Qt.Key.Key_Return)
+
+
 def test_it_is_covered_until_the_password_is_right(sealed: Window) -> None:
     dialog = QDialog(sealed)
     dialog.show()
     sealed.acts["figures"].trigger()
-    answers(sealed).passwords = ["two", "two words"]
-    covered = []
-    ask = answers(sealed).password
-
-    def seen(name: str, trouble: str) -> str | None:
-        shown = [part.isVisible() for part in (sealed.centralWidget(), sealed.menuBar(), *sealed.bars)]
-        covered.append((any(shown), sealed.windowTitle(), sealed.findChild(QDialog, "figures") is None))
-        return ask(name, trouble)
-
-    sealed.ask.password = seen  # type: ignore[method-assign]  # a look at the window while it asks
     left_alone(sealed, 11)
-    assert [one[:2] for one in covered] == [(False, LOCKED), (False, LOCKED)]
+    parts = (sealed.map, sealed.panel, sealed.menuBar(), sealed.statusBar(), *sealed.bars)
+    assert not any(part.isVisible() for part in parts)
+    assert sealed.windowTitle() == LOCKED and not dialog.isVisible()
+    assert sealed.findChild(QDialog, "figures") is None
+    assert not answers(sealed).password_asked, "nothing comes up over what somebody does elsewhere"
+    answers(sealed).passwords = ["two", "two words"]
+    unlock(sealed)
     assert [bool(trouble) for _, trouble in answers(sealed).password_asked] == [False, True]
-    assert not sealed.locking.locked and sealed.map.isVisible() and sealed.bars[0].isVisible()
-    assert not dialog.isVisible() and "a.sociomap" in sealed.windowTitle()
+    assert not sealed.locking.locked and all(part.isVisible() for part in parts)
+    assert "a.sociomap" in sealed.windowTitle() and not sealed.findChildren(Cover)[1:]
+
+
+def test_nothing_is_done_to_a_locked_map(sealed: Window, tmp_path: Path) -> None:
+    verbs.add(sealed.session, ["Second"])
+    document, on_disk = sealed.session.document, (tmp_path / "a.sociomap").read_bytes()
+    left_alone(sealed, 11)
+    answers(sealed).agree, answers(sealed).export_path = True, tmp_path / "out.pdf"
+    for name, act in sealed.acts.items():
+        act.trigger()
+        QApplication.processEvents()
+        assert not [one for one in sealed.findChildren(QDialog) if one.isVisible()], name
+    assert sealed.session.document is document and sealed.locking.locked
+    assert (tmp_path / "a.sociomap").read_bytes() == on_disk and not (tmp_path / "out.pdf").exists()
+
+
+def test_it_is_locked_by_hand_where_it_has_a_password(sealed: Window, make_window: Make) -> None:
+    plain = make_window()
+    assert not plain.acts["lock"].isEnabled() and sealed.acts["lock"].isEnabled()
+    in_front(sealed)
+    press(sealed.map, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert sealed.locking.locked
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    assert not sealed.locking.locked
 
 
 def test_use_puts_it_off_and_a_map_without_a_password_is_not_locked(sealed: Window, make_window: Make) -> None:
@@ -74,50 +106,46 @@ def test_use_puts_it_off_and_a_map_without_a_password_is_not_locked(sealed: Wind
 
 
 def test_a_dialogue_that_stands_open_is_closed_and_one_at_work_is_not(sealed: Window) -> None:
-    answers(sealed).passwords = ["two words", "two words"]
     sealed.acts["print"].trigger()
     left_alone(sealed, 11)
-    assert len(answers(sealed).password_asked) == 1
-    assert not [one for one in sealed.findChildren(PrintDialog) if one.isVisible()]
+    assert sealed.locking.locked and not [one for one in sealed.findChildren(PrintDialog) if one.isVisible()]
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
     sealed.acts["folder"].trigger()
     made = next(one for one in sealed.findChildren(FolderDialog) if one.isVisible())
     made._going = True
     left_alone(sealed, 11)
-    assert len(answers(sealed).password_asked) == 1 and made.isVisible()
+    assert not sealed.locking.locked and made.isVisible()
     made._going = False
     left_alone(sealed, 11)
-    assert len(answers(sealed).password_asked) == 2
+    assert sealed.locking.locked
 
 
 def test_whoever_wants_it_never_locked_has_it_so(sealed: Window) -> None:
     sealed.take(replace(sealed.preferences, lock_after=0))
     left_alone(sealed, 600)
-    assert not answers(sealed).password_asked and sealed.map.isVisible()
+    assert not sealed.locking.locked and sealed.map.isVisible()
 
 
-def test_giving_up_closes_the_window_and_loses_nothing(sealed: Window) -> None:
+def test_it_can_be_closed_without_the_password_and_loses_nothing(sealed: Window) -> None:
     verbs.add(sealed.session, ["Second"])
     left_alone(sealed, 11)
+    click(cover_of(sealed).close_map)
     assert not sealed.isVisible()
     (one,) = recovery.found()
     assert is_sealed(one.map.read_bytes())
     assert len(sealed.files.read_quietly(one.map).sociomap.latest.alters) == 2
 
 
-def test_where_no_copy_can_be_kept_giving_up_keeps_the_window(sealed: Window) -> None:
+def test_where_no_copy_can_be_kept_it_stays(sealed: Window) -> None:
     sealed.take(replace(sealed.preferences, keep_copies=False))
     verbs.add(sealed.session, ["Second"])
-    given: list[str | None] = [None, "two words"]
-    troubles = []
-
-    def ask(name: str, trouble: str) -> str | None:
-        troubles.append(trouble)
-        return given.pop(0)
-
-    sealed.ask.password = ask  # type: ignore[method-assign]  # gives up once, and then does not
     left_alone(sealed, 11)
-    assert troubles == ["", NOT_KEPT]
-    assert sealed.isVisible() and sealed.map.isVisible() and sealed.session.unsaved
+    click(cover_of(sealed).close_map)
+    assert sealed.isVisible() and cover_of(sealed).said.text() == NOT_KEPT
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    assert sealed.map.isVisible() and sealed.session.unsaved
 
 
 def test_a_machine_without_memory_asks_again(sealed: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,6 +156,7 @@ def test_a_machine_without_memory_asks_again(sealed: Window, monkeypatch: pytest
     monkeypatch.setattr(locking, "opens", too_little)
     answers(sealed).passwords = ["two words", "two words"]
     left_alone(sealed, 11)
+    unlock(sealed)
     assert [trouble for _, trouble in answers(sealed).password_asked] == ["", "too little memory"]
     assert not sealed.locking.locked
 
@@ -136,23 +165,22 @@ def test_the_box_that_finds_people_is_closed_too(sealed: Window) -> None:
     sealed.looking.find()
     (box,) = sealed.findChildren(CommandBox)
     assert box.isVisible()
-    answers(sealed).passwords = ["two words"]
     left_alone(sealed, 11)
-    assert answers(sealed).password_asked and not any(one.isVisible() for one in sealed.findChildren(CommandBox))
+    assert sealed.locking.locked and not any(one.isVisible() for one in sealed.findChildren(CommandBox))
 
 
 def test_the_pages_to_print_do_not_keep_it_open(sealed: Window) -> None:
     sealed.acts["print"].trigger()
     QApplication.processEvents()
     assert QApplication.activeModalWidget() is not None
-    answers(sealed).passwords = ["two words"]
     left_alone(sealed, 11)
-    assert answers(sealed).password_asked and sealed.findChild(QDialog, "printing") is None
+    assert sealed.locking.locked and sealed.findChild(QDialog, "printing") is None
 
 
 def test_a_slip_of_the_hand_does_not_close_a_locked_map(sealed: Window) -> None:
-    answers(sealed).picked = None
-    given: list[str | None] = [None, "two words"]
-    sealed.ask.password = lambda name, trouble: given.pop(0)  # type: ignore[method-assign]  # Esc, and then not
     left_alone(sealed, 11)
-    assert sealed.isVisible() and not sealed.locking.locked and not given
+    unlock(sealed)
+    assert answers(sealed).password_asked and sealed.isVisible() and sealed.locking.locked, "Esc leads back"
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    assert not sealed.locking.locked
