@@ -63,7 +63,7 @@ class WhomToErase(QDialog):
         holder.column.addLayout(row)
         leave.clicked.connect(self.reject)
         self.take.clicked.connect(self._erase)
-        self.list.currentItemChanged.connect(lambda *_: self._possible())
+        self.list.itemSelectionChanged.connect(self._possible)
         self._possible()
         unit = self.fontMetrics().height()
         self.resize(unit * 30, unit * 32)
@@ -82,12 +82,11 @@ class WhomToErase(QDialog):
 
     def _possible(self) -> None:
         """Nobody is chosen to begin with, unless somebody is selected on the map."""
-        self.take.setEnabled(self.list.currentItem() is not None)
+        self.take.setEnabled(bool(self.list.selectedItems()))
 
     def _erase(self) -> None:
-        item, window = self.list.currentItem(), self._window
-        if item is None:
-            return
+        window = self._window
+        (item,) = self.list.selectedItems()
         gone = item.data(Qt.ItemDataRole.UserRole)
         names = known_names(window, gone)
         asked = f"{names.words(item.text())}Erase “{item.text()}”? It cannot be undone."
