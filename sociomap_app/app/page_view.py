@@ -223,10 +223,10 @@ class PageView(QWidget):
         for part in (self.before, self.after):
             row.addWidget(part)
         row.addWidget(self.where, 1)
-        self.further, self.closer = button("−", name="Further away"), button("+", name="Closer")
+        self.further, self.closer = button("−", name="Zoom out"), button("+", name="Zoom in")
         for part, tip in (
-            (self.further, "Further away (−)"),
-            (self.closer, "Closer (+, or double-click the page)"),
+            (self.further, "Zoom out (−)"),
+            (self.closer, "Zoom in (+, or double-click the page)"),
         ):
             part.setToolTip(tip)
             row.addWidget(part)
