@@ -305,14 +305,13 @@ def test_of_a_map_with_a_password_the_file_is_there_for_a_while_only(
     wait(lambda: not lying())
     second = made.dragging.start(made.view.paper, figure, 96)
     assert second.mimeData().urls() and lying()
-    asked = window.ask
-    assert isinstance(asked, Answers)
-    asked.passwords = ["three words here"]
+    answers(window).passwords = ["three words here"]
     window.locking.lock()
     assert window.locking.locked and not lying(), "nothing lies there when the map is locked"
     drag.deleteLater()
     second.deleteLater()
-    wait(lambda: not window.locking.locked)
+    window.locking.unlock()
+    assert not window.locking.locked
 
 
 def lying() -> list[Path]:
