@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.model.text import clean_line
@@ -53,6 +54,7 @@ def write_safely(
     content: bytes,
     *,
     expected_digest: str | None = None,
+    expected: bytes | None = None,
     in_place: Callable[[str], None] | None = None,
 ) -> str:
     """Put ``content`` at ``path``, wholly or not at all, and give its digest.
@@ -60,15 +62,16 @@ def write_safely(
     A link is followed to the file it stands for; a new file is for its owner only, an old one keeps
     its mode. With ``expected_digest``, a file that now holds something else is left alone, also one
     that comes to the place while this is at work: ChangedOutside. Else raises CannotWrite; what was
-    there before is then still there and nothing is left beside it.
+    there before is then still there and nothing is left beside it. ``expected`` are the bytes of that
+    digest, where they are at hand: it need not be reckoned then.
 
     Where the folder takes no other file but this one may be written, it is written in place, if the caller has
     an ear for the sentence that says so: ``in_place``.
     """
     try:
-        target = Path(os.path.realpath(path))
-        mode = _checked(path, target, expected_digest)
-        if not _replaced(target, content, mode, expected_digest, in_place is not None):
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        there = _checked(path, target, expected_digest, expected)
+        if not _replaced(target, content, there, in_place is not None):
             from .in_place import write_in_place
 
             assert in_place is not None
@@ -120,23 +123,42 @@ def shown(path: Path) -> str:
 _ELSEWHERE = "Please save to another place."
 
 
-def _checked(path: Path, target: Path, expected_digest: str | None) -> int:
-    """The mode of the new file. CannotWrite where what stands there may not be replaced."""
-    if target.is_symlink():
-        raise CannotWrite(f"“{shown(path)}” is a link that leads to itself. Please choose another name.")
+class _There(NamedTuple):
+    """What stands in the place before a save: its mode, or that of a new file, and the digest it has to have.
+
+    ``content`` is what was found to have it, so that it need not be reckoned again.
+    """
+
+    mode: int
+    digest: str | None
+    content: bytes | None = None
+
+    def is_that(self, found: bytes) -> bool:
+        """Whether these are still, or again, the bytes that may be replaced."""
+        return found == self.content or digest_of(found) == self.digest
+
+
+def _checked(path: Path, target: Path, expected_digest: str | None, expected: bytes | None) -> _There:
+    """CannotWrite where what stands there may not be replaced."""
     try:
-        kept = target.stat()
+        kept = os.lstat(target)
     except FileNotFoundError:
-        return 0o600
+        return _There(0o600, expected_digest)
+    if stat.S_ISLNK(kept.st_mode):
+        raise CannotWrite(f"“{shown(path)}” is a link that leads to itself. Please choose another name.")
     if stat.S_ISDIR(kept.st_mode):
         raise CannotWrite(f"“{shown(path)}” is a folder. Please choose another name.")
     if not stat.S_ISREG(kept.st_mode):
         raise CannotWrite(f"“{shown(path)}” is a device, not a file. Please choose another name.")
     if not kept.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise CannotWrite(f"“{shown(path)}” is protected against writing. Please save under another name.")
-    if expected_digest is not None and digest_of(target.read_bytes()) != expected_digest:
+    mode = stat.S_IMODE(kept.st_mode)
+    if expected_digest is None:
+        return _There(mode, None)
+    content = target.read_bytes()
+    if not _There(mode, expected_digest, expected).is_that(content):
         raise _Changed
-    return stat.S_IMODE(kept.st_mode)
+    return _There(mode, expected_digest, content)
 
 
 class _Changed(Exception):
@@ -151,7 +173,7 @@ def _is_other(target: Path, content: bytes) -> bool:
         return False
 
 
-def _replaced(target: Path, content: bytes, mode: int, expected_digest: str | None, may_refuse: bool) -> bool:
+def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> bool:
     """Written beside and swapped. With ``may_refuse``, False where the folder takes no file beside this one."""
     beside = target.with_name(_passing_name(target.name, os.urandom(4).hex()))
     try:
@@ -163,16 +185,16 @@ def _replaced(target: Path, content: bytes, mode: int, expected_digest: str | No
     try:
         try:
             if hasattr(os, "fchmod"):
-                os.fchmod(handle, mode)
+                os.fchmod(handle, there.mode)
             fill(handle, content)
         finally:
             os.close(handle)
         if beside.read_bytes() != content:
             raise OSError(errno.EIO, "what was written does not read back")
-        if expected_digest is None:
+        if there.digest is None:
             _put(beside, target)
         else:
-            _put_for(beside, target, content, expected_digest)
+            _put_for(beside, target, content, there)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -208,8 +230,8 @@ def _settle(handle: int) -> None:
     os.fsync(handle)
 
 
-def _put_for(beside: Path, target: Path, content: bytes, expected_digest: str) -> None:
-    """Put ``beside`` at ``target``, but only for what has that digest.
+def _put_for(beside: Path, target: Path, content: bytes, there: _There) -> None:
+    """Put ``beside`` at ``target``, but only for what was found there.
 
     Between the last look and the putting somebody else may put something there. So the two change
     places in one step, and only then what came out is looked at; if it is not what was expected it
@@ -225,10 +247,10 @@ def _put_for(beside: Path, target: Path, content: bytes, expected_digest: str) -
             return
         beside.unlink()
     elif not swap(beside, target):
-        if digest_of(target.read_bytes()) != expected_digest:
+        if not there.is_that(target.read_bytes()):
             raise _Changed
         _put(beside, target)
-    elif _came_out(beside, target) == expected_digest:
+    elif there.is_that(_came_out(beside, target)):
         with contextlib.suppress(OSError):  # the save is done; what is left over is seen to later
             beside.unlink()
     else:
@@ -247,10 +269,10 @@ def _back_alone(beside: Path, target: Path) -> bool:
     return True
 
 
-def _came_out(beside: Path, target: Path) -> str:
-    """The digest of what stood in the place before. Where it cannot be read all goes back to as it was."""
+def _came_out(beside: Path, target: Path) -> bytes:
+    """What stood in the place before. Where it cannot be read all goes back to as it was."""
     try:
-        return digest_of(beside.read_bytes())
+        return beside.read_bytes()
     except OSError:
         swap(beside, target)
         raise
