@@ -19,6 +19,7 @@ from sociomap_app.editing import verbs
 from sociomap_app.model.errors import UserFault
 from sociomap_app.storage import recovery
 from sociomap_app.storage.seal import Seal, is_sealed, new_seal
+from tests.storage.reached import everything
 
 from .conftest import Make
 from .test_files import answers, saved
@@ -37,6 +38,14 @@ def left_alone(window: Window, minutes: float) -> None:
     """As if nobody had touched anything for so long."""
     window.locking._used = time.monotonic() - minutes * 60
     window.locking.look()
+    QApplication.processEvents()
+
+
+def test_what_was_written_last_is_let_go(sealed: Window) -> None:
+    verbs.add(sealed.session, ["Jo"])
+    assert b"Canary" in everything(sealed.session.spelt)
+    sealed.locking.lock()
+    assert everything(sealed.session.spelt) == b""
     QApplication.processEvents()
 
 

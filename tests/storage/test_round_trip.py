@@ -13,7 +13,8 @@ from sociomap_app.model import sociomap as model
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage import sociomap_file, wire
+from sociomap_app.storage import wire
+from sociomap_app.storage.json_text import canonical
 from sociomap_app.storage.sociomap_file import decode, encode, read, write
 from tests.making import sociomaps
 
@@ -91,10 +92,10 @@ def test_the_checksum_is_that_of_the_page_on_the_format(sociomap: Sociomap, shar
     """However it is made quickly here: the formula of the page gives the same."""
     value = {"name": [name, share, 1e-07, None, True], **json.loads(encode(sociomap))}
     by_the_page = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    assert sociomap_file._canonical(value) == by_the_page.encode()
+    assert canonical(value) == by_the_page.encode()
     del value["name"][2:4]
     by_the_page = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    assert sociomap_file._canonical(value) == by_the_page.encode()
+    assert canonical(value) == by_the_page.encode()
 
 
 @pytest.mark.parametrize("text", ["x" * 20_001, "a\0b", "half \ud83d"], ids=["too long", "no sign", "half a sign"])
