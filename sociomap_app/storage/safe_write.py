@@ -155,7 +155,7 @@ def _checked(path: Path, target: Path, expected_digest: str | None, expected: by
     mode = stat.S_IMODE(kept.st_mode)
     if expected_digest is None:
         return _There(mode, None)
-    content = target.read_bytes()
+    content = bytes_at(target, kept.st_size)
     if not _There(mode, expected_digest, expected).is_that(content):
         raise _Changed
     return _There(mode, expected_digest, content)
@@ -168,7 +168,7 @@ class _Changed(Exception):
 def _is_other(target: Path, content: bytes) -> bool:
     """Whether something else stands there now. The bytes were read back before the swap: no answer is no fault."""
     try:
-        return target.read_bytes() != content
+        return bytes_at(target, len(content)) != content
     except OSError:
         return False
 
@@ -189,7 +189,7 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
             fill(handle, content)
         finally:
             os.close(handle)
-        if beside.read_bytes() != content:
+        if bytes_at(beside, len(content)) != content:
             raise OSError(errno.EIO, "what was written does not read back")
         if there.digest is None:
             _put(beside, target)
@@ -206,6 +206,18 @@ def _passing_name(name: str, drawn: str) -> str:
     """``.~NAME.<random>.tmp``, with as much of the name as a file system lets stand."""
     room = LONGEST_NAME - len(".12345678.tmp") - 2
     return f".~{os.fsencode(name)[:room].decode(errors='ignore')}.{drawn}.tmp"
+
+
+def bytes_at(path: Path, about: int) -> bytes:
+    """What the file holds, which probably are ``about`` so many bytes: then all of them are read at once."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = []
+        while part := os.read(handle, max(about + 1, 1 << 16)):
+            parts.append(part)
+    finally:
+        os.close(handle)
+    return b"".join(parts)
 
 
 def fill(handle: int, content: bytes) -> None:
@@ -247,14 +259,14 @@ def _put_for(beside: Path, target: Path, content: bytes, there: _There) -> None:
             return
         beside.unlink()
     elif not swap(beside, target):
-        if not there.is_that(target.read_bytes()):
+        if not there.is_that(bytes_at(target, len(content))):
             raise _Changed
         _put(beside, target)
-    elif there.is_that(_came_out(beside, target)):
+    elif there.is_that(_came_out(beside, target, there)):
         with contextlib.suppress(OSError):  # the save is done; what is left over is seen to later
             beside.unlink()
     else:
-        while beside.read_bytes() != content:  # again where a third one came meanwhile
+        while bytes_at(beside, len(content)) != content:  # again where a third one came meanwhile
             if not swap(beside, target) and _back_alone(beside, target):
                 break
         raise _Changed
@@ -269,10 +281,10 @@ def _back_alone(beside: Path, target: Path) -> bool:
     return True
 
 
-def _came_out(beside: Path, target: Path) -> bytes:
+def _came_out(beside: Path, target: Path, there: _There) -> bytes:
     """What stood in the place before. Where it cannot be read all goes back to as it was."""
     try:
-        return beside.read_bytes()
+        return bytes_at(beside, len(there.content or b""))
     except OSError:
         swap(beside, target)
         raise
