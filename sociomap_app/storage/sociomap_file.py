@@ -25,7 +25,7 @@ from .convert import from_wire
 from .json_text import canonical, object_of, text_of
 from .safe_write import digest_of, shown, write_safely
 from .seal import Seal
-from .spelt import Spelt
+from .spelt import Spelt, are_the_same
 from .strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
 
 _SAID = {
@@ -145,7 +145,7 @@ def _has_long_line(plain: bytes) -> bool:
 def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, seal: Seal | None) -> None:
     """The same by the reader itself, which says what is wrong. CannotWrite."""
     try:
-        same = decode(content, shown(path), seal=seal).sociomap == sociomap
+        same = are_the_same(decode(content, shown(path), seal=seal).sociomap, sociomap)
     except CannotRead as fault:
         raise CannotWrite(f"The map was not saved, as it would not open again: {fault}") from fault
     if not same:

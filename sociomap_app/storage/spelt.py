@@ -6,6 +6,7 @@ text stands in the new file, sign by sign as it was read back then, its values n
 """
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 import msgspec
 
@@ -98,11 +99,21 @@ class Spelt:
             again, texts[wave.id] = _read(raw, wave, before.get(wave.id))
             waves.append(again)
         document = document_of(written, tuple(waves))
-        if document != sociomap or faults(document, last.document if last is not None else None):
+        if not are_the_same(document, sociomap) or faults(document, last.document if last is not None else None):
             return False
         self._read = Read(sociomap, texts)
         return True
 
+
+def are_the_same(one: Sociomap, other: Sociomap) -> bool:
+    """Whether two documents hold the same, and in the same order of naming, which mappings do not compare."""
+    return one == other and all(
+        before is now or [*map(list, _named(before))] == [*map(list, _named(now))]
+        for before, now in zip(one.waves, other.waves, strict=True)
+    )
+
+
+_named = attrgetter("alters", "outlines", "notes")
 
 DOCUMENT, WAVE, PERSON = 1, 3, 5
 """How far the lines are indented in which these begin."""
@@ -170,9 +181,7 @@ def _read(raw: msgspec.Raw, wave: Wave, last: WaveRead | None) -> tuple[Wave, Wa
     text = bytes(written.ties)
     same = last is not None and last.wave.ties is wave.ties and last.ties == text
     ties = wave.ties if same else ties_of(msgspec.json.decode(text, type=tuple[wire.Tie, ...]), "")
-    again = wave_of(
-        written, {alter.id: alter for alter in alters}, ties, ""
-    )  # an id that repeats makes it another
+    again = wave_of(written, dict(zip(wave.alters, alters, strict=True)), ties, "")
     return again, WaveRead(wave, whole, people, text)
 
 

@@ -1,5 +1,6 @@
 """Whatever is saved comes back the same, in every field, and the same map gives the same bytes."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import wire
+from sociomap_app.storage.convert import lean
 from sociomap_app.storage.json_text import canonical
 from sociomap_app.storage.sociomap_file import decode, encode, read, write
 from tests.making import sociomaps
@@ -70,6 +72,28 @@ def test_what_is_left_out_means_what_the_model_takes_it_for(kind: type) -> None:
             assert len(told) == len(expected) == 0
         else:
             assert told == expected and type(told) is type(expected)
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_what_the_file_must_say_is_written_though_it_is_usual(kind: type) -> None:
+    """Pages for print, which the model has a usual choice of and the file has not."""
+    required = {field.name for field in msgspec.structs.fields(getattr(wire, kind.__name__)) if field.required}
+    own = [field for field in msgspec.structs.fields(kind) if field.name in required]
+    made = kind(**{field.name: SOMETHING[field.name] for field in own if field.required})
+    assert set(lean(made)) >= required
+
+
+SOMETHING: dict[str, Any] = {
+    **dict.fromkeys(("id", "label", "text", "prompt", "stage", "question", "what", "alter", "side"), "x"),
+    **dict.fromkeys(("with_whom", "vocabulary", "preset", "ring_meaning"), "x"),
+    "ends": ("a", "b"),
+    "members": frozenset("a"),
+    "date": dt.date(2026, 9, 1),
+    "rings": (model.Ring("x"),),
+    "sectors": (model.Sector("x", "x", "personal"),),
+    "design": model.Design(preset="x", ring_meaning="x", rings=(), sectors=()),
+    "waves": (model.Wave(id="x", label="x", date=dt.date(2026, 9, 1)),),
+}
 
 
 def test_the_walk_sees_every_class() -> None:
