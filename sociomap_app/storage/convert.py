@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import compress
 from operator import attrgetter, is_not
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -82,7 +82,7 @@ _LISTS: Mapping[str, Callable[[Any], wire.Plain]] = {
 """Mappings by id that are lists in the file: people in order of naming, ties by their ends."""
 
 
-class _Plan(NamedTuple):
+class _Plan(msgspec.Struct, frozen=True):
     """The fields of a class, what reads all of them at once, what makes each a JSON value, and what its absence
     means: in the model, as the very object where it has one, and in the file."""
 

@@ -1,12 +1,11 @@
 """JSON as the page on the format lays it down, in parts that are put together without being made anew."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import msgspec
 
 
-class Text(NamedTuple):
+class Text(msgspec.Struct, frozen=True):
     """One JSON value in pieces: ``close`` without white space, for the checksum, and ``wide`` as in the file."""
 
     close: list[bytes]

@@ -13,7 +13,8 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.model.text import clean_line
@@ -123,7 +124,7 @@ def shown(path: Path) -> str:
 _ELSEWHERE = "Please save to another place."
 
 
-class _There(NamedTuple):
+class _There(msgspec.Struct, frozen=True):
     """What stands in the place before a save: its mode, or that of a new file, and the digest it has to have.
 
     ``content`` is what was found to have it, so that it need not be reckoned again.
