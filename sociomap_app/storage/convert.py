@@ -156,13 +156,10 @@ def _printing(written: wire.Printing) -> model.Printing:
 
 
 def _wave(written: wire.Wave, where: str) -> model.Wave:
-    people = _by_key(people_of(written.alters), lambda alter: alter.id, f"{where}.alters")
-    return wave_of(written, people, ties_of(written.ties, where), where)
-
-
-def people_of(written: tuple[wire.Alter, ...]) -> tuple[model.Alter, ...]:
-    """Made together and from records that were checked already: there may be thousands of them."""
-    return msgspec.convert(written, tuple[model.Alter, ...], from_attributes=True)
+    # Made together and from records that were checked already: there may be thousands of them.
+    people = msgspec.convert(written.alters, tuple[model.Alter, ...], from_attributes=True)
+    alters = _by_key(people, lambda alter: alter.id, f"{where}.alters")
+    return wave_of(written, alters, ties_of(written.ties, where), where)
 
 
 def ties_of(written: tuple[wire.Tie, ...], where: str) -> dict[model.TieKey, model.Tie]:

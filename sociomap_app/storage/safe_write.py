@@ -176,7 +176,7 @@ def _is_other(target: Path, content: bytes) -> bool:
 
 def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> bool:
     """Written beside and swapped. With ``may_refuse``, False where the folder takes no file beside this one."""
-    beside = target.with_name(_passing_name(target.name, os.urandom(4).hex()))
+    beside = target.parent / _passing_name(target.name, os.urandom(4).hex())
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except OSError as fault:

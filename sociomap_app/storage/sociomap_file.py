@@ -4,6 +4,7 @@ Nothing but the family of ``model.errors`` leaves this module because of what a 
 nothing is written that would not read back as the same document.
 """
 
+import functools
 import re
 import stat
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from sociomap_app.model.text import clean_line
 from . import seal as seals
 from . import wire
 from .convert import from_wire
-from .json_text import canonical, object_of, text_of
+from .json_text import Text, canonical, object_of, text_of
 from .safe_write import digest_of, shown, write_safely
 from .seal import Seal
 from .spelt import Spelt, are_the_same
@@ -167,16 +168,18 @@ def encode(sociomap: Sociomap, seal: Seal | None = None, spelt: Spelt | None = N
 def _plain(sociomap: Sociomap, spelt: Spelt) -> bytes:
     try:
         inner = spelt.text_of(sociomap)
-        whole = {
-            "app": text_of(f"Sociomap {__version__}", 1),
-            "checksum": text_of(_checksum(b"".join(inner.close)), 1),
-            "format": text_of(wire.FORMAT, 1),
-            "sociomap": inner,
-            "version": text_of(wire.VERSION, 1),
-        }
-        return b"".join((*object_of(whole, 0).wide, b"\n"))
+        checksum = text_of(_checksum(b"".join(inner.close)), 1)
+        whole = object_of({**_top(), "checksum": checksum, "sociomap": inner}, 0)
+        return b"".join((*whole.wide, b"\n"))
     except ValueError as fault:
         raise CannotWrite(f"The map holds a sign that no file can keep: {_reason(fault)}.") from fault
+
+
+@functools.cache
+def _top() -> dict[str, Text]:
+    """What stands in every file alike."""
+    said = {"app": f"Sociomap {__version__}", "format": wire.FORMAT, "version": wire.VERSION}
+    return {name: text_of(value, 1) for name, value in said.items()}
 
 
 def decode(content: bytes, name: str, *, password: str | None = None, seal: Seal | None = None) -> Opened:

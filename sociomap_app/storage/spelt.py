@@ -14,7 +14,7 @@ from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 
 from . import wire
-from .convert import document_of, lean, people_of, tie_list, ties_of, wave_of
+from .convert import document_of, lean, tie_list, ties_of, wave_of
 from .json_text import Text, list_of, object_of, text_of
 
 
@@ -91,7 +91,7 @@ class Spelt:
 
         UserFault, ValueError or msgspec.DecodeError where it holds no document.
         """
-        written = msgspec.json.decode(plain, type=_EnvelopeText).sociomap
+        written = _envelope.decode(plain).sociomap
         last = self._read
         before = last.waves if last is not None else {}
         waves, texts = [], {}
@@ -171,7 +171,7 @@ def _read(raw: msgspec.Raw, wave: Wave, last: WaveRead | None) -> tuple[Wave, Wa
     whole = bytes(raw)
     if last is not None and last.wave is wave and last.whole == whole:
         return wave, last
-    written = msgspec.json.decode(whole, type=_WaveText)
+    written = _date.decode(whole)
     before, known = (last.wave.alters, last.people) if last is not None else ({}, {})
     people = dict(zip(wave.alters, map(bytes, written.alters), strict=True))
     alters = [
@@ -180,10 +180,16 @@ def _read(raw: msgspec.Raw, wave: Wave, last: WaveRead | None) -> tuple[Wave, Wa
     ]
     text = bytes(written.ties)
     same = last is not None and last.wave.ties is wave.ties and last.ties == text
-    ties = wave.ties if same else ties_of(msgspec.json.decode(text, type=tuple[wire.Tie, ...]), "")
+    ties = wave.ties if same else ties_of(_ties.decode(text), "")
     again = wave_of(written, dict(zip(wave.alters, alters, strict=True)), ties, "")
     return again, WaveRead(wave, whole, people, text)
 
 
 def _person(text: bytes) -> Alter:
-    return people_of((msgspec.json.decode(text, type=wire.Alter),))[0]
+    return msgspec.convert(_alter.decode(text), Alter, from_attributes=True)
+
+
+_envelope = msgspec.json.Decoder(_EnvelopeText)
+_date = msgspec.json.Decoder(_WaveText)
+_alter = msgspec.json.Decoder(wire.Alter)
+_ties = msgspec.json.Decoder(tuple[wire.Tie, ...])
