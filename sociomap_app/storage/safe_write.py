@@ -213,9 +213,9 @@ def bytes_at(path: Path, about: int) -> bytes:
     """What the file holds, which probably are ``about`` so many bytes: then all of them are read at once."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        parts = []
-        while part := os.read(handle, max(about + 1, 1 << 16)):
-            parts.append(part)
+        parts = [os.read(handle, about + 1)]
+        while parts[-1]:
+            parts.append(os.read(handle, 1 << 16))
     finally:
         os.close(handle)
     return b"".join(parts)
