@@ -41,7 +41,9 @@ def run() -> bool:
         for page in ("person", "support", "shows", "talk"):
             window.panel.show_page(page)
             _rest(1.0)
-            taken = [_shown(window, page, act) for act in _edits(session)]
+            taken = [
+                _shown(window, page, act) for act in [edit_by_hand(session, number) for number in range(EDITS)]
+            ]
             p95 = sorted(taken)[int(len(taken) * 0.95) - 1]
             print(
                 f"edit, page {page}: p95 {p95:.1f} ms, {p95 / LIMIT_MS:.2f} of the limit of {LIMIT_MS:.0f} ms; "
@@ -55,8 +57,8 @@ def run() -> bool:
     return all(kept)
 
 
-def _edits(session: Any) -> list[Callable[[], object]]:
-    """Moves, ticks and connections in turn, as a hand makes them."""
+def edit_by_hand(session: Any, number: int) -> Callable[[], object]:
+    """Moves, ticks and connections in turn, as a hand makes them on the date in view."""
     from sociomap_app.editing import verbs
     from sociomap_app.model.sociomap import tie_key
 
@@ -64,18 +66,15 @@ def _edits(session: Any) -> list[Callable[[], object]]:
         tie = ties.get(tie_key(one, other))
         return tie is not None and tie.works_closely
 
-    def act(number: int) -> Callable[[], object]:
-        one, other = f"a{number % PEOPLE}", f"a{(number * 7 + 3) % PEOPLE}"
-        alters, ties = session.wave.alters, session.wave.ties
-        kinds: tuple[Callable[[], object], ...] = (
-            lambda: verbs.nudge(session, [one], 0.05 if alters[one].place.across < 0.5 else -0.05, 0.0),
-            lambda: verbs.give(session, [one], "confide", "confide" not in alters[one].functions),
-            lambda: verbs.set_tie(session, one, other, knows=True, works_closely=not worked(ties, one, other)),
-            lambda: verbs.step_ring(session, [one], 1 if alters[one].place.ring in (1, 2) else -1),
-        )
-        return kinds[number % 4]
-
-    return [act(number) for number in range(EDITS)]
+    one, other = f"a{number % PEOPLE}", f"a{(number * 7 + 3) % PEOPLE}"
+    alters, ties = session.wave.alters, session.wave.ties
+    kinds: tuple[Callable[[], object], ...] = (
+        lambda: verbs.nudge(session, [one], 0.05 if alters[one].place.across < 0.5 else -0.05, 0.0),
+        lambda: verbs.give(session, [one], "confide", "confide" not in alters[one].functions),
+        lambda: verbs.set_tie(session, one, other, knows=True, works_closely=not worked(ties, one, other)),
+        lambda: verbs.step_ring(session, [one], 1 if alters[one].place.ring in (1, 2) else -1),
+    )
+    return kinds[number % 4]
 
 
 def _shown(window: Any, page: str, act: Callable[[], object]) -> float:

@@ -18,6 +18,7 @@ from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safe_write import clear_left_over, digest_of, shown
 from sociomap_app.storage.seal import Seal
+from sociomap_app.storage.spelt import Spelt
 
 if TYPE_CHECKING:
     from .asking import Asking
@@ -58,13 +59,22 @@ class Files:
 
     def pack(self, document: Sociomap) -> bytes:
         """The bytes of the file the document would be saved as now."""
-        return sociomap_file.encode(document, self.session.seal)
+        return sociomap_file.encode(document, self.session.seal, self._spelt(document))
 
     def put(self, path: Path, document: Sociomap, expected: str | None = None) -> str:
         """Write a file and give its digest; only over what has the digest expected, where one is given."""
         return sociomap_file.write(
-            path, document, seal=self.session.seal, expected_digest=expected, in_place=self._tell_once
+            path,
+            document,
+            seal=self.session.seal,
+            expected_digest=expected,
+            in_place=self._tell_once,
+            spelt=self._spelt(document),
         )
+
+    def _spelt(self, document: Sociomap) -> Spelt | None:
+        """What was written of the open map; of any other nothing is kept in memory."""
+        return self.session.spelt if document is self.session.document else None
 
     def read(self, path: Path) -> sociomap_file.Opened:
         """What a file or a copy holds; its password is asked for. UserFault where it cannot be had."""

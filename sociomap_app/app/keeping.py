@@ -98,7 +98,8 @@ class Keeping(QObject):
                 return None
         if self._copy is None:
             self._copy = recovery.begin(session.document.id, session.path, session.digest)
-        pack = partial(sociomap_file.encode, seal=session.seal)  # as it is now, whatever is open when that runs
+        # As it is now, whatever is open when that runs.
+        pack = partial(sociomap_file.encode, seal=session.seal, spelt=session.spelt)
         return partial(write, self._copy, pack, session.document)
 
     def keep_now(self) -> bool:

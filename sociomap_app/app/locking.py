@@ -95,6 +95,7 @@ class Locking(QObject):
             return
         window.commit()
         window.keeping.keep_now()
+        window.session.forget_spelling()
         close_windows(window)
         self.locked = True
         self._cover = Cover(self.unlock, self._close)

@@ -14,6 +14,7 @@ from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage.seal import Seal
+from sociomap_app.storage.spelt import Spelt
 
 from .filter import Only, kept
 from .history import History, Step
@@ -76,6 +77,7 @@ class Session:
         self._only_to_look = False
         self._seal: Seal | None = None
         self._saved_seal: Seal | None = None
+        self.spelt = Spelt()
 
     @property
     def document(self) -> Sociomap:
@@ -214,6 +216,10 @@ class Session:
         self._seal = seal
         self._tell(News(file=True))
 
+    def forget_spelling(self) -> None:
+        """Let go of what was written of the document; whoever still writes it has the old to themselves."""
+        self.spelt = Spelt()
+
     def become_copy(self, document_id: str) -> None:
         """From now on a document of its own: another id, for the present and for all that can be undone."""
         self._history.rename(document_id)
@@ -246,6 +252,7 @@ class Session:
         self._selection = NOTHING_SELECTED
         self.path, self.digest, self.intact = path, digest, intact
         self._seal = self._saved_seal = seal
+        self.forget_spelling()
         change = compare(old, document)
         self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))
 
@@ -256,6 +263,7 @@ class Session:
         """
         old, unsaved = self._document, self.unsaved
         self._history.forget()
+        self.forget_spelling()
         if saved is not None:
             self._saved, self.digest = saved, digest
         self._first = None if unsaved else document

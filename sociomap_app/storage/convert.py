@@ -6,9 +6,9 @@ dropped without a word. Ids used twice are refused here, because a mapping could
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Mapping
-from operator import attrgetter
-from types import MappingProxyType
+from collections.abc import Callable, Container, Iterable, Mapping
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import Any, TypeVar
 
 import msgspec
@@ -23,79 +23,113 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-def plain_of(sociomap: model.Sociomap) -> dict[str, wire.Plain]:
-    """The document as JSON values in the shape of the file, without what equals its default there."""
-    return _lean(sociomap)
+_AS_IT_IS = frozenset({str, bool, int, float, type(None)})
 
 
-def _lean(value: Any, instead: Mapping[str, wire.Plain] = MappingProxyType({})) -> dict[str, wire.Plain]:
-    """Any model value as the record of the same name; ``instead`` are fields that are made already.
+def plain_of(value: Any) -> wire.Plain:
+    """A model value as JSON values in the shape of the file."""
+    kind: type = type(value)
+    if kind in _AS_IT_IS or isinstance(value, str | int | float):
+        as_it_is: wire.Plain = value
+        return as_it_is
+    if isinstance(value, msgspec.Struct):
+        return lean(value)
+    if isinstance(value, frozenset):
+        return [plain_of(item) for item in sorted(value)]
+    if isinstance(value, tuple):
+        return [plain_of(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain_of(item) for key, item in value.items()}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"no place in the file for {kind.__name__}")
+
+
+def lean(value: msgspec.Struct, but: Container[str] = ()) -> dict[str, wire.Plain]:
+    """Any model value as the record of the same name, without what equals its default there; ``but`` these fields.
 
     A save is a matter of milliseconds, and most fields of most people are as they are by default: those are
-    passed over before anything is made of them.
+    passed over all at once, before anything is made of them.
     """
-    kind: type = type(value)
-    names, fields, defaults = _plan(kind)
+    plan = _plan(type(value))
+    items = plan.fields(value)
     made: dict[str, wire.Plain] = {}
-    for name, item, default in zip(names, fields(value), defaults, strict=True):
-        if item is default:
-            continue
-        plain = instead[name] if name in instead else _plain(item)
-        if plain != default:
+    unusual = compress(
+        zip(plan.names, items, plan.makers, plan.absences, strict=True), map(is_not, items, plan.usual)
+    )
+    for name, item, make, absence in unusual:
+        if name not in but and (plain := make(item)) != absence:
             made[name] = plain
     return made
 
 
-def _plain(value: Any) -> wire.Plain:
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    if isinstance(value, frozenset):
-        return [_plain(item) for item in sorted(value)]
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, model.Wave):
-        return _lean(value, _lists_of(value))
-    if isinstance(value, msgspec.Struct):
-        return _lean(value)
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    raise TypeError(f"no place in the file for {type(value).__name__}")
+def _list_of(values: Mapping[str, Any]) -> wire.Plain:
+    return [plain_of(value) for value in values.values()]
 
 
-def _lists_of(wave: model.Wave) -> dict[str, wire.Plain]:
-    """Mappings by id become lists: people in order of naming, ties by their ends."""
-    return {
-        "alters": [_lean(alter) for alter in wave.alters.values()],
-        "ties": msgspec.to_builtins([wave.ties[ends] for ends in sorted(wave.ties)]),  # nothing is left out of one
-        "outlines": [_lean(outline) for outline in wave.outlines.values()],
-        "notes": [_lean(note) for note in wave.notes.values()],
-    }
+def tie_list(ties: Mapping[model.TieKey, model.Tie]) -> wire.Plain:
+    """The ties of a date, by their ends; nothing is left out of one."""
+    made: wire.Plain = msgspec.to_builtins([ties[ends] for ends in sorted(ties)])
+    return made
+
+
+_LISTS: Mapping[str, Callable[[Any], wire.Plain]] = {
+    "alters": _list_of,
+    "ties": tie_list,
+    "outlines": _list_of,
+    "notes": _list_of,
+}
+"""Mappings by id that are lists in the file: people in order of naming, ties by their ends."""
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """The fields of a class, what reads all of them at once, what makes each a JSON value, and what its absence
+    means: in the model, as the very object where it has one, and in the file."""
+
+    names: tuple[str, ...]
+    fields: Callable[[Any], tuple[Any, ...]]
+    makers: tuple[Callable[[Any], wire.Plain], ...]
+    usual: tuple[object, ...]
+    absences: tuple[object, ...]
 
 
 @functools.cache
-def _plan(kind: type) -> tuple[tuple[str, ...], Callable[[Any], Iterable[Any]], tuple[object, ...]]:
-    """The fields of a class, what reads all of them at once, and what the absence of each means in the file."""
-    record = getattr(wire, kind.__name__)
-    known = wire.defaults(record)
-    names = tuple(field.name for field in msgspec.structs.fields(kind))
+def _plan(kind: type) -> _Plan:
+    known = wire.defaults(getattr(wire, kind.__name__))
+    own = msgspec.structs.fields(kind)
+    names = tuple(field.name for field in own)
     if set(names) != set(known):
         raise TypeError(f"the file and the model differ in {kind.__name__}")
-    return names, _all_of(names), tuple(_absence(known[name]) for name in names)
+    absences = tuple(_absence(known[name]) for name in names)
+    usual = tuple(map(_usual, own, absences))
+    lists = _LISTS if kind is model.Wave else {}
+    return _Plan(names, _all_of(names), tuple(lists.get(name, plain_of) for name in names), usual, absences)
+
+
+def _usual(field: msgspec.structs.FieldInfo, absence: object) -> object:
+    """What the model has where nothing was said; no value at all where the file has to be asked."""
+    known = field.default is not msgspec.NODEFAULT and plain_of(field.default) == absence
+    return field.default if known else object()
 
 
 def _absence(default: object) -> object:
     return default if default is msgspec.NODEFAULT else wire.plain(default)
 
 
-def _all_of(names: tuple[str, ...]) -> Callable[[Any], Iterable[Any]]:
+def _all_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     read = attrgetter(*names)
     return read if len(names) > 1 else lambda value: (read(value),)
 
 
 def from_wire(written: wire.Sociomap) -> model.Sociomap:
     """The document a file holds. BrokenReference where an id is used twice."""
+    return document_of(
+        written, tuple(_wave(wave, f"$.sociomap.waves[{n}]") for n, wave in enumerate(written.waves))
+    )
+
+
+def document_of(written: wire.Frame, waves: tuple[model.Wave, ...]) -> model.Sociomap:
+    """The document of these dates, and of all else that stands in its record."""
     return _made(
         model.Sociomap,
         written,
@@ -107,7 +141,7 @@ def from_wire(written: wire.Sociomap) -> model.Sociomap:
                 _made(model.Sector, sector, width=float(sector.width)) for sector in written.design.sectors
             ),
         ),
-        waves=tuple(_wave(wave, f"$.sociomap.waves[{n}]") for n, wave in enumerate(written.waves)),
+        waves=waves,
         ego=_made(model.Ego, written.ego, census=_made(model.Census, written.ego.census)),
         lenses=tuple(_made(model.LensView, lens) for lens in written.lenses),
         sharing=tuple(_made(model.Sharing, one) for one in written.sharing),
@@ -123,15 +157,28 @@ def _printing(written: wire.Printing) -> model.Printing:
 
 def _wave(written: wire.Wave, where: str) -> model.Wave:
     # Made together and from records that were checked already: there may be thousands of them.
-    alters = msgspec.convert(written.alters, tuple[model.Alter, ...], from_attributes=True)
-    ties = [_in_order(tie) for tie in msgspec.convert(written.ties, tuple[model.Tie, ...], from_attributes=True)]
+    people = msgspec.convert(written.alters, tuple[model.Alter, ...], from_attributes=True)
+    alters = _by_key(people, lambda alter: alter.id, f"{where}.alters")
+    return wave_of(written, alters, ties_of(written.ties, where), where)
+
+
+def ties_of(written: tuple[wire.Tie, ...], where: str) -> dict[model.TieKey, model.Tie]:
+    """The ties of a date by their ends. BrokenReference where a pair stands twice."""
+    ties = [_in_order(tie) for tie in msgspec.convert(written, tuple[model.Tie, ...], from_attributes=True)]
+    return _by_key(ties, lambda tie: tie.ends, f"{where}.ties")
+
+
+def wave_of(
+    written: wire.Day, alters: Mapping[str, model.Alter], ties: Mapping[model.TieKey, model.Tie], where: str
+) -> model.Wave:
+    """The date of these people and ties, and of all else that stands in its record."""
     outlines = [_made(model.Outline, one, members=frozenset(one.members)) for one in written.outlines]
     notes = [_made(model.Note, note, place=_place(note.place)) for note in written.notes]
     return _made(
         model.Wave,
         written,
-        alters=_by_key(alters, lambda alter: alter.id, f"{where}.alters"),
-        ties=_by_key(ties, lambda tie: tie.ends, f"{where}.ties"),
+        alters=alters,
+        ties=ties,
         outlines=_by_key(outlines, lambda outline: outline.id, f"{where}.outlines"),
         notes=_by_key(notes, lambda note: note.id, f"{where}.notes"),
         asked=frozenset(written.asked),

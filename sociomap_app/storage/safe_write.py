@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.model.text import clean_line
 
@@ -53,6 +55,7 @@ def write_safely(
     content: bytes,
     *,
     expected_digest: str | None = None,
+    expected: bytes | None = None,
     in_place: Callable[[str], None] | None = None,
 ) -> str:
     """Put ``content`` at ``path``, wholly or not at all, and give its digest.
@@ -60,15 +63,16 @@ def write_safely(
     A link is followed to the file it stands for; a new file is for its owner only, an old one keeps
     its mode. With ``expected_digest``, a file that now holds something else is left alone, also one
     that comes to the place while this is at work: ChangedOutside. Else raises CannotWrite; what was
-    there before is then still there and nothing is left beside it.
+    there before is then still there and nothing is left beside it. ``expected`` are the bytes of that
+    digest, where they are at hand: it need not be reckoned then.
 
     Where the folder takes no other file but this one may be written, it is written in place, if the caller has
     an ear for the sentence that says so: ``in_place``.
     """
     try:
-        target = Path(os.path.realpath(path))
-        mode = _checked(path, target, expected_digest)
-        if not _replaced(target, content, mode, expected_digest, in_place is not None):
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        there = _checked(path, target, expected_digest, expected)
+        if not _replaced(target, content, there, in_place is not None):
             from .in_place import write_in_place
 
             assert in_place is not None
@@ -120,23 +124,42 @@ def shown(path: Path) -> str:
 _ELSEWHERE = "Please save to another place."
 
 
-def _checked(path: Path, target: Path, expected_digest: str | None) -> int:
-    """The mode of the new file. CannotWrite where what stands there may not be replaced."""
-    if target.is_symlink():
-        raise CannotWrite(f"“{shown(path)}” is a link that leads to itself. Please choose another name.")
+class _There(msgspec.Struct, frozen=True):
+    """What stands in the place before a save: its mode, or that of a new file, and the digest it has to have.
+
+    ``content`` is what was found to have it, so that it need not be reckoned again.
+    """
+
+    mode: int
+    digest: str | None
+    content: bytes | None = None
+
+    def is_that(self, found: bytes) -> bool:
+        """Whether these are still, or again, the bytes that may be replaced."""
+        return found == self.content or digest_of(found) == self.digest
+
+
+def _checked(path: Path, target: Path, expected_digest: str | None, expected: bytes | None) -> _There:
+    """CannotWrite where what stands there may not be replaced."""
     try:
-        kept = target.stat()
+        kept = os.lstat(target)
     except FileNotFoundError:
-        return 0o600
+        return _There(0o600, expected_digest)
+    if stat.S_ISLNK(kept.st_mode):
+        raise CannotWrite(f"“{shown(path)}” is a link that leads to itself. Please choose another name.")
     if stat.S_ISDIR(kept.st_mode):
         raise CannotWrite(f"“{shown(path)}” is a folder. Please choose another name.")
     if not stat.S_ISREG(kept.st_mode):
         raise CannotWrite(f"“{shown(path)}” is a device, not a file. Please choose another name.")
     if not kept.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise CannotWrite(f"“{shown(path)}” is protected against writing. Please save under another name.")
-    if expected_digest is not None and digest_of(target.read_bytes()) != expected_digest:
+    mode = stat.S_IMODE(kept.st_mode)
+    if expected_digest is None:
+        return _There(mode, None)
+    content = bytes_at(target, kept.st_size)
+    if not _There(mode, expected_digest, expected).is_that(content):
         raise _Changed
-    return stat.S_IMODE(kept.st_mode)
+    return _There(mode, expected_digest, content)
 
 
 class _Changed(Exception):
@@ -146,14 +169,14 @@ class _Changed(Exception):
 def _is_other(target: Path, content: bytes) -> bool:
     """Whether something else stands there now. The bytes were read back before the swap: no answer is no fault."""
     try:
-        return target.read_bytes() != content
+        return bytes_at(target, len(content)) != content
     except OSError:
         return False
 
 
-def _replaced(target: Path, content: bytes, mode: int, expected_digest: str | None, may_refuse: bool) -> bool:
+def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> bool:
     """Written beside and swapped. With ``may_refuse``, False where the folder takes no file beside this one."""
-    beside = target.with_name(_passing_name(target.name, os.urandom(4).hex()))
+    beside = target.parent / _passing_name(target.name, os.urandom(4).hex())
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except OSError as fault:
@@ -163,16 +186,16 @@ def _replaced(target: Path, content: bytes, mode: int, expected_digest: str | No
     try:
         try:
             if hasattr(os, "fchmod"):
-                os.fchmod(handle, mode)
+                os.fchmod(handle, there.mode)
             fill(handle, content)
         finally:
             os.close(handle)
-        if beside.read_bytes() != content:
+        if bytes_at(beside, len(content)) != content:
             raise OSError(errno.EIO, "what was written does not read back")
-        if expected_digest is None:
+        if there.digest is None:
             _put(beside, target)
         else:
-            _put_for(beside, target, content, expected_digest)
+            _put_for(beside, target, content, there)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -184,6 +207,18 @@ def _passing_name(name: str, drawn: str) -> str:
     """``.~NAME.<random>.tmp``, with as much of the name as a file system lets stand."""
     room = LONGEST_NAME - len(".12345678.tmp") - 2
     return f".~{os.fsencode(name)[:room].decode(errors='ignore')}.{drawn}.tmp"
+
+
+def bytes_at(path: Path, about: int) -> bytes:
+    """What the file holds, which probably are ``about`` so many bytes: then all of them are read at once."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = [os.read(handle, about + 1)]
+        while parts[-1]:
+            parts.append(os.read(handle, 1 << 16))
+    finally:
+        os.close(handle)
+    return b"".join(parts)
 
 
 def fill(handle: int, content: bytes) -> None:
@@ -208,8 +243,8 @@ def _settle(handle: int) -> None:
     os.fsync(handle)
 
 
-def _put_for(beside: Path, target: Path, content: bytes, expected_digest: str) -> None:
-    """Put ``beside`` at ``target``, but only for what has that digest.
+def _put_for(beside: Path, target: Path, content: bytes, there: _There) -> None:
+    """Put ``beside`` at ``target``, but only for what was found there.
 
     Between the last look and the putting somebody else may put something there. So the two change
     places in one step, and only then what came out is looked at; if it is not what was expected it
@@ -225,14 +260,14 @@ def _put_for(beside: Path, target: Path, content: bytes, expected_digest: str) -
             return
         beside.unlink()
     elif not swap(beside, target):
-        if digest_of(target.read_bytes()) != expected_digest:
+        if not there.is_that(bytes_at(target, len(content))):
             raise _Changed
         _put(beside, target)
-    elif _came_out(beside, target) == expected_digest:
+    elif there.is_that(_came_out(beside, target, there)):
         with contextlib.suppress(OSError):  # the save is done; what is left over is seen to later
             beside.unlink()
     else:
-        while beside.read_bytes() != content:  # again where a third one came meanwhile
+        while bytes_at(beside, len(content)) != content:  # again where a third one came meanwhile
             if not swap(beside, target) and _back_alone(beside, target):
                 break
         raise _Changed
@@ -247,10 +282,10 @@ def _back_alone(beside: Path, target: Path) -> bool:
     return True
 
 
-def _came_out(beside: Path, target: Path) -> str:
-    """The digest of what stood in the place before. Where it cannot be read all goes back to as it was."""
+def _came_out(beside: Path, target: Path, there: _There) -> bytes:
+    """What stood in the place before. Where it cannot be read all goes back to as it was."""
     try:
-        return digest_of(beside.read_bytes())
+        return bytes_at(beside, len(there.content or b""))
     except OSError:
         swap(beside, target)
         raise

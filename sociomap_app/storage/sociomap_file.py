@@ -4,6 +4,7 @@ Nothing but the family of ``model.errors`` leaves this module because of what a 
 nothing is written that would not read back as the same document.
 """
 
+import functools
 import re
 import stat
 from collections.abc import Callable
@@ -21,10 +22,12 @@ from sociomap_app.model.text import clean_line
 
 from . import seal as seals
 from . import wire
-from .convert import from_wire, plain_of
+from .convert import from_wire
+from .json_text import Text, canonical, object_of, text_of
 from .safe_write import digest_of, shown, write_safely
 from .seal import Seal
-from .strict_json import BACKUP, MAX_BYTES, MAX_PARTS, parse, too_large
+from .spelt import Spelt, are_the_same
+from .strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
 
 _SAID = {
     "null": "nothing",
@@ -50,7 +53,7 @@ class Opened:
     @cached_property
     def intact(self) -> bool:
         """False where the checksum fails or is missing."""
-        return self._checksum == _checksum(self._inner)
+        return self._checksum == _checksum(canonical(self._inner))
 
     @cached_property
     def digest(self) -> str:
@@ -95,19 +98,26 @@ def write(
     seal: Seal | None = None,
     expected_digest: str | None = None,
     in_place: Callable[[str], None] | None = None,
+    spelt: Spelt | None = None,
 ) -> str:
     """Save the document and give the digest of the new file; the old file stays where that fails.
 
     With a ``seal`` it is encrypted. With ``expected_digest`` a file that was changed by somebody else since is
-    not written over. ``in_place`` is as ``write_safely`` has it.
+    not written over. ``in_place`` is as ``write_safely`` has it, ``spelt`` as ``encode``.
     """
-    content = encode(sociomap, seal)
-    if not _surely_the_same(content, sociomap, seal):
+    spelt = spelt or Spelt()
+    content = encode(sociomap, seal, spelt)
+    if not _surely_the_same(content, sociomap, seal, spelt):
+        spelt.forget()
+        content = encode(sociomap, seal)
         _check_the_same(path, content, sociomap, seal)
-    return write_safely(path, content, expected_digest=expected_digest, in_place=in_place)
+    before = spelt.file_of(expected_digest)
+    digest = write_safely(path, content, expected_digest=expected_digest, expected=before, in_place=in_place)
+    spelt.saved(digest, content)
+    return digest
 
 
-def _surely_the_same(content: bytes, sociomap: Sociomap, seal: Seal | None) -> bool:
+def _surely_the_same(content: bytes, sociomap: Sociomap, seal: Seal | None, spelt: Spelt) -> bool:
     """Whether these bytes read back as that document, found out the quick way.
 
     Text this program has just made needs no benefit of the doubt, but cannot hold what the strict reader looks
@@ -115,21 +125,28 @@ def _surely_the_same(content: bytes, sociomap: Sociomap, seal: Seal | None) -> b
     """
     try:
         plain = content if seal is None else seals.open_up(content, "", seal=seal)[0]
-        if len(plain) > MAX_BYTES or plain.count(b",") > MAX_PARTS or b"\\u0000" in plain:
+        if len(plain) > MAX_BYTES or (b"\\" in plain and b"\\u0000" in plain) or _has_long_line(plain):
             return False
-        if max(map(len, plain.split(b"\n"))) > MAX_TEXT:  # each value stands on a line of its own
-            return False
-        envelope = msgspec.json.decode(plain, type=wire.Envelope)
-        again = from_wire(envelope.sociomap)
-    except (CannotRead, msgspec.DecodeError):
+        check_amount(plain, "")
+        return spelt.reads_back(plain, sociomap)
+    except (CannotRead, ValueError, msgspec.DecodeError):
         return False
-    return again == sociomap and not faults(again)
+
+
+def _has_long_line(plain: bytes) -> bool:
+    """Whether a line is longer than any text; each value stands on one of its own."""
+    at = 0
+    while at < len(plain):
+        at = plain.rfind(b"\n", at, at + MAX_TEXT + 1) + 1
+        if not at:
+            return True
+    return False
 
 
 def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, seal: Seal | None) -> None:
     """The same by the reader itself, which says what is wrong. CannotWrite."""
     try:
-        same = decode(content, shown(path), seal=seal).sociomap == sociomap
+        same = are_the_same(decode(content, shown(path), seal=seal).sociomap, sociomap)
     except CannotRead as fault:
         raise CannotWrite(f"The map was not saved, as it would not open again: {fault}") from fault
     if not same:
@@ -139,25 +156,30 @@ def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, seal: Seal |
         )
 
 
-def encode(sociomap: Sociomap, seal: Seal | None = None) -> bytes:
-    """The bytes of the file: the same document always gives the same ones, and under a seal never."""
-    plain = _plain(sociomap)
+def encode(sociomap: Sociomap, seal: Seal | None = None, spelt: Spelt | None = None) -> bytes:
+    """The bytes of the file: the same document always gives the same ones, and under a seal never.
+
+    ``spelt`` is what was written of the open map before; it makes the same bytes sooner.
+    """
+    plain = _plain(sociomap, spelt or Spelt())
     return plain if seal is None else seals.close(plain, seal)
 
 
-def _plain(sociomap: Sociomap) -> bytes:
+def _plain(sociomap: Sociomap, spelt: Spelt) -> bytes:
     try:
-        inner = plain_of(sociomap)
-        whole = {
-            "app": f"Sociomap {__version__}",
-            "checksum": _checksum(inner),
-            "format": wire.FORMAT,
-            "sociomap": inner,
-            "version": wire.VERSION,
-        }
-        return msgspec.json.format(_canonical(whole), indent=1) + b"\n"
+        inner = spelt.text_of(sociomap)
+        checksum = text_of(_checksum(b"".join(inner.close)), 1)
+        whole = object_of({**_top(), "checksum": checksum, "sociomap": inner}, 0)
+        return b"".join((*whole.wide, b"\n"))
     except ValueError as fault:
         raise CannotWrite(f"The map holds a sign that no file can keep: {_reason(fault)}.") from fault
+
+
+@functools.cache
+def _top() -> dict[str, Text]:
+    """What stands in every file alike."""
+    said = {"app": f"Sociomap {__version__}", "format": wire.FORMAT, "version": wire.VERSION}
+    return {name: text_of(value, 1) for name, value in said.items()}
 
 
 def decode(content: bytes, name: str, *, password: str | None = None, seal: Seal | None = None) -> Opened:
@@ -202,25 +224,8 @@ def _check_version(value: dict[str, object], name: str) -> None:
         )
 
 
-_OTHERWISE = (b"e-", b"e+", b"0.0000", b"null")
-"""Very small numbers are spelt otherwise by the quick writer, and none at all as null. Large ones no map has."""
-
-
-def _canonical(value: object) -> bytes:
-    """The one way to write it, which the page on the format lays down."""
-    try:
-        quick = msgspec.json.encode(value, order="sorted")
-        if not any(one in quick for one in _OTHERWISE):
-            return quick
-    except OverflowError:
-        pass
-    import json  # see strict_json
-
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
-
-
-def _checksum(inner: object) -> str:
-    return f"sha256:{digest_of(_canonical(inner))}"
+def _checksum(text: bytes) -> str:
+    return f"sha256:{digest_of(text)}"
 
 
 def _plainly(said: str) -> str:

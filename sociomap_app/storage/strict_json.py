@@ -41,7 +41,7 @@ def parse(content: bytes, name: str) -> object:
     """The one value in ``content``; dicts, lists, text, numbers. CannotRead with the place of a fault."""
     import json  # a map that ships is read without
 
-    _check_amount(content, name)
+    check_amount(content, name)
     text = _text(content, name)
     if not text.strip():
         raise CannotRead(f"“{name}” is empty, so there is no map in it. {BACKUP}")
@@ -76,8 +76,10 @@ def _repeated(pairs: list[tuple[str, object]]) -> str:
     raise AssertionError("asked only where one does")
 
 
-def _check_amount(content: bytes, name: str) -> None:
-    """Before anything is made of the bytes: a small file can be made to take seconds and all the memory."""
+def check_amount(content: bytes, name: str) -> None:
+    """CannotRead before anything is made of the bytes: few can be made to take seconds and all the memory."""
+    if len(content) <= MAX_INNER:
+        return  # no limit here is under that
     inner = content.count(b"{") + content.count(b"[")
     if content.count(b",") > MAX_PARTS or inner > MAX_INNER or content.count(b'"') > MAX_QUOTES:
         raise CannotRead(f"“{name}” cannot be read: it has more parts than any sociomap. {BACKUP}")

@@ -1,7 +1,9 @@
 """Two files change places in one step, where the system knows how."""
 
+import functools
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = -100
@@ -11,18 +13,26 @@ EXCHANGE = 2
 """RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS."""
 
 
+Paths = Callable[[bytes, bytes], int]
+
+
 def swap(one: Path, other: Path) -> bool:
     """Let two files change places; False where that cannot be, and then nothing happened."""
+    call = _call()
+    return call is not None and call(os.fsencode(one), os.fsencode(other)) == 0
+
+
+@functools.cache
+def _call() -> Paths | None:
+    """What the system has for it, looked for once."""
     if sys.platform.startswith("linux"):
         import ctypes  # only when a map is saved over
 
-        call = getattr(ctypes.CDLL(None), "renameat2", None)
-        given = (HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE)
-    elif sys.platform == "darwin":
+        exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+        return exchange and (lambda one, other: int(exchange(HERE, one, HERE, other, EXCHANGE)))
+    if sys.platform == "darwin":
         import ctypes
 
-        call = getattr(ctypes.CDLL(None), "renamex_np", None)
-        given = (os.fsencode(one), os.fsencode(other), EXCHANGE)
-    else:
-        return False
-    return call is not None and call(*given) == 0
+        exchange = getattr(ctypes.CDLL(None), "renamex_np", None)
+        return exchange and (lambda one, other: int(exchange(one, other, EXCHANGE)))
+    return None

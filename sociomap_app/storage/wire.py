@@ -124,20 +124,25 @@ class Conversation(Record):
     next_on: dt.date | None = None
 
 
-class Wave(Record):
-    """The network at one date; alters, outlines and notes in the order they were named."""
+class Day(Record):
+    """What there is of a date besides its people and their connections."""
 
     id: str
     label: str
     date: dt.date
-    alters: tuple[Alter, ...] = ()
-    ties: tuple[Tie, ...] = ()
     outlines: tuple[Outline, ...] = ()
     notes: tuple[Note, ...] = ()
     asked: Words = ()
     who_knows_whom_done: bool = False
     set_aside: dict[str, str] = {}
     conversation: Conversation = msgspec.field(default_factory=Conversation)
+
+
+class Wave(Day):
+    """The network at one date; alters, outlines and notes in the order they were named."""
+
+    alters: tuple[Alter, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 class Ring(Record):
@@ -240,12 +245,11 @@ class OwnWord(Record):
     label: str
 
 
-class Sociomap(Record):
-    """The whole document."""
+class Frame(Record):
+    """What there is of a document besides its dates."""
 
     id: str
     design: Design
-    waves: tuple[Wave, ...]
     title: str = ""
     ego: Ego = msgspec.field(default_factory=Ego)
     lenses: tuple[LensView, ...] = ()
@@ -256,14 +260,25 @@ class Sociomap(Record):
     own_words: tuple[OwnWord, ...] = ()
 
 
-class Envelope(Record):
-    """The top of the file. The checksum speaks of the value of ``sociomap`` only."""
+class Sociomap(Frame, kw_only=True):
+    """The whole document."""
+
+    waves: tuple[Wave, ...]
+
+
+class Top(Record):
+    """What stands round the document. The checksum speaks of the value of ``sociomap`` only."""
 
     app: str
     format: str
     version: int
-    sociomap: Sociomap
     checksum: str | None = None
+
+
+class Envelope(Top, kw_only=True):
+    """The whole file."""
+
+    sociomap: Sociomap
 
 
 def plain(value: object) -> Plain:

@@ -25,6 +25,7 @@ from sociomap_app.editing import verbs
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Answer
 from sociomap_app.storage import recovery, sociomap_file, versions
+from tests.storage.reached import everything
 
 from .conftest import Make
 from .test_drawing import named
@@ -76,6 +77,25 @@ def test_a_person_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path
     assert sociomap_file.read(path).sociomap == window.session.document and not window.session.unsaved
     assert versions.versions(window.session.document.id)
     assert "is erased" in answers(window).told[-1]
+
+
+def test_nor_is_anybody_left_in_memory_for_the_next_save(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    window = with_her(make_window, qtbot, tmp_path / "a.sociomap")
+    assert TRACE in everything(window.session.spelt)
+    window.session.select_alters([named(window, "Xanthippe")])
+    QTest.keyClick(dialogue(window).take, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert TRACE not in everything(window.session.spelt)
+    assert window.files.save() and TRACE not in everything(window.session.spelt)
+
+
+def test_of_other_maps_nothing_is_kept_for_the_next_save(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    window = with_her(make_window, qtbot, tmp_path / "a.sociomap")
+    other = sociomap_file.read(tmp_path / "a.sociomap").sociomap
+    held = everything(window.session.spelt)
+    window.files.pack(replace(other, title="Canary"))
+    window.files.put(tmp_path / "b.sociomap", replace(other, title="Canary"))
+    assert everything(window.session.spelt) == held
 
 
 @pytest.mark.parametrize("agree", [True, False])

@@ -19,6 +19,7 @@ from sociomap_app.editing import verbs
 from sociomap_app.model.errors import UserFault
 from sociomap_app.storage import recovery
 from sociomap_app.storage.seal import Seal, is_sealed, new_seal
+from tests.storage.reached import everything
 
 from .conftest import Make
 from .hand import click, in_front, press
@@ -50,6 +51,14 @@ def unlock(window: Window) -> None:
     in_front(window)
     assert window.focusWidget() is cover_of(window).give
     press(cover_of(window).give, Qt.Key.Key_Return)
+
+
+def test_what_was_written_last_is_let_go(sealed: Window) -> None:
+    verbs.add(sealed.session, ["Jo"])
+    assert b"Canary" in everything(sealed.session.spelt)
+    sealed.locking.lock()
+    assert everything(sealed.session.spelt) == b""
+    QApplication.processEvents()
 
 
 def test_it_is_covered_until_the_password_is_right(sealed: Window) -> None:

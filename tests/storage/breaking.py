@@ -10,7 +10,7 @@ import pytest
 
 from sociomap_app.storage import safe_write
 
-CALLS = ("open", "write", "fsync", "fchmod", "ftruncate", "close", "replace")
+CALLS = ("open", "read", "write", "fsync", "fchmod", "ftruncate", "close", "replace")
 
 
 class Disk:

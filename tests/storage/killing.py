@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.seal import Seal, new_seal
+from sociomap_app.storage.spelt import Spelt
 
 
 class Killed(NamedTuple):
@@ -61,11 +62,12 @@ def _kill_one(path: Path, one: Sociomap, two: Sociomap, seal: Seal | None, after
     ready, tell = os.pipe()
     child = os.fork()
     if child == 0:
+        known = Spelt()
         try:
             os.write(tell, b"!")
             while True:
-                sociomap_file.write(path, two, seal=seal)
-                sociomap_file.write(path, one, seal=seal)
+                sociomap_file.write(path, two, seal=seal, spelt=known)
+                sociomap_file.write(path, one, seal=seal, spelt=known)
         finally:
             os._exit(1)  # a save that failed: the one who waits sees that it was not killed
     os.read(ready, 1)

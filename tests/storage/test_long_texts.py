@@ -10,6 +10,7 @@ from sociomap_app.model.errors import CannotRead
 from sociomap_app.model.fields import MAX_ASKED, MAX_LABEL, MAX_TEXT
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import decode
+from sociomap_app.storage.strict_json import MAX_INNER, MAX_PARTS, MAX_QUOTES, check_amount
 
 SAMPLE = (shelf() / "samples" / "sample.sociomap").read_bytes()
 
@@ -72,3 +73,12 @@ def test_more_parts_than_there_can_be_are_refused_before_they_take_memory(part: 
     with pytest.raises(CannotRead, match="more parts than any sociomap"):
         decode(b"[" + part * 10_000_000 + b"1]", "x")
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("sign", "most"), [(b",", MAX_PARTS), (b"[", MAX_INNER), (b"{", MAX_INNER), (b'"', MAX_QUOTES)]
+)
+def test_how_many_there_can_be_is_the_same_in_a_file_of_nothing_else(sign: bytes, most: int) -> None:
+    check_amount(sign * most, "x")
+    with pytest.raises(CannotRead, match="more parts than any sociomap"):
+        check_amount(sign * (most + 1), "x")

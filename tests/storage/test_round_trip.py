@@ -1,5 +1,6 @@
 """Whatever is saved comes back the same, in every field, and the same map gives the same bytes."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from sociomap_app.model import sociomap as model
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage import sociomap_file, wire
+from sociomap_app.storage import wire
+from sociomap_app.storage.convert import lean
+from sociomap_app.storage.json_text import canonical
 from sociomap_app.storage.sociomap_file import decode, encode, read, write
 from tests.making import sociomaps
 
@@ -71,6 +74,28 @@ def test_what_is_left_out_means_what_the_model_takes_it_for(kind: type) -> None:
             assert told == expected and type(told) is type(expected)
 
 
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_what_the_file_must_say_is_written_though_it_is_usual(kind: type) -> None:
+    """Pages for print, which the model has a usual choice of and the file has not."""
+    required = {field.name for field in msgspec.structs.fields(getattr(wire, kind.__name__)) if field.required}
+    own = [field for field in msgspec.structs.fields(kind) if field.name in required]
+    made = kind(**{field.name: SOMETHING[field.name] for field in own if field.required})
+    assert set(lean(made)) >= required
+
+
+SOMETHING: dict[str, Any] = {
+    **dict.fromkeys(("id", "label", "text", "prompt", "stage", "question", "what", "alter", "side"), "x"),
+    **dict.fromkeys(("with_whom", "vocabulary", "preset", "ring_meaning"), "x"),
+    "ends": ("a", "b"),
+    "members": frozenset("a"),
+    "date": dt.date(2026, 9, 1),
+    "rings": (model.Ring("x"),),
+    "sectors": (model.Sector("x", "x", "personal"),),
+    "design": model.Design(preset="x", ring_meaning="x", rings=(), sectors=()),
+    "waves": (model.Wave(id="x", label="x", date=dt.date(2026, 9, 1)),),
+}
+
+
 def test_the_walk_sees_every_class() -> None:
     assert len(CLASSES) >= 20
 
@@ -91,10 +116,10 @@ def test_the_checksum_is_that_of_the_page_on_the_format(sociomap: Sociomap, shar
     """However it is made quickly here: the formula of the page gives the same."""
     value = {"name": [name, share, 1e-07, None, True], **json.loads(encode(sociomap))}
     by_the_page = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    assert sociomap_file._canonical(value) == by_the_page.encode()
+    assert canonical(value) == by_the_page.encode()
     del value["name"][2:4]
     by_the_page = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    assert sociomap_file._canonical(value) == by_the_page.encode()
+    assert canonical(value) == by_the_page.encode()
 
 
 @pytest.mark.parametrize("text", ["x" * 20_001, "a\0b", "half \ud83d"], ids=["too long", "no sign", "half a sign"])
