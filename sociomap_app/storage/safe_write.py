@@ -213,12 +213,13 @@ def bytes_at(path: Path, about: int) -> bytes:
     """What the file holds, which probably are ``about`` so many bytes: then all of them are read at once."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        parts = [os.read(handle, about + 1)]
-        while parts[-1]:
-            parts.append(os.read(handle, 1 << 16))
+        parts, room = [], about + 1
+        while part := os.read(handle, room):
+            parts.append(part)
+            room = 1 << 16
     finally:
         os.close(handle)
-    return b"".join(parts)
+    return b"".join(parts)  # one part is handed on as it is, not copied
 
 
 def fill(handle: int, content: bytes) -> None:
