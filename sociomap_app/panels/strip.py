@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
@@ -111,9 +111,17 @@ class GiveStrip(Strip):
         self.row.addWidget(words("Click everybody who gives:", wrap=False))
         for one in (self.back, self.choice, self.on):
             self.row.addWidget(one, 1 if one is self.choice else 0)
-        self.row.addWidget(self.count)
-        self.add_tick(self.nobody)
+        self.row.addWidget(self._one_place())
         self._finish()
+
+    def _one_place(self) -> QStackedWidget:
+        """How many give it, or that nobody does: one or the other in the same room, so that nothing moves."""
+        self.nobody.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._answer = QStackedWidget()
+        self._answer.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._answer.addWidget(self.nobody)
+        self._answer.addWidget(self.count)
+        return self._answer
 
     @property
     def function(self) -> str:
@@ -135,7 +143,7 @@ class GiveStrip(Strip):
         function, wave = self.function, self.session.wave
         gives = sum(function in alter.functions for alter in wave.alters.values())
         self.count.setText({0: "", 1: "1 person"}.get(gives, f"{gives} people"))
-        self.nobody.setVisible(not gives)
+        self._answer.setCurrentWidget(self.count if gives else self.nobody)
         self.nobody.show_state(function in wave.asked and not gives)
         entry = self.framework.functions.get(function)
         self.choice.setToolTip(tip(entry.gives) if entry is not None else "")
