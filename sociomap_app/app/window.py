@@ -188,7 +188,7 @@ class Window(QMainWindow):
         self.guiding = Guiding(self)
         self.waves = WaveBar(self.session, self.framework)
         self.panel.wanted.connect(lambda name: self.acts[name].trigger())
-        self.waves.compare_asked.connect(self.compare_with)
+        self.waves.compare_asked.connect(self.compare)
         sizes = self._split.sizes()
         self.beside = QStackedWidget()
         self.beside.setMinimumWidth(PANEL_LEAST)
@@ -291,9 +291,9 @@ class Window(QMainWindow):
         """Whether the screen is shared and nothing that names people may open."""
         return self.acts["hide"].isChecked()
 
-    def compare_with(self, earlier: str) -> None:
-        """What changed between an earlier date and the one in view."""
-        dialogs.show_comparison(self, earlier)
+    def compare(self, one: str, other: str) -> None:
+        """What changed between two dates."""
+        dialogs.show_comparison(self, one, other)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         if self._furnished:
