@@ -98,7 +98,7 @@ class Hand(QObject):
         if self.tool != tools.POINT:
             if not finger:
                 self.press(at)
-        elif found.kind in ("alter", "label"):
+        elif found.kind in tools.SOMEBODY:
             view.editors.rename(found.id)
         elif found.kind in ("", "outline"):
             place = view.drawing.plan.place(*view.to_figure(at))
@@ -133,7 +133,7 @@ class Hand(QObject):
         """What lies there; a finger means the nearest token within its reach."""
         view = self._view
         slack = FINGER / view.zoom if finger else 0.0
-        found = hit(view.drawing, *view.to_figure(at), slack=slack)
+        found = hit(view.drawing, *view.to_figure(at), slack=slack, zoom=view.zoom)
         return Hit("alter", found.id) if finger and found.kind == "rim" else found
 
     def _pointer(self, at: QPointF, *, shift: bool = False, released: bool = False) -> Pointer:
