@@ -207,7 +207,8 @@ class Window(QMainWindow):
         focus.lead_back(self)
 
     def _restore(self) -> None:
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize() - QSize(16, 40)  # the frame comes on top
+        self.resize(QSize(1280, 800).boundedTo(room))
         if self._settings is not None:
             shape = self._settings.value("window/geometry")
             if isinstance(shape, QByteArray):
@@ -231,9 +232,8 @@ class Window(QMainWindow):
             self._below.setFixedHeight(self._dates_height())
         show_possible(self)
         past, future = session.history.past, session.history.future
-        shown = not self.names_hidden
         for one, word, steps in (("undo", "Undo", past), ("redo", "Redo", future)):
-            said = f": {steps[-1].words}" if steps and shown else ""
+            said = f": {steps[-1].words}" if steps and not self.names_hidden else ""
             self.acts[one].setText(word + said.replace("&", "&&"))
             self.acts[one].setIconText(word)
         self.acts["lines"].setChecked(session.document.view.ties_to_me)
