@@ -155,6 +155,11 @@ class Fitting(QObject):
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._wear(self._words)
             self._fit()
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            # A window that opens over the bar takes the pointer, and its leaving is not always told.
+            for one in self._bar.findChildren(QToolButton):
+                one.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+                one.update()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:

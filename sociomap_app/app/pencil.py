@@ -44,6 +44,7 @@ class Pencil:
         for name in ("join", "give", "outline"):
             self._window.acts[name].setChecked(tool.name == name)
             self._window.acts[name].setEnabled(tool.name == name or bool(self._session.wave.alters))
+        self._show_kind()
         if tool == JOIN:
             self._session.select_alters(())
         self.strips.show_tool(tool.name)
@@ -65,11 +66,16 @@ class Pencil:
 
     def name_kind(self, kind: str) -> None:
         """What the next name is: a person, a group or a resource."""
+        self._take(POINT)
         self._map.kind = kind
-        for one in KIND_HINT:
-            self._window.acts[one].setChecked(one == kind)
+        self._show_kind()
         self._window.name_box.setPlaceholderText(KIND_HINT[kind])
         self.start_naming()
+
+    def _show_kind(self) -> None:
+        """The kind of the next name looks pressed, but for while the hand holds a tool: that one does then."""
+        for one in KIND_HINT:
+            self._window.acts[one].setChecked(one == self._map.kind and self._map.hand.tool == POINT)
 
     # Joining and giving
 

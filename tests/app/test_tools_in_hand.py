@@ -3,15 +3,16 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+from sociomap_app.app.actions import DRAWING_TOOLS
 from sociomap_app.app.window import Window
 from sociomap_app.canvas.tools import OUTLINE, POINT
 from sociomap_app.editing import verbs
 from sociomap_app.panels.strip import JOINING
 
 from .conftest import Make
-from .hand import LEFT, NONE, click, drag, loop, press, spot, token
+from .hand import LEFT, NONE, click, drag, in_front, loop, press, spot, token
 from .test_drawing import named, with_people
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -141,3 +142,36 @@ def _slip(window: Window, note: str) -> QPoint:
     points = [step[-2:] for step in steps if len(step) > 1]
     xs, ys = [float(p[0]) for p in points], [float(p[1]) for p in points]
     return view.to_window((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+
+
+@pytest.mark.parametrize("tool", ["join", "give", "outline"])
+def test_only_the_tool_in_hand_looks_pressed(make_window: Make, tool: str) -> None:
+    window = with_people(make_window)
+    bar = window.bars[1]
+
+    def pressed() -> list[str]:
+        return [one for one in DRAWING_TOOLS if window.acts[one].isChecked()]
+
+    click(bar.widgetForAction(window.acts["group"]))
+    assert pressed() == ["group"]
+    click(bar.widgetForAction(window.acts[tool]))
+    assert pressed() == [tool]
+    window.map.setFocus()
+    press(window.map, Qt.Key.Key_Escape)
+    assert pressed() == ["group"], "the kind for new names comes back"
+    click(bar.widgetForAction(window.acts[tool]))
+    click(bar.widgetForAction(window.acts["resource"]))
+    assert pressed() == ["resource"] and window.map.hand.tool == POINT
+
+
+def test_no_tool_looks_pointed_at_while_another_window_is_in_front(make_window: Make) -> None:
+    window = with_people(make_window)
+    tool = window.bars[1].widgetForAction(window.acts["resource"])
+    QTest.mouseMove(tool)
+    QApplication.processEvents()
+    tool.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    window.acts["help"].trigger()
+    (dialog,) = window.findChildren(QDialog, "help")
+    in_front(dialog)
+    assert not tool.underMouse()
+    dialog.close()
