@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QMenu
 
 from sociomap_app.canvas.tools import JOIN, OUTLINE, POINT, Tool
 from sociomap_app.editing import verbs
+from sociomap_app.panels.person import PersonPanel
 from sociomap_app.panels.strip import Strips
 
 from .actions import ON_SELECTED
+from .removed import Removed
 
 if TYPE_CHECKING:
     from .window import Window
@@ -28,6 +30,7 @@ class Pencil:
 
     def __init__(self, window: "Window") -> None:
         self._window, self._session, self._map = window, window.session, window.map
+        self.removed = Removed(window)
         self.strips = Strips(window.session, window.framework)
         self.strips.give.asked.connect(lambda function: self._take(Tool("give", function)))
         self.strips.join.called = lambda one: self._map.drawing.scene.wave.alters[one].label
@@ -110,7 +113,17 @@ class Pencil:
                 menu.addSeparator()
             elif self._window.acts[name].isEnabled():
                 menu.addAction(self._window.acts[name])
+            if name == "rename" and self._session.selection.alters and not self._window.names_hidden:
+                menu.addAction("What they give", self.show_given)
         menu.popup(at)
+
+    def show_given(self) -> None:
+        """What those selected give, on their page."""
+        window = self._window
+        window.edit_selected()
+        page = window.panel.page("person")
+        if isinstance(page, PersonPanel):
+            page.show_section("gives")
 
     def outline(self) -> None:
         """An outline round those selected, and the place to name it; without any, drawn by hand on the map."""

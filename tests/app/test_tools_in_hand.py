@@ -1,14 +1,16 @@
 """Tools in the hand: joining begins with nobody, outlines are drawn by hand, and what is greyed says why."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from sociomap_app.app.actions import DRAWING_TOOLS
 from sociomap_app.app.window import Window
 from sociomap_app.canvas.tools import OUTLINE, POINT
 from sociomap_app.editing import verbs
+from sociomap_app.panels.alter_form import AlterForm
+from sociomap_app.panels.person import PersonPanel
 from sociomap_app.panels.strip import JOINING
 
 from .conftest import Make
@@ -162,6 +164,29 @@ def test_only_the_tool_in_hand_looks_pressed(make_window: Make, tool: str) -> No
     click(bar.widgetForAction(window.acts[tool]))
     click(bar.widgetForAction(window.acts["resource"]))
     assert pressed() == ["resource"] and window.map.hand.tool == POINT
+
+
+def test_the_menu_on_somebody_leads_to_what_they_give(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, anna = window.map, named(window, "Anna")
+    view.hand.ask_for_menu(QPointF(token(view, anna)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (action,) = [one for one in menu.actions() if one.text() == "What they give"]
+    menu.setActiveAction(action)
+    press(menu, Qt.Key.Key_Return)
+    page = window.panel.page("person")
+    assert isinstance(page, PersonPanel)
+    form = page.form("alters")
+    assert isinstance(form, AlterForm) and form.ids == (anna,)
+    head = form.sections["gives"].head
+    in_front(window)
+    assert head.hasFocus() and 0 <= head.mapTo(page.area.viewport(), QPoint(0, 0)).y() < 60
+    press(window, Qt.Key.Key_F8)
+    view.hand.ask_for_menu(QPointF(token(view, anna)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and "What they give" not in [one.text() for one in menu.actions()]
+    menu.close()
 
 
 def test_no_tool_looks_pointed_at_while_another_window_is_in_front(make_window: Make) -> None:
