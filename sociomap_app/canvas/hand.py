@@ -40,6 +40,7 @@ class Hand(QObject):
         self.preview: Preview | None = None
         self.over = Hit()
         self.pointed = ""
+        self.asked_at: tuple[float, float] | None = None
         self._resting = QTimer(self, singleShot=True, interval=HOVER_MS)
         self._resting.timeout.connect(self._point)
 
@@ -69,6 +70,7 @@ class Hand(QObject):
         """Begin what the tool does there."""
         view = self._view
         view.give_up()
+        self.asked_at = None
         self._rest(Hit())
         pointer = self._pointer(at, shift=shift)
         found = self.under(at, finger=finger)
@@ -111,7 +113,7 @@ class Hand(QObject):
         """Select what lies there, unless it is among the selected, and have the menu for it shown."""
         view = self._view
         view.give_up()
-        found = self.under(at, finger=True)
+        found, self.asked_at = self.under(at, finger=True), view.to_figure(at)
         if not (found.kind in tools.SOMEBODY and found.id in view.session.selection.alters):
             view.session.select(tools.selected(found))
         view.menu_wanted.emit(view.mapToGlobal(at.toPoint()))
@@ -183,7 +185,7 @@ class Hand(QObject):
 
     def forget(self) -> None:
         """The map was drawn anew: what lay under the pointer may be gone."""
-        self.over, self.pointed = Hit(), ""
+        self.over, self.pointed, self.asked_at = Hit(), "", None
         self._resting.stop()
 
     def wear(self) -> None:

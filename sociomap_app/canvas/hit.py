@@ -64,7 +64,7 @@ def _drawn(drawing: Drawing, x: float, y: float) -> Hit:
     scene = drawing.scene
     for mark in reversed(drawing.figure.marks):
         if mark.of[0] == "note" and isinstance(mark, Shape):
-            box = _box(mark.steps)
+            box = box_of(mark.steps)
             if box is not None and box.holds(x, y):
                 return Hit("note", mark.of[1])
     for tie in scene.wave.ties.values():
@@ -91,7 +91,8 @@ def _drawn(drawing: Drawing, x: float, y: float) -> Hit:
     return Hit()
 
 
-def _box(steps: tuple[Step, ...]) -> Box | None:
+def box_of(steps: tuple[Step, ...]) -> Box | None:
+    """The box round the corners of a shape; None for a mere line."""
     ends = [numbers[-2:] for _, *numbers in steps if len(numbers) >= 2]
     if len(ends) < 4:
         return None
