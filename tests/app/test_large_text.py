@@ -1,0 +1,63 @@
+"""Text at 150 %: nothing is squashed, cut or scrolled out of sight that there is room for."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QLabel
+
+from sociomap_app.app import palette
+from sociomap_app.app.settings_page import SettingsPage, show_settings
+from sociomap_app.app.window import Window
+from sociomap_app.panels.choice import Choice
+from sociomap_app.panels.draw import em
+
+from .conftest import Make
+
+Large = Callable[..., Window]
+
+
+@pytest.fixture
+def large(qapp: QApplication, make_window: Make) -> Iterator[Large]:
+    """A window whose text was made larger in it, as the settings do."""
+
+    def make(size: tuple[int, int] = (1280, 720), *, sample: bool = False) -> Window:
+        window = make_window(size=size)
+        if sample:
+            window.files.open_sample()
+        window.take(replace(window.preferences, text_size=150))
+        for _ in range(4):
+            qapp.processEvents()
+        return window
+
+    yield make
+    palette.use(qapp, "light", 100)
+
+
+def _squashed(page: SettingsPage) -> list[str]:
+    found = [one.accessibleName() for one in page.findChildren(Choice) if one.height() < em(one) * 1.9]
+    labels = [one for one in page.findChildren(QLabel) if one.isVisible()]
+    return found + [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
+
+
+def test_settings_are_as_large_as_their_text(large: Large) -> None:
+    window = large()
+    page = show_settings(window)
+    QApplication.processEvents()
+    assert not _squashed(page)
+    assert not page.holder.area.verticalScrollBar().maximum(), "all of it is in sight where there is room"
+    page.close()
+
+
+def test_settings_grow_with_the_text_that_is_chosen_in_them(qapp: QApplication, make_window: Make) -> None:
+    window = make_window()
+    page = show_settings(window)
+    before = page.height()
+    page.text_size.show_value(150)
+    page.text_size.activated.emit(page.text_size.currentIndex())
+    for _ in range(4):
+        qapp.processEvents()
+    grown, squashed = page.height() - before, _squashed(page)
+    page.close()
+    palette.use(qapp, "light", 100)
+    assert grown > 100 and not squashed
