@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sociomap_app.editing import verbs
@@ -101,18 +101,47 @@ class GiveStrip(Strip):
         self.choice = Choice((one.id, one.label) for one in framework.functions.values())
         self.choice.picked.connect(self.ask)
         self.choice.setAccessibleName("Kind of support")
-        self.choice.setMinimumWidth(round(em(self) * 15))
         self.back, self.on = button("‹", name="The kind before"), button("›", name="The next kind")
         self.back.clicked.connect(lambda: self.step(-1))
         self.on.clicked.connect(lambda: self.step(1))
         self.nobody = Tick(NOBODY)
         self.nobody.clicked.connect(self._say_nobody)
         self.count = words("", "strong", wrap=False)
-        self.row.addWidget(words("Click everybody who gives:", wrap=False))
-        for one in (self.back, self.choice, self.on):
+        self.how = words("Click everybody who gives:", wrap=False)
+        for one in (self.how, self.back, self.choice, self.on):
             self.row.addWidget(one, 1 if one is self.choice else 0)
         self.row.addWidget(self._one_place())
         self._finish()
+        self.below = QHBoxLayout()
+        self.column.setSpacing(0)
+        self.column.addLayout(self.below)
+        self.setMinimumWidth(1)  # where there is less room than for one line, it takes two
+
+    def _fit(self) -> None:
+        """On one line while the longest kind of support can be read there, else on two."""
+        metrics, last = self.choice.fontMetrics(), (self._answer, self.end)
+        longest = max(metrics.horizontalAdvance(one.label) for one in self.framework.functions.values())
+        others = sum(one.sizeHint().width() for one in (self.how, self.back, self.on, *last))
+        short = self.width() < others + longest + em(self) * 3 + self.row.spacing() * 5 + 20
+        if short != bool(self.below.count()):
+            old, new = (self.row, self.below) if short else (self.below, self.row)
+            for one in last:
+                old.removeWidget(one)
+                new.addWidget(one)
+            if short:
+                self.below.insertStretch(1, 1)
+            else:
+                self.below.takeAt(0)
+            self.below.setContentsMargins(*((10, 0, 8, 5) if short else (0, 0, 0, 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "below"):
+            self._fit()
 
     def _one_place(self) -> QStackedWidget:
         """How many give it, or that nobody does: one or the other in the same room, so that nothing moves."""

@@ -6,8 +6,8 @@ Each date is a button; the one in view has “…” beside it, so that nothing 
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from .comparing import Others, add_comparisons, date_words, likeliest, link_word
 from .draw import em, focus_ring
 from .look import colours, mix
 from .panel import Panel, scrolling
-from .plain import button, day
+from .plain import button, day, tip
 from .wave_dialog import ask_wave
 
 Ask = Callable[[QWidget, Wave], bool]
@@ -161,20 +161,41 @@ class WaveBar(Panel):
             shown.setChecked(wave.id == self.session.wave.id)
             shown.setVisible(several)
         self.more.setVisible(several and typed)
-        with_ = self._likeliest()
-        self.compare.setVisible(with_ is not None and typed)
+        linked = self._likeliest()
+        self.compare.setVisible(linked is not None and typed)
         self.others.setVisible(len(waves) > 2 and typed)
-        if with_ is not None:
-            self.compare.setText(link_words(with_).replace("&", "&&"))
-            self.compare.setAccessibleName(f"compare with {with_.label or day(with_.date)}")
         self.area.setVisible(several)
         self._fit()
+        self._show_chosen()
+
+    def _say_link(self) -> None:
+        """Whom the link compares with; only that it compares where the dates themselves need the room."""
+        linked = self._likeliest()
+        if linked is None:
+            return
+        whole = link_words(linked)
+        beside = [one for one in (self.more, self.new, self.others) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + 8 for one in beside) + self._inner.minimumWidth() + em(self) * 2
+        fits = taken + self.fontMetrics().horizontalAdvance(whole) < self.width()
+        self.compare.setText((whole if fits else "compare").replace("&", "&&"))
+        said = f"compare with {linked.label or day(linked.date)}"
+        self.compare.setAccessibleName(said)
+        self.compare.setToolTip("" if fits else tip(said))
+
+    def _show_chosen(self) -> None:
+        """Scroll to the date in view, once the dates stand where they will."""
+        chosen = self.buttons[self.session.wave.id]
+        QTimer.singleShot(0, chosen, lambda: self.area.ensureWidgetVisible(chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_link()
+        self._show_chosen()
 
     def hear(self, news: News) -> None:
         waves = any(change.fields & {"label", "date"} for change in news.change.waves.values())
         if news.wave or waves or "waves" in news.change.fields:
             self.fill()
-            self.area.ensureWidgetVisible(self.buttons[self.session.wave.id])
 
     def _likeliest(self) -> Wave | None:
         return likeliest(self.session.document.waves, self.session.wave.id)
@@ -197,11 +218,13 @@ class WaveBar(Panel):
         wide = sum(one.sizeHint().width() + 8 for one in self.buttons.values())
         self._inner.setMinimumWidth(wide)
         self.area.setMaximumWidth(wide + 4)
+        self._say_link()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "buttons"):
             self._fit()
+            self._show_chosen()
 
     def _look_at(self, wave_id: str) -> None:
         self.buttons[wave_id].setChecked(True)

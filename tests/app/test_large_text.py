@@ -61,3 +61,33 @@ def test_settings_grow_with_the_text_that_is_chosen_in_them(qapp: QApplication, 
     page.close()
     palette.use(qapp, "light", 100)
     assert grown > 100 and not squashed
+
+
+def test_the_date_in_view_is_in_sight(large: Large) -> None:
+    window = large(sample=True)
+    bar, last = window.waves, window.session.document.waves[-1]
+    for wave in (last, window.session.document.waves[0], last):
+        window.session.look_at(wave.id)
+        for _ in range(4):
+            QApplication.processEvents()
+        chosen, seen = bar.buttons[wave.id], bar.area.viewport()
+        left = chosen.mapTo(seen, chosen.rect().topLeft()).x()
+        assert left >= 0 and left + chosen.width() <= seen.width()
+    assert bar.compare.text() == "compare" and bar.compare.accessibleName().startswith("compare with ")
+
+
+def test_each_kind_of_support_can_be_read_while_it_is_asked_about(large: Large) -> None:
+    window = large(sample=True)
+    before = window.beside.width()
+    window.acts["give"].trigger()
+    for _ in range(4):
+        QApplication.processEvents()
+    strip = window.pencil.strips.give
+    longest = max(strip.fontMetrics().horizontalAdvance(one.label) for one in window.framework.functions.values())
+    assert strip.choice.width() > longest + em(strip) * 2
+    assert window.beside.width() == before and strip.end.geometry().right() < strip.width()
+    assert strip.end.geometry().top() > strip.choice.geometry().bottom(), "on a second line"
+    window.resize(1900, 900)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert strip.end.geometry().top() < strip.choice.geometry().bottom(), "there is room for one line"
