@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -38,6 +38,7 @@ from .bars import (
     top_bar,
 )
 from .files import Files
+from .share import LEAST, Share
 
 if TYPE_CHECKING:
     from sociomap_app.editing import verbs
@@ -61,9 +62,6 @@ NAME_HINT = "Type a name or initials, Enter to add"
 
 SHARED = 1.35
 """How much larger the words on the map are while names are hidden for a shared screen."""
-
-PANEL_LEAST, PANEL_USUAL, PANEL_MOST = 300, 360, 480
-"""Widths of the pages beside the map, in pixels: the least, and what a quarter of the window is kept between."""
 
 
 class Window(QMainWindow):
@@ -100,7 +98,7 @@ class Window(QMainWindow):
         self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
-        self._furnished = self._shared_by_hand = False
+        self._furnished = False
         self.map = MapView(session, framework)
         self.acts = make_acts(self)
         give_keys(self)
@@ -127,7 +125,7 @@ class Window(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bars[0])
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.bars[1])
         middle, self._beside, self._below = QWidget(), QWidget(), QWidget()
-        self._beside.setMinimumWidth(PANEL_LEAST)
+        self._beside.setMinimumWidth(LEAST)
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -139,7 +137,7 @@ class Window(QMainWindow):
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         self._split.setCollapsible(0, False)
-        self._split.splitterMoved.connect(lambda *_: setattr(self, "_shared_by_hand", True))
+        Share(self, self._split)
         frame = QWidget()
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(4, 0, 8, 4)
@@ -191,7 +189,7 @@ class Window(QMainWindow):
         self.waves.compare_asked.connect(self.compare)
         sizes = self._split.sizes()
         self.beside = QStackedWidget()
-        self.beside.setMinimumWidth(PANEL_LEAST)
+        self.beside.setMinimumWidth(LEAST)
         self.beside.addWidget(self.panel)
         self._split.replaceWidget(1, self.beside)
         self._column.replaceWidget(self._below, self.waves)
@@ -213,12 +211,6 @@ class Window(QMainWindow):
             shape = self._settings.value("window/geometry")
             if isinstance(shape, QByteArray):
                 self.restoreGeometry(shape)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._shared_by_hand:
-            beside = min(max(self.width() // 4, PANEL_USUAL), PANEL_MOST)
-            self._split.setSizes([max(self._split.width() - beside, 1), beside])
 
     # What is heard
 

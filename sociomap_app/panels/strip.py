@@ -108,31 +108,41 @@ class GiveStrip(Strip):
         self.nobody.clicked.connect(self._say_nobody)
         self.count = words("", "strong", wrap=False)
         self.how = words("Click everybody who gives:", wrap=False)
-        for one in (self.how, self.back, self.choice, self.on):
-            self.row.addWidget(one, 1 if one is self.choice else 0)
-        self.row.addWidget(self._one_place())
-        self._finish()
+        self._one_place()
         self.below = QHBoxLayout()
+        self.below.setSpacing(self.row.spacing())
         self.column.setSpacing(0)
         self.column.addLayout(self.below)
+        self._finish()
+        self._lay(short=False)
         self.setMinimumWidth(1)  # where there is less room than for one line, it takes two
+
+    def _lay(self, *, short: bool) -> None:
+        """All on one line; or what is asked and answered on one, and the kinds on another."""
+        self._short = short
+        first: tuple[QWidget, ...] = (self.how, self.back, self.choice, self.on, self._answer, self.end)
+        if short:
+            first = self.how, self._answer
+        for layout in (self.row, self.below):
+            while layout.takeAt(0) is not None:
+                pass
+        for one in first:
+            self.row.addWidget(one, 1 if one is self.choice else 0)
+        if short:
+            self.row.insertStretch(1, 1)
+            for one in (self.back, self.choice, self.on, self.end):
+                self.below.addWidget(one, 1 if one is self.choice else 0)
+        self.below.setContentsMargins(*((10, 0, 8, 5) if short else (0, 0, 0, 0)))
 
     def _fit(self) -> None:
         """On one line while the longest kind of support can be read there, else on two."""
-        metrics, last = self.choice.fontMetrics(), (self._answer, self.end)
+        metrics = self.choice.fontMetrics()
         longest = max(metrics.horizontalAdvance(one.label) for one in self.framework.functions.values())
-        others = sum(one.sizeHint().width() for one in (self.how, self.back, self.on, *last))
-        short = self.width() < others + longest + em(self) * 3 + self.row.spacing() * 5 + 20
-        if short != bool(self.below.count()):
-            old, new = (self.row, self.below) if short else (self.below, self.row)
-            for one in last:
-                old.removeWidget(one)
-                new.addWidget(one)
-            if short:
-                self.below.insertStretch(1, 1)
-            else:
-                self.below.takeAt(0)
-            self.below.setContentsMargins(*((10, 0, 8, 5) if short else (0, 0, 0, 0)))
+        others = (self.how, self.back, self.on, self._answer, self.end)
+        taken = sum(one.sizeHint().width() for one in others) + self.row.spacing() * 5 + 20
+        short = self.width() < taken + longest + em(self) * 3
+        if short != self._short:
+            self._lay(short=short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,17 +150,16 @@ class GiveStrip(Strip):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "below"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_short"):
             self._fit()
 
-    def _one_place(self) -> QStackedWidget:
+    def _one_place(self) -> None:
         """How many give it, or that nobody does: one or the other in the same room, so that nothing moves."""
         self.nobody.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._answer = QStackedWidget()
         self._answer.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._answer.addWidget(self.nobody)
         self._answer.addWidget(self.count)
-        return self._answer
 
     @property
     def function(self) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sociomap_app.app import palette
+from sociomap_app.app.actions import DRAWING_TOOLS, TOP_TOOLS
 from sociomap_app.app.settings_page import SettingsPage, show_settings
 from sociomap_app.app.window import Window
-from sociomap_app.panels.choice import Choice
+from sociomap_app.panels.choice import Choice, OpenChoice
+from sociomap_app.panels.date_field import DateField
 from sociomap_app.panels.draw import em
 
 from .conftest import Make
@@ -86,8 +89,32 @@ def test_each_kind_of_support_can_be_read_while_it_is_asked_about(large: Large) 
     longest = max(strip.fontMetrics().horizontalAdvance(one.label) for one in window.framework.functions.values())
     assert strip.choice.width() > longest + em(strip) * 2
     assert window.beside.width() == before and strip.end.geometry().right() < strip.width()
-    assert strip.end.geometry().top() > strip.choice.geometry().bottom(), "on a second line"
+    assert strip.choice.geometry().top() > strip.how.geometry().bottom(), "on a second line"
     window.resize(1900, 900)
     for _ in range(4):
         QApplication.processEvents()
-    assert strip.end.geometry().top() < strip.choice.geometry().bottom(), "there is room for one line"
+    assert strip.choice.geometry().top() < strip.how.geometry().bottom(), "there is room for one line"
+
+
+def test_what_is_to_be_typed_is_said_in_full_and_signs_grow(large: Large) -> None:
+    window = large()
+    box, date = window.name_box, window.panel.page("person").findChildren(DateField)[0].line
+    for field, air in ((box, 32), (date, 24)):
+        assert field.fontMetrics().horizontalAdvance(field.placeholderText()) + air <= field.width()
+    assert [bar.iconSize().width() for bar in window.bars] == [31, 31]
+    assert window.acts["join"].icon().actualSize(QSize(31, 31)) == QSize(31, 31), "drawn, not blown up"
+    for bar, tools in zip(window.bars, (TOP_TOOLS, DRAWING_TOOLS), strict=True):
+        assert bar.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly, "there is room for words too"
+        assert all(bar.rect().contains(bar.widgetForAction(window.acts[one]).geometry()) for one in tools)
+
+
+def test_a_word_of_ones_own_stands_clear_of_the_arrow(large: Large) -> None:
+    window = large(sample=True)
+    fields = [one for one in window.beside.findChildren(OpenChoice) if one.isVisible()]
+    assert fields
+    for one in fields:
+        one.show_value(one.value())
+        line = one.lineEdit()
+        assert line is not None
+        room = line.geometry()
+        assert room.left() >= em(one) * 0.4 and one.width() - room.right() >= em(one)
