@@ -116,9 +116,13 @@ def test_a_dragged_note_says_whose_it_will_be(make_window: Make) -> None:
     assert view.hand.preview.words.startswith("Note: no longer at Anna – Close · ")
     margin = QPoint(view.width() - 8, 8)
     QTest.mouseMove(view, margin)
-    assert view.hand.preview.words == "The note stays where it is"
+    assert view.hand.preview.words == (
+        "Note: no longer at Anna – Would like · Placement or employing school, the nearest place on the map"
+    )
     before = session.document
     QTest.mouseRelease(view, LEFT, NONE, margin)
+    assert session.wave.notes[note.id].place.on_map
+    session.undo()
     assert session.document is before
     drag(view, start, ground)
     (note,) = session.wave.notes.values()
