@@ -26,7 +26,7 @@ from .tokens import ego_marks, reach_of, token_marks
 from .tray import Tray, column_of, make_tray
 from .wanted import Placed, Wanted
 
-KEPT_SHARE = 0.8
+KEPT_SHARE = 0.75
 """How much of its size a map keeps for the room of the tray to be kept while nobody waits there."""
 
 SETTLING = 4
