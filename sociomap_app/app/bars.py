@@ -2,20 +2,26 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from .actions import ACTS, CHANGING, DRAWING_TOOLS, MENUS, OWN_FIRST, TOP_TOOLS, Act
-from .palette import BAR_STYLE, STATUS_STYLE, icon
+from .palette import BAR_STYLE, SIGN, STATUS_STYLE, icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from .window import Window
 
-NAME_BOX, NARROW_NAME_BOX = 320, 270
-"""The least width of the box for names, in pixels: usually, and where there is little room."""
+NAME_BOX, NARROW_NAME_BOX, WIDEST_NAME_BOX = 320, 270, 420
+"""Widths of the box for names, in pixels: the least, usually and where there is little room; and the most."""
+
+GROWS = 0.6
+"""How signs grow with the text: 150 % makes them larger by 28 %."""
+
+HINT_AIR = 44
+"""What the box needs beside the words it shows while it is empty, in pixels."""
 
 KINDS = ("person", "group", "resource")
 
@@ -53,13 +59,19 @@ def give_keys(window: "Window") -> None:
         window.acts[act.id].setShortcuts([QKeySequence(one) for one in keys])
 
 
+def sign_side(window: "Window") -> int:
+    """The side of a sign, in pixels: it grows with the text, but less, so that the words keep their room."""
+    larger: float = max(window.preferences.text_size / 100, 1.0) ** GROWS
+    return round(SIGN * larger)
+
+
 def draw_signs(window: "Window") -> None:
     """Signs in the colours of the look, and what each act says when the pointer rests on it."""
     colour = QApplication.palette().color(QPalette.ColorRole.WindowText)  # the window's own follows later
     for act in ACTS:
         action = window.acts[act.id]
         if act.sign:
-            action.setIcon(icon(act.sign, colour))
+            action.setIcon(icon(act.sign, colour, sign_side(window)))
         _say_what(act, action, act.why)
     for bar, sign in zip(window.bars, ("onward", "downward"), strict=True):
         more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
@@ -90,6 +102,9 @@ def _say_what(act: Act, action: QAction, why: str = "") -> None:
 
 def dress_bars(window: "Window") -> None:
     """Style the bars, and them alone: a sheet for the whole program would cut the pages off from its palette."""
+    side = sign_side(window)
+    for one in window.bars:
+        one.setIconSize(QSize(side, side))
     for bar in (*window.bars, window.statusBar()):
         bar.setStyleSheet("")
         bar.setStyleSheet(STATUS_STYLE if bar is window.statusBar() else BAR_STYLE)
@@ -157,7 +172,13 @@ class Fitting(QObject):
             self._fit()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._wear(self._words)
+            self._make_room()
             self._fit()
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            # A window that opens over the bar takes the pointer, and its leaving is not always told.
+            for one in self._bar.findChildren(QToolButton):
+                one.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+                one.update()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
@@ -172,8 +193,16 @@ class Fitting(QObject):
     def _wear(self, style: Qt.ToolButtonStyle) -> None:
         if self._bar.toolButtonStyle() != style:
             self._bar.setToolButtonStyle(style)
-            if self._name_box is not None:
-                self._name_box.setMinimumWidth(NAME_BOX if style == self._words else NARROW_NAME_BOX)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """The box for names is wide enough for what it says while it is empty, however large the text."""
+        box = self._name_box
+        if box is not None:
+            usual = NAME_BOX if self._bar.toolButtonStyle() == self._words else NARROW_NAME_BOX
+            said = box.fontMetrics().horizontalAdvance(box.placeholderText()) + HINT_AIR
+            box.setMinimumWidth(max(usual, said))
+            box.setMaximumWidth(max(WIDEST_NAME_BOX, said))
 
 
 class NameBox(QLineEdit):
@@ -199,6 +228,6 @@ def make_name_box() -> NameBox:
     box.setAccessibleName("Add a name")
     box.setClearButtonEnabled(True)
     box.setMinimumWidth(NAME_BOX)
-    box.setMaximumWidth(420)
+    box.setMaximumWidth(WIDEST_NAME_BOX)
     box.setMaxLength(500)
     return box

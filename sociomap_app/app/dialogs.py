@@ -166,14 +166,14 @@ def show_about(window: "Window") -> QDialog:
     return page(window, "About Sociomap", words.replace("{version}", escape(__version__)), "about")
 
 
-def show_comparison(window: "Window", earlier_id: str) -> QDialog | None:
-    """What changed since an earlier date, in words, with the people named."""
+def show_comparison(window: "Window", one: str, other: str) -> QDialog | None:
+    """What changed between two dates, from the earlier to the later, in words, with the people named."""
     from sociomap_app.analysis.changes import compare, support_changes, wishes_met
     from sociomap_app.drawing.heading import wave_in_words
     from sociomap_app.report.further import ring_words, support_words
 
-    document, later = window.session.document, window.session.wave
-    earlier = document.wave(earlier_id)
+    document = window.session.document
+    earlier, later = (wave for wave in document.waves if wave.id in (one, other))
     found = compare(document, earlier, later)
 
     def names(ids: tuple[str, ...]) -> str:

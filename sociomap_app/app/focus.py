@@ -79,7 +79,7 @@ def arrange(window: "Window") -> None:
     dates, view = window.waves, window.map
     strips = [window.name_box, *within(window.pencil.strips), view]
     last = within(window.beside)[-1]
-    behind = [last, *dates.buttons.values(), dates.more, dates.new, dates.compare]
+    behind = [last, *dates.buttons.values(), dates.more, dates.new, dates.compare, dates.others]
     at = {one: number for number, one in enumerate(chain(window))}
     for order in (strips, behind):
         if any(at[one] > at[other] for one, other in pairwise(order)):

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 LEAST, MOST = 300, 480
 """Between these, in pixels, the pages beside the map take a quarter of the window, until somebody drags them."""
 
+WIDER, READABLE, ENOUGH = 1.2, 360, 0.34
+"""Where the text is large: how much wider they are at most, how wide they need to be for it in its proportion, and
+the share of the window that is enough even then."""
+
 
 class Frame(QWidget):
     """Keeps room beside and below the map until what belongs there is made, so that the map never moves."""
@@ -15,7 +19,7 @@ class Frame(QWidget):
         super().__init__()
         self._beside, self._below = QWidget(), QWidget()
         self._beside.setMinimumWidth(LEAST)
-        self._by_hand = False
+        self._by_hand, self._larger = False, 1.0
         middle = QWidget()
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -63,11 +67,23 @@ class Frame(QWidget):
         if card is not None:
             self._inside.addWidget(card)
 
+    def read_at(self, percent: float) -> None:
+        """Share the room anew for text of that size."""
+        self._larger = min(max(percent / 100, 1.0), WIDER)
+        self._share()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._by_hand:
-            beside = min(max(self.window().width() // 4, LEAST), MOST)
-            self.split.setSizes([max(self.split.width() - beside, 1), beside])
+        self._share()
+
+    def _share(self) -> None:
+        if self._by_hand:
+            return
+        wide, least = self.window().width(), LEAST
+        if self._larger > 1.0:
+            least = max(LEAST, min(round(READABLE * self._larger), round(wide * ENOUGH)))
+        beside = min(max(wide // 4, least), round(MOST * self._larger))
+        self.split.setSizes([max(self.split.width() - beside, 1), beside])
 
     def _shared(self) -> None:
         self._by_hand = True

@@ -37,7 +37,7 @@ def furnish(window: "Window") -> None:
     window.guiding = Guiding(window)
     window.waves = WaveBar(window.session, window.framework)
     window.panel.wanted.connect(lambda name: window.acts[name].trigger())
-    window.waves.compare_asked.connect(window.compare_with)
+    window.waves.compare_asked.connect(window.compare)
     window.beside = window.frame.fill(window.pencil.strips, window.waves, window.panel)
     window.recent = RecentMenu(window)
     fill_menus(window, window.recent)

@@ -45,6 +45,9 @@ DARK = {
     QPalette.ColorRole.Midlight: "#363f46",
 }
 
+SIGN = 24
+"""The side of a sign at the usual size of text, in pixels; all are drawn on a square of that side."""
+
 BAR_STYLE = """
 QToolBar { border: none; spacing: 4px; padding: 4px; background: palette(window); }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
@@ -211,18 +214,19 @@ SIGNS: dict[str, Callable[[QPainter], None]] = {
 }
 
 
-def icon(name: str, colour: QColor) -> QIcon:
-    """A sign in outline, sharp at single and double size."""
+def icon(name: str, colour: QColor, side: int = SIGN) -> QIcon:
+    """A sign in outline, of that many pixels a side, sharp at single and double size."""
     made = QIcon()
     faded = QColor(colour)
     faded.setAlpha(90)
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faded)):
         for ratio in (1, 2):
-            picture = QPixmap(24 * ratio, 24 * ratio)
+            picture = QPixmap(side * ratio, side * ratio)
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(side / SIGN, side / SIGN)
             painter.setPen(
                 QPen(ink, 1.7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
             )

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QMenu
 
 from sociomap_app.canvas.tools import JOIN, OUTLINE, POINT, Tool
 from sociomap_app.editing import verbs
+from sociomap_app.panels.person import PersonPanel
 from sociomap_app.panels.strip import Strips
 
 from .actions import ON_SELECTED
 from .bars import show_possible
+from .removed import Removed
 
 if TYPE_CHECKING:
     from .window import Window
@@ -30,6 +32,7 @@ class Pencil:
 
     def __init__(self, window: "Window") -> None:
         self._window, self._session, self._map = window, window.session, window.map
+        self.removed = Removed(window)
         self.strips = Strips(window.session, window.framework)
         self.strips.give.asked.connect(lambda function: self._take(Tool("give", function)))
         self.strips.join.called = lambda one: self._map.drawing.scene.wave.alters[one].label
@@ -46,6 +49,7 @@ class Pencil:
         for name in ("join", "give", "outline"):
             self._window.acts[name].setChecked(tool.name == name)
         show_possible(self._window)
+        self._show_kind()
         if tool == JOIN:
             self._session.select_alters(())
         self.strips.show_tool(tool.name)
@@ -76,11 +80,16 @@ class Pencil:
 
     def name_kind(self, kind: str) -> None:
         """What the next name is: a person, a group or a resource."""
+        self._take(POINT)
         self._map.kind = kind
-        for one in KIND_HINT:
-            self._window.acts[one].setChecked(one == kind)
+        self._show_kind()
         self._window.name_box.setPlaceholderText(KIND_HINT[kind])
         self.start_naming()
+
+    def _show_kind(self) -> None:
+        """The kind of the next name looks pressed, but for while the hand holds a tool: that one does then."""
+        for one in KIND_HINT:
+            self._window.acts[one].setChecked(one == self._map.kind and self._map.hand.tool == POINT)
 
     # Joining and giving
 
@@ -115,7 +124,17 @@ class Pencil:
                 menu.addSeparator()
             elif self._window.acts[name].isEnabled():
                 menu.addAction(self._window.acts[name])
+            if name == "rename" and self._session.selection.alters and not self._window.names_hidden:
+                menu.addAction("What they give", self.show_given)
         menu.popup(at)
+
+    def show_given(self) -> None:
+        """What those selected give, on their page."""
+        window = self._window
+        window.edit_selected()
+        page = window.panel.page("person")
+        if isinstance(page, PersonPanel):
+            page.show_section("gives")
 
     def outline(self) -> None:
         """An outline round those selected, and the place to name it; without any, drawn by hand on the map."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sociomap_app.panels.choice import Choice
@@ -34,7 +34,7 @@ class SettingsPage(QDialog):
         super().__init__(window)
         self._window = window
         self.setWindowTitle("Settings")
-        holder = Panel(window.session, window.framework, scrolls=False)
+        holder = self.holder = Panel(window.session, window.framework)
         rows = QVBoxLayout(self)
         rows.addWidget(holder)
         fields, now = Fields(), window.preferences
@@ -64,9 +64,21 @@ class SettingsPage(QDialog):
         holder.column.addWidget(words("Your provider's words", "field"))
         holder.column.addLayout(self._folder(now.own_folder))
         holder.column.addWidget(words(FOLDER_NOTE, "quiet"))
-        holder.column.addStretch(1)
         rows.addWidget(foot(window, self))
-        self.resize(480, 490)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As large as all of it in the size of its text; where the screen has less room, it scrolls."""
+        unit, room = self.fontMetrics().height(), self.screen().availableSize()
+        wide = min(unit * 31, room.width() - 40)
+        self.holder.column.activate()
+        high = self.holder.column.heightForWidth(wide - 2 * unit) + unit * 5
+        self.resize(wide, min(high, room.height() - 60))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "folder"):
+            QTimer.singleShot(0, self, self._fit)
 
     def _folder(self, now: str) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -156,7 +156,8 @@ class Window(QMainWindow):
         furnish(self)
 
     def _restore(self) -> None:
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
+        room = self.screen().availableSize() - QSize(16, 40)  # the frame comes on top
+        self.resize(QSize(1280, 800).boundedTo(room))
         if self._settings is not None:
             shape = self._settings.value("window/geometry")
             if isinstance(shape, QByteArray):
@@ -173,9 +174,8 @@ class Window(QMainWindow):
             self.frame.keep_room(several=len(session.document.waves) > 1)
         show_possible(self)
         past, future = session.history.past, session.history.future
-        shown = not self.names_hidden
         for one, word, steps in (("undo", "Undo", past), ("redo", "Redo", future)):
-            said = f": {steps[-1].words}" if steps and shown else ""
+            said = f": {steps[-1].words}" if steps and not self.names_hidden else ""
             self.acts[one].setText(word + said.replace("&", "&&"))
             self.acts[one].setIconText(word)
         self.acts["lines"].setChecked(session.document.view.ties_to_me)
@@ -238,9 +238,9 @@ class Window(QMainWindow):
         """Whether the screen is shared and nothing that names people may open."""
         return self.acts["hide"].isChecked()
 
-    def compare_with(self, earlier: str) -> None:
-        """What changed between an earlier date and the one in view."""
-        dialogs.show_comparison(self, earlier)
+    def compare(self, one: str, other: str) -> None:
+        """What changed between two dates."""
+        dialogs.show_comparison(self, one, other)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         if self._furnished:
@@ -265,6 +265,7 @@ class Window(QMainWindow):
     def enlarge(self) -> None:
         """The words on the map as large as the text of the window; larger on a shared screen."""
         self.map.read_at(self.preferences.text_size * (SHARED if self.names_hidden else 1.0))
+        self.frame.read_at(self.preferences.text_size)
 
     def _used(self, path: Path) -> None:
         self.take(prefs.with_recent(self.preferences, path.absolute()))

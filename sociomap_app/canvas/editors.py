@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect
 
+from sociomap_app.drawing.marks import Box
 from sociomap_app.editing import verbs
 from sociomap_app.model.sociomap import Place
 
 from .inline import InlineName, JoinByName
+from .room import free_spot
 
 if TYPE_CHECKING:
     from .view import MapView
@@ -95,27 +97,44 @@ class Editors:
         self._edit(JoinByName(view, names, self._line_at(view.to_window(token.x, token.y + token.radius)), join))
 
     def write_note(self) -> None:
-        """A note at the one person selected, else in the middle of the first area's outer ring."""
+        """A note at the one person selected, else near where it was asked for: where nothing stands."""
         view = self._view
         view.give_up()
-        chosen = [one for one in view.session.selection.alters if one in view.drawing.scene.points]
+        drawing, asked = view.drawing, view.hand.asked_at
+        chosen = [one for one in view.session.selection.alters if one in drawing.scene.points]
         alter = chosen[0] if len(chosen) == 1 else None
-        design = view.session.document.design
-        place = Place() if alter else Place(len(design.rings), design.sectors[0].id, 0.5, 0.5)
-        x, y = view.drawing.scene.points[alter] if alter else view.drawing.plan.point(place)
+        if alter is not None:
+            x, y = drawing.scene.points[alter]
+            spot = self._free(x, y + 14, on_map=False)
+            place = Place()
+        else:
+            design = view.session.document.design
+            usual = drawing.plan.point(Place(len(design.rings), design.sectors[0].id, 0.5, 0.5))
+            spot = self._free(*(asked or usual), on_map=True)
+            place = drawing.plan.nearest(*spot)
 
         def keep(typed: str) -> None:
             if typed.strip():
                 verbs.add_note(view.session, typed, alter=alter, place=place)
 
-        self._edit(InlineName(view, "", self._line_at(view.to_window(x, y + 14)), keep, "Note"))
+        self._edit(InlineName(view, "", self._line_at(view.to_window(*spot), middle=True), keep, "Note"))
 
-    def _line_at(self, middle: QPoint) -> QRect:
+    def _free(self, x: float, y: float, *, on_map: bool) -> tuple[float, float]:
+        """Where a line that is typed hides nobody, near a point of the figure."""
+        view, line = self._view, self._line_at(QPoint())
+        left, top = view.to_figure(QPointF(4, 4))
+        right, bottom = view.to_figure(QPointF(view.width() - 4, view.height() - 4))
+        size = line.width() / view.zoom, line.height() / view.zoom
+        return free_spot(view.drawing, (x, y), size, Box(left, top, right, bottom), on_map=on_map)
+
+    def _line_at(self, at: QPoint, *, middle: bool = False) -> QRect:
+        """Room for a line below a point, or with its middle there."""
         view = self._view
         height = view.fontMetrics().height() + 12
         wide = 180
-        left = min(max(middle.x() - wide // 2, 4), max(view.width() - wide - 4, 4))
-        top = min(max(middle.y() - 4, 4), max(view.height() - height - 4, 4))
+        left = min(max(at.x() - wide // 2, 4), max(view.width() - wide - 4, 4))
+        above = height // 2 if middle else 4
+        top = min(max(at.y() - above, 4), max(view.height() - height - 4, 4))
         return QRect(left, top, wide, height)
 
     def _edit(self, editor: InlineName) -> None:

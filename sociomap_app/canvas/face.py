@@ -58,7 +58,7 @@ class Face:
         if selection and (preview is None or not preview.moved):
             overlay.paint_selection(painter, drawing, selection, view.hasFocus())
         if hand is not None:
-            overlay.paint_tool(painter, drawing, view.session.wave, hand)
+            overlay.paint_tool(painter, drawing, view.session.wave, hand, view.zoom)
         if preview is not None:
             overlay.paint_preview(painter, drawing, preview)
             self._paint_card(painter, preview.words, *preview.at)

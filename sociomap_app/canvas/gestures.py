@@ -221,25 +221,24 @@ def drag_note(drawing: Drawing, note_id: str, start: Pointer) -> Gesture:
         here = yield Preview()
     while True:
         alter = _person_at(drawing, here)
-        place = drawing.plan.place(here.x, here.y)
+        place = drawing.plan.nearest(here.x, here.y)
         if here.released:
             break
-        words = _note_words(drawing, note_id, alter, place)
+        words = _note_words(drawing, note_id, alter, here)
         moved = (note_id, here.x - start.x, here.y - start.y)
         here = yield Preview(note=moved, target=alter, words=words, at=(here.x, here.y))
-    if alter is None and place is None:
-        return None
     return lambda session: verbs.move_note(session, note_id, alter=alter, place=place)
 
 
-def _note_words(drawing: Drawing, note_id: str, alter: str | None, place: Place | None) -> str:
+def _note_words(drawing: Drawing, note_id: str, alter: str | None, here: Pointer) -> str:
     """What becomes of a note that is let go there: whose it is then, and whose no longer."""
     wave = drawing.scene.wave
     owner = wave.notes[note_id].alter
-    if alter is None and place is None:
-        return "The note stays where it is"
     if alter is not None:
         return f"Note: {wave.alters[alter].label}"
+    where = cell_words(drawing, drawing.plan.nearest(here.x, here.y))
+    if drawing.plan.place(here.x, here.y) is None:
+        where = f"{where}, the nearest place on the map"
     if owner is not None:
-        return f"Note: no longer at {wave.alters[owner].label} – {cell_words(drawing, place)}"
-    return f"Note: {cell_words(drawing, place)}"
+        return f"Note: no longer at {wave.alters[owner].label} – {where}"
+    return f"Note: {where}"

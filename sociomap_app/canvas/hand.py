@@ -40,6 +40,7 @@ class Hand(QObject):
         self.preview: Preview | None = None
         self.over = Hit()
         self.pointed = ""
+        self.asked_at: tuple[float, float] | None = None
         self._resting = QTimer(self, singleShot=True, interval=HOVER_MS)
         self._resting.timeout.connect(self._point)
 
@@ -69,6 +70,7 @@ class Hand(QObject):
         """Begin what the tool does there."""
         view = self._view
         view.give_up()
+        self.asked_at = None
         self._rest(Hit())
         pointer = self._pointer(at, shift=shift)
         found = self.under(at, finger=finger)
@@ -98,7 +100,7 @@ class Hand(QObject):
         if self.tool != tools.POINT:
             if not finger:
                 self.press(at)
-        elif found.kind in ("alter", "label"):
+        elif found.kind in tools.SOMEBODY:
             view.editors.rename(found.id)
         elif found.kind in ("", "outline"):
             place = view.drawing.plan.place(*view.to_figure(at))
@@ -111,7 +113,7 @@ class Hand(QObject):
         """Select what lies there, unless it is among the selected, and have the menu for it shown."""
         view = self._view
         view.give_up()
-        found = self.under(at, finger=True)
+        found, self.asked_at = self.under(at, finger=True), view.to_figure(at)
         if not (found.kind in tools.SOMEBODY and found.id in view.session.selection.alters):
             view.session.select(tools.selected(found))
         view.menu_wanted.emit(view.mapToGlobal(at.toPoint()))
@@ -133,7 +135,7 @@ class Hand(QObject):
         """What lies there; a finger means the nearest token within its reach."""
         view = self._view
         slack = FINGER / view.zoom if finger else 0.0
-        found = hit(view.drawing, *view.to_figure(at), slack=slack)
+        found = hit(view.drawing, *view.to_figure(at), slack=slack, zoom=view.zoom)
         return Hit("alter", found.id) if finger and found.kind == "rim" else found
 
     def _pointer(self, at: QPointF, *, shift: bool = False, released: bool = False) -> Pointer:
@@ -183,7 +185,7 @@ class Hand(QObject):
 
     def forget(self) -> None:
         """The map was drawn anew: what lay under the pointer may be gone."""
-        self.over, self.pointed = Hit(), ""
+        self.over, self.pointed, self.asked_at = Hit(), "", None
         self._resting.stop()
 
     def wear(self) -> None:

@@ -12,8 +12,11 @@ from sociomap_app.drawing.marks import Box, Shape, Step
 REACH = 5.0
 """How far beside a line a pointer may be and still mean it, in points."""
 
-RIM = 9.0
-"""Width of the rim round a token from which a connection is drawn, in points."""
+INWARD, OUTWARD = 5.0, 9.0
+"""How far inside and outside the drawn edge of a token a connection is drawn from, in pixels of the screen."""
+
+HELD = 0.6
+"""The share of a token's radius, at least, that moves it."""
 
 Point = tuple[float, float]
 
@@ -25,21 +28,32 @@ class Hit(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-def hit(drawing: Drawing, x: float, y: float, *, slack: float = 0.0) -> Hit:
-    """The thing under a point; what lies on top first. ``slack`` widens targets for a finger, in points."""
+def rim_of(radius: float, zoom: float = 1.0) -> tuple[float, float]:
+    """Where the rim of a token begins and ends, from its middle, in points: as wide on the screen at any zoom."""
+    return max(radius - INWARD / zoom, radius * HELD), radius + OUTWARD / zoom
+
+
+def hit(drawing: Drawing, x: float, y: float, *, slack: float = 0.0, zoom: float = 1.0) -> Hit:
+    """The thing under a point; what lies on top first.
+
+    ``slack`` widens targets for a finger, in points; all of a token is then one target. ``zoom`` is how many
+    pixels a point takes.
+    """
     figure, scene = drawing.figure, drawing.scene
     nearest = min(
         ((hypot(token.x - x, token.y - y), one) for one, token in figure.tokens.items()), default=(1e9, "")
     )
     if nearest[1]:
-        token = figure.tokens[nearest[1]]
+        token, joins = figure.tokens[nearest[1]], nearest[1] in scene.points
+        if joins and not slack and rim_of(token.radius, zoom)[0] < nearest[0] <= token.radius:
+            return Hit("rim", nearest[1])
         if nearest[0] <= token.radius + slack:
             return Hit("alter", nearest[1])
     for one, token in figure.tokens.items():
         if token.label.holds(x, y):
             return Hit("label", one)
     if nearest[1] and nearest[1] in scene.points:
-        if nearest[0] <= figure.tokens[nearest[1]].radius + RIM + slack:
+        if nearest[0] <= rim_of(figure.tokens[nearest[1]].radius, zoom)[1] + slack:
             return Hit("rim", nearest[1])
     if hypot(scene.plan.x - x, scene.plan.y - y) <= scene.sizes.ego:
         return Hit("ego")
@@ -50,7 +64,7 @@ def _drawn(drawing: Drawing, x: float, y: float) -> Hit:
     scene = drawing.scene
     for mark in reversed(drawing.figure.marks):
         if mark.of[0] == "note" and isinstance(mark, Shape):
-            box = _box(mark.steps)
+            box = box_of(mark.steps)
             if box is not None and box.holds(x, y):
                 return Hit("note", mark.of[1])
     for tie in scene.wave.ties.values():
@@ -77,7 +91,8 @@ def _drawn(drawing: Drawing, x: float, y: float) -> Hit:
     return Hit()
 
 
-def _box(steps: tuple[Step, ...]) -> Box | None:
+def box_of(steps: tuple[Step, ...]) -> Box | None:
+    """The box round the corners of a shape; None for a mere line."""
     ends = [numbers[-2:] for _, *numbers in steps if len(numbers) >= 2]
     if len(ends) < 4:
         return None

@@ -15,12 +15,13 @@ from sociomap_app.model.sociomap import Wave
 
 from .gestures import Preview
 from .hand import Hand
-from .hit import RIM
+from .hit import rim_of
 from .paint import Ready, faint, paint_marks, qt_path
 from .spotlight import Spotlight
 
 ACCENT = QColor(15, 108, 130)
 GLOW = QColor(15, 108, 130, 60)
+RIM_THERE, RIM_READY = QColor(15, 108, 130, 36), QColor(15, 108, 130, 120)
 FAINT = 0.45
 """The opacity of whatever steps back."""
 
@@ -84,7 +85,7 @@ def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, f
                 painter.drawPath(qt_path(mark.steps))
 
 
-def paint_tool(painter: QPainter, drawing: Drawing, wave: Wave, hand: Hand) -> None:
+def paint_tool(painter: QPainter, drawing: Drawing, wave: Wave, hand: Hand, zoom: float) -> None:
     """What the tool in hand shows: who gives the support asked about, or the rim that joins."""
     if hand.tool.name == "give":
         given = hand.preview.given if hand.preview is not None else None
@@ -92,7 +93,7 @@ def paint_tool(painter: QPainter, drawing: Drawing, wave: Wave, hand: Hand) -> N
             given = frozenset(one for one, alter in wave.alters.items() if hand.tool.function in alter.functions)
         paint_given(painter, drawing, given)
     elif hand.over.kind in ("alter", "rim") and not hand.busy:
-        paint_rim(painter, drawing, hand.over.id)
+        paint_rim(painter, drawing, hand.over.id, zoom, joins=hand.over.kind == "rim")
 
 
 def paint_focus(painter: QPainter, window: QRect) -> None:
@@ -102,15 +103,16 @@ def paint_focus(painter: QPainter, window: QRect) -> None:
     painter.drawRect(window.adjusted(1, 1, -1, -1))
 
 
-def paint_rim(painter: QPainter, drawing: Drawing, alter_id: str) -> None:
-    """The rim from which a connection can be drawn."""
+def paint_rim(painter: QPainter, drawing: Drawing, alter_id: str, zoom: float, *, joins: bool) -> None:
+    """The rim from which a connection can be drawn: firm under the pointer, faint while a press would move."""
     token = drawing.figure.tokens.get(alter_id)
     if token is None or alter_id not in drawing.scene.points:
         return
+    inner, outer = rim_of(token.radius, zoom)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(GLOW, RIM - 2))
-    radius = token.radius + RIM / 2 + 0.5
-    painter.drawEllipse(QPointF(token.x, token.y), radius, radius)
+    painter.setPen(QPen(RIM_READY if joins else RIM_THERE, outer - inner))
+    middle = (inner + outer) / 2
+    painter.drawEllipse(QPointF(token.x, token.y), middle, middle)
 
 
 def paint_preview(painter: QPainter, drawing: Drawing, preview: Preview) -> None:

@@ -26,7 +26,7 @@ from .tokens import ego_marks, reach_of, token_marks
 from .tray import Tray, column_of, make_tray
 from .wanted import Placed, Wanted
 
-KEPT_SHARE = 0.8
+KEPT_SHARE = 0.75
 """How much of its size a map keeps for the room of the tray to be kept while nobody waits there."""
 
 SETTLING = 4
@@ -98,7 +98,8 @@ def _scene(
     people = sum(1 for alter in wave.alters.values() if alter.place.on_map)
     inner, sizes = _room(sociomap.design, sheet, area, left, people)
     plan = make_plan(sociomap.design, inner, sizes.token, sizes.ego)
-    points = points_apart(plan, {one.id: one.place for one in wave.alters.values() if one.place.on_map})
+    places = {one.id: one.place for one in wave.alters.values() if one.place.on_map}
+    points = points_apart(plan, places, {one: looks.of(one).size for one in places})
     colours = sheet.theme.sector_colours(sociomap.design.sectors)
     return Scene(sociomap, wave, framework, sheet, plan, sizes, colours, points, looks)
 

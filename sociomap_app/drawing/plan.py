@@ -88,6 +88,14 @@ class Plan(msgspec.Struct, frozen=True):
         across = (turned - start) / (end - start) if end > start else 0.5
         return Place(ring, cell.sector, min(max(across, 0.0), 1.0), min(max(along, 0.0), 1.0))
 
+    def nearest(self, x: float, y: float) -> Place:
+        """The place at a point; beyond the wished-for zone the nearest in it."""
+        away = max(hypot(x - self.x, y - self.y), 1.0)
+        share = min(self.edge / away, 1.0)
+        found = self.place(self.x + (x - self.x) * share, self.y + (y - self.y) * share)
+        assert found is not None
+        return found
+
     def _sector_at(self, angle: float) -> str:
         for number, sector in enumerate(self.sectors):
             start, end = self.angles[number], self.angles[number + 1]

@@ -117,6 +117,7 @@ class OpenChoice(Choice):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
         line.setPlaceholderText(placeholder)
+        line.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keyboard_moved)
@@ -196,7 +197,10 @@ class OpenChoice(Choice):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if _is_escape(event, QEvent.Type.KeyPress):
+        if watched is self._line:
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+                self._put_line()
+        elif _is_escape(event, QEvent.Type.KeyPress):
             self.take_back()
         return super().eventFilter(watched, event)
 
@@ -208,8 +212,14 @@ class OpenChoice(Choice):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
+        self._put_line()
+
+    def _put_line(self) -> None:
+        """The words where those of other drop-downs are, clear of the arrow; Qt puts them elsewhere at times."""
         unit = em(self)
-        self._line.setGeometry(round(unit * 0.5), 2, round(self.width() - unit * 1.8), self.height() - 4)
+        room = QRect(round(unit * 0.5), 2, round(self.width() - unit * 1.8), self.height() - 4)
+        if self._line.geometry() != room:
+            self._line.setGeometry(room)
 
 
 def _is_escape(event: QEvent, kind: QEvent.Type) -> bool:

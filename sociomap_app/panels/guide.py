@@ -51,6 +51,7 @@ class GuidePanel(Panel):
         self.guide: Guide | None = None
         self.step = 0
         self._named: set[str] = set()
+        self._last = ""
         self.where = words("", "quiet")
         self.ask = words("", "title")
         self.task = words("")
@@ -58,13 +59,15 @@ class GuidePanel(Panel):
         self.line.setMaxLength(500)
         self.line.setAccessibleName("Name somebody")
         self.line.returnPressed.connect(self._name)
+        self.noted = words("", "quiet")
         self.known = words("Already on your map: tick whoever it is as well", "heading")
         self.people = Ticks([])
         self.people.ticked.connect(self._tick)
         self.waiting = words("", "strong")
         self.choices = QWidget()
         self._sets: list[QWidget] = []
-        for part in (self.where, self.ask, self.task, self.line, self.waiting, self.known, self.people):
+        parts = self.where, self.ask, self.task, self.line, self.noted, self.waiting, self.known, self.people
+        for part in parts:
             self.column.addWidget(part)
         self._set_buttons()
         self._foot()
@@ -117,8 +120,12 @@ class GuidePanel(Panel):
     def begin(self) -> None:
         """Back to the choice of questions."""
         self.guide, self.step = None, 0
-        self._named.clear()
+        self._forget_named()
         self.fill()
+
+    def _forget_named(self) -> None:
+        self._named.clear()
+        self._last = ""
 
     def _choose(self, guide: Guide) -> None:
         self.guide = guide
@@ -133,7 +140,7 @@ class GuidePanel(Panel):
         self.step = max(step, 0)
         if self.step == 0:
             self.guide = None
-        self._named.clear()
+        self._forget_named()
         self.tool_wanted.emit(self.task_now if self.task_now in ("give", "join") else "point")
         self.fill()
         self.area.verticalScrollBar().setValue(0)
@@ -159,6 +166,7 @@ class GuidePanel(Panel):
         named = verbs.name_for(self.session, typed, question.gives)
         if named is not None:
             self._named.add(named)
+            self._last = named
             self.line.clear()
             self.fill()
         elif typed:
@@ -170,9 +178,10 @@ class GuidePanel(Panel):
         question = self.question
         if question is None:
             return
+        self._last = alter_id if on else ""
+        (self._named.add if on else self._named.discard)(alter_id)
         if question.gives:
             verbs.give(self.session, [alter_id], question.gives, on)
-        (self._named.add if on else self._named.discard)(alter_id)
 
     # What is shown
 
@@ -196,6 +205,7 @@ class GuidePanel(Panel):
         for part, said in ((self.on, DONE_HERE), (self.skip, RATHER_NOT)):
             part.setToolTip(tip(said) if question is not None else "")
             part.setAccessibleDescription(said if question is not None else "")
+        self._show_noted(question)
         self._show_waiting(task)
         self._show_people(question)
 
@@ -209,6 +219,21 @@ class GuidePanel(Panel):
         if self.guide is None:
             return "Questions help to think of people. Each can be skipped, and you can leave at any moment."
         return TASKS[task] if question is None else "Name as many as come to mind. Initials or a role are enough."
+
+    def _show_noted(self, question: Question | None) -> None:
+        """What is noted of whoever is named, before and when it happens; nothing where only the name counts."""
+        gives = question.gives if question is not None else ""
+        last = self.session.wave.alters.get(self._last)
+        who = last.label if last is not None and gives in last.functions else ""
+        words = f"noted as giving: {word_for(self.framework, self.session.document, 'function', gives)}."
+        before = f"Whoever you name here is {words}" if gives else ""
+        self.noted.setText(before)
+        # Its room stays as it is, so that nothing below moves when somebody is named.
+        room = self.noted.heightForWidth(self.noted.width()) if self.noted.isVisible() else 0
+        self.noted.setMinimumHeight(room)
+        self.noted.setText(f"{_short(who)} is {words}" if who else before)
+        self.noted.setVisible(bool(gives))
+        self.line.setAccessibleDescription(self.noted.text())
 
     def _show_waiting(self, task: str) -> None:
         count = sum(1 for alter in self.session.wave.alters.values() if not alter.place.on_map)
@@ -236,3 +261,8 @@ class GuidePanel(Panel):
             self.ended.emit(False)
             return
         super().keyPressEvent(event)
+
+
+def _short(name: str) -> str:
+    """A name that takes no more room than the words it stands for."""
+    return name if len(name) <= 20 else f"{name[:19].rstrip()}…"

@@ -3,7 +3,8 @@
 Forms are made when they are first needed, and stay, so that focus and folded sections stay too.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
@@ -95,6 +96,20 @@ class PersonPanel(Panel):
         if chosen.tie:
             return chosen.tie in change.ties or not change.alters.isdisjoint(chosen.tie)
         return bool(chosen.outline or chosen.note) and bool(change.outlines or change.notes or change.alters)
+
+    def show_section(self, key: str) -> None:
+        """Unfold one part of what is said about people, at the top, with the keyboard on its heading."""
+        form = self._forms.get(self._now)
+        if isinstance(form, AlterForm):
+            section = form.sections[key]
+            section.open()
+            section.head.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Where it stands is known once the form has been laid out.
+            QTimer.singleShot(0, section, lambda: self._to_the_top_with(section))
+
+    def _to_the_top_with(self, section: QWidget) -> None:
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + section.mapTo(self, QPoint(0, -8)).y())
 
     def focus_first(self) -> None:
         """Put the keyboard on the first field of what is shown, as Enter on the map does."""

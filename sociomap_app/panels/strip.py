@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sociomap_app.editing import verbs
 from sociomap_app.editing.filter import Only
@@ -103,19 +103,65 @@ class GiveStrip(Strip):
         self.choice = Choice((one.id, one.label) for one in framework.functions.values())
         self.choice.picked.connect(self.ask)
         self.choice.setAccessibleName("Kind of support")
-        self.choice.setMinimumWidth(round(em(self) * 15))
         self.back, self.on = button("‹", name="The kind before"), button("›", name="The next kind")
         self.back.clicked.connect(lambda: self.step(-1))
         self.on.clicked.connect(lambda: self.step(1))
         self.nobody = Tick(NOBODY)
         self.nobody.clicked.connect(self._say_nobody)
         self.count = words("", "strong", wrap=False)
-        self.row.addWidget(words("Click everybody who gives this:", wrap=False))
-        for one in (self.back, self.choice, self.on):
-            self.row.addWidget(one, 1 if one is self.choice else 0)
-        self.row.addWidget(self.count)
-        self.add_tick(self.nobody)
+        self.how = words("Click everybody who gives this:", wrap=False)
+        self._one_place()
+        self.below = QHBoxLayout()
+        self.below.setSpacing(self.row.spacing())
+        self.column.setSpacing(0)
+        self.column.addLayout(self.below)
         self._finish()
+        self._lay(short=False)
+        self.setMinimumWidth(1)  # where there is less room than for one line, it takes two
+
+    def _lay(self, *, short: bool) -> None:
+        """All on one line; or what is asked and answered on one, and the kinds on another."""
+        self._short = short
+        first: tuple[QWidget, ...] = (self.how, self.back, self.choice, self.on, self._answer, self.end)
+        if short:
+            first = self.how, self._answer
+        for layout in (self.row, self.below):
+            while layout.takeAt(0) is not None:
+                pass
+        for one in first:
+            self.row.addWidget(one, 1 if one is self.choice else 0)
+        if short:
+            self.row.insertStretch(1, 1)
+            for one in (self.back, self.choice, self.on, self.end):
+                self.below.addWidget(one, 1 if one is self.choice else 0)
+        self.below.setContentsMargins(*((10, 0, 8, 5) if short else (0, 0, 0, 0)))
+
+    def _fit(self) -> None:
+        """On one line while the longest kind of support can be read there, else on two."""
+        metrics = self.choice.fontMetrics()
+        longest = max(metrics.horizontalAdvance(one.label) for one in self.framework.functions.values())
+        others = (self.how, self.back, self.on, self._answer, self.end)
+        taken = sum(one.sizeHint().width() for one in others) + self.row.spacing() * 5 + 20
+        short = self.width() < taken + longest + em(self) * 3
+        if short != self._short:
+            self._lay(short=short)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_short"):
+            self._fit()
+
+    def _one_place(self) -> None:
+        """How many give it, or that nobody does: one or the other in the same room, so that nothing moves."""
+        self.nobody.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._answer = QStackedWidget()
+        self._answer.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._answer.addWidget(self.nobody)
+        self._answer.addWidget(self.count)
 
     @property
     def function(self) -> str:
@@ -137,7 +183,7 @@ class GiveStrip(Strip):
         function, wave = self.function, self.session.wave
         gives = sum(function in alter.functions for alter in wave.alters.values())
         self.count.setText({0: "", 1: "1 person"}.get(gives, f"{gives} people"))
-        self.nobody.setVisible(not gives)
+        self._answer.setCurrentWidget(self.count if gives else self.nobody)
         self.nobody.show_state(function in wave.asked and not gives)
         entry = self.framework.functions.get(function)
         self.choice.setToolTip(tip(entry.gives) if entry is not None else "")

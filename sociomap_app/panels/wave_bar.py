@@ -6,8 +6,8 @@ Each date is a button; the one in view has “…” beside it, so that nothing 
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -24,10 +24,11 @@ from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap, Wave
 
+from .comparing import Others, add_comparisons, date_words, likeliest, link_words, offer
 from .draw import em, focus_ring
 from .look import colours, mix
 from .panel import Panel, scrolling
-from .plain import button, day
+from .plain import button, day, tip
 from .wave_dialog import ask_wave
 
 Ask = Callable[[QWidget, Wave], bool]
@@ -99,9 +100,9 @@ class WaveButton(QAbstractButton):
 
 
 class WaveBar(Panel):
-    """The bar of dates. ``compare_asked`` asks for a comparison with the date before the one in view."""
+    """The bar of dates. ``compare_asked`` asks for a comparison of two dates."""
 
-    compare_asked = Signal(str)
+    compare_asked = Signal(str, str)
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework, scrolls=False)
@@ -118,7 +119,7 @@ class WaveBar(Panel):
         self.more.setFixedWidth(round(em(self) * 2.6))
         self.more.setToolTip("Rename, change or remove this date")
         self.new = button("+ new date", "link")
-        self.compare = button("", "link")
+        self.compare, self.others = button("", "link"), Others()
         self.area = scrolling(inner)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,11 +127,12 @@ class WaveBar(Panel):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.area, 1000)
-        for part in (self.more, self.new, self.compare):
+        for part in (self.more, self.new, self.compare, self.others):
             part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self.column.addLayout(row)
+        self.others.clicked.connect(lambda: self._pop_up(self.comparisons(), self.others))
         self.more.clicked.connect(lambda: self._open(self.session.wave.id, None))
         self.new.clicked.connect(self.ask_new)
         self.compare.clicked.connect(self._compare)
@@ -160,27 +162,44 @@ class WaveBar(Panel):
             shown.setVisible(several)
         self.more.setVisible(several and typed and not self.session.only_to_look)
         self.new.setVisible(not self.session.only_to_look)
-        before = self._before()
-        self.compare.setVisible(before is not None and typed)
-        if before is not None:
-            said = f"compare with {before.label or day(before.date)}"
-            self.compare.setText(
-                (said if len(said) < 40 else f"compare with {day(before.date)}").replace("&", "&&")
-            )
-            self.compare.setAccessibleName(said)
+        linked = self._likeliest()
+        self.compare.setVisible(linked is not None and typed)
+        self.others.setVisible(len(waves) > 2 and typed)
         self.area.setVisible(several)
         self._fit()
+        self._show_chosen()
+
+    def _say_link(self) -> None:
+        """Whom the link compares with; only that it compares where the dates themselves need the room."""
+        linked = self._likeliest()
+        if linked is None:
+            return
+        whole = link_words(linked)
+        beside = [one for one in (self.more, self.new, self.others) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + 8 for one in beside) + self._inner.minimumWidth() + em(self) * 2
+        fits = taken + self.fontMetrics().horizontalAdvance(whole) < self.width()
+        self.compare.setText((whole if fits else "compare").replace("&", "&&"))
+        said = f"compare with {linked.label or day(linked.date)}"
+        self.compare.setAccessibleName(said)
+        self.compare.setToolTip("" if fits else tip(said))
+
+    def _show_chosen(self) -> None:
+        """Scroll to the date in view, once the dates stand where they will."""
+        chosen = self.buttons[self.session.wave.id]
+        QTimer.singleShot(0, chosen, lambda: self.area.ensureWidgetVisible(chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_link()
+        self._show_chosen()
 
     def hear(self, news: News) -> None:
         waves = any(change.fields & {"label", "date"} for change in news.change.waves.values())
         if news.wave or news.file or waves or "waves" in news.change.fields:
             self.fill()
-            self.area.ensureWidgetVisible(self.buttons[self.session.wave.id])
 
-    def _before(self) -> Wave | None:
-        waves, now = self.session.document.waves, self.session.wave.id
-        place = next(number for number, wave in enumerate(waves) if wave.id == now)
-        return waves[place - 1] if place else None
+    def _likeliest(self) -> Wave | None:
+        return likeliest(self.session.document.waves, self.session.wave.id)
 
     def _build(self, waves: tuple[Wave, ...]) -> None:
         for old in self.buttons.values():
@@ -200,11 +219,13 @@ class WaveBar(Panel):
         wide = sum(one.sizeHint().width() + 8 for one in self.buttons.values())
         self._inner.setMinimumWidth(wide)
         self.area.setMaximumWidth(wide + 4)
+        self._say_link()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "buttons"):
             self._fit()
+            self._show_chosen()
 
     def _look_at(self, wave_id: str) -> None:
         self.buttons[wave_id].setChecked(True)
@@ -213,16 +234,27 @@ class WaveBar(Panel):
     def menu(self, wave_id: str) -> QMenu:
         """What can be done with one date."""
         menu = QMenu(self)
+        add_comparisons(menu, self.session.document.waves, wave_id, self.compare_asked.emit)
+        menu.addSeparator()
         menu.addAction("Rename or change the day …", lambda: self.ask_change(wave_id))
         menu.addAction("Remove this date …", lambda: self.remove(wave_id))
         return menu
 
+    def comparisons(self) -> QMenu:
+        """Every other date to compare the one in view with, but for the one the link names."""
+        menu, now, linked = QMenu(self), self.session.wave.id, self._likeliest()
+        for wave in self.session.document.waves:
+            if wave.id != now and wave is not linked:
+                offer(menu, f"compare with {date_words(wave)}", self.compare_asked.emit, now, wave.id)
+        return menu
+
     def _open(self, wave_id: str, where: QPoint | None) -> None:
-        if self._names != "typed" or self.session.only_to_look:
-            return
-        menu = self.menu(wave_id)
+        if self._names == "typed" and not self.session.only_to_look:
+            self._pop_up(self.menu(wave_id), self.more, where)
+
+    def _pop_up(self, menu: QMenu, over: QWidget, where: QPoint | None = None) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where if where is not None else self.more.mapToGlobal(QPoint(0, 0)))
+        menu.popup(where if where is not None else over.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def ask_new(self) -> None:
         """Ask for the name and day of a new date, which starts as the one in view."""
@@ -252,9 +284,9 @@ class WaveBar(Panel):
             self.session.apply(f"Remove date: {wave.label}", new)
 
     def _compare(self) -> None:
-        before = self._before()
-        if before is not None:
-            self.compare_asked.emit(before.id)
+        with_ = self._likeliest()
+        if with_ is not None:
+            self.compare_asked.emit(self.session.wave.id, with_.id)
 
 
 def may_remove(parent: QWidget, wave: Wave) -> bool:

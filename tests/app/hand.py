@@ -27,10 +27,10 @@ def rim(view: MapView, alter_id: str) -> QPoint:
 
     one = view.drawing.figure.tokens[alter_id]
     for turn in range(24):
-        x = one.x + (one.radius + 5) * cos(turn * pi / 12)
-        y = one.y + (one.radius + 5) * sin(turn * pi / 12)
+        x = one.x + (one.radius + 5 / view.zoom) * cos(turn * pi / 12)
+        y = one.y + (one.radius + 5 / view.zoom) * sin(turn * pi / 12)
         point = view.to_window(x, y)
-        found = hit(view.drawing, *view.to_figure(QPointF(point)))
+        found = hit(view.drawing, *view.to_figure(QPointF(point)), zoom=view.zoom)
         if (found.kind, found.id) == ("rim", alter_id):
             return point
     raise AssertionError(f"no free rim round {alter_id}")

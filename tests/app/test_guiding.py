@@ -61,6 +61,34 @@ def test_from_an_empty_map_to_the_figures(make_window: Make, guide: str) -> None
     assert window.map.hand.tool == POINT
 
 
+def test_what_is_noted_of_whoever_is_named_is_said_before_and_when_it_happens(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window)
+    label = window.framework.functions[panel.questions[0].gives].label
+    assert panel.noted.isVisible() and panel.noted.text() == f"Whoever you name here is noted as giving: {label}."
+    QApplication.processEvents()
+    room = panel.noted.geometry()
+    type_line(panel.line, "Sam")
+    QApplication.processEvents()
+    assert panel.noted.text() == f"Sam is noted as giving: {label}."
+    assert panel.noted.geometry() == room, "nothing below it moves"
+    click(panel.people.boxes[named(window, "Sam")])
+    assert panel.noted.text().startswith("Whoever you name here")
+    click(panel.people.boxes[named(window, "Sam")])
+    assert panel.noted.text().startswith("Sam is noted")
+    click(panel.on)
+    assert panel.noted.text().startswith("Whoever you name here")
+
+
+def test_a_question_that_only_helps_to_think_of_people_notes_nothing(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window, "work")
+    assert not panel.questions[0].gives
+    type_line(panel.line, "Sam")
+    assert not panel.noted.isVisible()
+    assert not window.session.wave.alters[named(window, "Sam")].functions
+
+
 def test_whoever_is_named_already_is_offered_again_and_never_doubled(make_window: Make) -> None:
     window = make_window()
     panel, session = begin(window), window.session

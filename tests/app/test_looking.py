@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTextBrowser
 
 from sociomap_app.app.window import Window
 from sociomap_app.canvas.hand import HOVER_MS
@@ -21,7 +21,7 @@ from sociomap_app.panels.choice import Choice
 from sociomap_app.panels.view_form import Shade, ViewForm
 
 from .conftest import Make
-from .hand import LEFT, NONE, click, drag, press, spot, token
+from .hand import LEFT, NONE, click, drag, in_front, press, spot, token
 from .test_drawing import named, with_people
 
 
@@ -499,3 +499,31 @@ def test_nobody_steps_back_while_people_are_joined(make_window: Make) -> None:
     assert view.face.light(view.hand) is None
     press(view, Qt.Key.Key_Escape)
     assert view.face.light(view.hand) is not None
+
+
+def test_on_the_first_date_the_link_compares_it_with_the_next(make_window: Make) -> None:
+    window = make_window()
+    window.files.open_sample()
+    waves, session = window.waves, window.session
+    first, second, last = session.document.waves
+    click(waves.buttons[first.id])
+    click(waves.compare)
+    assert _compared(window) == (first.label, second.label)
+    in_front(window)
+    click(waves.buttons[last.id])
+    click(waves.others)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert _compared(window) == (first.label, last.label)
+
+
+def _compared(window: Window) -> tuple[str, str]:
+    """The two dates of the comparison that opened, which is closed."""
+    (dialog,) = [one for one in window.findChildren(QDialog, "comparison") if one.isVisible()]
+    said = dialog.findChildren(QTextBrowser)[0].toPlainText().splitlines()
+    dialog.close()
+    labels = [wave.label for wave in window.session.document.waves]
+    earlier, later = (next(one for one in labels if one in line) for line in said[:2])
+    return earlier, later

@@ -51,6 +51,15 @@ def test_the_map_keeps_its_place_when_a_staged_window_is_furnished(
     assert after == before
 
 
+def test_the_first_window_leaves_room_for_its_frame(qapp: QApplication, tmp_path: Path) -> None:
+    framework = load()
+    window = Window(Session(new_sociomap(framework)), framework, Preferences(), tmp_path / "p.toml", staged=True)
+    size, room = window.size(), window.screen().availableSize()
+    window.deleteLater()
+    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    assert size.height() <= room.height() - 30 and size.width() < room.width()
+
+
 def test_settings_words_and_map_are_there_before_qt_is_read(tmp_path: Path) -> None:
     """The binding of Qt searches the source of what is read after it, so a slip here is paid at every start."""
     look = (

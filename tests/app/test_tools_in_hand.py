@@ -1,17 +1,20 @@
 """Tools in the hand: joining begins with nobody, outlines are drawn by hand, and what is greyed says why."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
+from sociomap_app.app.actions import DRAWING_TOOLS
 from sociomap_app.app.window import Window
 from sociomap_app.canvas.tools import OUTLINE, POINT
 from sociomap_app.editing import verbs
+from sociomap_app.panels.alter_form import AlterForm
+from sociomap_app.panels.person import PersonPanel
 from sociomap_app.panels.strip import JOINING
 
 from .conftest import Make
-from .hand import LEFT, NONE, click, drag, loop, press, spot, token
+from .hand import LEFT, NONE, click, drag, in_front, loop, press, spot, token
 from .test_drawing import named, with_people
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -113,9 +116,13 @@ def test_a_dragged_note_says_whose_it_will_be(make_window: Make) -> None:
     assert view.hand.preview.words.startswith("Note: no longer at Anna – Close · ")
     margin = QPoint(view.width() - 8, 8)
     QTest.mouseMove(view, margin)
-    assert view.hand.preview.words == "The note stays where it is"
+    assert view.hand.preview.words == (
+        "Note: no longer at Anna – Would like · Placement or employing school, the nearest place on the map"
+    )
     before = session.document
     QTest.mouseRelease(view, LEFT, NONE, margin)
+    assert session.wave.notes[note.id].place.on_map
+    session.undo()
     assert session.document is before
     drag(view, start, ground)
     (note,) = session.wave.notes.values()
@@ -141,3 +148,59 @@ def _slip(window: Window, note: str) -> QPoint:
     points = [step[-2:] for step in steps if len(step) > 1]
     xs, ys = [float(p[0]) for p in points], [float(p[1]) for p in points]
     return view.to_window((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+
+
+@pytest.mark.parametrize("tool", ["join", "give", "outline"])
+def test_only_the_tool_in_hand_looks_pressed(make_window: Make, tool: str) -> None:
+    window = with_people(make_window)
+    bar = window.bars[1]
+
+    def pressed() -> list[str]:
+        return [one for one in DRAWING_TOOLS if window.acts[one].isChecked()]
+
+    click(bar.widgetForAction(window.acts["group"]))
+    assert pressed() == ["group"]
+    click(bar.widgetForAction(window.acts[tool]))
+    assert pressed() == [tool]
+    window.map.setFocus()
+    press(window.map, Qt.Key.Key_Escape)
+    assert pressed() == ["group"], "the kind for new names comes back"
+    click(bar.widgetForAction(window.acts[tool]))
+    click(bar.widgetForAction(window.acts["resource"]))
+    assert pressed() == ["resource"] and window.map.hand.tool == POINT
+
+
+def test_the_menu_on_somebody_leads_to_what_they_give(make_window: Make) -> None:
+    window = with_people(make_window)
+    view, anna = window.map, named(window, "Anna")
+    view.hand.ask_for_menu(QPointF(token(view, anna)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (action,) = [one for one in menu.actions() if one.text() == "What they give"]
+    menu.setActiveAction(action)
+    press(menu, Qt.Key.Key_Return)
+    page = window.panel.page("person")
+    assert isinstance(page, PersonPanel)
+    form = page.form("alters")
+    assert isinstance(form, AlterForm) and form.ids == (anna,)
+    head = form.sections["gives"].head
+    in_front(window)
+    assert head.hasFocus() and 0 <= head.mapTo(page.area.viewport(), QPoint(0, 0)).y() < 60
+    press(window, Qt.Key.Key_F8)
+    view.hand.ask_for_menu(QPointF(token(view, anna)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and "What they give" not in [one.text() for one in menu.actions()]
+    menu.close()
+
+
+def test_no_tool_looks_pointed_at_while_another_window_is_in_front(make_window: Make) -> None:
+    window = with_people(make_window)
+    tool = window.bars[1].widgetForAction(window.acts["resource"])
+    QTest.mouseMove(tool)
+    QApplication.processEvents()
+    tool.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    window.acts["help"].trigger()
+    (dialog,) = window.findChildren(QDialog, "help")
+    in_front(dialog)
+    assert not tool.underMouse()
+    dialog.close()

@@ -31,6 +31,16 @@ def test_people_on_one_spot_are_seen_apart_in_their_cell(ring: int, spot: tuple[
         assert (found.ring, found.sector) == (ring, "school")
 
 
+@pytest.mark.parametrize("sizes", [(1.25, 0.6), (0.6, 1.25)])
+def test_a_large_token_never_covers_a_small_one(sizes: tuple[float, float]) -> None:
+    drawn = plan()
+    for step in range(12):
+        places = {"a": Place(2, "school", 0.5, 0.5), "b": Place(2, "school", 0.5, 0.5 + step / 50)}
+        (ax, ay), (bx, by) = points_apart(drawn, places, dict(zip("ab", sizes, strict=True))).values()
+        seen = hypot(ax - bx, ay - by) + (min(sizes) - max(sizes)) * drawn.token
+        assert seen >= min(sizes) * drawn.token, "at least half of the small one is seen beside the large one"
+
+
 def test_whoever_stands_alone_stays() -> None:
     drawn = plan()
     places = {f"p{n}": Place(2, sector, 0.5, 0.5) for n, sector in enumerate(drawn.sectors)}

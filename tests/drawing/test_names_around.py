@@ -6,7 +6,7 @@ from math import hypot
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.drawing.figure import Drawing, draw_map
+from sociomap_app.drawing.figure import KEPT_SHARE, Drawing, draw_map
 from sociomap_app.drawing.marks import Box, Words
 from sociomap_app.drawing.sheet import Sheet, page
 from sociomap_app.frameworks.read import load
@@ -91,7 +91,7 @@ def test_room_for_those_who_wait_is_kept_where_it_costs_little(width: int, heigh
     nobody, somebody = drawn(design, sheet).plan, drawn(design, sheet, 1).plan
     assert (nobody == somebody) == kept
     roomy = drawn(design, replace(sheet, tray_room=False)).plan
-    assert nobody.edge >= 0.8 * roomy.edge
+    assert nobody.edge >= KEPT_SHARE * roomy.edge
 
 
 @pytest.mark.parametrize(("width", "height"), [(330, 270), (420, 330), (863, 589)])

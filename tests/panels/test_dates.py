@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMenu
 
 from sociomap_app.editing import verbs
 from sociomap_app.panels import wave_bar
@@ -40,9 +40,34 @@ def test_dates_switch_with_mouse_and_keys(bar, session, qtbot):
     assert session.wave.id == second
     assert bar.compare.text() == "compare with start of course"
     asked = []
-    bar.compare_asked.connect(asked.append)
+    bar.compare_asked.connect(lambda *two: asked.append(two))
     qtbot.mouseClick(bar.compare, LEFT)
-    assert asked == ["w1"]
+    assert asked == [(second, "w1")]
+    assert not bar.others.isVisible(), "two dates need no menu"
+    session.look_at("w1")
+    assert bar.compare.text().startswith("compare with ") and bar.compare.isVisible()
+    qtbot.mouseClick(bar.compare, LEFT)
+    assert asked[-1] == ("w1", second), "the first date is compared with the one after it"
+
+
+def test_any_two_dates_can_be_compared(bar, session, qtbot):
+    for label, month in (("two", 11), ("A & B", 12)):
+        verbs.add_wave(session, label, dt.date(2026, month, 12))
+    first, second, third = (wave.id for wave in session.document.waves)
+    asked = []
+    bar.compare_asked.connect(lambda *two: asked.append(two))
+    assert bar.compare.text() == "compare with two"
+    qtbot.mouseClick(bar.others, LEFT)
+    (menu,) = [one for one in bar.findChildren(QMenu) if one.isVisible()]
+    (action,) = menu.actions()
+    assert action.text() == "compare with 4 Sep 2026, start of course"
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert asked == [(third, first)]
+    inner = bar.menu(second).actions()[0].menu()
+    assert [one.text() for one in inner.actions()] == ["4 Sep 2026, start of course", "12 Dec 2026, A && B"]
+    inner.actions()[1].trigger()
+    assert asked[-1] == (second, third), "also two dates of which none is in view"
 
 
 def test_a_new_date_asks_its_name_and_starts_as_a_copy(bar, session, monkeypatch, qtbot):
@@ -67,6 +92,8 @@ def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot):
     verbs.add_wave(session, "two", dt.date(2026, 12, 12))
     second = session.wave.id
     assert [action.text() for action in bar.menu(second).actions()] == [
+        "Compare with 4 Sep 2026, start of course",
+        "",
         "Rename or change the day …",
         "Remove this date …",
     ]
@@ -74,10 +101,10 @@ def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot):
     assert list(bar.buttons) == [second, "w1"]
     assert bar.buttons[second].accessibleName() == "1 Jan 2026, earlier"
     bar.ask_removal = lambda parent, wave: False
-    bar.menu(second).actions()[1].trigger()
+    bar.menu(second).actions()[-1].trigger()
     assert len(session.document.waves) == 2
     bar.ask_removal = lambda parent, wave: True
-    bar.menu(second).actions()[1].trigger()
+    bar.menu(second).actions()[-1].trigger()
     assert [wave.id for wave in session.document.waves] == ["w1"]
     assert not bar.buttons["w1"].isVisible()
     bar.remove("w1")
