@@ -314,6 +314,26 @@ def test_of_a_map_with_a_password_the_file_is_there_for_a_while_only(
     assert not window.locking.locked
 
 
+def test_each_page_dropped_has_a_while_of_its_own(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dragging, "WHILE", 600)
+    window.session.protect(new_seal("three words here"))
+    made = opened(window, "alone")
+    figure = made.view.paper.figure
+    assert figure is not None
+    paths, drags = [], []
+    for _ in range(2):
+        drags.append(made.dragging.start(made.view.paper, figure, 30))
+        paths.append(Path(drags[-1].mimeData().urls()[0].toLocalFile()))
+        made.dragging.ended(taken=True)
+        QTest.qWait(0 if len(paths) == 2 else 400)
+    wait(lambda: not paths[0].exists())
+    assert paths[1].exists(), "the second does not keep the first"
+    wait(lambda: not lying())
+    made.close()
+    for one in drags:
+        one.deleteLater()
+
+
 def lying() -> list[Path]:
     """The files of pages that were dragged out."""
     return list(dragged().glob("*/*"))
