@@ -19,8 +19,9 @@ from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.read import load
+from sociomap_app.model import edits
 from sociomap_app.model.ids import counted_ids
-from sociomap_app.model.sociomap import Place
+from sociomap_app.model.sociomap import Place, Printing
 from sociomap_app.panels.people_table import PeopleTable
 from sociomap_app.storage import recovery, sociomap_file, versions
 from sociomap_app.storage.beside import notice_of, notice_path
@@ -176,6 +177,31 @@ def test_it_is_printed_and_passed_on_as_any_map(make_window: Make, qtbot: QtBot,
     assert window.files.save_copy() and window.session.only_to_look
     assert len(sociomap_file.read(tmp_path / "copy.sociomap").sociomap.latest.alters) == 2
     made.reject()
+
+
+def test_other_pages_than_those_remembered_are_chosen_without_a_word(make_window: Make, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    owner = make_window()
+    kept = Printing(pages=frozenset({"map", "conversation"}))
+    owner.session.apply("Remember", edits.remember_printing(owner.session.document, kept))
+    saved(owner, path, "Anna")
+    window = make_window()
+    answers(window).picked = outside.LOOK
+    assert window.files.show(path)
+    made = show_printing(window)
+    assert made.form.remember.isChecked() and not made.form.remember.isEnabled()
+    made.form.grey.click()
+    assert made.form.choice().grey and window.statusBar().currentMessage() != STAYS
+    made.reject()
+
+
+def test_whoever_listens_is_told_that_nothing_was_changed(make_window: Make, tmp_path: Path) -> None:
+    _, window = looked_at(make_window, tmp_path / "a.sociomap")
+    window.map.setFocus()
+    heard: list[str] = []
+    window.spoken.said.connect(heard.append)
+    assert not verbs.add(window.session, ["Zora"])
+    assert heard == [STAYS]
 
 
 def test_opened_to_draw_when_the_other_has_closed_it(make_window: Make, tmp_path: Path) -> None:
