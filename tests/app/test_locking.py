@@ -15,6 +15,7 @@ from sociomap_app.app.command_box import CommandBox
 from sociomap_app.app.folder_dialog import FolderDialog
 from sociomap_app.app.locking import LOCKED, NOT_KEPT, Cover
 from sociomap_app.app.print_dialog import PrintDialog
+from sociomap_app.app.tour import Tour
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.model import edits
@@ -231,6 +232,15 @@ def test_a_key_pressed_on_the_cover_ticks_nothing(sealed: Window) -> None:
     assert not sealed.names_hidden and sealed.map.names == "typed"
     press(sealed.map, Qt.Key.Key_F8)
     assert sealed.names_hidden and sealed.map.names == "numbers"
+
+
+def test_nothing_of_the_walk_round_the_window_stays_over_the_cover(sealed: Window) -> None:
+    sealed.acts["tour"].trigger()
+    QApplication.processEvents()
+    assert [one for one in sealed.findChildren(Tour) if one.isVisible()]
+    left_alone(sealed, 11)
+    assert sealed.locking.locked and not [one for one in sealed.findChildren(Tour) if one.isVisible()]
+    assert sealed.focusWidget() is cover_of(sealed).give
 
 
 def test_names_that_are_being_read_do_not_come_up_over_the_cover(sealed: Window, qtbot: QtBot) -> None:
