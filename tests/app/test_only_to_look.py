@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import outside
-from sociomap_app.app.actions import ACTS, CHANGING
+from sociomap_app.app.actions import ACTS, CHANGING, NAME_FIRST
 from sociomap_app.app.dialogs import show_tables
 from sociomap_app.app.only_to_look import STAYS
 from sociomap_app.app.preferences import Preferences
@@ -211,6 +211,14 @@ def test_opened_to_draw_when_the_other_has_closed_it(make_window: Make, tmp_path
     window.pencil.strips.look.open.click()
     assert not window.session.only_to_look and window.session.path == path and notice_path(path).exists()
     assert verbs.add(window.session, ["Zora"])
+
+
+def test_on_the_next_map_acts_say_what_that_one_lacks(make_window: Make, tmp_path: Path) -> None:
+    _, window = looked_at(make_window, tmp_path / "a.sociomap")
+    assert "another name" in window.acts["join"].toolTip()
+    assert window.files.new() and not window.acts["join"].isEnabled()
+    assert window.acts["join"].toolTip() == f"Join: {NAME_FIRST}"
+    assert "another name" not in window.acts["remove"].toolTip()
 
 
 def test_what_the_other_saved_is_shown_anew_and_still_only_looked_at(
