@@ -54,3 +54,8 @@ def test_where_there_is_nothing_of_the_kind_it_is_said() -> None:
     silent = replace(document.latest, conversation=Conversation())
     document = replace(document, waves=(*document.waves[:-1], silent))
     assert why_not("notes", document, silent.id, "typed") == "There are no notes and no answers on this date."
+    document = talked()
+    alone = why_not("notes", document, document.latest.id, "typed", answers=False)
+    assert alone == "There are no notes on this date."
+    empty = printed(document, further=("notes",), part="professional")
+    assert "Nothing yet" in empty, "which is what the tick is greyed out for"
