@@ -90,6 +90,9 @@ def test_nothing_is_done_to_a_locked_map(sealed: Window, tmp_path: Path) -> None
         act.trigger()
         QApplication.processEvents()
         assert not [one for one in sealed.findChildren(QDialog) if one.isVisible()], name
+    done: list[Window] = []
+    sealed.act(done.append)
+    assert not done, "nor what no menu and no key asks for"
     assert sealed.session.document is document and sealed.locking.locked
     assert (tmp_path / "a.sociomap").read_bytes() == on_disk and not (tmp_path / "out.pdf").exists()
 
