@@ -82,18 +82,8 @@ def _something(window: "Window") -> bool:
     return bool(chosen.alters or chosen.tie or chosen.outline or chosen.note)
 
 
-def _begin(window: "Window") -> None:
-    if window.files.new():
-        window.pencil.begin()
-
-
-def _sample(window: "Window") -> None:
-    if window.files.open_sample():
-        window.pencil.tell_of_sample()
-
-
 ACTS: tuple[Act, ...] = (
-    Act("new", "New map …", ("Ctrl+N",), _begin),
+    Act("new", "New map …", ("Ctrl+N",), lambda w: w.pencil.begin()),
     Act("open", "Open …", ("Ctrl+O",), lambda w: w.files.open()),
     Act("save", "Save", ("Ctrl+S",), lambda w: w.files.save()),
     Act("save_as", "Save as …", ("Ctrl+Shift+S",), lambda w: w.files.save_as()),
@@ -240,7 +230,7 @@ ACTS: tuple[Act, ...] = (
     Act("panel", "Side panel", ("F9",), lambda w: w.looking.fold_panel(), tick=True),
     Act("onward", "Next part of the window", ("F6",), lambda w: focus.go(w, 1)),
     Act("back", "Previous part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
-    Act("sample", "Open the sample map", (), _sample),
+    Act("sample", "Open the sample map", (), lambda w: w.pencil.open_sample()),
     Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
     Act("tour", "Show me round", (), lambda w: tour.show_tour(w), _named),
     Act("keys", "Keys …", ("Ctrl+F1",), lambda w: keys_page.show_keys(w)),

@@ -86,7 +86,7 @@ def show_possible(window: "Window") -> None:
     for act in ACTS:
         action, kept = window.acts[act.id], window.session.only_to_look and act.id in CHANGING
         possible = not kept and act.possible(window)
-        if action.isEnabled() != possible or kept:
+        if action.isEnabled() != possible or (not possible and act.id in CHANGING):
             action.setEnabled(possible)
             _say_what(act, action, OWN_FIRST if kept else act.why)
 

@@ -40,8 +40,6 @@ class Dragging(QObject):
         self._private = private
         self._now: Handed | None = None
         self._dropped: list[Handed] = []
-        self._while = QTimer(self, singleShot=True, interval=WHILE)
-        self._while.timeout.connect(self._forget_dropped)
 
     def start(self, source: QWidget, figure: Figure, dpi: int, *, clear: bool = False) -> QDrag:
         """A drag of that page, ready to go. ``ended`` is to be told how it went."""
@@ -66,18 +64,14 @@ class Dragging(QObject):
             return
         self._dropped.append(handed)
         if self._private:
-            self._while.start()
-
-    def _forget_dropped(self) -> None:
-        for one in self._dropped:
-            one.take_back()
-        self._dropped.clear()
+            QTimer.singleShot(WHILE, self, handed.take_back)
 
     def end(self) -> None:
         """Leave nothing behind."""
-        self._while.stop()
         self.ended(taken=False)
-        self._forget_dropped()
+        for one in self._dropped:
+            one.take_back()
+        self._dropped.clear()
 
 
 class Handed:

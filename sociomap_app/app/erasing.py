@@ -218,6 +218,7 @@ def _can_be_looked_into(path: Path) -> bool:
 
 def erase_unread(window: "Window", path: Path) -> bool:
     """Erase a file nobody can read, after asking, with what is left beside it. Faults are told."""
+    window.furnish()  # it may be the file the program was started with
     ids = unread.copies_of(path)
     choices = (WITH_COPIES, FILE_ONLY, KEEP) if ids else (ERASE, KEEP)
     asked = (

@@ -141,11 +141,7 @@ class Files:
         try:
             opened = self.unlocked(path)
         except UserFault as fault:
-            from sociomap_app.storage.in_place import copy_of
-
-            kept = copy_of(path)
-            also = f" What was in it before it was last written over is in {kept}." if kept.exists() else ""
-            self.unread(path, fault, f"{fault}{also}")
+            self._tell_unread(path, fault)
             return False
         if opened is None:
             return False
@@ -173,6 +169,13 @@ class Files:
                 f"changed or damaged it. Please look it over.{over}"
             )
         return True
+
+    def _tell_unread(self, path: Path, fault: UserFault) -> None:
+        from sociomap_app.storage.in_place import copy_of
+
+        kept = copy_of(path)
+        also = f" What was in it before it was last written over is in {kept}." if kept.exists() else ""
+        self.unread(path, fault, f"{fault}{also}")
 
     def open_sample(self) -> bool:
         """A copy of the sample map in place of the open one."""

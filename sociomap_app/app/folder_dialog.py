@@ -59,15 +59,6 @@ class FolderDialog(QDialog):
         self.paper, self.turn = DropDown(PAPERS), DropDown(TURNS)
         self.grey = Tick("Greys only")
         self.pages = {kind: Tick(label) for kind, label in PAGES}
-        fields = Fields()
-        first = ((self.into, ONE), (self.names, "initials"), (self.part, "all"))
-        for choice, value in (*first, (self.paper, "a4"), (self.turn, "landscape")):
-            choice.show_value(value)
-        fields.add("As", self.into)
-        fields.add("Names", self.names, "Unless names are as typed, the maps have numbers too, and no file names.")
-        fields.add("Part", self.part)
-        fields.add("Paper", self.paper)
-        fields.add("Turned", self.turn)
         self.names.picked.connect(lambda _: self._possible())
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -82,14 +73,8 @@ class FolderDialog(QDialog):
         rows = Rows((words("Sheets for a folder of maps", "title"), words(WHICH, "quiet")), spacing=9)
         rows.setContentsMargins(18, 16, 18, 14)
         rows.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
-        form = QWidget()
-        form.setObjectName("column")
-        choices = Rows((fields, words("Further pages", "heading"), *self.pages.values(), self.grey), spacing=7)
-        choices.setContentsMargins(2, 2, 10, 2)
-        choices.setAlignment(Qt.AlignmentFlag.AlignTop)
-        form.setLayout(choices)
         rows.addWidget(self.where)
-        rows.addWidget(scrolling(form), 3)
+        rows.addWidget(scrolling(self._form()), 3)
         rows.addWidget(self.bar)
         rows.addWidget(self.said)
         self.faults.setMinimumHeight(self.fontMetrics().height() * 5)
@@ -98,6 +83,24 @@ class FolderDialog(QDialog):
         self.setLayout(rows)
         for hidden in (self.bar, self.faults, self.copy):
             hidden.hide()
+
+    def _form(self) -> QWidget:
+        fields = Fields()
+        first = ((self.into, ONE), (self.names, "initials"), (self.part, "all"))
+        for choice, value in (*first, (self.paper, "a4"), (self.turn, "landscape")):
+            choice.show_value(value)
+        fields.add("As", self.into)
+        fields.add("Names", self.names, "Unless names are as typed, the maps have numbers too, and no file names.")
+        fields.add("Part", self.part)
+        fields.add("Paper", self.paper)
+        fields.add("Turned", self.turn)
+        form = QWidget()
+        form.setObjectName("column")
+        choices = Rows((fields, words("Further pages", "heading"), *self.pages.values(), self.grey), spacing=7)
+        choices.setContentsMargins(2, 2, 10, 2)
+        choices.setAlignment(Qt.AlignmentFlag.AlignTop)
+        form.setLayout(choices)
+        return form
 
     def _buttons(self) -> QHBoxLayout:
         self.make, self.leave_button = button("Make the sheets …", "main"), button("Close")

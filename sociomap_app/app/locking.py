@@ -96,6 +96,7 @@ class Locking(QObject):
         window.commit()
         window.keeping.keep_now()
         window.session.forget_spelling()
+        window.pasting.leave()
         close_windows(window)
         self.locked = True
         self._cover = Cover(self.unlock, self._close)
@@ -111,6 +112,8 @@ class Locking(QObject):
         window.frame.cover(None if shown else self._cover)
         for part in (window.menuBar(), window.statusBar(), *window.bars):
             part.setVisible(shown)
+        for act in window.acts.values():
+            act.setEnabled(shown)  # else a key would tick what it does not do
         window.setWindowTitle(LOCKED)
         if shown:
             window.refresh()
@@ -120,7 +123,8 @@ class Locking(QObject):
         window, trouble = self._window, ""
         while self.locked:
             seal, path = window.session.seal, window.session.path
-            password = window.ask.password(path.name if path is not None else "This map", trouble)
+            name = path.name if path is not None and not window.names_hidden else "This map"
+            password = window.ask.password(name, trouble)
             if password is None or seal is None:
                 return
             try:
@@ -134,6 +138,7 @@ class Locking(QObject):
             self._used = time.monotonic()
             self._show(True)
             window.map.setFocus()
+            window.outside.look()
 
     def _close(self) -> None:
         if not self._window.close() and self._cover is not None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def close_windows(window: "Window") -> None:
-    """Close every window of this one: dialogues, and boxes and cards that open over it."""
+    """Close every window of this one: dialogues, boxes and cards that open over it, and the walk round it."""
+    for walk in window.findChildren(QWidget, "tour"):
+        walk.close()
     for one in window.findChildren(QWidget):
         if one.isWindow() and one.isVisible() and one.windowType() != Qt.WindowType.ToolTip:
             one.close()
@@ -72,11 +74,9 @@ class Looking:
         window.refresh()
 
     def _put_names_away(self) -> None:
-        """Close whatever shows names: windows beside the map, the walk, what is pasted, what is told below."""
+        """Close whatever shows names: windows over the map, what is pasted, what is told below."""
         window = self._window
         close_windows(window)
-        for walk in window.findChildren(QWidget, "tour"):
-            walk.close()
         window.pasting.leave()
         window.statusBar().clearMessage()
 

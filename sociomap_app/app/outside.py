@@ -116,7 +116,7 @@ class Outside(QObject):
         return False
 
     def look(self) -> None:
-        """See beside the work whether the file still holds what it held."""
+        """See beside the work whether the file still holds what it held. Of a locked map nothing is told."""
         path, digest = self._window.session.path, self._window.session.digest
         if path is not None and digest is not None:
             self._looking.ask(lambda: (path, digest, digest_at(path)))
@@ -126,8 +126,8 @@ class Outside(QObject):
         session, ask = self._window.session, self._window.ask
         if (session.path, session.digest) != (path, digest) or now == digest or self._told == (path, now):
             return
-        if QApplication.activeModalWidget() is not None:
-            return  # one thing after the other: the window gets the focus again when that is closed
+        if QApplication.activeModalWidget() is not None or self._window.locking.locked:
+            return  # one thing after the other: it is looked at again when that is closed, or unlocked
         self._told = path, now
         self._window.commit()
         if now is None:

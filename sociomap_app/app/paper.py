@@ -51,7 +51,8 @@ class Paper:
             further=tuple(
                 one
                 for one in (*FURTHER, *ASKED_FOR)
-                if one in kept.pages and not why_not(one, session.document, wave, names)
+                if one in kept.pages
+                and not why_not(one, session.document, wave, names, answers=kept.part == "all")
             ),
         )
 

@@ -66,8 +66,14 @@ class Pencil:
 
     def begin(self) -> None:
         """A new map is begun by naming somebody, whatever stood beside the last one."""
-        self._window.guiding.rest()
-        self.start_naming()
+        if self._window.files.new():
+            self._window.guiding.rest()
+            self.start_naming()
+
+    def open_sample(self) -> None:
+        """The sample map, with a word on it."""
+        if self._window.files.open_sample():
+            self.tell_of_sample()
 
     def tell_of_sample(self) -> None:
         """Say below the map that nobody on it is real."""

@@ -70,7 +70,7 @@ class PrintDialog(PageDialog):
     def _changed(self) -> None:
         self.said.setText("")
         self._ask()
-        if self.form.remember.isChecked():
+        if self.form.remember.isChecked() and not self.over.session.only_to_look:
             self._remember(True)
 
     def _remember(self, kept: bool) -> None:

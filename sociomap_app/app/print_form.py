@@ -171,8 +171,9 @@ class PrintForm(QWidget):
         """Grey out what cannot be made, and say why."""
         from sociomap_app.report.further import why_not
 
+        answers = self.part.value() == "all" and not self.alone
         for kind, tick in self.pages.items():
-            why = why_not(kind, self.document, self.wave_id, self.names.value())
+            why = why_not(kind, self.document, self.wave_id, self.names.value(), answers=answers)
             tick.setEnabled(not why)
             tick.setAccessibleDescription(why)
             self.reasons[kind].setText(why)

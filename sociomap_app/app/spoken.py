@@ -17,6 +17,8 @@ from sociomap_app.frameworks.naming import word_for
 from sociomap_app.panels.changed import changed
 from sociomap_app.panels.sentences import selected
 
+from .only_to_look import STAYS
+
 if TYPE_CHECKING:
     from .window import Window
 
@@ -70,6 +72,8 @@ class Spoken(QObject):
         session, scene = self._session, self._map.drawing.scene
         if news.opened:
             return f"Opened: {len(scene.wave.alters)} on the map"
+        if news.refused:
+            return STAYS
         travelled = self._travelled() if news.change else ""
         if travelled:
             return travelled

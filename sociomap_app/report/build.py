@@ -77,9 +77,13 @@ def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
 
 
 def _without_words(wave: Wave) -> Wave:
-    """Answers and what was agreed may speak of anybody, also of those who are not in this part."""
-    talk = msgspec.structs.replace(wave.conversation, answers=(), agreed="")
-    return msgspec.structs.replace(wave, conversation=talk)
+    """Answers and what was agreed may speak of anybody, also of those who are not in this part; and so may next
+    steps, but for those with somebody who is."""
+    talk = wave.conversation
+    steps = tuple(one for one in talk.actions if one.alter is not None)
+    return msgspec.structs.replace(
+        wave, conversation=msgspec.structs.replace(talk, answers=(), agreed="", actions=steps)
+    )
 
 
 def _without_quality(wave: Wave) -> Wave:

@@ -39,8 +39,11 @@ def further_pages(kind: str, sociomap: Sociomap, wave: Wave, framework: Framewor
     ]
 
 
-def why_not(kind: str, sociomap: Sociomap, wave_id: str, names: str) -> str:
-    """Why that kind of page, or what may be shown, would say nothing; empty where it says something."""
+def why_not(kind: str, sociomap: Sociomap, wave_id: str, names: str, *, answers: bool = True) -> str:
+    """Why that kind of page, or what may be shown, would say nothing; empty where it says something.
+
+    Without ``answers`` these are not printed whatever is chosen: on the map alone, and of a part.
+    """
     wave = sociomap.wave(wave_id)
     if kind == "lenses":
         return "" if sociomap.lenses else "The five lenses are not answered on this map."
@@ -53,7 +56,9 @@ def why_not(kind: str, sociomap: Sociomap, wave_id: str, names: str) -> str:
         if names != "typed":
             return "Notes and answers are printed only with names as typed."
         noted = wave.notes or any(alter.note for alter in wave.alters.values())
-        return "" if noted or _said(wave) else "There are no notes and no answers on this date."
+        if noted or (answers and _said(wave)):
+            return ""
+        return "There are no notes and no answers on this date." if answers else "There are no notes on this date."
     return "" if wave.alters else "Nobody is on the map yet."
 
 

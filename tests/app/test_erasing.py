@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,14 +20,19 @@ from sociomap_app.app.erasing import (
     WhomToErase,
     erase_person,
 )
+from sociomap_app.app.files import sample
+from sociomap_app.app.preferences import Preferences
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.editing.session import Session
+from sociomap_app.frameworks.read import load
 from sociomap_app.model import edits
+from sociomap_app.model.ids import random_ids
 from sociomap_app.model.sociomap import Answer
 from sociomap_app.storage import recovery, sociomap_file, versions
 from tests.storage.reached import everything
 
-from .conftest import Make
+from .conftest import Answers, Make
 from .test_drawing import named
 from .test_files import answers, saved
 
@@ -276,6 +281,20 @@ def test_a_damaged_map_is_erased_from_the_notice_that_tells_of_it(
     assert first[1] == (ERASE_FILE, LEAVE_FILE) and "a.sociomap" in first[0]
     assert "cannot be undone" in second[0] and second[1] == (WITH_COPIES, FILE_ONLY, KEEP)
     assert answers(window).told[-1].startswith("The file is erased.")
+
+
+def test_a_damaged_map_the_program_is_started_with_is_erased_with_its_copies(
+    make_window: Make, qapp: QApplication, tmp_path: Path
+) -> None:
+    path = damaged(make_window(), tmp_path / "a.sociomap")
+    window = Window(Session(sample(random_ids())), load(), Preferences(), tmp_path / "p.toml", staged=True)
+    window.ask = window.files.ask = Answers(window)
+    answers(window).picks = iter((ERASE_FILE, WITH_COPIES))
+    assert not window.files.show(path)
+    assert not path.exists() and not versions_of_all() and answers(window).told[-1].startswith("The file is")
+    window.close()
+    window.deleteLater()
+    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.parametrize("given", [(), (ERASE_FILE,)])

@@ -8,16 +8,19 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
-from sociomap_app.app import locking
+from sociomap_app.app import locking, outside
 from sociomap_app.app.command_box import CommandBox
 from sociomap_app.app.folder_dialog import FolderDialog
 from sociomap_app.app.locking import LOCKED, NOT_KEPT, Cover
 from sociomap_app.app.print_dialog import PrintDialog
+from sociomap_app.app.tour import Tour
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model import edits
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage import recovery
+from sociomap_app.storage import recovery, sociomap_file
 from sociomap_app.storage.seal import Seal, is_sealed, new_seal
 from tests.storage.reached import everything
 
@@ -87,6 +90,9 @@ def test_nothing_is_done_to_a_locked_map(sealed: Window, tmp_path: Path) -> None
         act.trigger()
         QApplication.processEvents()
         assert not [one for one in sealed.findChildren(QDialog) if one.isVisible()], name
+    done: list[Window] = []
+    sealed.act(done.append)
+    assert not done, "nor what no menu and no key asks for"
     assert sealed.session.document is document and sealed.locking.locked
     assert (tmp_path / "a.sociomap").read_bytes() == on_disk and not (tmp_path / "out.pdf").exists()
 
@@ -193,3 +199,62 @@ def test_a_slip_of_the_hand_does_not_close_a_locked_map(sealed: Window) -> None:
     answers(sealed).passwords = ["two words"]
     unlock(sealed)
     assert not sealed.locking.locked
+
+
+def test_what_somebody_else_saved_is_told_only_when_it_is_open_again(
+    sealed: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.sociomap"
+    sealed.locking.lock()
+    other = edits.set_title(sealed.session.document, "Of somebody else")
+    sociomap_file.write(path, other, seal=sealed.session.seal)
+    answers(sealed).picked = outside.SHOW
+    offered = len(answers(sealed).offered)
+    sealed.outside.look()
+    qtbot.wait(200)
+    assert sealed.session.document.title == "" and sealed.windowTitle() == LOCKED
+    assert len(answers(sealed).offered) == offered, "nothing comes up over the cover"
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    qtbot.waitUntil(lambda: sealed.session.document.title == "Of somebody else", timeout=5000)
+
+
+def test_a_key_pressed_on_the_cover_ticks_nothing(sealed: Window) -> None:
+    ticked = {name: act.isChecked() for name, act in sealed.acts.items()}
+    possible = {name: act.isEnabled() for name, act in sealed.acts.items()}
+    sealed.locking.lock()
+    in_front(sealed)
+    press(cover_of(sealed).give, Qt.Key.Key_F8)
+    press(cover_of(sealed).give, Qt.Key.Key_F9)
+    for act in sealed.acts.values():
+        act.trigger()
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    assert {name: act.isChecked() for name, act in sealed.acts.items()} == ticked
+    assert {name: act.isEnabled() for name, act in sealed.acts.items()} == possible
+    assert not sealed.names_hidden and sealed.map.names == "typed"
+    press(sealed.map, Qt.Key.Key_F8)
+    assert sealed.names_hidden and sealed.map.names == "numbers"
+
+
+def test_nothing_of_the_walk_round_the_window_stays_over_the_cover(sealed: Window) -> None:
+    sealed.acts["tour"].trigger()
+    QApplication.processEvents()
+    assert [one for one in sealed.findChildren(Tour) if one.isVisible()]
+    left_alone(sealed, 11)
+    assert sealed.locking.locked and not [one for one in sealed.findChildren(Tour) if one.isVisible()]
+    assert sealed.focusWidget() is cover_of(sealed).give
+
+
+def test_names_that_are_being_read_do_not_come_up_over_the_cover(sealed: Window, qtbot: QtBot) -> None:
+    sealed.pasting.paste_text("Ada\nBen\nCora")
+    sealed.locking.lock()
+    qtbot.wait(200)
+    assert sealed.locking.locked and not [one for one in sealed.findChildren(QDialog) if one.isVisible()]
+
+
+def test_while_names_are_hidden_the_password_is_asked_for_without_the_name_of_the_file(sealed: Window) -> None:
+    sealed.acts["hide"].trigger()
+    sealed.locking.lock()
+    unlock(sealed)
+    assert [name for name, _ in answers(sealed).password_asked] == ["This map"]

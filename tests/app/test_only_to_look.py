@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import outside
-from sociomap_app.app.actions import ACTS, CHANGING
+from sociomap_app.app.actions import ACTS, CHANGING, NAME_FIRST
 from sociomap_app.app.dialogs import show_tables
 from sociomap_app.app.only_to_look import STAYS
 from sociomap_app.app.preferences import Preferences
@@ -19,8 +19,9 @@ from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.read import load
+from sociomap_app.model import edits
 from sociomap_app.model.ids import counted_ids
-from sociomap_app.model.sociomap import Place
+from sociomap_app.model.sociomap import Place, Printing
 from sociomap_app.panels.people_table import PeopleTable
 from sociomap_app.storage import recovery, sociomap_file, versions
 from sociomap_app.storage.beside import notice_of, notice_path
@@ -178,6 +179,31 @@ def test_it_is_printed_and_passed_on_as_any_map(make_window: Make, qtbot: QtBot,
     made.reject()
 
 
+def test_other_pages_than_those_remembered_are_chosen_without_a_word(make_window: Make, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    owner = make_window()
+    kept = Printing(pages=frozenset({"map", "conversation"}))
+    owner.session.apply("Remember", edits.remember_printing(owner.session.document, kept))
+    saved(owner, path, "Anna")
+    window = make_window()
+    answers(window).picked = outside.LOOK
+    assert window.files.show(path)
+    made = show_printing(window)
+    assert made.form.remember.isChecked() and not made.form.remember.isEnabled()
+    made.form.grey.click()
+    assert made.form.choice().grey and window.statusBar().currentMessage() != STAYS
+    made.reject()
+
+
+def test_whoever_listens_is_told_that_nothing_was_changed(make_window: Make, tmp_path: Path) -> None:
+    _, window = looked_at(make_window, tmp_path / "a.sociomap")
+    window.map.setFocus()
+    heard: list[str] = []
+    window.spoken.said.connect(heard.append)
+    assert not verbs.add(window.session, ["Zora"])
+    assert heard == [STAYS]
+
+
 def test_opened_to_draw_when_the_other_has_closed_it(make_window: Make, tmp_path: Path) -> None:
     path = tmp_path / "a.sociomap"
     owner, window = looked_at(make_window, path)
@@ -185,6 +211,14 @@ def test_opened_to_draw_when_the_other_has_closed_it(make_window: Make, tmp_path
     window.pencil.strips.look.open.click()
     assert not window.session.only_to_look and window.session.path == path and notice_path(path).exists()
     assert verbs.add(window.session, ["Zora"])
+
+
+def test_on_the_next_map_acts_say_what_that_one_lacks(make_window: Make, tmp_path: Path) -> None:
+    _, window = looked_at(make_window, tmp_path / "a.sociomap")
+    assert "another name" in window.acts["join"].toolTip()
+    assert window.files.new() and not window.acts["join"].isEnabled()
+    assert window.acts["join"].toolTip() == f"Join: {NAME_FIRST}"
+    assert "another name" not in window.acts["remove"].toolTip()
 
 
 def test_what_the_other_saved_is_shown_anew_and_still_only_looked_at(

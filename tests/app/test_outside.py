@@ -27,7 +27,9 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def activate(window: Window, qtbot: QtBot) -> None:
     """The window gets the focus, and has had the time to look."""
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
-    qtbot.wait(120)
+    qtbot.wait(20)
+    window.outside._looking._pool.waitForDone()  # however busy the machine is
+    qtbot.wait(20)
 
 
 def changed(window: Window, path: Path) -> Path:

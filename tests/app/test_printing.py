@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtTest import QTest
@@ -21,7 +22,7 @@ from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.editing import verbs
 from sociomap_app.frameworks.read import load
 from sociomap_app.model import edits
-from sociomap_app.model.sociomap import Printing
+from sociomap_app.model.sociomap import Answer, Conversation, Printing
 from sociomap_app.storage.folders import dragged
 from sociomap_app.storage.seal import new_seal
 from tests.cli.story import story
@@ -314,6 +315,26 @@ def test_of_a_map_with_a_password_the_file_is_there_for_a_while_only(
     assert not window.locking.locked
 
 
+def test_each_page_dropped_has_a_while_of_its_own(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dragging, "WHILE", 600)
+    window.session.protect(new_seal("three words here"))
+    made = opened(window, "alone")
+    figure = made.view.paper.figure
+    assert figure is not None
+    paths, drags = [], []
+    for _ in range(2):
+        drags.append(made.dragging.start(made.view.paper, figure, 30))
+        paths.append(Path(drags[-1].mimeData().urls()[0].toLocalFile()))
+        made.dragging.ended(taken=True)
+        QTest.qWait(0 if len(paths) == 2 else 400)
+    wait(lambda: not paths[0].exists())
+    assert paths[1].exists(), "the second does not keep the first"
+    wait(lambda: not lying())
+    made.close()
+    for one in drags:
+        one.deleteLater()
+
+
 def lying() -> list[Path]:
     """The files of pages that were dragged out."""
     return list(dragged().glob("*/*"))
@@ -343,6 +364,24 @@ def test_what_is_close_to_the_heart_is_shown_only_if_its_owner_says_so(make_wind
     assert "both answered the five lenses" in "".join(map(said, made.view.figures))
     assert "lenses" in made.form.printing().pages and not made.form.pages["quality"].isChecked()
     made.close()
+
+
+def test_answers_alone_are_no_reason_to_offer_notes_on_the_map_or_of_a_part(make_window: Make) -> None:
+    window = make_window()
+    verbs.add(window.session, ["Wilhelmina"])
+    answered = (Answer(prompt="look", stage="look", question="What do you see?", words="A great deal."),)
+    wave = replace(window.session.wave, conversation=Conversation(answers=answered))
+    window.session.open(replace(window.session.document, waves=(wave,)))
+    made = opened(window, "sheets")
+    choose(made, "names", "typed")
+    assert made.form.pages["notes"].isEnabled()
+    choose(made, "part", "professional")
+    assert not made.form.pages["notes"].isEnabled()
+    choose(made, "part", "all")
+    assert made.form.pages["notes"].isEnabled()
+    choose(made, "what", "alone")
+    assert not made.form.pages["notes"].isEnabled()
+    made.reject()
 
 
 def test_only_the_newest_wish_is_shown(window: Window) -> None:

@@ -3,9 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from sociomap_app.analysis.parts import part_of
 from sociomap_app.drawing.marks import Words
 from sociomap_app.frameworks.read import load
-from sociomap_app.model.sociomap import Answer, Conversation, Sociomap
+from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap
 from sociomap_app.report.build import Choice, report_pages
 from sociomap_app.report.further import why_not
 from tests.cli.story import story
@@ -48,9 +49,32 @@ def test_they_are_not_there_otherwise(chosen: dict[str, object]) -> None:
     assert "choir" not in text and "librarian" not in text
 
 
+def test_of_a_part_only_next_steps_with_somebody_in_it_are_printed() -> None:
+    document = talked()
+    halves = {
+        part: next(iter(part_of(document, part, load()).latest.alters)) for part in ("personal", "professional")
+    }
+    steps = (
+        Action(id="a", what="Ring about Sunday", alter=halves["personal"]),
+        Action(id="b", what="Ask for an hour", alter=halves["professional"]),
+        Action(id="c", what="Write", with_whom="somebody at home"),
+    )
+    wave = replace(document.latest, conversation=Conversation(actions=steps))
+    document = replace(document, waves=(*document.waves[:-1], wave))
+    text = printed(document, part="professional")
+    assert "Ask for an hour" in text and "Sunday" not in text and "at home" not in text
+    whole = printed(document)
+    assert all(words in whole for words in ("Sunday", "Ask for an hour", "at home"))
+
+
 def test_where_there_is_nothing_of_the_kind_it_is_said() -> None:
     document = talked()
     assert why_not("notes", document, document.latest.id, "typed") == ""
     silent = replace(document.latest, conversation=Conversation())
     document = replace(document, waves=(*document.waves[:-1], silent))
     assert why_not("notes", document, silent.id, "typed") == "There are no notes and no answers on this date."
+    document = talked()
+    alone = why_not("notes", document, document.latest.id, "typed", answers=False)
+    assert alone == "There are no notes on this date."
+    empty = printed(document, further=("notes",), part="professional")
+    assert "Nothing yet" in empty, "which is what the tick is greyed out for"
