@@ -121,6 +121,8 @@ def test_one_part_of_the_map(run: Door, map_file: Path, tmp_path: Path) -> None:
     assert "Marmaduke" in text["personal"]
     assert "Annabel" not in text["personal"]
     assert "Annabel" in text["professional"]
+    assert "confettiword" in text["professional"], "a note lies in an area of this part"
+    assert "confettiword" not in text["personal"]
 
 
 @pytest.mark.parametrize(
