@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTextBrowser
+from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.window import Window
 from sociomap_app.canvas.hand import HOVER_MS
@@ -390,14 +391,14 @@ def test_finding_somebody_brings_them_into_view(make_window: Make) -> None:
     assert view.rect().contains(token(view, ben))
 
 
-def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: Make) -> None:
+def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: Make, qtbot: QtBot) -> None:
     window = with_people(make_window)
     view = window.map
     picture(window)
     view.face.stills._took = 1.0
     view.zoom_by(2.0, QPointF(300, 300))
     rough = picture(window)
-    QTest.qWait(250)
+    qtbot.waitUntil(lambda: not view.face.stills._rested.isActive(), timeout=5000)
     sharp = picture(window)
     assert rough != sharp
     view.face.forget()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolTip
+from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.command_box import finds
 from sociomap_app.app.tour import Tour
@@ -74,7 +75,7 @@ def test_what_is_typed_on_the_map_is_closed(make_window: Make, opened: str) -> N
     assert not [one for one in window.map.findChildren(QLineEdit) if one.isVisible()]
 
 
-def test_a_drag_and_a_tip_are_closed(make_window: Make) -> None:
+def test_a_drag_and_a_tip_are_closed(make_window: Make, qtbot: QtBot) -> None:
     window = with_people(make_window)
     window.acts["panel"].trigger()
     QApplication.processEvents()
@@ -89,8 +90,8 @@ def test_a_drag_and_a_tip_are_closed(make_window: Make) -> None:
     QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
     assert "Anna" in view.toolTip() and "Anna" in QToolTip.text()
     hide(window)
-    QTest.qWait(400)
-    assert view.toolTip() == "" and "Anna" not in QToolTip.text()
+    qtbot.waitUntil(lambda: "Anna" not in QToolTip.text(), timeout=5000)
+    assert view.toolTip() == ""
 
 
 def test_what_was_told_below_the_map_is_gone(make_window: Make) -> None:

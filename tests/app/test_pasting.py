@@ -147,10 +147,12 @@ def test_long_work_is_seen_and_can_be_left(make_window: Make) -> None:
         while go_on():
             threading.Event().wait(0.01)
 
+    work._soon.setInterval(60_000)
     work.run("Reading names …", compute, done.append)
-    QTest.qWait(100)
-    assert begun.is_set() and work.sign is None, "short work is not announced"
-    QTest.qWait(400)
+    until(begun.is_set)
+    assert work.sign is None, "short work is not announced"
+    work._soon.start(1)
+    until(lambda: work.sign is not None)
     sign = work.sign
     assert isinstance(sign, QProgressDialog) and sign.isVisible()
     button = sign.findChild(QPushButton)
