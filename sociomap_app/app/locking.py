@@ -94,6 +94,7 @@ class Locking(QObject):
         if self.locked or window.session.seal is None:
             return
         window.commit()
+        window.map.give_up()  # else the hand that let go would still move somebody under the cover
         window.keeping.keep_now()
         window.session.forget_spelling()
         close_windows(window)
@@ -111,9 +112,7 @@ class Locking(QObject):
         window.frame.cover(None if shown else self._cover)
         for part in (window.menuBar(), window.statusBar(), *window.bars):
             part.setVisible(shown)
-        window.setWindowTitle(LOCKED)
-        if shown:
-            window.refresh()
+        window.refresh()
 
     def unlock(self) -> None:
         """Ask until the password is right. Whoever gives up finds the map covered as before."""
@@ -134,6 +133,8 @@ class Locking(QObject):
             self._used = time.monotonic()
             self._show(True)
             window.map.setFocus()
+            window.outside.look()
+            window.keeping.look_after_all()
 
     def _close(self) -> None:
         if not self._window.close() and self._cover is not None:

@@ -128,6 +128,8 @@ class Outside(QObject):
             return
         if QApplication.activeModalWidget() is not None:
             return  # one thing after the other: the window gets the focus again when that is closed
+        if self._window.locking.locked:
+            return  # it is looked at again when the password was given
         self._told = path, now
         self._window.commit()
         if now is None:

@@ -8,21 +8,25 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import locking
 from sociomap_app.app.command_box import CommandBox
 from sociomap_app.app.folder_dialog import FolderDialog
 from sociomap_app.app.locking import LOCKED, NOT_KEPT, Cover
+from sociomap_app.app.outside import SHOW
 from sociomap_app.app.print_dialog import PrintDialog
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model import edits
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage import recovery
+from sociomap_app.model.sociomap import Place
+from sociomap_app.storage import recovery, sociomap_file
 from sociomap_app.storage.seal import Seal, is_sealed, new_seal
 from tests.storage.reached import everything
 
 from .conftest import Make
-from .hand import click, in_front, press
+from .hand import LEFT, click, in_front, press, token
 from .test_files import answers, saved
 
 
@@ -193,3 +197,57 @@ def test_a_slip_of_the_hand_does_not_close_a_locked_map(sealed: Window) -> None:
     answers(sealed).passwords = ["two words"]
     unlock(sealed)
     assert not sealed.locking.locked
+
+
+def test_a_hand_that_holds_somebody_lets_go_when_the_map_is_locked(sealed: Window) -> None:
+    session = sealed.session
+    (somebody,) = session.wave.alters
+    place = Place(ring=1, sector=session.document.design.sectors[0].id)
+    session.apply("Place", edits.place_alters(session.document, session.wave.id, {somebody: place}))
+    assert sealed.files.save()
+    before, held = session.document, sealed.map.mapTo(sealed, token(sealed.map, somebody))
+    hand = sealed.windowHandle()
+    QTest.mousePress(hand, LEFT, pos=held)
+    QTest.mouseMove(hand, held + QPoint(60, 60))
+    sealed.acts["lock"].trigger()
+    QTest.mouseRelease(hand, LEFT, pos=held + QPoint(90, 60))
+    QApplication.processEvents()
+    assert sealed.locking.locked and session.document is before
+
+
+def test_whatever_is_heard_while_it_is_locked_its_frame_names_nothing(sealed: Window) -> None:
+    sealed.locking.lock()
+    sealed.session.select_alters([])
+    sealed.refresh()
+    assert sealed.windowTitle() == LOCKED and "Canary" not in sealed.acts["undo"].text()
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    assert "a.sociomap" in sealed.windowTitle() and "Canary" in sealed.acts["undo"].text()
+
+
+def test_a_file_changed_meanwhile_is_asked_about_only_when_it_is_shown_again(sealed: Window, qtbot: QtBot) -> None:
+    session = sealed.session
+    path, before = session.path, session.document
+    assert path is not None
+    sociomap_file.write(path, replace(before, title="Of somebody else"))
+    sealed.locking.lock()
+    answers(sealed).picked = SHOW
+    sealed.outside.look()
+    qtbot.wait(200)
+    assert not answers(sealed).offered and session.document is before and session.seal is not None
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    qtbot.waitUntil(lambda: session.document.title == "Of somebody else")
+
+
+def test_maps_that_were_not_saved_are_not_brought_over_a_locked_one(sealed: Window, qtbot: QtBot) -> None:
+    left = recovery.begin("0123456789", None, None)
+    left.write(sociomap_file.encode(sealed.session.document))
+    left.release()
+    sealed.locking.lock()
+    sealed.keeping.look()
+    qtbot.wait(200)
+    assert sealed.findChild(QDialog, "recovery") is None
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    qtbot.waitUntil(lambda: sealed.findChild(QDialog, "recovery") is not None)
