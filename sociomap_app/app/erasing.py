@@ -1,5 +1,6 @@
 """Erasing a person, or the open map, everywhere the program keeps anything. It says first what it will do."""
 
+import os
 from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -196,7 +197,8 @@ def tell_unread(window: "Window", path: Path, fault: UserFault, told: str) -> No
     from sociomap_app.storage.made import is_map
 
     damaged = isinstance(fault, CannotRead) and not isinstance(fault, TooNew) and _can_be_looked_into(path)
-    named = path.suffix.lower() == ".sociomap" or is_map(path)
+    target = Path(os.path.realpath(path))  # a link may be called like a map and lead to anything
+    named = target.suffix.lower() == ".sociomap" or is_map(path)
     now = window.session.path
     if not damaged or not named or (now is not None and same_file(str(now), path)):
         window.ask.tell(told)

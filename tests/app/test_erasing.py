@@ -308,6 +308,16 @@ def test_erasing_is_offered_for_damaged_maps_only(make_window: Make, tmp_path: P
     assert len(answers(window).told) == 5
 
 
+def test_a_link_called_like_a_map_offers_nothing_it_leads_to(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    essay, link = tmp_path / "essay.docx", tmp_path / "a.sociomap"
+    essay.write_bytes(b"no map")
+    link.symlink_to(essay)
+    answers(window).picks = iter((ERASE_FILE, ERASE))
+    assert not window.files.show(link)
+    assert essay.exists() and not answers(window).offered and len(answers(window).told) == 1
+
+
 def test_nobody_is_chosen_to_be_erased_until_somebody_is(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     saved(window, tmp_path / "a.sociomap", "Mum", "Jo")
