@@ -242,7 +242,12 @@ class Files:
 
     def _is_its_file(self, path: Path) -> bool:
         its = self.session.path
-        return its is not None and os.path.realpath(path) == os.path.realpath(its)
+        if its is None:
+            return False
+        try:
+            return path.samefile(its)  # also where capitals make no other name
+        except OSError:
+            return os.path.realpath(path) == os.path.realpath(its)
 
     def title(self, *, named: bool) -> str:
         """What the window is called; without the name of the file on a shared screen."""

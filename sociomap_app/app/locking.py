@@ -95,6 +95,7 @@ class Locking(QObject):
             return
         window.commit()
         window.map.give_up()  # else the hand that let go would still move somebody under the cover
+        window.pasting.leave()
         window.keeping.keep_now()
         window.session.forget_spelling()
         close_windows(window)

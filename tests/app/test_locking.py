@@ -215,6 +215,16 @@ def test_a_hand_that_holds_somebody_lets_go_when_the_map_is_locked(sealed: Windo
     assert sealed.locking.locked and session.document is before
 
 
+def test_names_that_are_being_pasted_do_not_come_under_the_cover(sealed: Window, qtbot: QtBot) -> None:
+    before = sealed.session.document
+    QApplication.clipboard().setText("\n".join(f"Name {number}" for number in range(200)))
+    sealed.acts["paste"].trigger()
+    sealed.locking.lock()
+    qtbot.wait(600)
+    assert not sealed.pasting.work.busy and sealed.session.document is before
+    assert all(one is sealed for one in QApplication.topLevelWidgets() if one.isVisible())
+
+
 def test_whatever_is_heard_while_it_is_locked_its_frame_names_nothing(sealed: Window) -> None:
     sealed.locking.lock()
     sealed.session.select_alters([])
