@@ -1,5 +1,6 @@
 """Erasing in the window: from the file, the history and every copy, after saying so; else nothing at all."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -276,6 +277,24 @@ def test_a_damaged_map_is_erased_from_the_notice_that_tells_of_it(
     assert first[1] == (ERASE_FILE, LEAVE_FILE) and "a.sociomap" in first[0]
     assert "cannot be undone" in second[0] and second[1] == (WITH_COPIES, FILE_ONLY, KEEP)
     assert answers(window).told[-1].startswith("The file is erased.")
+
+
+def test_a_file_that_was_only_on_its_way_is_not_erased_when_it_has_come(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    path = tmp_path / "a.sociomap"
+    whole = saved(window, path, "Xanthippe").read_bytes()
+    assert damaged(window, path) == path
+
+    def pick(words: str, choices: Sequence[str]) -> int:
+        path.write_bytes(whole)
+        return 0
+
+    monkeypatch.setattr(window.ask, "pick", pick)
+    assert not window.files.show(path)
+    assert path.read_bytes() == whole and "changed meanwhile" in answers(window).told[-1]
+    assert window.files.show(path)
 
 
 @pytest.mark.parametrize("given", [(), (ERASE_FILE,)])
