@@ -408,6 +408,9 @@ def test_copies_of_a_file_nobody_can_read_are_told_by_the_ids_left_in_it_and_by_
     versions.keep("0123456789", content, NOW)
     versions.keep("9876543210", encode(with_her(document_id="9876543210")), NOW)
     assert unread.copies_of(path) == ["0123456789"] and unread.copies_of(sealed) == []
+    strange = tmp_path / "c.sociomap"
+    strange.write_bytes(content.replace(b'"id": "canary-id"', b'"id": "9876543210"')[:-40])
+    assert unread.copies_of(strange) == ["0123456789"], "not what another map is called by, deeper in the file"
     copy = recovery.begin("1111111111", sealed, None)
     copy.write(b"locked: Xanthippe")
     copy.release()
