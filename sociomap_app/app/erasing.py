@@ -1,5 +1,6 @@
 """Erasing a person, or the open map, everywhere the program keeps anything. It says first what it will do."""
 
+import os
 from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.panel import Panel
 from sociomap_app.panels.plain import button, words
 from sociomap_app.storage import erasing, former, unread
+from sociomap_app.storage.beside import digest_at
 from sociomap_app.storage.recents import same_file
 from sociomap_app.storage.safe_write import shown
 
@@ -32,6 +34,7 @@ COPIES_KNOWN = (
     "the same map would lose them, too."
 )
 NOT_AS_WRITTEN = "“{}” is not as the program wrote it: something may have changed or damaged it. Save over it?"
+CHANGED_MEANWHILE = "Nothing was erased. “{}” has changed meanwhile; please try to open it again."
 WHAT_GOES = (
     "They go from every date of this map with everything said of them, from its file, from its earlier versions, "
     "from copies of what was not saved, and from what can be undone. The list of things to undo begins anew."
@@ -196,12 +199,15 @@ def tell_unread(window: "Window", path: Path, fault: UserFault, told: str) -> No
     from sociomap_app.storage.made import is_map
 
     damaged = isinstance(fault, CannotRead) and not isinstance(fault, TooNew) and _can_be_looked_into(path)
-    named = path.suffix.lower() == ".sociomap" or is_map(path)
+    target = Path(os.path.realpath(path))  # a link may be called like a map and lead to anything
+    named = target.suffix.lower() == ".sociomap" or is_map(path)
     now = window.session.path
     if not damaged or not named or (now is not None and same_file(str(now), path)):
         window.ask.tell(told)
-    elif window.ask.pick(told, (ERASE_FILE, LEAVE_FILE)) == 0:
-        erase_unread(window, path)
+        return
+    digest = digest_at(path)
+    if window.ask.pick(told, (ERASE_FILE, LEAVE_FILE)) == 0:
+        erase_unread(window, path, digest)
 
 
 def _can_be_looked_into(path: Path) -> bool:
@@ -216,8 +222,11 @@ def _can_be_looked_into(path: Path) -> bool:
     return True
 
 
-def erase_unread(window: "Window", path: Path) -> bool:
-    """Erase a file nobody can read, after asking, with what is left beside it. Faults are told."""
+def erase_unread(window: "Window", path: Path, digest: str | None) -> bool:
+    """Erase a file nobody can read, after asking, with what is left beside it. Faults are told.
+
+    It goes only while it has that ``digest``: it may have been on its way, as with a service that syncs files.
+    """
     window.furnish()  # it may be the file the program was started with
     ids = unread.copies_of(path)
     choices = (WITH_COPIES, FILE_ONLY, KEEP) if ids else (ERASE, KEEP)
@@ -228,6 +237,9 @@ def erase_unread(window: "Window", path: Path) -> bool:
     )
     chosen = choices[window.ask.pick(asked, choices)]
     if chosen == KEEP:
+        return False
+    if digest_at(path) != digest:
+        window.ask.tell(CHANGED_MEANWHILE.format(shown(path)))
         return False
     try:
         erasing.erase_file(path)

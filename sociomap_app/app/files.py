@@ -245,7 +245,12 @@ class Files:
 
     def _is_its_file(self, path: Path) -> bool:
         its = self.session.path
-        return its is not None and os.path.realpath(path) == os.path.realpath(its)
+        if its is None:
+            return False
+        try:
+            return path.samefile(its)  # also where capitals make no other name
+        except OSError:
+            return os.path.realpath(path) == os.path.realpath(its)
 
     def title(self, *, named: bool) -> str:
         """What the window is called; without the name of the file on a shared screen."""
@@ -291,12 +296,12 @@ class Files:
             return False
         if document_id != self.session.document.id:
             self.session.become_copy(document_id)
-        self._saved(path, digest)
+        self._saved(path, digest, document)
         return True
 
-    def _saved(self, path: Path, digest: str) -> None:
+    def _saved(self, path: Path, digest: str, document: Sociomap) -> None:
         self.saved_at = dt.datetime.now()
-        self.session.saved(path, digest)
+        self.session.saved(path, digest, document)
         self.keep_version(path)
         self._used(path)
 
@@ -306,13 +311,13 @@ class Files:
 
         there = digest_at(path)
         if there is not None and there == digest_of(self.pack(document)):
-            self._saved(path, there)  # somebody else wrote the very same
+            self._saved(path, there, document)  # somebody else wrote the very same
             return True
         try:
             other, digest = write_beside(path, lambda at: self.put(at, document, NOTHING_THERE), dt.date.today())
         except UserFault as fault:
             self.ask.tell(f"{fault}{SAFE if self.kept_safe() else ''}")
             return False
-        self._saved(other, digest)
+        self._saved(other, digest, document)
         self.both_kept(path)
         return True

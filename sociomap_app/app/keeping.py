@@ -47,7 +47,7 @@ class Keeping(QObject):
         super().__init__(window)
         self._window = window
         self._copy: recovery.Copy | None = None
-        self._told = False
+        self._told = self._put_off = False
         self.kept_at: dt.datetime | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._keep)
@@ -64,8 +64,16 @@ class Keeping(QObject):
         """See beside the work whether anything was left unsaved, and show a list of it."""
         self._search.ask(lost)
 
+    def look_after_all(self) -> None:
+        """Once the map is shown again, what was found while it was locked."""
+        if self._put_off:
+            self._put_off = False
+            self.look()
+
     def _found(self, looked: list[recovery.Looked]) -> None:
-        if looked:
+        if self._window.locking.locked:
+            self._put_off = True  # to bring another map back would put it in the place of the locked one
+        elif looked:
             from .recovery_list import show_recovery
 
             show_recovery(self._window, looked)

@@ -36,6 +36,7 @@ OFTEN = 5000
 USE = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
@@ -44,6 +45,12 @@ USE = frozenset(
     }
 )
 """What shows that somebody is there."""
+
+
+def awake_or_not() -> float:
+    """Seconds on a clock that goes on while the computer sleeps, where the system has one."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 class Locking(QObject):
@@ -55,7 +62,7 @@ class Locking(QObject):
         self.locked = False
         self._cover: Cover | None = None
         self._watching = False
-        self._used = time.monotonic()
+        self._used = awake_or_not()
         self._clock = QTimer(self, interval=OFTEN)
         self._clock.timeout.connect(self.look)
         window.session.subscribe(self._heard)
@@ -71,21 +78,29 @@ class Locking(QObject):
         assert application is not None
         if wanted:
             application.installEventFilter(self)
-            self._used = time.monotonic()
+            self._used = awake_or_not()
             self._clock.start()
         else:
             application.removeEventFilter(self)
             self._clock.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in USE:
-            self._used = time.monotonic()
+        if event.type() not in USE or self.locked:
+            return False
+        if self._overdue() and not _waiting(QApplication.activeModalWidget()):
+            QTimer.singleShot(0, self, self.look)
+            event.accept()  # else it would still be a shortcut
+            return True  # whoever comes back after a long while finds it locked, and does nothing before
+        self._used = awake_or_not()
         return False
+
+    def _overdue(self) -> bool:
+        after = self._window.preferences.lock_after
+        return bool(after) and awake_or_not() - self._used > after * 60
 
     def look(self) -> None:
         """Lock where the time is over; never in the middle of a question, or of work that goes on."""
-        after = self._window.preferences.lock_after
-        if after and time.monotonic() - self._used > after * 60 and not _waiting(QApplication.activeModalWidget()):
+        if self._overdue() and not _waiting(QApplication.activeModalWidget()):
             self.lock()
 
     def lock(self) -> None:
@@ -94,9 +109,10 @@ class Locking(QObject):
         if self.locked or window.session.seal is None:
             return
         window.commit()
+        window.map.give_up()  # else the hand that let go would still move somebody under the cover
+        window.pasting.leave()
         window.keeping.keep_now()
         window.session.forget_spelling()
-        window.pasting.leave()
         close_windows(window)
         self.locked = True
         self._cover = Cover(self.unlock, self._close)
@@ -112,11 +128,7 @@ class Locking(QObject):
         window.frame.cover(None if shown else self._cover)
         for part in (window.menuBar(), window.statusBar(), *window.bars):
             part.setVisible(shown)
-        for act in window.acts.values():
-            act.setEnabled(shown)  # else a key would tick what it does not do
-        window.setWindowTitle(LOCKED)
-        if shown:
-            window.refresh()
+        window.refresh()
 
     def unlock(self) -> None:
         """Ask until the password is right. Whoever gives up finds the map covered as before."""
@@ -135,10 +147,11 @@ class Locking(QObject):
                 trouble = str(fault)
                 continue
             self.locked = False
-            self._used = time.monotonic()
+            self._used = awake_or_not()
             self._show(True)
             window.map.setFocus()
             window.outside.look()
+            window.keeping.look_after_all()
 
     def _close(self) -> None:
         if not self._window.close() and self._cover is not None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sociomap_app.panels.wave_bar import WaveBar
 
     from . import dialogs, erasing, focus
+    from . import locking as locks
     from .guiding import Guiding
     from .keeping import Keeping
     from .locking import Locking
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 else:
     verbs, choice = later("sociomap_app.editing.verbs"), later("sociomap_app.panels.choice")
     dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
-    erasing = later("sociomap_app.app.erasing")
+    erasing, locks = later("sociomap_app.app.erasing"), later("sociomap_app.app.locking")
 
 NAME_HINT = "Type a name or initials, Enter to add"
 
@@ -167,15 +168,20 @@ class Window(QMainWindow):
 
     def _heard(self, news: News) -> None:
         session = self.session
-        self.setWindowTitle(self.files.title(named=not self.names_hidden))
-        self.setWindowModified(session.unsaved)
+        locked = self._furnished and self.locking.locked
+        self.setWindowTitle(locks.LOCKED if locked else self.files.title(named=not self.names_hidden))
+        self.setWindowModified(session.unsaved and not locked)
         self._state.setText(self.files.in_words(self.keeping.kept_at if self._furnished else None))
         if news.opened and not self._furnished:
             self.frame.keep_room(several=len(session.document.waves) > 1)
         show_possible(self)
+        if locked:
+            for act in self.acts.values():
+                act.setEnabled(False)  # else a key would tick what it does not do
         past, future = session.history.past, session.history.future
+        shown = not self.names_hidden and not locked
         for one, word, steps in (("undo", "Undo", past), ("redo", "Redo", future)):
-            said = f": {steps[-1].words}" if steps and not self.names_hidden else ""
+            said = f": {steps[-1].words}" if steps and shown else ""
             self.acts[one].setText(word + said.replace("&", "&&"))
             self.acts[one].setIconText(word)
         self.acts["lines"].setChecked(session.document.view.ties_to_me)

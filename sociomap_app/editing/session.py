@@ -199,9 +199,13 @@ class Session:
             self._filter = conditions
             self._tell(News(filter=True))
 
-    def saved(self, path: Path, digest: str) -> None:
-        """The document as it is now stands in that file, whose bytes have that digest."""
-        self._saved, self._saved_seal = self._document, self._seal
+    def saved(self, path: Path, digest: str, written: Sociomap | None = None) -> None:
+        """The document as it is now, or as it was ``written``, stands in that file, whose bytes have that digest.
+
+        An edit may have come while something was told of the save: it is not in the file.
+        """
+        same = written is None or written == self._document
+        self._saved, self._saved_seal = self._document if same else written, self._seal
         self.path, self.digest, self.intact = path, digest, True
         self._only_to_look = False
         self._tell(News(file=True))

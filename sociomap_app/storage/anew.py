@@ -23,8 +23,13 @@ Pack = Callable[[Sociomap], bytes]
 
 
 def rewrite(path: Path, content: bytes, *, named_by_digest: bool = False) -> None:
-    """Other bytes in place of a copy's, with its times; a version is called by their digest. CannotWrite."""
+    """Other bytes in place of a copy's, with its times; a version is called by their digest. CannotWrite.
+
+    Where a link stands in the place of the copy, what it leads to is somebody's own file, and stays as it is.
+    """
     kept, target = path.stat(), path
+    if path.is_symlink():
+        path.unlink()
     if named_by_digest:
         target = path.with_name(f"{path.name.split('.')[0]}.{digest_of(content)[:16]}.sociomap")
     write_safely(target, content)

@@ -39,8 +39,8 @@ NOW_TOO = float("-inf")
 
 class Erased(msgspec.Struct):
     """What was done with copies: how many were changed or deleted, were deleted because they could not be read,
-    how many other windows have the map open, whose copies are not touched, and folders among the copies that the
-    program did not make, which it steps over."""
+    how many other windows have the map open, whose copies are not touched, and folders and files among the copies
+    that the program did not make, which it steps over."""
 
     done: int = 0
     unreadable: int = 0
@@ -60,7 +60,7 @@ class Erased(msgspec.Struct):
                 "Please close it without saving and erase again."
             )
         for one in self.strange:
-            said.append(f"Among the copies is a folder this program did not make. Please look into it: {one}.")
+            said.append(f"Among the copies is something this program did not make. Please look at it: {one}.")
         return " ".join(said)
 
 
@@ -85,16 +85,17 @@ def erase_person(
         if is_held(folder / recovery.LOCK):
             erased.open_elsewhere = max(erased.open_elsewhere, 1)
             continue
-        clear_left_over(folder / recovery.MAP, NOW_TOO)
+        _sweep(folder)
         with _going_on(stuck):
             without.take_from(folder / recovery.MAP, erased)
         if not (folder / recovery.MAP).exists():
             recovery.clear(folder)
+        erased.strange += recovery.strange_in(folder)
     for one in versions.versions(document_id):
         with _going_on(stuck):
             without.take_from(one.path, erased, named_by_digest=True)
-    erased.strange += versions.folders_among(document_id)
     _sweep(versions.folder_of(document_id))
+    erased.strange += versions.strange_among(document_id)
     for rescue in _rescues():
         with contextlib.suppress(CannotRead), _going_on(stuck):
             if read(rescue).sociomap.id == document_id:

@@ -130,6 +130,14 @@ def copies(inside: Path | None = None, document_id: str | None = None) -> list[P
     return [one for one, name in named if name and key in (None, name[1]) and _is_own_folder(one)]
 
 
+def strange_in(folder: Path) -> list[Path]:
+    """What lies in the folder of a copy and is no part of one."""
+    try:
+        return sorted(one for one in folder.iterdir() if one.name not in (MAP, ABOUT, LOCK))
+    except OSError:
+        return []
+
+
 def _is_own_folder(one: Path) -> bool:
     """A folder itself: what a link leads to is not the program's to empty."""
     try:

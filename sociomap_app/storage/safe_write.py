@@ -28,6 +28,9 @@ WINDOWS_WAITS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
 LEFT_OVER = 600.0
 """Seconds after which a passing file is of no save any more. Whose process is gone cannot be told on a share."""
 
+PATIENCE = 100
+"""So often what somebody else wrote is put back where others come again and again."""
+
 _HELD = (5, 32, 33)
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _ADVICE = {
@@ -183,6 +186,7 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
         if may_refuse and fault.errno in _REFUSED and target.exists():
             return False
         raise
+    whole = False
     try:
         try:
             if hasattr(os, "fchmod"):
@@ -190,7 +194,8 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
             fill(handle, content)
         finally:
             os.close(handle)
-        if bytes_at(beside, len(content)) != content:
+        whole = bytes_at(beside, len(content)) == content
+        if not whole:
             raise OSError(errno.EIO, "what was written does not read back")
         if there.digest is None:
             _put(beside, target)
@@ -198,7 +203,8 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
             _put_for(beside, target, content, there)
     except BaseException:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            if not whole or bytes_at(beside, len(content)) == content:  # else it is what somebody else wrote
+                beside.unlink()
         raise
     return True
 
@@ -268,18 +274,29 @@ def _put_for(beside: Path, target: Path, content: bytes, there: _There) -> None:
         with contextlib.suppress(OSError):  # the save is done; what is left over is seen to later
             beside.unlink()
     else:
-        while bytes_at(beside, len(content)) != content:  # again where a third one came meanwhile
-            if not swap(beside, target) and _back_alone(beside, target):
+        for _ in range(PATIENCE):  # again where a third one came meanwhile
+            if bytes_at(beside, len(content)) == content or _back(beside, target, content):
                 break
         raise _Changed
 
 
-def _back_alone(beside: Path, target: Path) -> bool:
-    """Where nothing stands in the place any more, what came out of it goes back; False where something does."""
-    try:
-        os.link(beside, target)
-    except FileExistsError:
+def _back(beside: Path, target: Path, content: bytes) -> bool:
+    """What came out of the place goes back: in exchange for what stands there, or over ``content``, or alone. True
+    where it is back, and nothing is to be looked at any more."""
+    if swap(beside, target):
         return False
+    if not target.exists():
+        try:
+            os.link(beside, target)
+            beside.unlink()
+        except FileExistsError:
+            return False
+        except OSError:
+            _put(beside, target)  # no links on this disk
+        return True
+    if bytes_at(target, len(content)) != content:
+        return False
+    _put(beside, target)
     return True
 
 

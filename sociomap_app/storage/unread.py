@@ -14,7 +14,9 @@ from .erasing import Erased, erase_copies
 from .recents import same_file
 from .strict_json import MAX_BYTES
 
-ID = re.compile(rb'"id"\s*:\s*"([^"\\]{1,80})"')
+ID = re.compile(rb'^  "id": "([^"\\]{1,80})"', re.MULTILINE)
+"""The id of the map itself, by its place in a file as the program writes it. One that stands deeper is not taken
+for it, or whoever sends a file could name any number of maps in it."""
 
 
 def copies_of(path: Path) -> list[str]:
@@ -22,7 +24,8 @@ def copies_of(path: Path) -> list[str]:
     content = b""
     with contextlib.suppress(OSError), path.open("rb") as file:
         content = file.read(MAX_BYTES)
-    held = {one.decode("utf-8", "replace") for one in ID.findall(content)}
+    own = ID.search(content)
+    held = {own[1].decode("utf-8", "replace")} if own is not None else set()
     noted = {
         one.folder.name.partition(".")[0]
         for one in recovery.found()

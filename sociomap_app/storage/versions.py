@@ -71,9 +71,10 @@ def _is_folder(one: Path) -> bool:
         return False
 
 
-def folders_among(document_id: str, inside: Path | None = None) -> list[Path]:
-    """Folders where the versions lie. The program makes none, so what is in them is not its own."""
-    return sorted(one for one in _there(document_id, inside) if _is_folder(one))
+def strange_among(document_id: str, inside: Path | None = None) -> list[Path]:
+    """What lies where the versions lie and is none: a folder, or a file under a name the program gives to none."""
+    known = {one.path for one in versions(document_id, inside)}
+    return sorted(one for one in _there(document_id, inside) if one not in known)
 
 
 def keep(

@@ -1,5 +1,6 @@
 """Erasing in the window: from the file, the history and every copy, after saying so; else nothing at all."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -297,6 +298,24 @@ def test_a_damaged_map_the_program_is_started_with_is_erased_with_its_copies(
     qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
+def test_a_file_that_was_only_on_its_way_is_not_erased_when_it_has_come(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    path = tmp_path / "a.sociomap"
+    whole = saved(window, path, "Xanthippe").read_bytes()
+    assert damaged(window, path) == path
+
+    def pick(words: str, choices: Sequence[str]) -> int:
+        path.write_bytes(whole)
+        return 0
+
+    monkeypatch.setattr(window.ask, "pick", pick)
+    assert not window.files.show(path)
+    assert path.read_bytes() == whole and "changed meanwhile" in answers(window).told[-1]
+    assert window.files.show(path)
+
+
 @pytest.mark.parametrize("given", [(), (ERASE_FILE,)])
 def test_a_damaged_map_stays_unless_it_is_said_twice(
     make_window: Make, tmp_path: Path, given: tuple[str, ...]
@@ -325,6 +344,16 @@ def test_erasing_is_offered_for_damaged_maps_only(make_window: Make, tmp_path: P
     assert not window.files.show(own) and not answers(window).offered, "what is open is still whole"
     assert not window.files.show(torn) and answers(window).offered, "it begins as a map does"
     assert len(answers(window).told) == 5
+
+
+def test_a_link_called_like_a_map_offers_nothing_it_leads_to(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    essay, link = tmp_path / "essay.docx", tmp_path / "a.sociomap"
+    essay.write_bytes(b"no map")
+    link.symlink_to(essay)
+    answers(window).picks = iter((ERASE_FILE, ERASE))
+    assert not window.files.show(link)
+    assert essay.exists() and not answers(window).offered and len(answers(window).told) == 1
 
 
 def test_nobody_is_chosen_to_be_erased_until_somebody_is(make_window: Make, tmp_path: Path) -> None:

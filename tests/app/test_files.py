@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from sociomap_app.app import preferences
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
+from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
 
 from .conftest import Answers, Make
@@ -345,3 +346,25 @@ def test_a_dropped_file_is_never_moved(make_window: Make, tmp_path: Path) -> Non
         event.setDropAction(Qt.DropAction.MoveAction)
         take(event)
         assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
+
+
+@pytest.mark.parametrize("act", ["save", "save_as"])
+def test_an_edit_that_comes_while_a_save_is_told_of_counts_as_unsaved(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    window = make_window()
+    saved(window, tmp_path / "a.sociomap", "Mum")
+    answers(window).save_path = tmp_path / "b.sociomap"
+    written, put = window.session.document, window.files.put
+
+    def and_then(path: Path, document: Sociomap, expected: str | None = None) -> str:
+        digest = put(path, document, expected)
+        verbs.add(window.session, ["Jo"])  # as names do that were being pasted
+        return digest
+
+    monkeypatch.setattr(window.files, "put", and_then)
+    assert getattr(window.files, act)() and window.session.unsaved
+    path = window.session.path
+    assert path is not None and sociomap_file.read(path).sociomap.waves == written.waves
+    window.undo()
+    assert not window.session.unsaved

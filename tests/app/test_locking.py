@@ -1,6 +1,5 @@
 """An encrypted map nobody touches is covered; its password uncovers it, and giving up loses nothing."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,22 +9,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app import locking, outside
+from sociomap_app.app import locking
 from sociomap_app.app.command_box import CommandBox
 from sociomap_app.app.folder_dialog import FolderDialog
 from sociomap_app.app.locking import LOCKED, NOT_KEPT, Cover
+from sociomap_app.app.outside import SHOW
 from sociomap_app.app.print_dialog import PrintDialog
 from sociomap_app.app.tour import Tour
 from sociomap_app.app.window import Window
 from sociomap_app.editing import verbs
 from sociomap_app.model import edits
 from sociomap_app.model.errors import UserFault
+from sociomap_app.model.sociomap import Place
 from sociomap_app.storage import recovery, sociomap_file
 from sociomap_app.storage.seal import Seal, is_sealed, new_seal
 from tests.storage.reached import everything
 
 from .conftest import Make
-from .hand import click, in_front, press
+from .hand import LEFT, click, in_front, press, token
 from .test_files import answers, saved
 
 
@@ -39,7 +40,7 @@ def sealed(make_window: Make, tmp_path: Path) -> Window:
 
 def left_alone(window: Window, minutes: float) -> None:
     """As if nobody had touched anything for so long."""
-    window.locking._used = time.monotonic() - minutes * 60
+    window.locking._used = locking.awake_or_not() - minutes * 60
     window.locking.look()
     QApplication.processEvents()
 
@@ -109,11 +110,11 @@ def test_it_is_locked_by_hand_where_it_has_a_password(sealed: Window, make_windo
 
 
 def test_use_puts_it_off_and_a_map_without_a_password_is_not_locked(sealed: Window, make_window: Make) -> None:
-    sealed.locking._used = time.monotonic() - 3600
+    sealed.locking._used = locking.awake_or_not() - 9 * 60
     QTest.mouseMove(sealed.map, QPoint(30, 30))
     QTest.keyClick(sealed.map, Qt.Key.Key_Shift)
     sealed.locking.look()
-    assert not sealed.locking.locked
+    assert not sealed.locking.locked and locking.awake_or_not() - sealed.locking._used < 60
     plain = make_window()
     verbs.add(plain.session, ["Jo"])
     left_alone(plain, 60)
@@ -134,6 +135,19 @@ def test_a_dialogue_that_stands_open_is_closed_and_one_at_work_is_not(sealed: Wi
     made._going = False
     left_alone(sealed, 11)
     assert sealed.locking.locked
+
+
+def test_the_first_touch_after_a_long_while_does_nothing_but_lock(sealed: Window) -> None:
+    """As when the computer slept, and nobody looked at the clock meanwhile."""
+    document = sealed.session.document
+    in_front(sealed)
+    sealed.map.setFocus()
+    sealed.session.select_alters([])
+    sealed.locking._clock.stop()
+    sealed.locking._used = locking.awake_or_not() - 3600
+    press(sealed.map, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert sealed.locking.locked and sealed.session.document is document and not sealed.session.selection
 
 
 def test_whoever_wants_it_never_locked_has_it_so(sealed: Window) -> None:
@@ -201,24 +215,6 @@ def test_a_slip_of_the_hand_does_not_close_a_locked_map(sealed: Window) -> None:
     assert not sealed.locking.locked
 
 
-def test_what_somebody_else_saved_is_told_only_when_it_is_open_again(
-    sealed: Window, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.sociomap"
-    sealed.locking.lock()
-    other = edits.set_title(sealed.session.document, "Of somebody else")
-    sociomap_file.write(path, other, seal=sealed.session.seal)
-    answers(sealed).picked = outside.SHOW
-    offered = len(answers(sealed).offered)
-    sealed.outside.look()
-    qtbot.wait(200)
-    assert sealed.session.document.title == "" and sealed.windowTitle() == LOCKED
-    assert len(answers(sealed).offered) == offered, "nothing comes up over the cover"
-    answers(sealed).passwords = ["two words"]
-    unlock(sealed)
-    qtbot.waitUntil(lambda: sealed.session.document.title == "Of somebody else", timeout=5000)
-
-
 def test_a_key_pressed_on_the_cover_ticks_nothing(sealed: Window) -> None:
     ticked = {name: act.isChecked() for name, act in sealed.acts.items()}
     possible = {name: act.isEnabled() for name, act in sealed.acts.items()}
@@ -246,15 +242,72 @@ def test_nothing_of_the_walk_round_the_window_stays_over_the_cover(sealed: Windo
     assert sealed.focusWidget() is cover_of(sealed).give
 
 
-def test_names_that_are_being_read_do_not_come_up_over_the_cover(sealed: Window, qtbot: QtBot) -> None:
-    sealed.pasting.paste_text("Ada\nBen\nCora")
-    sealed.locking.lock()
-    qtbot.wait(200)
-    assert sealed.locking.locked and not [one for one in sealed.findChildren(QDialog) if one.isVisible()]
-
-
 def test_while_names_are_hidden_the_password_is_asked_for_without_the_name_of_the_file(sealed: Window) -> None:
     sealed.acts["hide"].trigger()
     sealed.locking.lock()
     unlock(sealed)
     assert [name for name, _ in answers(sealed).password_asked] == ["This map"]
+
+
+def test_a_hand_that_holds_somebody_lets_go_when_the_map_is_locked(sealed: Window) -> None:
+    session = sealed.session
+    (somebody,) = session.wave.alters
+    place = Place(ring=1, sector=session.document.design.sectors[0].id)
+    session.apply("Place", edits.place_alters(session.document, session.wave.id, {somebody: place}))
+    assert sealed.files.save()
+    before, held = session.document, sealed.map.mapTo(sealed, token(sealed.map, somebody))
+    hand = sealed.windowHandle()
+    QTest.mousePress(hand, LEFT, pos=held)
+    QTest.mouseMove(hand, held + QPoint(60, 60))
+    sealed.acts["lock"].trigger()
+    QTest.mouseRelease(hand, LEFT, pos=held + QPoint(90, 60))
+    QApplication.processEvents()
+    assert sealed.locking.locked and session.document is before
+
+
+def test_names_that_are_being_pasted_do_not_come_under_the_cover(sealed: Window, qtbot: QtBot) -> None:
+    before = sealed.session.document
+    QApplication.clipboard().setText("\n".join(f"Name {number}" for number in range(200)))
+    sealed.acts["paste"].trigger()
+    sealed.locking.lock()
+    qtbot.wait(600)
+    assert not sealed.pasting.work.busy and sealed.session.document is before
+    assert all(one is sealed for one in QApplication.topLevelWidgets() if one.isVisible())
+
+
+def test_whatever_is_heard_while_it_is_locked_its_frame_names_nothing(sealed: Window) -> None:
+    sealed.locking.lock()
+    sealed.session.select_alters([])
+    sealed.refresh()
+    assert sealed.windowTitle() == LOCKED and "Canary" not in sealed.acts["undo"].text()
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    assert "a.sociomap" in sealed.windowTitle() and "Canary" in sealed.acts["undo"].text()
+
+
+def test_a_file_changed_meanwhile_is_asked_about_only_when_it_is_shown_again(sealed: Window, qtbot: QtBot) -> None:
+    session = sealed.session
+    path, before = session.path, session.document
+    assert path is not None
+    sociomap_file.write(path, replace(before, title="Of somebody else"))
+    sealed.locking.lock()
+    answers(sealed).picked = SHOW
+    sealed.outside.look()
+    qtbot.wait(200)
+    assert not answers(sealed).offered and session.document is before and session.seal is not None
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    qtbot.waitUntil(lambda: session.document.title == "Of somebody else")
+
+
+def test_maps_that_were_not_saved_are_not_brought_over_a_locked_one(sealed: Window, qtbot: QtBot) -> None:
+    left = recovery.begin("0123456789", None, None)
+    left.write(sociomap_file.encode(sealed.session.document))
+    left.release()
+    sealed.locking.lock()
+    sealed.keeping.look()
+    qtbot.wait(200)
+    assert sealed.findChild(QDialog, "recovery") is None
+    answers(sealed).passwords = ["two words"]
+    unlock(sealed)
+    qtbot.waitUntil(lambda: sealed.findChild(QDialog, "recovery") is not None)

@@ -153,6 +153,9 @@ def test_saving_asks_for_another_place_and_makes_a_map_of_ones_own(make_window: 
     held = path.read_bytes()
     answers(window).save_path = path
     assert not window.files.save() and "another name" in answers(window).told[-1]
+    (tmp_path / "same.sociomap").hardlink_to(path)
+    answers(window).save_path = tmp_path / "same.sociomap"  # as where capitals make no other name
+    assert not window.files.save() and "another name" in answers(window).told[-1]
     assert path.read_bytes() == held and window.session.only_to_look
     answers(window).save_path = tmp_path / "mine.sociomap"
     window.pencil.strips.look.end.click()

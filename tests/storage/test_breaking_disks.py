@@ -5,11 +5,12 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sociomap_app.model.errors import CannotWrite
+from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.storage import folders, safe_write
 from sociomap_app.storage.in_place import copy_of
 from sociomap_app.storage.safe_write import LEFT_OVER, clear_left_over, digest_of, write_safely
@@ -77,6 +78,61 @@ def test_somebody_else_s_file_is_seen_even_just_before_the_swap(
     with pytest.raises(CannotWrite, match="changed outside"):
         write_safely(path, b"mine", expected_digest=digest_of(b"old"))
     assert path.read_bytes() == b"theirs" and names(tmp_path) == ["map"]
+
+
+def save_as_theirs_comes(path: Path, then: Callable[[Path], bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save, into whose swap somebody else comes; what the next swap does, or fails to do, is ``then``."""
+    path.write_bytes(b"old")
+    real, ours = safe_write.swap, list[Path]()
+
+    def swap(one: Path, other: Path) -> bool:
+        if ours:
+            return then(one)
+        ours.append(one)
+        path.write_bytes(b"theirs")
+        return real(one, other)
+
+    monkeypatch.setattr(safe_write, "swap", swap)
+    write_safely(path, b"mine", expected_digest=digest_of(b"old"))
+
+
+@pytest.mark.skipif(not sys.platform.startswith(("linux", "darwin")), reason="files are swapped there")
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_came_out_goes_back_also_where_it_cannot_be_swapped(
+    tmp_path: Path, gone: bool, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map"
+
+    def then(beside: Path) -> bool:
+        if gone:
+            path.unlink()
+        return False
+
+    def no_links(one: Path, other: Path) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(ChangedOutside):
+        save_as_theirs_comes(path, then, monkeypatch)
+    assert path.read_bytes() == b"theirs" and names(tmp_path) == ["map"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith(("linux", "darwin")), reason="files are swapped there")
+def test_what_somebody_else_wrote_is_never_taken_for_what_is_left_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A third one stands in the place, and the two cannot be swapped any more."""
+    path = tmp_path / "map"
+
+    def then(beside: Path) -> bool:
+        path.write_bytes(b"of a third one")
+        return False
+
+    with pytest.raises(ChangedOutside):
+        save_as_theirs_comes(path, then, monkeypatch)
+    assert sorted(one.read_bytes() for one in tmp_path.iterdir()) == [b"of a third one", b"theirs"]
 
 
 SIZES = """

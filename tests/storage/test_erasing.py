@@ -354,6 +354,30 @@ def test_a_folder_in_the_place_of_a_copy_is_stepped_over_and_told(tmp_path: Path
     assert erased.strange == [first] and first.is_dir() and len(recovery.copies()) == 1
 
 
+def test_a_file_among_the_copies_that_is_none_is_told(tmp_path: Path) -> None:
+    versions.keep("0123456789", encode(with_her()), NOW)
+    copy = left(with_her())
+    strange = [
+        copy.folder / "map.sociomap~",
+        versions.folder_of("0123456789") / "20261122T120000 (conflict).sociomap",
+        versions.folder_of("0123456789") / f"20269922T120000.{'0' * 16}.sociomap",
+    ]
+    for one in strange:
+        one.write_bytes(encode(with_her()))
+    erased = erasing.erase_person("0123456789", "canary-id")
+    assert erased.done == 2 and erased.strange == strange and sorted(traces(tmp_path)) == sorted(strange)
+    assert all(str(one) in erased.words() for one in strange)
+
+
+def test_what_a_link_among_the_copies_leads_to_stays(tmp_path: Path) -> None:
+    own, copy = tmp_path / "own.sociomap", left(with_her())
+    own.write_bytes(encode(with_her()))
+    (copy.folder / recovery.MAP).unlink()
+    (copy.folder / recovery.MAP).symlink_to(own)
+    assert erasing.erase_person("0123456789", "canary-id").done == 1
+    assert traces(tmp_path) == [own] and not (copy.folder / recovery.MAP).is_symlink()
+
+
 def test_a_copy_that_is_stuck_is_told_after_all_others_are_erased_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -384,6 +408,9 @@ def test_copies_of_a_file_nobody_can_read_are_told_by_the_ids_left_in_it_and_by_
     versions.keep("0123456789", content, NOW)
     versions.keep("9876543210", encode(with_her(document_id="9876543210")), NOW)
     assert unread.copies_of(path) == ["0123456789"] and unread.copies_of(sealed) == []
+    strange = tmp_path / "c.sociomap"
+    strange.write_bytes(content.replace(b'"id": "canary-id"', b'"id": "9876543210"')[:-40])
+    assert unread.copies_of(strange) == ["0123456789"], "not what another map is called by, deeper in the file"
     copy = recovery.begin("1111111111", sealed, None)
     copy.write(b"locked: Xanthippe")
     copy.release()
