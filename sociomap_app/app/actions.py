@@ -82,6 +82,11 @@ def _something(window: "Window") -> bool:
     return bool(chosen.alters or chosen.tie or chosen.outline or chosen.note)
 
 
+def leave(window: "Window") -> None:
+    """Close the window, which is possible while the map is locked, too."""
+    window.close()
+
+
 ACTS: tuple[Act, ...] = (
     Act("new", "New map …", ("Ctrl+N",), lambda w: w.pencil.begin()),
     Act("open", "Open …", ("Ctrl+O",), lambda w: w.files.open()),
@@ -137,7 +142,7 @@ ACTS: tuple[Act, ...] = (
     Act("blank", "Blank maps …", (), lambda w: blank_dialog.show_blank(w)),
     Act("folder", "Sheets for a folder of maps …", (), lambda w: folder_dialog.show_folder(w), _named),
     Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
-    Act("close", "Close", ("Ctrl+Q",), lambda w: w.close()),
+    Act("close", "Close", ("Ctrl+Q",), leave),
     Act(
         "undo",
         "Undo",

@@ -20,6 +20,7 @@ from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap
 
 from . import preferences as prefs
+from .actions import leave
 from .asking import Asking
 from .bars import (
     NameBox,
@@ -176,8 +177,8 @@ class Window(QMainWindow):
             self.frame.keep_room(several=len(session.document.waves) > 1)
         show_possible(self)
         if locked:
-            for act in self.acts.values():
-                act.setEnabled(False)  # else a key would tick what it does not do
+            for name, act in self.acts.items():
+                act.setEnabled(name == "close")  # else a key would tick what it does not do
         past, future = session.history.past, session.history.future
         shown = not self.names_hidden and not locked
         for one, word, steps in (("undo", "Undo", past), ("redo", "Redo", future)):
@@ -216,10 +217,10 @@ class Window(QMainWindow):
     def act(self, do: "Callable[[Window], object]") -> None:
         """Do an act of the menus, keys or tools; whoever is quicker than the pages waits for them.
 
-        Nothing is done while the map is locked.
+        While the map is locked nothing is done but to leave.
         """
         self.furnish()
-        if self.locking.locked:
+        if self.locking.locked and do is not leave:
             return
         self.commit()
         do(self)
