@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,14 @@ def message(parent: QWidget, words: str, buttons: QMessageBox.StandardButton) ->
     no look."""
     box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.NoIcon, "Sociomap", "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(words)
+    box.setText(discreet(words) if getattr(parent, "names_hidden", False) else words)
     _dress(box)
     return box
+
+
+def discreet(words: str) -> str:
+    """Without names of maps, which name people: for a screen that is shared."""
+    return re.sub(r"“[^”]*\.sociomap”", "“this map”", words, flags=re.IGNORECASE)
 
 
 def _dress(dialog: QDialog) -> None:

@@ -16,6 +16,7 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.beside import BEAT, Notice, NoticeBeside, Sessions, digest_at
 from sociomap_app.storage.safe_write import shown
 
+from .asking import discreet
 from .tasks import Background
 
 if TYPE_CHECKING:
@@ -131,9 +132,8 @@ class Outside(QObject):
         self._told = path, now
         self._window.commit()
         if now is None:
-            self._window.statusBar().showMessage(
-                f"“{shown(path)}” is not there any more, or cannot be read. The map is still here.", 8000
-            )
+            said = f"“{shown(path)}” is not there any more, or cannot be read. The map is still here."
+            self._window.statusBar().showMessage(discreet(said) if self._window.names_hidden else said, 8000)
         elif session.unsaved:
             ask.tell(
                 f"“{shown(path)}” was changed outside this window. What you drew is not lost: when you save, "

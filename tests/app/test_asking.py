@@ -52,3 +52,14 @@ def test_the_first_window_fits_the_screen(qapp: object, tmp_path: Path) -> None:
     assert room.width() < 1280, "a screen that is smaller than the window would like to be"
     assert window.width() <= room.width() and window.height() <= room.height()
     window.deleteLater()
+
+
+def test_questions_name_no_map_while_names_are_hidden(make_window: Make) -> None:
+    window = make_window()
+    asked = "“Jo & Sam.SOCIOMAP” was changed. Yours is kept as “Jo (conflict 2).sociomap”; “Jo” stays."
+    button = QMessageBox.StandardButton.Ok
+    assert message(window, asked, button).text() == asked
+    window.acts["hide"].trigger()
+    assert (
+        message(window, asked, button).text() == "“this map” was changed. Yours is kept as “this map”; “Jo” stays."
+    )
