@@ -143,18 +143,22 @@ class _There(msgspec.Struct, frozen=True):
 
 
 def _checked(path: Path, target: Path, expected_digest: str | None, expected: bytes | None) -> _There:
-    """CannotWrite where what stands there may not be replaced."""
+    """CannotWrite where what stands there may not be replaced. Whatever is gone by now may."""
     try:
-        kept = os.lstat(target)
+        return _found(path, target, expected_digest, expected)
     except FileNotFoundError:
         return _There(0o600, expected_digest)
+
+
+def _found(path: Path, target: Path, expected_digest: str | None, expected: bytes | None) -> _There:
+    kept = os.lstat(target)
     if stat.S_ISLNK(kept.st_mode):
         raise CannotWrite(f"“{shown(path)}” is a link that leads to itself. Please choose another name.")
     if stat.S_ISDIR(kept.st_mode):
         raise CannotWrite(f"“{shown(path)}” is a folder. Please choose another name.")
     if not stat.S_ISREG(kept.st_mode):
         raise CannotWrite(f"“{shown(path)}” is a device, not a file. Please choose another name.")
-    if not kept.st_mode & 0o222 or not os.access(target, os.W_OK):
+    if not kept.st_mode & 0o222 or not _may_be_written(target):
         raise CannotWrite(f"“{shown(path)}” is protected against writing. Please save under another name.")
     mode = stat.S_IMODE(kept.st_mode)
     if expected_digest is None:
@@ -163,6 +167,15 @@ def _checked(path: Path, target: Path, expected_digest: str | None, expected: by
     if not _There(mode, expected_digest, expected).is_that(content):
         raise _Changed
     return _There(mode, expected_digest, content)
+
+
+def _may_be_written(target: Path) -> bool:
+    """Asked again, for a file that is taken away and put back just then may not. FileNotFoundError once it is gone."""
+    for _ in range(3):
+        if os.access(target, os.W_OK):
+            return True
+        os.lstat(target)
+    return False
 
 
 class _Changed(Exception):

@@ -39,6 +39,24 @@ def test_a_failure_at_any_step_keeps_the_old_bytes(
     assert [one.name for one in tmp_path.iterdir()] == ([path.name] if there else [])
 
 
+@pytest.mark.parametrize("back", [True, False], ids=["put back", "gone"])
+def test_a_file_taken_away_while_it_is_looked_at_is_not_called_protected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, back: bool
+) -> None:
+    path = tmp_path / "map"
+    path.write_bytes(b"old")
+
+    def access(*_: object) -> bool:
+        monkeypatch.undo()
+        if not back:
+            path.unlink()
+        return False
+
+    monkeypatch.setattr(os, "access", access)
+    assert write_safely(path, b"new", expected_digest=digest_of(b"old")) == digest_of(b"new")
+    assert path.read_bytes() == b"new" and list(tmp_path.iterdir()) == [path]
+
+
 def test_a_disk_full_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "map"
     path.write_bytes(b"old")
