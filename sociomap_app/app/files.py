@@ -121,8 +121,8 @@ class Files:
         preset = self.ask.preset(self.framework)
         if preset is None:
             return False
-        self.session.open(new_sociomap(self.framework, preset))
         self.saved_at = None
+        self.session.open(new_sociomap(self.framework, preset))
         return True
 
     def open(self, path: Path | None = None) -> bool:
@@ -135,7 +135,8 @@ class Files:
     def show(self, path: Path, how: str = "") -> bool:
         """Open that file without asking about the present map; as a copy, or only to look at, where somebody has
         it open. ``how`` is ``open``, ``copy`` or ``look`` where that is known."""
-        how = how or self.may_open(path)
+        asked = self.may_open
+        how = how or asked(path)
         if not how:
             return False
         try:
@@ -143,8 +144,11 @@ class Files:
         except UserFault as fault:
             self._tell_unread(path, fault)
             return False
-        if opened is None:
+        if self.may_open is not asked:  # the window became whole while the password was asked for
+            how = self.may_open(path)
+        if opened is None or not how:
             return False
+        self.saved_at = None
         if how == "copy":
             copy = replace(opened.sociomap, id=self.session.new_id())
             self.session.open(copy, drawn=True, seal=opened.seal)
@@ -161,7 +165,6 @@ class Files:
                 only_to_look=look,
             )
             self._used(path)
-        self.saved_at = None
         if not opened.intact:
             over = " You will be asked before it is saved over." if how == "open" else ""
             self.ask.tell(
@@ -181,8 +184,8 @@ class Files:
         """A copy of the sample map in place of the open one."""
         if not self.may_leave():
             return False
-        self.session.open(sample(self.session.new_id))
         self.saved_at = None
+        self.session.open(sample(self.session.new_id))
         return True
 
     def save(self) -> bool:

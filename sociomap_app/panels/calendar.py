@@ -43,9 +43,21 @@ class CalendarBelow(QWidget):
         self.setStyleSheet(_sheet(self._field))
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self.adjustSize()
-        self.move(self._field.mapToGlobal(QPoint(0, self._field.height())))
+        self.move(self._place())
         self.show()
+        self.move(self._place())  # its size is known for certain only now
         self.calendar.setFocus()
+
+    def _place(self) -> QPoint:
+        """Below the field, or above it where the screen has no room below; never beyond its sides."""
+        room = self._field.screen().availableGeometry()
+        at = self._field.mapToGlobal(QPoint(0, self._field.height()))
+        if at.y() + self.height() > room.bottom():
+            at.setY(self._field.mapToGlobal(QPoint(0, 0)).y() - self.height())
+        return QPoint(
+            max(min(at.x(), room.right() - self.width()), room.left()),
+            max(min(at.y(), room.bottom() - self.height()), room.top()),
+        )
 
     def _chosen(self, chosen: QDate) -> None:
         self.hide()

@@ -170,7 +170,7 @@ def _found(path: Path, target: Path, expected_digest: str | None, expected: byte
 
 
 def _may_be_written(target: Path) -> bool:
-    """Asked again, for a file that is taken away and put back just then may not. FileNotFoundError once it is gone."""
+    """Asked again where somebody takes it away and puts it back just then. FileNotFoundError once it is gone."""
     for _ in range(3):
         if os.access(target, os.W_OK):
             return True

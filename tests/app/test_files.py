@@ -368,3 +368,14 @@ def test_an_edit_that_comes_while_a_save_is_told_of_counts_as_unsaved(
     assert path is not None and sociomap_file.read(path).sociomap.waves == written.waves
     window.undo()
     assert not window.session.unsaved
+
+
+def test_the_time_of_the_last_save_is_that_of_the_open_map(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    second = make_window()
+    other = saved(second, tmp_path / "b.sociomap", "Jo")
+    second.close()
+    saved(window, tmp_path / "a.sociomap", "Mum")
+    assert window._state.text().startswith("Saved ")
+    assert window.files.show(other)
+    assert window._state.text().startswith("As in the file")

@@ -25,6 +25,7 @@ from sociomap_app.model.sociomap import Place, Printing
 from sociomap_app.panels.people_table import PeopleTable
 from sociomap_app.storage import recovery, sociomap_file, versions
 from sociomap_app.storage.beside import notice_of, notice_path
+from sociomap_app.storage.seal import new_seal
 
 from .conftest import Answers, Make
 from .hand import drag, press, spot, token
@@ -266,6 +267,31 @@ def test_a_window_that_starts_with_the_map_asks_as_soon_as_it_is_whole(
     qapp.processEvents()
     assert answers(window).offered[-1][1] == (outside.COPY, outside.ANYWAY, outside.LOOK)
     assert session.only_to_look and notice_of(path) == told
+    window.close()
+    window.deleteLater()
+    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def test_an_encrypted_map_the_program_is_started_with_is_asked_about_too(
+    make_window: Make, qapp: QApplication, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.sociomap"
+    owner = make_window()
+    saved(owner, path, "Anna")
+    assert owner.files.protect(new_seal("two words"))
+    told = notice_of(path)
+    window = Window(Session(owner.session.document), load(), Preferences(), tmp_path / "o" / "p.toml", staged=True)
+    window.ask = window.files.ask = given = Answers(window)
+    given.picked = outside.LOOK
+
+    def password(name: str, trouble: str) -> str:
+        window.furnish()  # as it becomes whole while the question stands open
+        return "two words"
+
+    given.password = password  # type: ignore[method-assign]  # what happens meanwhile is what is tested
+    assert window.files.show(path)
+    assert len(given.offered) == 1 and outside.LOOK in given.offered[0][1]
+    assert window.session.only_to_look and notice_of(path) == told
     window.close()
     window.deleteLater()
     qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
+from sociomap_app.panels.calendar import CalendarBelow
 from sociomap_app.panels.date_field import DateField
 from sociomap_app.panels.look import colours, contrast
 from sociomap_app.panels.plain import Fitted, button, day, read_day, tip, words
@@ -138,3 +139,17 @@ def test_a_button_is_pressed_by_enter_as_by_space(qtbot, key):
         made.clicked.connect(lambda: pressed.append(1))
         qtbot.keyClick(made, key)
     assert pressed == [1, 1]
+
+
+@pytest.mark.parametrize("x", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("y", [0.0, 0.5, 1.0])
+def test_the_calendar_is_seen_whole_wherever_its_field_stands(qtbot, shown, x, y):
+    field = shown(DateField(), 260, 40)
+    room = field.screen().availableGeometry()
+    field.move(
+        round(room.left() + x * (room.width() - field.width())), round(room.top() + y * (room.height() - 40))
+    )
+    qtbot.mouseClick(field.opener, Qt.MouseButton.LeftButton)
+    (below,) = field.findChildren(CalendarBelow)
+    assert below.isVisible() and room.contains(below.geometry())
+    below.hide()
