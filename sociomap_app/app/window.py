@@ -187,7 +187,7 @@ class Window(QMainWindow):
             self.acts[one].setIconText(word)
         self.acts["lines"].setChecked(session.document.view.ties_to_me)
         waiting = sum(1 for alter in session.wave.alters.values() if not alter.place.on_map)
-        self._note.setText(f"{waiting} not placed yet: drag them to how close they are" if waiting else "")
+        self._note.setText(f"{waiting} not placed yet: drag to where they belong" if waiting else "")
 
     def refresh(self) -> None:
         """Show anew what the window itself says: title, state, what is possible."""

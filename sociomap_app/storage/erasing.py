@@ -51,7 +51,8 @@ class Erased(msgspec.Struct):
         """The same in sentences; empty where there was nothing."""
         said = []
         if self.done:
-            said.append(f"Copies that were erased from, or deleted: {self.done}.")
+            copies = "1 copy was" if self.done == 1 else f"{self.done} copies were"
+            said.append(f"On this computer {copies} changed or deleted with it.")
         if self.unreadable:
             said.append(f"Copies that could not be read and were deleted: {self.unreadable}.")
         if self.open_elsewhere:

@@ -249,7 +249,7 @@ def test_erase_reaches_every_copy(
     copy.release()
     versions.keep(document, kept, dt.datetime(2026, 11, 1))
     said = run("erase", map_file, "--person", "wil", "--yes")
-    assert said.code == 0 and "or deleted: 2" in said.out
+    assert said.code == 0 and "2 copies were changed or deleted with it" in said.out
     left = [one for one in (tmp_path / "data").rglob("*") if one.is_file()]
     assert len(left) == 4 and not any(b"Przybylski" in one.read_bytes() for one in left)
     said = run("erase", map_file, "--yes")
