@@ -42,6 +42,7 @@ class OnlyToLook(QObject):
             window.name_box.setPlaceholderText(NO_NAMES if shown else KIND_HINT[window.map.kind])
             if shown:
                 window.guiding.rest()
+                window.map.setFocus()  # else the keyboard would go on to the button that opens it to draw
 
     def _open_to_draw(self) -> None:
         """Open it as any map; it is asked how, if somebody has it open still."""

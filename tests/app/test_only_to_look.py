@@ -28,7 +28,7 @@ from sociomap_app.storage.beside import notice_of, notice_path
 from sociomap_app.storage.seal import new_seal
 
 from .conftest import Answers, Make
-from .hand import drag, press, spot, token
+from .hand import drag, in_front, press, spot, token
 from .test_files import answers, saved
 
 
@@ -295,3 +295,17 @@ def test_an_encrypted_map_the_program_is_started_with_is_asked_about_too(
     window.close()
     window.deleteLater()
     qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def test_whoever_was_typing_a_name_does_not_press_the_way_to_drawing(make_window: Make, tmp_path: Path) -> None:
+    path = tmp_path / "a.sociomap"
+    saved(make_window(), path, "Anna")
+    window = make_window()
+    in_front(window)
+    window.name_box.setFocus()
+    assert window.files.show(path, "look")
+    assert window.map.hasFocus()
+    for sign in "Jo":
+        press(window.focusWidget(), getattr(Qt.Key, f"Key_{sign.upper()}"))
+    press(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.session.only_to_look and len(window.session.wave.alters) == 1
