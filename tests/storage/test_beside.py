@@ -159,7 +159,7 @@ def test_what_comes_at_the_last_moment_is_not_written_over(
 
     def late(*given: object) -> None:
         write_safely(path, b"theirs")
-        real(*given)  # type: ignore[arg-type]
+        real(*given)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(safe_write, "_put_for", late)
     if not swaps:
