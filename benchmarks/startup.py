@@ -59,13 +59,11 @@ furnish_when_painted = start.furnish_when_painted
 seen = []
 def watched(window, **given):
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-    plain = type(window.map).paintEvent
+    plain = type(window.first).paintEvent
     def painted(self, event):
         plain(self, event)
         if not seen:
             seen.append(1)
-            assert len(self.drawing.figure.tokens) > 10, "the sample is not on the map"
             QTimer.singleShot(0, done)
     def done():
         print(time.time()); sys.stdout.flush(); whole()
@@ -73,9 +71,12 @@ def watched(window, **given):
         if not hasattr(window, "waves"):
             QTimer.singleShot(1, whole)
             return
+        from PySide6.QtWidgets import QApplication
         QApplication.processEvents()
-        print(time.time()); sys.stdout.flush(); QApplication.instance().quit()
-    type(window.map).paintEvent = painted
+        print(time.time()); sys.stdout.flush()
+        assert len(window.map.drawing.figure.tokens) > 10, "the sample is not on the map"
+        QApplication.instance().quit()
+    type(window.first).paintEvent = painted
     furnish_when_painted(window, **given)
 start.furnish_when_painted = watched
 main(["demo"])

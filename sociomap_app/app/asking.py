@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtWidgets  # a class of Qt is made when it is first named, and most starts ask nothing
-from PySide6.QtCore import Qt
+from PySide6 import QtCore, QtWidgets  # a class of Qt is made when it is first named, and most starts ask nothing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
@@ -22,7 +21,7 @@ def message(parent: QWidget, words: str, buttons: QMessageBox.StandardButton) ->
     """A message box that shows words as they are, never as markup, and no picture: those of the library go with
     no look."""
     box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.NoIcon, "Sociomap", "", buttons, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     box.setText(discreet(words) if getattr(parent, "names_hidden", False) else words)
     _dress(box)
     return box

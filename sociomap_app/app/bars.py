@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPalette, QPixmap
+from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from .actions import ACTS, CHANGING, DRAWING_TOOLS, MENUS, OWN_FIRST, TOP_TOOLS, Act
@@ -25,20 +25,17 @@ HINT_AIR = 44
 
 KINDS = ("person", "group", "resource")
 
+NAME_HINT = "Type a name or initials, Enter to add"
+
 
 def make_acts(window: "Window") -> dict[str, QAction]:
-    """Every act with its keys. Signs come later; until then an empty one of their size keeps their room."""
+    """Every act, without keys and signs."""
     made: dict[str, QAction] = {}
-    room = QPixmap(24, 24)
-    room.fill(Qt.GlobalColor.transparent)
-    empty = QIcon(room)
     for act in ACTS:
         action = QAction(act.words, window)
         action.setCheckable(act.tick or act.id in KINDS)
         if act.short:
             action.setIconText(act.short)
-        if act.sign:
-            action.setIcon(empty)
         action.triggered.connect(lambda _=False, do=act.do: window.act(do))
         if act.on_map:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -110,21 +107,30 @@ def dress_bars(window: "Window") -> None:
         bar.setStyleSheet(STATUS_STYLE if bar is window.statusBar() else BAR_STYLE)
 
 
-def fill_menus(window: "Window", recent: QMenu) -> None:
-    """The entries of the menus, whose titles are there already."""
-    for menu, (_, ids) in zip(window.menus, MENUS, strict=True):
+def make_menus(window: "Window") -> list[QMenu]:
+    """The menus, with the maps opened last among them."""
+    made = []
+    for title, ids in MENUS:
+        menu = window.menuBar().addMenu(title)
+        made.append(menu)
         for one in ids:
             if one == "-":
                 menu.addSeparator()
             elif one == "recent":
-                menu.addMenu(recent)
+                menu.addMenu(window.recent)
             else:
                 menu.addAction(window.acts[one])
+    return made
 
 
-def make_menus(window: "Window") -> list[QMenu]:
-    """The menus by title, still empty."""
-    return [window.menuBar().addMenu(title) for title, _ in MENUS]
+def press(window: "Window", event: "QKeyEvent") -> None:
+    """Do what a key is for that was pressed before there was anything to hear it."""
+    pressed = QKeySequence(event.keyCombination())
+    for act in window.acts.values():
+        if act.isEnabled() and pressed in act.shortcuts():
+            act.trigger()
+            return
+    QApplication.sendEvent(window.map, event)
 
 
 def top_bar(window: "Window", name_box: QLineEdit) -> QToolBar:
@@ -226,6 +232,7 @@ def make_name_box() -> NameBox:
     box = NameBox()
     box.setObjectName("add")
     box.setAccessibleName("Add a name")
+    box.setPlaceholderText(NAME_HINT)
     box.setClearButtonEnabled(True)
     box.setMinimumWidth(NAME_BOX)
     box.setMaximumWidth(WIDEST_NAME_BOX)

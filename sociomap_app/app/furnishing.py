@@ -1,12 +1,17 @@
-"""What stands round the map, made when the map is on the screen: pages, dates, menus, signs."""
+"""Everything in the window, made in order on one page."""
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from sociomap_app.canvas.view import MapView
+from sociomap_app.editing.session import News
 from sociomap_app.panels.side_panel import SidePanel
 from sociomap_app.panels.wave_bar import WaveBar
 
-from . import focus
-from .bars import draw_signs, fill_menus
+from . import bars, focus, palette
+from .frame import Frame
 from .guiding import Guiding
 from .keeping import Keeping
 from .locking import Locking
@@ -28,6 +33,54 @@ if TYPE_CHECKING:
 
 def furnish(window: "Window") -> None:
     """Make it all, in this order: what is made later leans on what is there."""
+    if window.first is not None:  # else the program has its look already
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        palette.use(application, window.preferences.appearance, window.preferences.text_size)
+        application.sendPostedEvents()  # every page would put on its look once more to hear of it later
+    _draw(window)
+    _offer(window)
+    window.session.subscribe(window.hear)
+    _surround(window)
+    window.hear(News(file=True, opened=True))
+    window.enlarge()
+    focus.lead_back(window)
+    if window.first is not None:
+        window.name_box.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+
+def _draw(window: "Window") -> None:
+    """The map."""
+    composed = window.first.composed if window.first is not None else None
+    window.map = MapView(window.session, window.framework, composed=composed)
+    window.map.read_at(window.preferences.text_size)
+    window.map.tool_taken.connect(lambda tool: window.act(lambda window: window.pencil.took(tool)))
+    window.map.menu_wanted.connect(lambda at: window.act(lambda window: window.pencil.show_menu(at)))
+    window.map.editing_wanted.connect(lambda: window.act(lambda window: window.edit_selected()))
+
+
+def _offer(window: "Window") -> None:
+    """Acts, menus, bars and the line of state."""
+    window.acts = bars.make_acts(window)
+    bars.give_keys(window)
+    window.recent = RecentMenu(window)
+    window.menus = bars.make_menus(window)
+    window.name_box = bars.make_name_box()
+    window.name_box.returnPressed.connect(lambda: window.act(lambda window: window.pencil.name()))
+    window.bars = (bars.top_bar(window, window.name_box), bars.tool_bar(window))
+    window.addToolBar(Qt.ToolBarArea.TopToolBarArea, window.bars[0])
+    window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, window.bars[1])
+    window.state, window.note = QLabel(), QLabel()
+    for label in (window.state, window.note):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    window.statusBar().addPermanentWidget(window.state)
+    window.statusBar().addWidget(window.note, 1)
+    bars.dress_bars(window)
+    bars.draw_signs(window)
+
+
+def _surround(window: "Window") -> None:
+    """Whatever works in the background, and the pages, dates and strips round the map."""
     window.paper, window.pencil, window.looking = Paper(window), Pencil(window), Looking(window)
     window.pasting, window.namesakes, window.keeping = Pasting(window), Namesakes(window), Keeping(window)
     window.outside, window.reviewing, window.locking = Outside(window), Reviewing(window), Locking(window)
@@ -38,9 +91,7 @@ def furnish(window: "Window") -> None:
     window.waves = WaveBar(window.session, window.framework)
     window.panel.wanted.connect(lambda name: window.acts[name].trigger())
     window.waves.compare_asked.connect(window.compare)
-    window.beside = window.frame.fill(window.pencil.strips, window.waves, window.panel)
-    window.recent = RecentMenu(window)
-    fill_menus(window, window.recent)
-    draw_signs(window)
+    window.frame = Frame(window.map, window.pencil.strips, window.waves, window.panel)
+    window.beside = window.frame.beside
+    window.setCentralWidget(window.frame)
     window.spoken = Spoken(window)
-    focus.lead_back(window)

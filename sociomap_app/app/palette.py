@@ -8,42 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from sociomap_app.canvas.paint import qt_font
 
-LIGHT = {
-    QPalette.ColorRole.Window: "#f2f1ec",
-    QPalette.ColorRole.WindowText: "#1f2933",
-    QPalette.ColorRole.Base: "#fffffc",
-    QPalette.ColorRole.AlternateBase: "#f7f5ef",
-    QPalette.ColorRole.Text: "#1f2933",
-    QPalette.ColorRole.Button: "#fbfaf6",
-    QPalette.ColorRole.ButtonText: "#1f2933",
-    QPalette.ColorRole.BrightText: "#ffffff",
-    QPalette.ColorRole.Highlight: "#0f6c82",
-    QPalette.ColorRole.HighlightedText: "#ffffff",
-    QPalette.ColorRole.ToolTipBase: "#fffffc",
-    QPalette.ColorRole.ToolTipText: "#1f2933",
-    QPalette.ColorRole.PlaceholderText: "#66707c",
-    QPalette.ColorRole.Link: "#0f6c82",
-    QPalette.ColorRole.Mid: "#cfcabd",
-    QPalette.ColorRole.Midlight: "#e6e2d8",
-}
-DARK = {
-    QPalette.ColorRole.Window: "#20262b",
-    QPalette.ColorRole.WindowText: "#e8e6df",
-    QPalette.ColorRole.Base: "#171c20",
-    QPalette.ColorRole.AlternateBase: "#1d2328",
-    QPalette.ColorRole.Text: "#e8e6df",
-    QPalette.ColorRole.Button: "#2a3238",
-    QPalette.ColorRole.ButtonText: "#e8e6df",
-    QPalette.ColorRole.BrightText: "#ffffff",
-    QPalette.ColorRole.Highlight: "#4fb3c8",
-    QPalette.ColorRole.HighlightedText: "#0b1417",
-    QPalette.ColorRole.ToolTipBase: "#2a3238",
-    QPalette.ColorRole.ToolTipText: "#e8e6df",
-    QPalette.ColorRole.PlaceholderText: "#9aa3a9",
-    QPalette.ColorRole.Link: "#6fc7d9",
-    QPalette.ColorRole.Mid: "#454f57",
-    QPalette.ColorRole.Midlight: "#363f46",
-}
+from .colours import colours
 
 SIGN = 24
 """The side of a sign at the usual size of text, in pixels; all are drawn on a square of that side."""
@@ -70,7 +35,8 @@ def use(application: QApplication, appearance: str, text_size: int) -> None:
     scheme = application.styleHints().colorScheme()
     dark = appearance == "dark" or (appearance == "system" and scheme == Qt.ColorScheme.Dark)
     palette = QPalette()
-    for role, colour in (DARK if dark else LIGHT).items():
+    for part, colour in colours(dark).items():
+        role = QPalette.ColorRole[part]
         palette.setColor(role, QColor(colour))
         if role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             faded = QColor(colour)

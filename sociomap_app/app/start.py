@@ -1,11 +1,15 @@
-"""Start-up: everything is made here by hand, in order, on one page. First the map, then what stands round it."""
+"""Start-up: everything is made here by hand, in order, on one page. First a picture of the map, then the rest."""
 
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sociomap_app.canvas.later import later
 
 if TYPE_CHECKING:
     from sociomap_app.editing.session import Session
@@ -26,8 +30,9 @@ XCB_LIBRARIES = {
 }
 """What it loads to open a window under X, where it ends the process without a word if one is missing."""
 
-FRAME_MS = 16
-"""The time of one frame on most screens: so long the first picture of the map has to reach it undisturbed."""
+
+UNUSED = ("argparse", "bz2", "ipaddress", "lzma")
+"""Modules of the standard library that those read here only name: they are read if somebody comes to use them."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -48,14 +53,13 @@ def _open(words: Sequence[str]) -> int:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from . import crash, palette
+    from . import crash
     from .window import Window
 
     # The style by name, as one hands it to any Qt program: to ask for it later makes a second one.
     application = QApplication.instance() or QApplication(["sociomap", "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Sociomap")
-    palette.use(application, begun.chosen.appearance, begun.chosen.text_size)
     settings = QSettings(str(begun.file.with_name("window.ini")), QSettings.Format.IniFormat)
     window = Window(begun.session, begun.framework, begun.chosen, begun.file, settings, staged=True)
     crash.catch(window)
@@ -83,7 +87,7 @@ def end_soon(code: int) -> None:
         os._exit(code)
 
 
-class Begun(NamedTuple):
+class Begun(msgspec.Struct, frozen=True):
     """What a window is opened with."""
 
     file: Path
@@ -97,15 +101,16 @@ def begin(words: Sequence[str]) -> Begun:
 
     They come before Qt because its binding opens and searches the source of whatever is imported after it.
     """
-    from sociomap_app.canvas import hit  # noqa: F401  (this and the next two: only so that they are there)
-    from sociomap_app.drawing import figure, fonts, moved  # noqa: F401
+    for name in UNUSED:
+        later(name)
+    from sociomap_app.drawing import figure, fonts, svg  # noqa: F401  (only so that they are there)
     from sociomap_app.editing.fresh import new_sociomap
     from sociomap_app.editing.session import Session
     from sociomap_app.frameworks import naming  # noqa: F401
     from sociomap_app.frameworks.read import load
     from sociomap_app.model.ids import random_ids
 
-    from . import actions, crash, preferences  # noqa: F401
+    from . import crash, preferences  # noqa: F401
     from .files import sample
 
     file = preferences.default_file()
@@ -116,8 +121,7 @@ def begin(words: Sequence[str]) -> Begun:
 
 
 def furnish_when_painted(window: "Window", *, sample: bool = False) -> None:
-    """Let the rest of the window be made as soon as the map has been on the screen for a frame."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    """Let the window be made as soon as the picture of the map has been on the screen for a frame."""
 
     def furnish() -> None:
         window.furnish()
@@ -127,14 +131,8 @@ def furnish_when_painted(window: "Window", *, sample: bool = False) -> None:
         gc.freeze()  # what stands now stays: it is not looked through again
         gc.enable()
 
-    class FirstFrame(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                window.map.removeEventFilter(self)
-                QTimer.singleShot(FRAME_MS, window, furnish)
-            return False
-
-    window.map.installEventFilter(FirstFrame(window))
+    if window.first is not None:
+        window.first.then = furnish
 
 
 def missing() -> str | None:

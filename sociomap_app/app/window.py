@@ -1,50 +1,44 @@
 """The window: puts map, panels and bars in their places and hands acts on. It knows no verb of the domain."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QStackedWidget,
-    QToolBar,
-)
+import msgspec
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QMainWindow
 
 from sociomap_app.canvas.later import later
-from sociomap_app.canvas.view import MapView
 from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap
 
 from . import preferences as prefs
-from .actions import leave
+from . import room
 from .asking import Asking
-from .bars import (
-    NameBox,
-    dress_bars,
-    give_keys,
-    make_acts,
-    make_menus,
-    make_name_box,
-    show_possible,
-    tool_bar,
-    top_bar,
-)
 from .files import Files
-from .frame import Frame
 
 if TYPE_CHECKING:
-    from sociomap_app.editing import verbs
+    # Whatever makes classes of Qt waits for the first picture: its own, and all of the bars and pages.
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar
+
+    from sociomap_app.canvas.view import MapView
     from sociomap_app.panels import choice
     from sociomap_app.panels.reading import Answer
     from sociomap_app.panels.side_panel import SidePanel
     from sociomap_app.panels.wave_bar import WaveBar
 
-    from . import dialogs, erasing, focus
+    from . import actions, dialogs, erasing, first_picture, focus, furnishing
+    from . import bars as offers
     from . import locking as locks
+    from .bars import NameBox
+    from .first_picture import FirstPicture
+    from .frame import Frame
     from .guiding import Guiding
     from .keeping import Keeping
     from .locking import Locking
@@ -60,11 +54,11 @@ if TYPE_CHECKING:
     from .spoken import Spoken
     from .tasks import Background
 else:
-    verbs, choice = later("sociomap_app.editing.verbs"), later("sociomap_app.panels.choice")
+    choice, offers = later("sociomap_app.panels.choice"), later("sociomap_app.app.bars")
+    furnishing, first_picture = (later(f"sociomap_app.app.{name}") for name in ("furnishing", "first_picture"))
+    actions = later("sociomap_app.app.actions")
     dialogs, focus = later("sociomap_app.app.dialogs"), later("sociomap_app.app.focus")
     erasing, locks = later("sociomap_app.app.erasing"), later("sociomap_app.app.locking")
-
-NAME_HINT = "Type a name or initials, Enter to add"
 
 SHARED = 1.35
 """How much larger the words on the map are while names are hidden for a shared screen."""
@@ -76,25 +70,30 @@ class Window(QMainWindow):
     session: Session
     map: MapView
     files: Files
-    paper: "Paper"
-    pasting: "Pasting"
-    pencil: "Pencil"
-    guiding: "Guiding"
-    looking: "Looking"
-    spoken: "Spoken"
-    namesakes: "Namesakes"
-    keeping: "Keeping"
-    outside: "Outside"
-    reviewing: "Reviewing"
-    locking: "Locking"
-    only_to_look: "OnlyToLook"
-    recent: "RecentMenu"
-    readings: "Background"
-    panel: "SidePanel"
-    waves: "WaveBar"
+    paper: Paper
+    pasting: Pasting
+    pencil: Pencil
+    guiding: Guiding
+    looking: Looking
+    spoken: Spoken
+    namesakes: Namesakes
+    keeping: Keeping
+    outside: Outside
+    reviewing: Reviewing
+    locking: Locking
+    only_to_look: OnlyToLook
+    recent: RecentMenu
+    readings: Background
+    panel: SidePanel
+    waves: WaveBar
     beside: QStackedWidget
+    frame: Frame
     name_box: NameBox
+    acts: dict[str, QAction]
+    menus: list[QMenu]
     bars: tuple[QToolBar, QToolBar]
+    state: QLabel
+    note: QLabel
 
     def __init__(
         self,
@@ -106,76 +105,57 @@ class Window(QMainWindow):
         *,
         staged: bool = False,
     ) -> None:
-        """The whole window; ``staged``, only the map and the bars round it, until it is furnished."""
+        """The whole window; ``staged``, only a picture of the map, until it is furnished."""
         super().__init__()
         self.session, self.framework = session, framework
         self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
         self.files.unread = lambda path, fault, told: erasing.tell_unread(self, path, fault, told)
+        self.first: FirstPicture | None = None
         self._furnished = False
-        self.map = MapView(session, framework)
-        self.acts = make_acts(self)
-        give_keys(self)
         self.setAcceptDrops(True)
-        self._build()
         self._restore()
-        self.enlarge()
-        self.map.tool_taken.connect(lambda tool: self.act(lambda window: window.pencil.took(tool)))
-        self.map.menu_wanted.connect(lambda at: self.act(lambda window: window.pencil.show_menu(at)))
-        self.map.editing_wanted.connect(lambda: self.act(Window.edit_selected))
-        session.subscribe(self._heard)
-        self._heard(News(file=True, opened=True))
-        if not staged:
+        if staged:
+            self.setWindowTitle(self.files.title(named=True))
+            self.first = first_picture.FirstPicture(session, framework, preferences, self._bars())
+            self.setCentralWidget(self.first)
+        else:
             self.furnish()
 
     # Building
 
-    def _build(self) -> None:
-        self.menus = make_menus(self)
-        self.name_box = make_name_box()
-        self.name_box.setPlaceholderText(NAME_HINT)
-        self.name_box.returnPressed.connect(lambda: self.act(lambda window: window.pencil.name()))
-        self.bars = (top_bar(self, self.name_box), tool_bar(self))
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bars[0])
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.bars[1])
-        self.frame = Frame(self.map)
-        self.setCentralWidget(self.frame)
-        self._state, self._note = QLabel(), QLabel()
-        for label in (self._state, self._note):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.statusBar().addPermanentWidget(self._state)
-        self.statusBar().addWidget(self._note, 1)
-        dress_bars(self)
-
     def furnish(self) -> None:
-        """Fill the room kept round the map. A window is furnished once."""
-        if self._furnished:
-            return
-        self._furnished = True
-        from .furnishing import furnish  # only now, so that the map is there before anything else is looked for
-
-        furnish(self)
+        """Make everything there is, in place of the picture of the map. A window is furnished once."""
+        if not self._furnished:
+            self._furnished = True
+            furnishing.furnish(self)
+            self.first = None
 
     def _restore(self) -> None:
-        room = self.screen().availableSize() - QSize(16, 40)  # the frame comes on top
-        self.resize(QSize(1280, 800).boundedTo(room))
+        free = self.screen().availableSize()  # the frame of the system comes on top
+        self.resize(min(1280, free.width() - 16), min(800, free.height() - 40))
+        shape = self._settings.value("window/geometry") if self._settings is not None else None
+        if isinstance(shape, QByteArray):
+            self.restoreGeometry(shape)
+
+    def _bars(self) -> room.Bars:
+        return room.remembered(self._settings.value("window/bars") if self._settings is not None else None)
+
+    def _remember(self) -> None:
         if self._settings is not None:
-            shape = self._settings.value("window/geometry")
-            if isinstance(shape, QByteArray):
-                self.restoreGeometry(shape)
+            self._settings.setValue("window/geometry", self.saveGeometry())
+            self._settings.setValue("window/bars", list(msgspec.structs.astuple(self.frame.bars())))
 
     # What is heard
 
-    def _heard(self, news: News) -> None:
-        session = self.session
-        locked = self._furnished and self.locking.locked
+    def hear(self, news: News) -> None:
+        """Say what the window itself says, after whatever has happened."""
+        session, locked = self.session, self.locking.locked
         self.setWindowTitle(locks.LOCKED if locked else self.files.title(named=not self.names_hidden))
         self.setWindowModified(session.unsaved and not locked)
-        self._state.setText(self.files.in_words(self.keeping.kept_at if self._furnished else None))
-        if news.opened and not self._furnished:
-            self.frame.keep_room(several=len(session.document.waves) > 1)
-        show_possible(self)
+        self.state.setText(self.files.in_words(self.keeping.kept_at))
+        offers.show_possible(self)
         if locked:
             for name, act in self.acts.items():
                 act.setEnabled(name == "close")  # else a key would tick what it does not do
@@ -187,13 +167,13 @@ class Window(QMainWindow):
             self.acts[one].setIconText(word)
         self.acts["lines"].setChecked(session.document.view.ties_to_me)
         waiting = sum(1 for alter in session.wave.alters.values() if not alter.place.on_map)
-        self._note.setText(f"{waiting} not placed yet: drag to where they belong" if waiting else "")
+        self.note.setText(f"{waiting} not placed yet: drag to where they belong" if waiting else "")
 
     def refresh(self) -> None:
         """Show anew what the window itself says: title, state, what is possible."""
-        self._heard(News())
+        self.hear(News())
 
-    def have_read(self, document: Sociomap, wave_id: str, answer: "Answer") -> None:
+    def have_read(self, document: Sociomap, wave_id: str, answer: Answer) -> None:
         """Have a map read: at once where that takes less than a frame, else in the background."""
         from sociomap_app.panels.reading import is_quick, read_map
 
@@ -214,13 +194,13 @@ class Window(QMainWindow):
 
     # Acts
 
-    def act(self, do: "Callable[[Window], object]") -> None:
-        """Do an act of the menus, keys or tools; whoever is quicker than the pages waits for them.
+    def act(self, do: Callable[[Window], object]) -> None:
+        """Do an act of the menus, keys or tools; whoever is quicker than the window waits for it.
 
         While the map is locked nothing is done but to leave.
         """
         self.furnish()
-        if self.locking.locked and do is not leave:
+        if self.locking.locked and do is not actions.leave:
             return
         self.commit()
         do(self)
@@ -243,7 +223,7 @@ class Window(QMainWindow):
     @property
     def names_hidden(self) -> bool:
         """Whether the screen is shared and nothing that names people may open."""
-        return self.acts["hide"].isChecked()
+        return self._furnished and self.acts["hide"].isChecked()
 
     def compare(self, one: str, other: str) -> None:
         """What changed between two dates."""
@@ -289,23 +269,28 @@ class Window(QMainWindow):
             _take_copy(event)
             QTimer.singleShot(0, self, lambda: self.act(lambda window: window.files.open(files[0])))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._furnished:
+            super().keyPressEvent(event)
+        else:
+            self.furnish()
+            offers.press(self, event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.furnish()
         self.commit()
         self.map.give_up()
-        locked = self._furnished and self.locking.locked
-        if not (self.locking.may_close() if locked else self.files.may_leave()):
+        if not (self.locking.may_close() if self.locking.locked else self.files.may_leave()):
             event.ignore()
             return
-        if self._furnished:
-            self.readings.let_go()
-            for one in (self.pasting, self.keeping, self.outside, self.locking):
-                one.leave()
-        if self._settings is not None:
-            self._settings.setValue("window/geometry", self.saveGeometry())
+        self.readings.let_go()
+        for one in (self.pasting, self.keeping, self.outside, self.locking):
+            one.leave()
+        self._remember()
         event.accept()
 
 
 def _take_copy(event: QDropEvent) -> None:
     """Take a file that is dropped, and say that it was only looked at: whoever moved it would delete it."""
-    event.setDropAction(Qt.DropAction.CopyAction)
+    event.setDropAction(QtCore.Qt.DropAction.CopyAction)
     event.accept()

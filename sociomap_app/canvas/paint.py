@@ -8,10 +8,11 @@ from functools import cache
 
 import msgspec
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
 
-from sociomap_app.drawing.fonts import font as shipped
 from sociomap_app.drawing.marks import Colour, Fill, Mark, Pen, Shape, Step, Subject
+
+from .letters import family
 
 SCALE = 64
 """Fonts are set at this size and scaled, so that positions are not rounded to whole pixels."""
@@ -20,9 +21,7 @@ SCALE = 64
 @cache
 def qt_font(bold: bool = False) -> QFont:
     """The shipped font at ``SCALE`` points of our space."""
-    number = QFontDatabase.addApplicationFontFromData(shipped(bold).data)
-    families = QFontDatabase.applicationFontFamilies(number)
-    font = QFont(families[0] if families else "sans-serif")
+    font = QFont(family(bold))
     font.setBold(bold)
     font.setPixelSize(SCALE)
     font.setKerning(False)

@@ -10,12 +10,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.drawing.blocks import forget_names
-from sociomap_app.drawing.figure import Drawing, draw_map
-from sociomap_app.drawing.sheet import Sheet
+from sociomap_app.drawing.sheet import SMALLEST, in_window
 from sociomap_app.editing.session import News, Selection, Session
-from sociomap_app.frameworks.naming import renamed
 
 from .closer import Closer
+from .composed import Composed, compose
 from .face import Face
 from .later import later
 
@@ -31,7 +30,10 @@ if TYPE_CHECKING:
         QTouchEvent,
     )
 
+    from sociomap_app.drawing.figure import Drawing
+    from sociomap_app.drawing.sheet import Sheet
     from sociomap_app.frameworks.entries import Framework
+    from sociomap_app.model.sociomap import Sociomap
 
     from . import editors, fingers, keys, overlay, spotlight, tools
     from . import hand as hands
@@ -41,7 +43,6 @@ else:
         for name in ("editors", "fingers", "hand", "keys", "overlay", "spotlight", "tools")
     )
 
-HINT = "Type a name or initials and press Enter"
 DRAWN_BY = frozenset({"design", "ego", "view", "own_words", "title"})
 
 
@@ -52,12 +53,20 @@ class MapView(Closer):
     tool_taken = Signal(object)
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, session: Session, framework: Framework, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        parent: QWidget | None = None,
+        *,
+        composed: Composed | None = None,
+    ) -> None:
+        """``composed`` is the map as it is on the screen already."""
         super().__init__(parent)
         self.session, self.framework = session, framework
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(320, 260)
+        self.setMinimumSize(*SMALLEST)
         self.setAccessibleName("Map")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -65,7 +74,9 @@ class MapView(Closer):
         self.in_words: Callable[[], str] = str
         self._names = "typed"
         self._reading = 1.0
-        self._drawing: Drawing | None = None
+        self._composed, self._stale = composed, False
+        if composed is not None:
+            self.resize(round(composed.sheet.width), round(composed.sheet.height))
         self.face = Face(self)
         self._panning: QPointF | None = None
         self._space = False
@@ -79,19 +90,15 @@ class MapView(Closer):
     @property
     def drawing(self) -> Drawing:
         """The drawing of the wave in view, composed for the size of the window."""
-        if self._drawing is None:
-            sheet = Sheet(
-                width=max(self.width(), 320),
-                height=max(self.height(), 260),
-                hint=HINT,
-                tray_room=True,
-                legend_size=10.5 * self._reading,
-                reading=1.15 * self._reading,
-                least=9.0 * self._reading,
-            )
-            document = renamed(self.session.document, self._names, self.framework)
-            self._drawing = draw_map(document, self.session.wave.id, self.framework, sheet)
-        return self._drawing
+        known = self._composed
+        if known is None or (self._stale and not known.is_of(*self._asked())):
+            known = self._composed = compose(*self._asked(), self.framework)
+        self._stale = False
+        return known.drawing
+
+    def _asked(self) -> tuple[Sociomap, str, str, Sheet]:
+        sheet = in_window(self.width(), self.height(), self._reading)
+        return self.session.document, self.session.wave.id, self._names, sheet
 
     @property
     def names(self) -> str:
@@ -137,7 +144,7 @@ class MapView(Closer):
         self.describe()
 
     def _redraw(self) -> None:
-        self._drawing = None
+        self._stale = True
         self.face.forget()
         if self._hand is not None:
             self._hand.forget()

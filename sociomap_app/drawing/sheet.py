@@ -10,6 +10,9 @@ from .theme import LIGHT, Sizes, Theme
 PAPER_SIZES: Mapping[str, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
 """Landscape, in points."""
 
+SMALLEST = (320, 260)
+"""The smallest map in a window, in pixels."""
+
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Width and height in points, the margin nothing may cross, and what stands beside the map.
@@ -61,6 +64,19 @@ def page(
         background=background,
         title_size=15.0 * by,
         legend_size=8.5 * by,
+    )
+
+
+def in_window(width: float, height: float, reading: float = 1.0) -> Sheet:
+    """A sheet that fills that much of a window, in pixels; ``reading`` is how large its words are to be read."""
+    return Sheet(
+        width=max(width, SMALLEST[0]),
+        height=max(height, SMALLEST[1]),
+        hint="Type a name or initials and press Enter",
+        tray_room=True,
+        legend_size=10.5 * reading,
+        reading=1.15 * reading,
+        least=9.0 * reading,
     )
 
 

@@ -1,31 +1,51 @@
 """A figure as one self-contained SVG: paths and text, with the letters it uses inside."""
 
-import base64
-from xml.sax.saxutils import escape, quoteattr
-
-import uharfbuzz as hb
-
 from .fonts import font
 from .marks import Colour, Figure, Mark, Shape, Step, Words
 
 FAMILY = "Sociomap FiraGO"
 
+_WRITTEN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+SCALED = 64
+"""The size at which letters are set where they are made smaller afterwards."""
+
 
 def svg(figure: Figure, title: str = "Sociomap") -> str:
     """The figure as SVG text; the same figure gives the same text."""
-    parts = [
-        '<?xml version="1.0" encoding="UTF-8"?>\n',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(figure.width)}pt" height="{_n(figure.height)}pt" ',
-        f'viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" role="img">\n',
-        f"<title>{escape(title)}</title>\n",
-        _style(figure),
-    ]
-    parts += [_mark(mark) for mark in figure.marks]
-    parts.append("</svg>\n")
-    return "".join(parts)
+    wide, high = _n(figure.width), _n(figure.height)
+    head = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" '
+        f'height="{high}pt" viewBox="0 0 {wide} {high}" role="img">\n<title>{_said(title)}</title>\n'
+    )
+    return f"{head}{_style(figure)}{''.join(map(_mark, figure.marks))}</svg>\n"
+
+
+def svg_for_here(figure: Figure, ratio: float, family: str) -> str:
+    """The figure as SVG for this program itself: ``ratio`` pixels to a point, its letters those of a font that
+    the program has by that name."""
+    wide, high, marks = _n(figure.width), _n(figure.height), "".join(map(_mark_here, figure.marks))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(figure.width * ratio)}" '
+        f'height="{_n(figure.height * ratio)}" viewBox="0 0 {wide} {high}">\n'
+        f'<g font-family={_quoted(family)} font-size="{SCALED}">\n{marks}</g></svg>\n'
+    )
+
+
+def _mark_here(mark: Mark) -> str:
+    """Qt sets letters on whole pixels: so they are set large and made smaller."""
+    if isinstance(mark, Shape) or mark.glyphs:
+        return _mark(mark)
+    turn = f" rotate({_n(mark.turn)})" if mark.turn else ""
+    place = f"translate({_n(mark.x)} {_n(mark.y)}){turn} scale({mark.size / SCALED:.5f})"
+    weight = ' font-weight="700"' if mark.bold else ""
+    text = _said(_printable(mark.text))
+    return f'<text transform="{place}"{weight} fill="{_colour(mark.colour)}">{text}</text>\n'
 
 
 def _style(figure: Figure) -> str:
+    import base64
+
     rules = []
     for bold in (False, True):
         used = {
@@ -48,6 +68,8 @@ def _style(figure: Figure) -> str:
 
 def _letters(used: set[int], bold: bool) -> bytes:
     """The shipped font cut down to the signs in use."""
+    import uharfbuzz as hb  # only where the letters go along
+
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(used)
     return bytes(hb.subset(font(bold).face, wanted).blob.data)
@@ -80,15 +102,23 @@ def _words(mark: Words) -> str:
     turn = f' transform="rotate({_n(mark.turn)} {_n(mark.x)} {_n(mark.y)})"' if mark.turn else ""
     weight = ' font-weight="700"' if mark.bold else ""
     place = f'x="{_n(mark.x)}" y="{_n(mark.y)}" font-size="{_n(mark.size)}"{weight}'
-    text = escape(_printable(mark.text))
+    text = _said(_printable(mark.text))
     if not mark.glyphs:
         return f'<text {place} fill="{_colour(mark.colour)}"{turn}>{text}</text>\n'
-    label = quoteattr(_printable(mark.text))
+    label = _quoted(_printable(mark.text))
     return (
         f'<g aria-label={label}{turn}><path d="{_path(mark.outline)}" fill="{_colour(mark.colour)}"/>'
         f'<text {place} fill="none" textLength="{_n(max(mark.width, 0.1))}" '
         f'lengthAdjust="spacingAndGlyphs">{text}</text></g>\n'
     )
+
+
+def _quoted(text: str) -> str:
+    return f'"{_said(text)}"'
+
+
+def _said(text: str) -> str:
+    return text.translate(_WRITTEN)
 
 
 def _printable(text: str) -> str:

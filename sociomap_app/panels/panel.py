@@ -7,7 +7,7 @@ is told at all times, because Qt may ask it for a row before the page is shown.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sociomap_app.editing.session import News, Session
@@ -25,7 +25,8 @@ class Panel(QWidget):
     def __init__(self, session: Session, framework: Framework, *, scrolls: bool = True) -> None:
         super().__init__()
         self.session, self.framework = session, framework
-        self._stale, self._styled, self._scrolls = False, ("", 0), scrolls
+        self._stale, self._scrolls = False, scrolls
+        self._styled: tuple[str, QPalette] | None = None
         self._inside = QWidget()
         around, outer = QVBoxLayout(self), QVBoxLayout(self._inside)
         for layout in (around, outer):
@@ -84,7 +85,7 @@ class Panel(QWidget):
 
     def _restyle(self) -> None:
         """Dress what is inside anew. Qt hands font and palette on only to what wears no style sheet."""
-        wanted = (self.font().toString(), self.palette().cacheKey())
+        wanted = (self.font().toString(), self.palette())
         if wanted == self._styled:
             return
         self._styled = wanted

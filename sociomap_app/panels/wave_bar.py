@@ -26,6 +26,7 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 
 from .comparing import Others, add_comparisons, date_words, likeliest, link_words, offer
 from .draw import em, focus_ring
+from .heights import of_dates
 from .look import colours, mix
 from .panel import Panel, scrolling
 from .plain import button, day, tip
@@ -215,7 +216,7 @@ class WaveBar(Panel):
 
     def _fit(self) -> None:
         several = len(self.buttons) > 1
-        self.setFixedHeight(round(max(em(self) * 2.75, 44)) + 16 if several else round(em(self) * 2.4))
+        self.setFixedHeight(of_dates(em(self), several))
         wide = sum(one.sizeHint().width() + 8 for one in self.buttons.values())
         self._inner.setMinimumWidth(wide)
         self.area.setMaximumWidth(wide + 4)

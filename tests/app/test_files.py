@@ -37,7 +37,7 @@ def test_saved_as_and_opened_again(make_window: Make, tmp_path: Path) -> None:
     assert not window.session.unsaved
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     assert window.windowTitle().startswith("a.sociomap")
-    assert "Saved" in window._state.text()
+    assert "Saved" in window.state.text()
     verbs.add(window.session, ["Jo"])
     assert window.session.unsaved and window.isWindowModified()
     assert window.files.save()
@@ -376,6 +376,6 @@ def test_the_time_of_the_last_save_is_that_of_the_open_map(make_window: Make, tm
     other = saved(second, tmp_path / "b.sociomap", "Jo")
     second.close()
     saved(window, tmp_path / "a.sociomap", "Mum")
-    assert window._state.text().startswith("Saved ")
+    assert window.state.text().startswith("Saved ")
     assert window.files.show(other)
-    assert window._state.text().startswith("As in the file")
+    assert window.state.text().startswith("As in the file")

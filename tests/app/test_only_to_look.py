@@ -53,7 +53,7 @@ def test_it_says_so_and_offers_what_can_be_done(make_window: Make, tmp_path: Pat
     _, window = looked_at(make_window, tmp_path / "a.sociomap")
     assert answers(window).offered[-1][1] == (outside.LOOK, outside.COPY, outside.ANYWAY, outside.NOT_NOW)
     assert window.windowTitle() == "a.sociomap[*] – only to look at – Sociomap"
-    assert window._state.text() == "Only to look at · not encrypted"
+    assert window.state.text() == "Only to look at · not encrypted"
     assert window.pencil.strips.look.isVisible() and not window.name_box.isEnabled()
     assert not window.waves.new.isVisible() and not window.waves.more.isVisible()
     window.acts["hide"].trigger()

@@ -45,13 +45,13 @@ def typed_in(
 def test_a_password_is_set_and_the_file_is_encrypted_at_once(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Canary")
-    assert "not encrypted" in window._state.text()
+    assert "not encrypted" in window.state.text()
     window.acts["password"].trigger()
     dialog = window.findChild(PasswordDialog)
     assert dialog is not None and dialog.first.echoMode() == QLineEdit.EchoMode.Password
     typed_in(dialog, "Anna & two words", "Anna & two words")
     assert not dialog.isVisible()
-    assert window._state.text().endswith("· encrypted") and "not" not in window._state.text()
+    assert window.state.text().endswith("· encrypted") and "not" not in window.state.text()
     assert not window.session.unsaved
     content = path.read_bytes()
     assert is_sealed(content) and b"Canary" not in content
@@ -186,9 +186,9 @@ def test_opening_asks_until_the_password_is_right(make_window: Make, tmp_path: P
     assert window.files.open(path)
     assert [bool(trouble) for _, trouble in answers(window).password_asked] == [False, True]
     assert "not the password" in answers(window).password_asked[1][1]
-    assert window._state.text() == "As in the file · encrypted" and not answers(window).told
+    assert window.state.text() == "As in the file · encrypted" and not answers(window).told
     verbs.add(window.session, ["Jo"])
-    assert window._state.text() == "Not saved yet · encrypted"
+    assert window.state.text() == "Not saved yet · encrypted"
     assert window.files.save()
     assert len(sociomap_file.read(path, password="two words").sociomap.latest.alters) == 2
 

@@ -4,51 +4,189 @@ import gc
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, QSettings, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app import palette
+from sociomap_app.app import first_picture, palette
 from sociomap_app.app.files import sample
 from sociomap_app.app.preferences import Preferences
+from sociomap_app.app.room import Bars, Place, remembered
+from sociomap_app.app.start import furnish_when_painted
 from sociomap_app.app.window import Window
+from sociomap_app.canvas import view
 from sociomap_app.editing import verbs
 from sociomap_app.editing.fresh import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.read import load
 from sociomap_app.model.ids import random_ids
+from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.findings import FindingsPanel
+from tests.pixels.compare import pixels, strongly_different
 
-from .conftest import Make
+from .conftest import Answers, Make
 from .hand import press
+
+Staged = Callable[..., Window]
+
+
+@pytest.fixture
+def staged(qapp: QApplication, tmp_path: Path) -> Iterator[Staged]:
+    """Windows as start-up makes them: with a picture of the map, and nothing else yet."""
+    qapp.setStyle("Fusion")
+    made: list[Window] = []
+
+    def make(document: Sociomap | None = None, **chosen: object) -> Window:
+        framework = load()
+        settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        session = Session(document or new_sociomap(framework))
+        preferences = Preferences(**chosen)  # type: ignore[arg-type]  # each by its name
+        window = Window(session, framework, preferences, tmp_path / "p.toml", settings, staged=True)
+        window.ask = window.files.ask = Answers(window)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+        qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    palette.use(qapp, "light", 100)
+
+
+def place_of_map(window: Window) -> Place:
+    corner = window.map.mapTo(window, window.map.rect().topLeft())
+    return Place(corner.x(), corner.y(), window.map.width(), window.map.height())
+
+
+def shown_and_furnished(window: Window, qapp: QApplication) -> tuple[QImage, QImage]:
+    """What the screen shows first, and then."""
+    window.show()
+    qapp.processEvents()
+    first = window.grab().toImage()
+    window.furnish()
+    qapp.processEvents()
+    return first, window.grab().toImage()
 
 
 @pytest.mark.parametrize("dates", ["one date", "three dates"])
 @pytest.mark.parametrize("text_size", [100, 150])
-def test_the_map_keeps_its_place_when_a_staged_window_is_furnished(
-    qapp: QApplication, tmp_path: Path, text_size: int, dates: str
+def test_the_first_picture_is_where_the_map_will_be(
+    qapp: QApplication, staged: Staged, text_size: int, dates: str
 ) -> None:
-    qapp.setStyle("Fusion")
-    palette.use(qapp, "light", text_size)
-    framework = load()
-    session = Session(sample(random_ids()) if dates == "three dates" else new_sociomap(framework))
-    chosen = Preferences(text_size=text_size)
-    window = Window(session, framework, chosen, tmp_path / "preferences.toml", staged=True)
+    """At once with text of the usual size; else from the second start on, when the bars have been seen."""
+    document = sample(random_ids()) if dates == "three dates" else None
+    for known in (text_size == 100, True):
+        window = staged(document, text_size=text_size)
+        window.show()
+        qapp.processEvents()
+        assert window.first is not None and window.first.composed is not None
+        place, sheet = window.first.place(), window.first.composed.sheet
+        window.furnish()
+        qapp.processEvents()
+        if known:
+            assert place == place_of_map(window)
+            assert (sheet.width, sheet.height) == (place.width, place.height)
+        window.close()
+
+
+def test_what_is_remembered_of_the_bars_may_be_anything() -> None:
+    assert remembered(["1", "2", "3", "4"]) == Bars(1, 2, 3, 4)
+    for senseless in (
+        None,
+        "",
+        "121",
+        [],
+        ["1", "2", "3"],
+        ["1", "2", "3", "x"],
+        ["1", "2", "3", "99999"],
+        [None] * 4,
+    ):
+        assert remembered(senseless) == Bars()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_first_picture_shows_the_map_as_it_will_be(qapp: QApplication, staged: Staged, look: str) -> None:
+    window = staged(sample(random_ids()), appearance=look)
+    first, then = shown_and_furnished(window, qapp)
+    where = place_of_map(window)
+    area = QRect(where.x, where.y, where.width, where.height)
+    both = [pixels(one.copy(area)) for one in (first, then)]
+    assert strongly_different(*both) < 0.01
+    assert strongly_different(both[0], np.roll(both[1], 3, axis=1)) > 0.01, "a picture a little beside is noticed"
+    assert first.pixelColor(2, 2) == then.pixelColor(2, then.height() - 2)
+
+
+def test_the_map_in_the_first_picture_is_not_composed_again(
+    qapp: QApplication, staged: Staged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed = []
+    for module in (first_picture, view):
+        plain = module.compose
+        monkeypatch.setattr(module, "compose", lambda *of, plain=plain: composed.append(of) or plain(*of))
+    window = staged(sample(random_ids()))
     window.show()
     qapp.processEvents()
-    before = window.map.mapTo(window, window.map.rect().topLeft()), window.map.size()
     window.furnish()
     qapp.processEvents()
-    after = window.map.mapTo(window, window.map.rect().topLeft()), window.map.size()
-    window.close()
-    window.deleteLater()
-    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
-    palette.use(qapp, "light", 100)
-    assert after == before
+    assert len(composed) == 1
+    verbs.add(window.session, ["Mum"])
+    assert len(window.map.drawing.figure.tokens) == len(window.session.wave.alters)
+    assert len(composed) == 2
+
+
+def test_without_a_reader_of_svg_the_window_opens_all_the_same(
+    qapp: QApplication, qtbot: QtBot, staged: Staged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_picture, "svg_for_here", lambda *of: "nothing that Qt can read")
+    window = staged(sample(random_ids()))
+    furnish_when_painted(window)
+    window.show()
+    qtbot.waitUntil(lambda: hasattr(window, "waves"), timeout=5000)
+    assert window.first is None and window.map.isVisible()
+
+
+def test_the_first_picture_needs_none_of_the_enumerations_of_qt(tmp_path: Path) -> None:
+    """There are a hundred, made all at once with the first; the picture comes before them."""
+    look = """
+import enum
+made, plain = [], enum.EnumType._create_
+def create(kind, name, *given, **named):
+    made.append(name)
+    return plain(kind, name, *given, **named)
+enum.EnumType._create_ = create
+from sociomap_app.app import start
+watched = start.furnish_when_painted
+def watch(window, **given):
+    watched(window, **given)
+    def then():
+        print(len(window.first.composed.drawing.figure.tokens), "PenCapStyle" in made, len(made) > 20)
+        from PySide6.QtCore import Qt
+        print("PenCapStyle" in made, flush=True)
+        import os
+        os._exit(0)
+    window.first.then = then
+start.furnish_when_painted = watch
+start.run(["demo"])
+"""
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", look],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split() == ["22", "False", "True", "True"], done.stderr
 
 
 def test_the_first_window_leaves_room_for_its_frame(qapp: QApplication, tmp_path: Path) -> None:
@@ -83,7 +221,6 @@ def test_what_was_left_unsaved_is_offered_once_the_window_is_there(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sociomap_app.app.recovery_list import RecoveryList
-    from sociomap_app.app.start import furnish_when_painted
     from sociomap_app.storage import recovery
     from sociomap_app.storage.sociomap_file import encode
 

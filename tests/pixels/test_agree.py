@@ -1,7 +1,7 @@
 """Screen, SVG and PDF are painted from one figure: at 150 dpi at most 0.5 % of their pixels differ strongly.
 
-“Strongly” means that a channel differs by more than 64 of 255. The SVG is made into pixels by a rasteriser
-that is handed the very letters embedded in the file, so a wrong or missing font would show.
+The SVG is made into pixels by a rasteriser that is handed the very letters embedded in the file, so a wrong or
+missing font would show.
 """
 
 import base64
@@ -15,7 +15,6 @@ import numpy as np
 import pypdfium2
 import pytest
 import resvg_py
-from PySide6.QtGui import QImage
 
 from sociomap_app.app.paper import image_of
 from sociomap_app.drawing.marks import Figure
@@ -26,12 +25,11 @@ from sociomap_app.report.page import Page
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import read
 
+from .compare import Pixels, pixels, strongly_different
+
 DPI = 150
 SCALE = DPI / 72
-STRONG = 64
 MOST = 0.005
-
-Pixels = np.ndarray
 
 
 def whole(figure: Figure) -> Figure:
@@ -40,9 +38,7 @@ def whole(figure: Figure) -> Figure:
 
 
 def of_screen(figure: Figure) -> Pixels:
-    image = image_of(figure, SCALE).convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).astype(int)
+    return pixels(image_of(figure, SCALE))
 
 
 def of_pdf(figure: Figure) -> Pixels:
@@ -67,14 +63,6 @@ def of_svg(figure: Figure, folder: Path) -> Pixels:
     embedded = text.replace(f'"{FAMILY}"', '"FiraGO"')
     png = resvg_py.svg_to_bytes(svg_string=embedded, zoom=SCALE, dpi=72, font_files=files, skip_system_fonts=True)
     return np.asarray(Image.open(BytesIO(bytes(png))).convert("RGB")).astype(int)
-
-
-def strongly_different(one: Pixels, other: Pixels) -> float:
-    """The share of pixels that differ strongly, over the part both have."""
-    high, wide = (min(one.shape[n], other.shape[n]) for n in (0, 1))
-    assert abs(one.shape[0] - other.shape[0]) <= 2 and abs(one.shape[1] - other.shape[1]) <= 2
-    apart = np.abs(one[:high, :wide] - other[:high, :wide]).max(axis=2) > STRONG
-    return float(apart.mean())
 
 
 def check(figure: Figure, folder: Path, *, most: float = MOST, with_pdf: bool = True) -> None:
