@@ -34,10 +34,8 @@ if TYPE_CHECKING:
 def furnish(window: "Window") -> None:
     """Make it all, in this order: what is made later leans on what is there."""
     if window.first is not None:  # else the program has its look already
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        palette.use(application, window.preferences.appearance, window.preferences.text_size)
-        application.sendPostedEvents()  # every page would put on its look once more to hear of it later
+        _dress(window)
+    window.setUpdatesEnabled(False)
     _draw(window)
     _offer(window)
     window.session.subscribe(window.hear)
@@ -47,6 +45,16 @@ def furnish(window: "Window") -> None:
     focus.lead_back(window)
     if window.first is not None:
         window.name_box.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        QApplication.sendPostedEvents()  # the bars find their width before they are seen
+    window.setUpdatesEnabled(True)
+
+
+def _dress(window: "Window") -> None:
+    """Put on the look of the settings, while there is hardly anything yet that would have to put it on anew."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    palette.use(application, window.preferences.appearance, window.preferences.text_size)
+    application.sendPostedEvents()
 
 
 def _draw(window: "Window") -> None:

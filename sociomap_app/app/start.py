@@ -103,14 +103,15 @@ def begin(words: Sequence[str]) -> Begun:
     """
     for name in UNUSED:
         later(name)
-    from sociomap_app.drawing import figure, fonts, svg  # noqa: F401  (only so that they are there)
+    from sociomap_app.canvas import composed  # noqa: F401  (this and the next: only so that they are there)
+    from sociomap_app.drawing import figure, fonts, svg  # noqa: F401
     from sociomap_app.editing.fresh import new_sociomap
     from sociomap_app.editing.session import Session
     from sociomap_app.frameworks import naming  # noqa: F401
     from sociomap_app.frameworks.read import load
     from sociomap_app.model.ids import random_ids
 
-    from . import crash, preferences  # noqa: F401
+    from . import colours, crash, preferences, room  # noqa: F401
     from .files import sample
 
     file = preferences.default_file()
