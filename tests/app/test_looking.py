@@ -528,3 +528,15 @@ def _compared(window: Window) -> tuple[str, str]:
     labels = [wave.label for wave in window.session.document.waves]
     earlier, later = (next(one for one in labels if one in line) for line in said[:2])
     return earlier, later
+
+
+def test_the_key_that_shows_the_whole_everywhere_shows_the_whole_map(make_window: Make) -> None:
+    """And takes nobody off it; that has a key of its own."""
+    window = with_people(make_window)
+    window.session.select_alters([named(window, "Anna")])
+    window.map.zoom_by(2.0)
+    window.map.setFocus()
+    press(window.map, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.map.zoom == 1.0 and window.session.wave.alters[named(window, "Anna")].place.on_map
+    press(window.map, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    assert not window.session.wave.alters[named(window, "Anna")].place.on_map
