@@ -36,7 +36,8 @@ class Strip(Panel):
 
     def __init__(self, session: Session, framework: Framework, end: str) -> None:
         super().__init__(session, framework, scrolls=False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: Qt would keep the room the words need in the narrowest strip, which a small screen has not.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.row = QHBoxLayout()
         self.row.setContentsMargins(10, 5, 8, 5)
         self.row.setSpacing(10)
