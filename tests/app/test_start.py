@@ -77,6 +77,18 @@ def shown_and_furnished(window: Window, qapp: QApplication) -> tuple[QImage, QIm
     return first, window.grab().toImage()
 
 
+def run_alone(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What a process of its own says, with that folder for all that the program keeps."""
+    return subprocess.run(
+        [sys.executable, "-B", "-c", program],
+        env={**os.environ, "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize("dates", ["one date", "three dates"])
 @pytest.mark.parametrize("text_size", [100, 150])
 def test_the_first_picture_is_where_the_map_will_be(
@@ -177,15 +189,7 @@ def watch(window, **given):
 start.furnish_when_painted = watch
 start.run(["demo"])
 """
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", look],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_alone(look, tmp_path)
     assert done.stdout.split() == ["22", "False", "True", "True"], done.stderr
 
 
@@ -205,15 +209,7 @@ def test_settings_words_and_map_are_there_before_qt_is_read(tmp_path: Path) -> N
         "assert len(begun.session.wave.alters) > 10; assert 'sociomap_app.drawing.figure' in sys.modules; "
         "print(*(one for one in sys.modules if one.startswith('PySide6') or one in ('dataclasses', 'hashlib')))"
     )
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", look],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_alone(look, tmp_path)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
 
 
