@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sociomap_app.canvas.view import MapView
@@ -37,7 +37,10 @@ def furnish(window: "Window") -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         palette.use(application, window.preferences.appearance, window.preferences.text_size)
-        application.sendPostedEvents()  # every page would put on its look once more to hear of it later
+        for kind in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+            # Every page would put on its look once more to hear of it later. Nothing else that waits is let in:
+            # it may lean on what is not there yet.
+            application.sendPostedEvents(None, kind.value)
     _draw(window)
     _offer(window)
     window.session.subscribe(window.hear)

@@ -47,7 +47,7 @@ def remembered(kept: object) -> Bars:
         return Bars()
     try:
         numbers = [int(one) for one in kept]
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return Bars()
     return Bars(*numbers) if all(0 <= one <= MOST for one in numbers) else Bars()
 

@@ -129,6 +129,8 @@ class Window(QMainWindow):
         """Make everything there is, in place of the picture of the map. A window is furnished once."""
         if not self._furnished:
             self._furnished = True
+            if self.first is not None:
+                self.first.go_on()  # it may never have been painted
             furnishing.furnish(self)
             self.first = None
 
@@ -145,7 +147,8 @@ class Window(QMainWindow):
     def _remember(self) -> None:
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
-            self._settings.setValue("window/bars", list(msgspec.structs.astuple(self.frame.bars())))
+            if self.frame.isVisible() and self.bars[0].isVisible():  # else closed at once, or locked
+                self._settings.setValue("window/bars", list(msgspec.structs.astuple(self.frame.bars())))
 
     # What is heard
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QRect, QSettings, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app import first_picture, palette
+from sociomap_app.app import colours, first_picture, palette
+from sociomap_app.app.asking import Asking, message
 from sociomap_app.app.files import sample
 from sociomap_app.app.preferences import Preferences
 from sociomap_app.app.room import Bars, Place, remembered
@@ -28,11 +29,14 @@ from sociomap_app.editing.session import Session
 from sociomap_app.frameworks.read import load
 from sociomap_app.model.ids import random_ids
 from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.panels import look
 from sociomap_app.panels.findings import FindingsPanel
+from sociomap_app.storage.seal import new_seal
+from sociomap_app.storage.sociomap_file import encode
 from tests.pixels.compare import pixels, strongly_different
 
 from .conftest import Answers, Make
-from .hand import press
+from .hand import in_front, press
 
 Staged = Callable[..., Window]
 
@@ -109,6 +113,7 @@ def test_what_is_remembered_of_the_bars_may_be_anything() -> None:
         ["1", "2", "3", "x"],
         ["1", "2", "3", "99999"],
         [None] * 4,
+        [1.0, 2.0, float("inf"), 3.0],
     ):
         assert remembered(senseless) == Bars()
 
@@ -141,6 +146,114 @@ def test_the_map_in_the_first_picture_is_not_composed_again(
     verbs.add(window.session, ["Mum"])
     assert len(window.map.drawing.figure.tokens) == len(window.session.wave.alters)
     assert len(composed) == 2
+
+
+def test_the_picture_painted_twice_is_composed_once(
+    qapp: QApplication, staged: Staged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed, plain = [], first_picture.compose
+    monkeypatch.setattr(first_picture, "compose", lambda *of: composed.append(of) or plain(*of))
+    window = staged(sample(random_ids()))
+    window.show()
+    for _ in range(3):
+        window.grab()
+    assert len(composed) == 1
+    verbs.add(window.session, ["Mum"])
+    window.grab()
+    assert len(composed) == 2
+
+
+def test_the_window_is_made_where_the_picture_cannot_be_painted(
+    qapp: QApplication, qtbot: QtBot, staged: Staged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*of: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(first_picture, "compose", faulty)
+    window = staged(sample(random_ids()))
+    furnish_when_painted(window)
+    with qtbot.captureExceptions() as faults:
+        window.show()
+        qtbot.waitUntil(lambda: hasattr(window, "waves"), timeout=5000)
+    assert faults and {kind for kind, _, _ in faults} == {ZeroDivisionError}
+    assert window.first is None and window.map.isVisible()
+
+
+def test_what_waits_for_the_picture_is_done_where_a_key_was_quicker(
+    qapp: QApplication, qtbot: QtBot, staged: Staged
+) -> None:
+    window = staged()
+    furnish_when_painted(window)
+    looked: list[bool] = []
+    window.furnish()
+    window.keeping.look = lambda: looked.append(True)  # type: ignore[method-assign]  # what was left unsaved
+    gc.disable()
+    window.show()
+    qtbot.waitUntil(lambda: bool(looked) and gc.isenabled(), timeout=5000)
+
+
+def test_bars_that_were_not_seen_are_not_remembered(qapp: QApplication, staged: Staged, tmp_path: Path) -> None:
+    at_once, locked = staged(), staged()
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    at_once.show()
+    qapp.processEvents()
+    at_once.close()
+    assert not kept.contains("window/bars") and kept.contains("window/geometry")
+    locked.show()
+    qapp.processEvents()
+    locked.furnish()
+    qapp.processEvents()
+    locked.session.protect(new_seal("three words or four"))
+    locked.locking.lock()
+    qapp.processEvents()
+    locked.close()
+    assert not kept.contains("window/bars")
+
+
+def test_a_question_asked_before_the_window_is_whole_wears_its_look(qapp: QApplication, staged: Staged) -> None:
+    window = staged(appearance="dark", text_size=150)
+    window.show()
+    qapp.processEvents()
+    asking = Asking(window)
+    box = message(asking.parent, "“a.sociomap” is damaged.", QMessageBox.StandardButton.Ok)
+    box.ensurePolished()
+    assert hasattr(window, "waves")
+    assert box.palette().windowText().color().name() == colours.DARK["WindowText"]
+    assert box.font().pointSizeF() == pytest.approx(1.5 * float(qapp.property("base_point_size")))
+    assert look.sheet(qapp.palette(), qapp.font()) == box.styleSheet()
+
+
+@pytest.mark.parametrize("quicker", ["the file", "the window"])
+def test_a_file_dropped_on_the_picture_is_opened(
+    qapp: QApplication, qtbot: QtBot, staged: Staged, tmp_path: Path, quicker: str
+) -> None:
+    path = tmp_path / "dropped.sociomap"
+    path.write_bytes(encode(sample(random_ids())))
+    window = staged()
+    window.show()
+    qapp.processEvents()
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(90, 90), copy, carried, left, Qt.KeyboardModifier.NoModifier))
+    if quicker == "the window":
+        window.furnish()
+    qtbot.waitUntil(lambda: window.session.path == path, timeout=5000)
+    qtbot.waitUntil(lambda: list(window.waves.buttons) == ["w1", "w2", "w3"], timeout=5000)
+
+
+@pytest.mark.parametrize("name", ["Mum", "vera", "Tom", "3b"])
+def test_whoever_types_before_there_is_anything_to_type_into_begins_a_name(
+    qapp: QApplication, staged: Staged, name: str
+) -> None:
+    """None of the letters is one of the keys of the map."""
+    window = staged()
+    window.show()
+    in_front(window)
+    QTest.keyClick(window, name[0])
+    qapp.processEvents()
+    QTest.keyClicks(qapp.focusWidget(), name[1:])
+    assert window.name_box.text() == name
 
 
 def test_without_a_reader_of_svg_the_window_opens_all_the_same(
