@@ -12,6 +12,8 @@ from PySide6 import QtCore, QtWidgets  # a class of Qt is made when it is first 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
+    from .window import Window
+
 from sociomap_app.frameworks.entries import Framework
 
 MAPS = "Sociomaps (*.sociomap);;All files (*)"
@@ -42,8 +44,14 @@ def _dress(dialog: QDialog) -> None:
 class Asking:
     """The dialogues of the window it is made for."""
 
-    def __init__(self, parent: QWidget) -> None:
-        self.parent = parent
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    @property
+    def parent(self) -> QWidget:
+        """The window, whole: a dialogue wears the look that comes with the rest of it."""
+        self._window.furnish()
+        return self._window
 
     def to_open(self, folder: Path) -> Path | None:
         """Which map to open."""

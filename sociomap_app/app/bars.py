@@ -124,13 +124,14 @@ def make_menus(window: "Window") -> list[QMenu]:
 
 
 def press(window: "Window", event: "QKeyEvent") -> None:
-    """Do what a key is for that was pressed before there was anything to hear it."""
+    """Do what a key is for that was pressed before there was anything to hear it. Whoever types begins a name."""
     pressed = QKeySequence(event.keyCombination())
     for act in window.acts.values():
-        if act.isEnabled() and pressed in act.shortcuts():
+        anywhere = act.shortcutContext() != Qt.ShortcutContext.WidgetShortcut
+        if anywhere and act.isEnabled() and pressed in act.shortcuts():
             act.trigger()
             return
-    QApplication.sendEvent(window.map, event)
+    QApplication.sendEvent(window.name_box, event)
 
 
 def top_bar(window: "Window", name_box: QLineEdit) -> QToolBar:

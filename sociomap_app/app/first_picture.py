@@ -40,6 +40,18 @@ class FirstPicture(QWidget):
         return of_map(self.width(), self.height(), self._bars, text_size, several=several)
 
     def paintEvent(self, event: object) -> None:
+        try:
+            self._paint()
+        finally:  # a fault in the picture keeps nobody from the window
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Let that be done which waits for the picture, once."""
+        then, self.then = self.then, None
+        if then is not None:
+            QTimer.singleShot(FRAME_MS, self.window(), then)
+
+    def _paint(self) -> None:
         place = self.place()
         with QPainter(self) as painter:
             if self._preferences.appearance != "system":  # else the window has the ground of the system's look
@@ -47,14 +59,13 @@ class FirstPicture(QWidget):
                 ground.fill(QColor(colours(self._preferences.appearance == "dark")["Window"]))
                 painter.drawPixmap(0, 0, ground)
             painter.drawPixmap(place.x, place.y, self._map(place.width, place.height))
-        if self.then is not None:
-            QTimer.singleShot(FRAME_MS, self.window(), self.then)
-            self.then = None
 
     def _map(self, width: int, height: int) -> QPixmap:
         """The map in that much room; nothing where Qt was installed without its reader of SVG."""
         session, sheet = self._session, in_window(width, height, self._preferences.text_size / 100)
-        shown = self.composed = compose(session.document, session.wave.id, "typed", sheet, self._framework)
+        asked, shown = (session.document, session.wave.id, "typed", sheet), self.composed
+        if shown is None or not shown.is_of(*asked):
+            shown = self.composed = compose(*asked, self._framework)
         ratio = self.devicePixelRatioF()
         family(bold=True)
         picture = QPixmap()

@@ -36,7 +36,7 @@ class Frame(QWidget):
         self._inside.setContentsMargins(room.LEFT, 0, room.RIGHT, room.UNDER)
         self._inside.addWidget(self.split)
 
-    def bars(self) -> room.Bars:
+    def room_of_bars(self) -> room.Bars:
         """What stands round this, as the next window has to know it before its own bars are there."""
         place, window = self.geometry(), self.window()
         below = window.height() - place.y() - place.height()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from sociomap_app.canvas.view import MapView
@@ -38,14 +38,17 @@ def furnish(window: "Window") -> None:
     window.setUpdatesEnabled(False)
     _draw(window)
     _offer(window)
-    window.session.subscribe(window.hear)
+    window.session.subscribe(window.hear)  # before all who hear of the same and then look at what it shows
     _surround(window)
     window.hear(News(file=True, opened=True))
     window.enlarge()
     focus.lead_back(window)
     if window.first is not None:
         window.name_box.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-        QApplication.sendPostedEvents()  # the bars find their width before they are seen
+        # All of it is there, and the bars have found their width, before any of it is painted.
+        for one in (window.menuBar(), *window.bars, window.frame, window.statusBar()):
+            one.show()
+        _let_in(QEvent.Type.LayoutRequest)
     window.setUpdatesEnabled(True)
 
 
@@ -54,7 +57,13 @@ def _dress(window: "Window") -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     palette.use(application, window.preferences.appearance, window.preferences.text_size)
-    application.sendPostedEvents()
+    _let_in(QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange)
+
+
+def _let_in(*kinds: QEvent.Type) -> None:
+    """Do now what waits of these kinds. Nothing else that waits: it may lean on what is not there yet."""
+    for kind in kinds:
+        QCoreApplication.sendPostedEvents(None, kind.value)
 
 
 def _draw(window: "Window") -> None:

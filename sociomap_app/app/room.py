@@ -4,8 +4,6 @@ The first picture stands where the map will. Only what the bars take depends on 
 window remembers it when it closes. Lengths are in pixels.
 """
 
-from collections.abc import Sequence
-
 import msgspec
 
 from sociomap_app.drawing.sheet import SMALLEST
@@ -41,15 +39,9 @@ class Place(msgspec.Struct, frozen=True):
     height: int
 
 
-def remembered(kept: object) -> Bars:
-    """The bars as they were kept, four whole numbers; as shipped where they make no sense."""
-    if not isinstance(kept, Sequence) or isinstance(kept, str) or len(kept) != len(Bars.__struct_fields__):
-        return Bars()
-    try:
-        numbers = [int(one) for one in kept]
-    except (TypeError, ValueError):
-        return Bars()
-    return Bars(*numbers) if all(0 <= one <= MOST for one in numbers) else Bars()
+def sensible(bars: Bars) -> Bars:
+    """The same; as shipped where no window has such bars."""
+    return bars if all(0 <= one <= MOST for one in msgspec.structs.astuple(bars)) else Bars()
 
 
 def larger(percent: float) -> float:

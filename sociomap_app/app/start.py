@@ -1,5 +1,6 @@
 """Start-up: everything is made here by hand, in order, on one page. First a picture of the map, then the rest."""
 
+import contextlib
 import gc
 import os
 import sys
@@ -50,7 +51,6 @@ def _open(words: Sequence[str]) -> int:
     if trouble:
         print(f"sociomap: {trouble}", file=sys.stderr)
         return 1
-    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from . import crash
@@ -60,8 +60,8 @@ def _open(words: Sequence[str]) -> int:
     application = QApplication.instance() or QApplication(["sociomap", "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Sociomap")
-    settings = QSettings(str(begun.file.with_name("window.ini")), QSettings.Format.IniFormat)
-    window = Window(begun.session, begun.framework, begun.chosen, begun.file, settings, staged=True)
+    left = begun.file.with_name("window.json")
+    window = Window(begun.session, begun.framework, begun.chosen, begun.file, left, staged=True)
     crash.catch(window)
     furnish_when_painted(window, sample=list(words) == ["demo"])
     window.show()
@@ -70,7 +70,6 @@ def _open(words: Sequence[str]) -> int:
     for problem in begun.framework.problems:
         window.ask.tell(f"Words of your provider's folder were left out. {problem}")
     code = application.exec()
-    settings.sync()
     end_soon(code)
     return code
 
@@ -102,7 +101,8 @@ def begin(words: Sequence[str]) -> Begun:
     They come before Qt because its binding opens and searches the source of whatever is imported after it.
     """
     for name in UNUSED:
-        later(name)
+        with contextlib.suppress(ModuleNotFoundError):  # a Python without it does without it
+            later(name)
     from sociomap_app.canvas import composed  # noqa: F401  (this and the next: only so that they are there)
     from sociomap_app.drawing import figure, fonts, svg  # noqa: F401
     from sociomap_app.editing.fresh import new_sociomap
@@ -111,7 +111,7 @@ def begin(words: Sequence[str]) -> Begun:
     from sociomap_app.frameworks.read import load
     from sociomap_app.model.ids import random_ids
 
-    from . import colours, crash, preferences, room  # noqa: F401
+    from . import as_left, colours, crash, preferences  # noqa: F401
     from .files import sample
 
     file = preferences.default_file()

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from sociomap_app.canvas.later import later
@@ -16,14 +15,13 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import Sociomap
 
+from . import as_left
 from . import preferences as prefs
-from . import room
 from .asking import Asking
 from .files import Files
 
 if TYPE_CHECKING:
     # Whatever makes classes of Qt waits for the first picture: its own, and all of the bars and pages.
-    from PySide6.QtCore import QSettings
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar
 
@@ -101,24 +99,26 @@ class Window(QMainWindow):
         framework: Framework,
         preferences: prefs.Preferences,
         preferences_file: Path,
-        settings: QSettings | None = None,
+        left: Path | None = None,
         *,
         staged: bool = False,
     ) -> None:
-        """The whole window; ``staged``, only a picture of the map, until it is furnished."""
+        """The whole window; ``staged``, only a picture of the map, until it is furnished. The file ``left`` says
+        how the last one was left."""
         super().__init__()
         self.session, self.framework = session, framework
-        self.preferences, self._preferences_file, self._settings = preferences, preferences_file, settings
+        self.preferences, self._preferences_file, self._left = preferences, preferences_file, left
         self.ask = Asking(self)
         self.files = Files(session, framework, self.ask, used=self._used)
         self.files.unread = lambda path, fault, told: erasing.tell_unread(self, path, fault, told)
         self.first: FirstPicture | None = None
         self._furnished = False
         self.setAcceptDrops(True)
-        self._restore()
+        before = as_left.read(left)
+        self._restore(before)
         if staged:
             self.setWindowTitle(self.files.title(named=True))
-            self.first = first_picture.FirstPicture(session, framework, preferences, self._bars())
+            self.first = first_picture.FirstPicture(session, framework, preferences, before.bars)
             self.setCentralWidget(self.first)
         else:
             self.furnish()
@@ -129,23 +129,22 @@ class Window(QMainWindow):
         """Make everything there is, in place of the picture of the map. A window is furnished once."""
         if not self._furnished:
             self._furnished = True
+            if self.first is not None:
+                self.first.go_on()  # it may never have been painted
             furnishing.furnish(self)
             self.first = None
 
-    def _restore(self) -> None:
+    def _restore(self, before: as_left.AsLeft) -> None:
         free = self.screen().availableSize()  # the frame of the system comes on top
         self.resize(min(1280, free.width() - 16), min(800, free.height() - 40))
-        shape = self._settings.value("window/geometry") if self._settings is not None else None
-        if isinstance(shape, QByteArray):
-            self.restoreGeometry(shape)
-
-    def _bars(self) -> room.Bars:
-        return room.remembered(self._settings.value("window/bars") if self._settings is not None else None)
+        if before.geometry:
+            self.restoreGeometry(before.geometry)
 
     def _remember(self) -> None:
-        if self._settings is not None:
-            self._settings.setValue("window/geometry", self.saveGeometry())
-            self._settings.setValue("window/bars", list(msgspec.structs.astuple(self.frame.bars())))
+        """How the window is left. Of bars that were never seen, or are covered, nothing can be said."""
+        seen = self.frame.isVisible() and self.bars[0].isVisible()
+        bars = self.frame.room_of_bars() if seen else as_left.read(self._left).bars
+        as_left.write(self._left, as_left.AsLeft(bytes(self.saveGeometry().data()), bars))
 
     # What is heard
 
@@ -247,6 +246,7 @@ class Window(QMainWindow):
         try:
             prefs.write(file, preferences)
         except UserFault as fault:
+            self.furnish()
             self.statusBar().showMessage(str(fault), 8000)
 
     def enlarge(self) -> None:

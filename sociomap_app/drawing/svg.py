@@ -28,7 +28,7 @@ def svg_for_here(figure: Figure, ratio: float, family: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(figure.width * ratio)}" '
         f'height="{_n(figure.height * ratio)}" viewBox="0 0 {wide} {high}">\n'
-        f'<g font-family={_quoted(family)} font-size="{SCALED}">\n{marks}</g></svg>\n'
+        f'<g font-family={_quoted(family)} font-size="{SCALED}" xml:space="preserve">\n{marks}</g></svg>\n'
     )
 
 

@@ -186,8 +186,9 @@ class WaveBar(Panel):
 
     def _show_chosen(self) -> None:
         """Scroll to the date in view, once the dates stand where they will."""
-        chosen = self.buttons[self.session.wave.id]
-        QTimer.singleShot(0, chosen, lambda: self.area.ensureWidgetVisible(chosen))
+        chosen = self.buttons.get(self.session.wave.id)
+        if chosen is not None:  # else another map was opened unseen: its dates are made when this is shown
+            QTimer.singleShot(0, chosen, lambda: self.area.ensureWidgetVisible(chosen))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
