@@ -175,7 +175,7 @@ class Fitting(QObject):
         bar.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._wear(self._words)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app import as_left, colours, first_picture, palette
@@ -431,3 +431,14 @@ def test_between_picture_and_window_nothing_blank_is_painted(qapp: QApplication,
     assert all(one.isVisible() for one in (window.frame, window.map, window.panel, *window.bars, window.menuBar()))
     assert window.bars[0].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     assert window.updatesEnabled()
+
+
+def test_with_large_text_no_tool_is_hidden_at_the_start(qapp: QApplication, staged: Staged) -> None:
+    """Where the words of all do not fit, their signs do: however the bar came to be as wide as it is."""
+    window = staged(text_size=150)
+    window.resize(1264, 680)
+    shown_and_furnished(window, qapp)
+    qapp.processEvents()
+    more = window.bars[0].findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more is not None and not more.isVisible()
+    assert window.bars[0].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
