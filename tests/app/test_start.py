@@ -47,11 +47,11 @@ def staged(qapp: QApplication, tmp_path: Path) -> Iterator[Staged]:
     qapp.setStyle("Fusion")
     made: list[Window] = []
 
-    def make(document: Sociomap | None = None, **chosen: object) -> Window:
+    def make(document: Sociomap | None = None, appearance: str = "system", text_size: int = 100) -> Window:
         framework = load()
         left = tmp_path / "window.json"
         session = Session(document or new_sociomap(framework))
-        preferences = Preferences(**chosen)  # type: ignore[arg-type]  # each by its name
+        preferences = Preferences(appearance=appearance, text_size=text_size)
         window = Window(session, framework, preferences, tmp_path / "p.toml", left, staged=True)
         window.ask = window.files.ask = Answers(window)
         made.append(window)
@@ -221,13 +221,13 @@ def test_the_window_is_made_where_the_picture_cannot_be_painted(
 
 
 def test_what_waits_for_the_picture_is_done_where_a_key_was_quicker(
-    qapp: QApplication, qtbot: QtBot, staged: Staged
+    qapp: QApplication, qtbot: QtBot, staged: Staged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = staged()
     furnish_when_painted(window)
     looked: list[bool] = []
     window.furnish()
-    window.keeping.look = lambda: looked.append(True)  # type: ignore[method-assign]  # what was left unsaved
+    monkeypatch.setattr(window.keeping, "look", lambda: looked.append(True))
     gc.disable()
     window.show()
     qtbot.waitUntil(lambda: bool(looked) and gc.isenabled(), timeout=5000)
