@@ -117,7 +117,8 @@ class Window(QMainWindow):
         before = as_left.read(left)
         self._restore(before)
         if staged:
-            self.setWindowTitle(self.files.title(named=True))
+            self.say_title()
+            session.subscribe(lambda news: None if self._furnished else self.say_title())
             self.first = first_picture.FirstPicture(session, framework, preferences, before.bars)
             self.setCentralWidget(self.first)
         else:
@@ -146,12 +147,19 @@ class Window(QMainWindow):
         bars = self.frame.room_of_bars() if seen else as_left.read(self._left).bars
         as_left.write(self._left, as_left.AsLeft(bytes(self.saveGeometry().data()), bars))
 
+    def say_title(self) -> None:
+        """What the window is called: the name of the map, unless names are hidden."""
+        self.setWindowTitle(self.files.title(named=not self.names_hidden))
+
     # What is heard
 
     def hear(self, news: News) -> None:
         """Say what the window itself says, after whatever has happened."""
         session, locked = self.session, self.locking.locked
-        self.setWindowTitle(locks.LOCKED if locked else self.files.title(named=not self.names_hidden))
+        if locked:
+            self.setWindowTitle(locks.LOCKED)
+        else:
+            self.say_title()
         self.setWindowModified(session.unsaved and not locked)
         self.state.setText(self.files.in_words(self.keeping.kept_at))
         offers.show_possible(self)
@@ -280,6 +288,8 @@ class Window(QMainWindow):
         self.furnish()
         self.commit()
         self.map.give_up()
+        if self.name_box.text().strip() and not self.locking.locked:
+            self.pencil.name()  # what was typed and not entered is not lost unasked
         if not (self.locking.may_close() if self.locking.locked else self.files.may_leave()):
             event.ignore()
             return

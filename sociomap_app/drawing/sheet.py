@@ -10,6 +10,9 @@ from .theme import LIGHT, Sizes, Theme
 PAPER_SIZES: Mapping[str, tuple[float, float]] = {"a4": (841.89, 595.28), "a3": (1190.55, 841.89)}
 """Landscape, in points."""
 
+ROOMY = 320.0
+"""With less than this at its shorter side, in pixels for words of the usual size, a window shows no legend."""
+
 SMALLEST = (320, 260)
 """The smallest map in a window, in pixels."""
 
@@ -68,8 +71,12 @@ def page(
 
 
 def in_window(width: float, height: float, reading: float = 1.0) -> Sheet:
-    """A sheet that fills that much of a window, in pixels; ``reading`` is how large its words are to be read."""
+    """A sheet that fills that much of a window, in pixels; ``reading`` is how large its words are to be read.
+
+    Where there is little room the map has it, and the legend none.
+    """
     return Sheet(
+        legend=min(width, height) >= ROOMY * reading,
         width=max(width, SMALLEST[0]),
         height=max(height, SMALLEST[1]),
         hint="Type a name or initials and press Enter",

@@ -33,6 +33,7 @@ class Strip(Panel):
     """One line above the map. ``ended`` tells that it is done with."""
 
     ended = Signal()
+    _made = False
 
     def __init__(self, session: Session, framework: Framework, end: str) -> None:
         super().__init__(session, framework, scrolls=False)
@@ -41,7 +42,11 @@ class Strip(Panel):
         self.row = QHBoxLayout()
         self.row.setContentsMargins(10, 5, 8, 5)
         self.row.setSpacing(10)
+        self.below = QHBoxLayout()
+        self.below.setSpacing(self.row.spacing())
+        self.column.setSpacing(0)
         self.column.addLayout(self.row)
+        self.column.addLayout(self.below)
         self.end = button(end, "main")
         self.end.clicked.connect(self.ended)
 
@@ -53,6 +58,19 @@ class Strip(Panel):
     def _finish(self) -> None:
         self.row.addWidget(self.end)
         self.hide()
+        self._made = True
+
+    def _fit(self) -> None:
+        """Take two lines where there is no room for one. A strip that has more than words does this."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._made:
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, c = QPainter(self), colours(self.palette())
@@ -74,7 +92,22 @@ class JoinStrip(Strip):
         self.row.addWidget(self.how, 1)
         self.add_tick(self.drawn)
         self._finish()
+        self.setMinimumWidth(1)  # where there is less room than for one line, it takes two
         self.fill()
+
+    def _fit(self) -> None:
+        """What the tool is for, and the tick beside it; or below, where the words would be squeezed."""
+        said = self.how.fontMetrics().horizontalAdvance(JOINING)
+        taken = self.drawn.sizeHint().width() + self.end.sizeHint().width() + self.row.spacing() * 4
+        short = self.width() < taken + said * 0.6
+        if short == (self.below.indexOf(self.drawn) >= 0):
+            return
+        (self.row if short else self.below).removeWidget(self.drawn)
+        if short:
+            self.below.addWidget(self.drawn)
+        else:
+            self.row.insertWidget(1, self.drawn)
+        self.below.setContentsMargins(*((10, 0, 8, 5) if short else (0, 0, 0, 0)))
 
     def fill(self) -> None:
         self.drawn.show_state(self.session.wave.who_knows_whom_done)
@@ -112,10 +145,7 @@ class GiveStrip(Strip):
         self.count = words("", "strong", wrap=False)
         self.how = words("Click everybody who gives this:", wrap=False)
         self._one_place()
-        self.below = QHBoxLayout()
-        self.below.setSpacing(self.row.spacing())
-        self.column.setSpacing(0)
-        self.column.addLayout(self.below)
+        self._short = False
         self._finish()
         self._lay(short=False)
         self.setMinimumWidth(1)  # where there is less room than for one line, it takes two
@@ -146,15 +176,6 @@ class GiveStrip(Strip):
         short = self.width() < taken + longest + em(self) * 3
         if short != self._short:
             self._lay(short=short)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_short"):
-            self._fit()
 
     def _one_place(self) -> None:
         """How many give it, or that nobody does: one or the other in the same room, so that nothing moves."""

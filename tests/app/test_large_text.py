@@ -120,12 +120,15 @@ def test_a_word_of_ones_own_stands_clear_of_the_arrow(large: Large) -> None:
         assert room.left() >= em(one) * 0.4 and one.width() - room.right() >= em(one)
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (900, 600)])
 @pytest.mark.parametrize("tool", ["join", "give", "outline"])
-def test_a_tool_says_what_it_is_for_without_a_larger_window(qapp: QApplication, large: Large, tool: str) -> None:
-    window = large(sample=True)
+def test_a_tool_says_what_it_is_for_without_a_larger_window(
+    qapp: QApplication, large: Large, tool: str, size: tuple[int, int]
+) -> None:
+    window = large(size, sample=True)
     window.acts[tool].trigger()
     for _ in range(4):
         qapp.processEvents()
     labels = [one for one in window.pencil.strips.findChildren(QLabel) if one.isVisible() and one.text()]
-    assert (window.width(), window.height()) == (1280, 720)
+    assert (window.width(), window.height()) == size
     assert labels and all(one.height() >= one.heightForWidth(one.width()) for one in labels)

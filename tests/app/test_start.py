@@ -360,7 +360,6 @@ def test_what_was_left_unsaved_is_offered_once_the_window_is_there(
 ) -> None:
     from sociomap_app.app.recovery_list import RecoveryList
     from sociomap_app.storage import recovery
-    from sociomap_app.storage.sociomap_file import encode
 
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     left = sample(random_ids())
@@ -442,3 +441,27 @@ def test_with_large_text_no_tool_is_hidden_at_the_start(qapp: QApplication, stag
     more = window.bars[0].findChild(QToolButton, "qt_toolbar_ext_button")
     assert more is not None and not more.isVisible()
     assert window.bars[0].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+def test_the_first_picture_of_a_file_bears_its_name(
+    qapp: QApplication, qtbot: QtBot, staged: Staged, tmp_path: Path
+) -> None:
+    window = staged()
+    path = tmp_path / "mine.sociomap"
+    path.write_bytes(encode(sample(random_ids())))
+    assert window.files.show(path) and window.first is not None
+    assert "mine.sociomap" in window.windowTitle()
+
+
+def test_a_name_typed_and_not_entered_is_kept_when_the_window_closes(staged: Staged, qapp: QApplication) -> None:
+    window = staged()
+    shown_and_furnished(window, qapp)
+    QTest.keyClicks(window.name_box, "Hanna")
+    answers = window.ask
+    assert isinstance(answers, Answers)
+    answers.changes = "cancel"
+    window.close()
+    assert window.isVisible() and [one.label for one in window.session.wave.alters.values()] == ["Hanna"]
+    answers.changes = "discard"
+    window.close()
+    assert not window.isVisible()

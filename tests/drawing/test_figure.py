@@ -5,14 +5,17 @@ from xml.dom import minidom
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sociomap_app.drawing.figure import draw_map
 from sociomap_app.drawing.marks import Box, Shape, Words
-from sociomap_app.drawing.sheet import Sheet, page
+from sociomap_app.drawing.sheet import Sheet, in_window, page
 from sociomap_app.drawing.svg import svg
 from sociomap_app.drawing.theme import LIGHT, greyscale
 from sociomap_app.frameworks.read import load
 from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.shelf import shelf
+from sociomap_app.storage.sociomap_file import read
 from tests.making import sociomaps
 
 FRAMEWORK = load()
@@ -59,3 +62,17 @@ def test_grey_is_grey() -> None:
         if isinstance(mark, Shape):
             colours = [part.colour for part in (mark.fill, mark.pen) if part is not None]
         assert all(max(colour) == min(colour) for colour in colours)
+
+
+def test_in_a_small_window_the_map_has_the_room_of_the_legend() -> None:
+    document = read(shelf() / "samples" / "sample.sociomap").sociomap
+    radius = {}
+    for reading in (1.0, 1.5):
+        drawn = draw_map(document, document.latest.id, FRAMEWORK, in_window(520, 330, reading))
+        legend = [mark for mark in drawn.figure.marks if mark.of[0] == "legend"]
+        assert bool(legend) == (reading == 1.0)
+        with_legend = draw_map(
+            document, document.latest.id, FRAMEWORK, replace(in_window(520, 330, reading), legend=True)
+        )
+        radius[reading] = drawn.plan.edge / with_legend.plan.edge
+    assert radius[1.0] == 1.0 and radius[1.5] > 1.3
