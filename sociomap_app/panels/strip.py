@@ -104,7 +104,7 @@ class JoinStrip(Strip):
             return
         (self.row if short else self.below).removeWidget(self.drawn)
         if short:
-            self.below.addWidget(self.drawn)
+            self.below.addWidget(self.drawn, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self.row.insertWidget(1, self.drawn)
         self.below.setContentsMargins(*((10, 0, 8, 5) if short else (0, 0, 0, 0)))
