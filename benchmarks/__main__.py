@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Callable
 
-from . import analyse, chance, drag, edit, opening, report, save, shapes, startup
+from . import analyse, chance, drag, edit, house, opening, report, save, shapes, startup
 
 BENCHMARKS: dict[str, Callable[[], bool]] = {
+    "house": house.run,
     "startup": startup.run,
     "drag": drag.run,
     "edit": edit.run,

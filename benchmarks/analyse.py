@@ -26,8 +26,8 @@ def run() -> bool:
 
 
 def _one_map() -> bool:
-    from sociomap_app.analysis.analysis import analyse_wave
-    from sociomap_app.frameworks.read import load
+    from sociomap_app.analysis.wave_analysis import analyse_wave
+    from sociomap_app.vocabulary.loader import load
 
     framework = load()
     sociomap = map_of(PEOPLE, TIES, framework)
@@ -95,7 +95,7 @@ NAMES = (
 def _ours() -> Callable[[Pairs], dict[str, float]]:
     import numpy as np
 
-    from sociomap_app.analysis.structure import structure
+    from sociomap_app.analysis.structure.structure_measures import structure
 
     def figures(pairs: Pairs) -> dict[str, float]:
         matrix = np.zeros((ALTERS, ALTERS), dtype=np.bool_)

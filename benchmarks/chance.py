@@ -4,8 +4,8 @@ import random
 
 import numpy as np
 
-from sociomap_app.analysis.by_chance import highest_modularity, terms
-from sociomap_app.analysis.groups import groups, modularity, standing
+from sociomap_app.analysis.structure.chance_networks import highest_modularity, terms
+from sociomap_app.analysis.structure.cohesive_groups import groups, modularity, standing
 
 from .planted import drawn, thrown
 

@@ -75,9 +75,9 @@ class _Ours:
     """The canvas with a map, as the window shows it."""
 
     def __init__(self, people: int, ties: int) -> None:
-        from sociomap_app.canvas.view import MapView
+        from sociomap_app.canvas.map_view import MapView
         from sociomap_app.editing.session import Session
-        from sociomap_app.frameworks.read import load
+        from sociomap_app.vocabulary.loader import load
 
         framework = load()
         self.session = Session(map_of(people, ties, framework))

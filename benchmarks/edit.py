@@ -25,10 +25,10 @@ def run() -> bool:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from sociomap_app.app.preferences import Preferences
-    from sociomap_app.app.window import Window
+    from sociomap_app.app.settings.preferences import Preferences
+    from sociomap_app.app.shell.window import Window
     from sociomap_app.editing.session import Session
-    from sociomap_app.frameworks.read import load
+    from sociomap_app.vocabulary.loader import load
 
     application = QApplication.instance() or QApplication([])
     framework = load()
@@ -59,7 +59,7 @@ def run() -> bool:
 
 def edit_by_hand(session: Any, number: int) -> Callable[[], object]:
     """Moves, ticks and connections in turn, as a hand makes them on the date in view."""
-    from sociomap_app.editing import verbs
+    from sociomap_app.editing import operations
     from sociomap_app.model.sociomap import tie_key
 
     def worked(ties: Any, one: str, other: str) -> bool:
@@ -69,10 +69,10 @@ def edit_by_hand(session: Any, number: int) -> Callable[[], object]:
     one, other = f"a{number % PEOPLE}", f"a{(number * 7 + 3) % PEOPLE}"
     alters, ties = session.wave.alters, session.wave.ties
     kinds: tuple[Callable[[], object], ...] = (
-        lambda: verbs.nudge(session, [one], 0.05 if alters[one].place.across < 0.5 else -0.05, 0.0),
-        lambda: verbs.give(session, [one], "confide", "confide" not in alters[one].functions),
-        lambda: verbs.set_tie(session, one, other, knows=True, works_closely=not worked(ties, one, other)),
-        lambda: verbs.step_ring(session, [one], 1 if alters[one].place.ring in (1, 2) else -1),
+        lambda: operations.nudge(session, [one], 0.05 if alters[one].place.across < 0.5 else -0.05, 0.0),
+        lambda: operations.give(session, [one], "confide", "confide" not in alters[one].functions),
+        lambda: operations.set_tie(session, one, other, knows=True, works_closely=not worked(ties, one, other)),
+        lambda: operations.step_ring(session, [one], 1 if alters[one].place.ring in (1, 2) else -1),
     )
     return kinds[number % 4]
 

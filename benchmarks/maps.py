@@ -3,12 +3,12 @@
 import datetime as dt
 import random
 
-from sociomap_app.editing import verbs
-from sociomap_app.editing.fresh import new_sociomap
+from sociomap_app.editing import operations
+from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
-from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Alter, Place, Sociomap
+from sociomap_app.vocabulary.entries import Framework
 
 ON_RINGS = (0.2, 1 / 3)
 """The share of people in the first and in the second ring; the rest stand in the third."""
@@ -34,7 +34,7 @@ def map_of(people: int, ties: int, framework: Framework, *, preset: str = "six-a
         one, other = sorted(chance.sample(range(people), 2))
         pairs.add((f"a{one}", f"a{other}"))
     session = Session(edits.join(drawn, wave, sorted(pairs), "knows"))
-    verbs.tidy(session)
+    operations.tidy(session)
     return session.document
 
 

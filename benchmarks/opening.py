@@ -19,9 +19,9 @@ LIMIT = 0.3
 def run() -> bool:
     """Print the slowest times with their limit; whether both kept it."""
     from sociomap_app.editing.session import Session
-    from sociomap_app.frameworks.read import load
-    from sociomap_app.storage.seal import new_seal
+    from sociomap_app.storage.encryption.encrypted_map import new_seal
     from sociomap_app.storage.sociomap_file import read, write
+    from sociomap_app.vocabulary.loader import load
 
     sociomap = map_of(PEOPLE, TIES, load())
     kept = []

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from sociomap_app.analysis.graph import Network
+from sociomap_app.analysis.structure.alter_network import Network
 
 Pairs = list[tuple[int, int]]
 MIDDLE = "a0"

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sociomap_app.frameworks.entries import Framework
-    from sociomap_app.report.page import Page
+    from sociomap_app.report.pages.page import Page
+    from sociomap_app.vocabulary.entries import Framework
 
 LIMIT_MS, MANY, LIMIT_S, LIMIT = 150.0, 30, 5.0, 4.0
 ROUNDS = 15
@@ -24,10 +24,10 @@ DAY = dt.date(2026, 9, 17)
 
 def run() -> bool:
     """Print the figures with their limits; whether all were kept."""
-    from sociomap_app.frameworks.read import load
-    from sociomap_app.report.build import Choice, report_pages, report_pdf
+    from sociomap_app.report.output import Choice, report_pages, report_pdf
     from sociomap_app.shelf import shelf
     from sociomap_app.storage.sociomap_file import read_shipped
+    from sociomap_app.vocabulary.loader import load
 
     framework = load()
     sample = read_shipped(shelf() / "samples" / "sample.sociomap")
@@ -49,8 +49,8 @@ def run() -> bool:
 
 def _many(framework: "Framework") -> float:
     """Seconds for different maps, read, drawn and written as one PDF."""
-    from sociomap_app.report.build import Choice
-    from sociomap_app.report.many import bundle_pdf, each_map, maps_in
+    from sociomap_app.report.batch import bundle_pdf, each_map, maps_in
+    from sociomap_app.report.output import Choice
     from sociomap_app.storage.sociomap_file import read, write
 
     from .maps import map_of
@@ -78,7 +78,7 @@ def _many(framework: "Framework") -> float:
 
 def _afresh(make: Callable[[], object]) -> None:
     """With no line of an earlier round remembered."""
-    from sociomap_app.drawing.letters import forget_lines
+    from sociomap_app.drawing.text.typesetting import forget_lines
 
     forget_lines()
     make()
@@ -88,7 +88,7 @@ def _bare(pages: list["Page"]) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     from sociomap_app.drawing.marks import Shape
-    from sociomap_app.report.pdf_marks import font_name
+    from sociomap_app.report.pdf.pdf_painter import font_name
 
     canvas = Canvas(BytesIO(), invariant=1, pageCompression=1)
     for page in pages:

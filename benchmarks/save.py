@@ -29,11 +29,11 @@ LIMIT, LIMIT_ENCRYPTED = 2.0, 1.5
 def run() -> bool:
     """Print both ratios with their limits; whether both were kept."""
     from sociomap_app.editing.session import Session
-    from sociomap_app.frameworks.read import load
     from sociomap_app.model.sociomap import Sociomap
-    from sociomap_app.storage.seal import new_seal
+    from sociomap_app.storage.encryption.encrypted_map import new_seal
+    from sociomap_app.storage.format.saved_texts import Spelt
     from sociomap_app.storage.sociomap_file import encode, write
-    from sociomap_app.storage.spelt import Spelt
+    from sociomap_app.vocabulary.loader import load
 
     sociomap = map_of(PEOPLE, TIES, load())
     first = sociomap.latest

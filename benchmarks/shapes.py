@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from sociomap_app.analysis.analysis import analyse_wave
-from sociomap_app.analysis.graph import Network, network
-from sociomap_app.analysis.shape import Shape, shape, shape_of
-from sociomap_app.frameworks.read import load
+from sociomap_app.analysis.structure.alter_network import Network, network
+from sociomap_app.analysis.structure.network_shape import Shape, shape, shape_of
+from sociomap_app.analysis.wave_analysis import analyse_wave
+from sociomap_app.vocabulary.loader import load
 
 from . import planted
 from .maps import map_of

@@ -54,7 +54,7 @@ application.exec()
 OURS = """
 import sys, time
 from sociomap_app.__main__ import main
-from sociomap_app.app import start
+from sociomap_app.app.shell import start
 furnish_when_painted = start.furnish_when_painted
 seen = []
 def watched(window, **given):

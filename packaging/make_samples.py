@@ -17,13 +17,13 @@ sys.path[:0] = [str(one) for one in (HERE, HERE.parent) if str(one) not in sys.p
 
 from sample_story import story  # noqa: E402 - found by what stands above
 
-from sociomap_app.editing.fresh import new_sociomap  # noqa: E402 - found by what stands above
-from sociomap_app.frameworks.entries import Framework  # noqa: E402 - found by what stands above
-from sociomap_app.frameworks.read import load  # noqa: E402 - found by what stands above
+from sociomap_app.editing.new_map import new_sociomap  # noqa: E402 - found by what stands above
 from sociomap_app.model import edits  # noqa: E402 - found by what stands above
 from sociomap_app.model.ids import counted_ids  # noqa: E402 - found by what stands above
 from sociomap_app.model.sociomap import WISHED, Alter, Outline, Place, Sociomap  # noqa: E402 - found by what stands above
 from sociomap_app.storage.sociomap_file import write  # noqa: E402 - found by what stands above
+from sociomap_app.vocabulary.entries import Framework  # noqa: E402 - found by what stands above
+from sociomap_app.vocabulary.loader import load  # noqa: E402 - found by what stands above
 
 DAY = dt.date(2026, 9, 17)
 PEOPLE, TIES, SEED = 300, 1500, 20260917

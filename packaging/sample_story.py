@@ -8,7 +8,6 @@ into a burden, a tutor comes closer. Nobody in it is real.
 import datetime as dt
 from typing import Any
 
-from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import (
     WISHED,
@@ -26,6 +25,7 @@ from sociomap_app.model.sociomap import (
     Sociomap,
     Wave,
 )
+from sociomap_app.vocabulary.entries import Framework
 
 SEPTEMBER, DECEMBER, JUNE = "w1", "w2", "w3"
 WIDTHS = {"school": 1.3, "provider": 0.85, "peers": 0.95, "profession": 1.1, "friends": 1.05, "family": 0.95}

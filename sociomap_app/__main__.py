@@ -7,10 +7,10 @@ from collections.abc import Sequence
 def main(words: Sequence[str] | None = None) -> int:
     """Run the program; the answer is its exit code."""
     given = list(sys.argv[1:] if words is None else words)
-    from sociomap_app.cli.words import wants_window
+    from sociomap_app.cli.verb_names import wants_window
 
     if wants_window(given):
-        from sociomap_app.app.start import run
+        from sociomap_app.app.shell.start import run
 
         return run(given)
     from sociomap_app.cli.run import run as run_verb

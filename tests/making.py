@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sociomap_app.model import fields as allowed
+from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.edits.waves import asked_by
 from sociomap_app.model.sociomap import (
     WISHED,
@@ -36,7 +37,6 @@ from sociomap_app.model.sociomap import (
     Wave,
     tie_key,
 )
-from sociomap_app.model.text import clean_line, clean_text
 
 SECTORS: Mapping[str, tuple[Sector, ...]] = {
     "halves": (

@@ -8,8 +8,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sociomap_app.frameworks.entries import Framework
-from sociomap_app.frameworks.read import load
 from sociomap_app.model import fields
 from sociomap_app.model.edits.waves import asked_by
 from sociomap_app.model.ids import counted_ids
@@ -26,6 +24,8 @@ from sociomap_app.model.sociomap import (
     Wave,
     tie_key,
 )
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.loader import load
 
 DAY = dt.date(2025, 10, 1)
 TRAINEE = Ego(role="trainee")

@@ -5,11 +5,12 @@ import string
 
 from msgspec.structs import replace
 
-from sociomap_app.editing import verbs
+from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import Alter, Place, Sociomap
-from tests.networks import a_map, a_wave, random_ties
+
+from .networks import a_map, a_wave, random_ties
 
 PRESETS = ("halves", "mentor", "six-areas")
 
@@ -49,5 +50,5 @@ def spread_map(
 def tidied(sociomap: Sociomap) -> Sociomap:
     """The map as *Tidy* leaves it."""
     session = Session(sociomap, ids=counted_ids("n"))
-    verbs.tidy(session)
+    operations.tidy(session)
     return session.document

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from sociomap_app.frameworks.entries import Framework
+from sociomap_app.analysis.structure.alter_network import network
 from sociomap_app.model.sociomap import Alter, Design, Sociomap, Wave
+from sociomap_app.vocabulary.entries import Framework
 
 from .belonging import Belonging, asked_functions, counted
-from .graph import network
-from .strength import strength
+from .tie_strength import strength
 
 Figure = float | int | Mapping[str, int] | None
 
@@ -112,7 +112,7 @@ def _strengths(alters: Sequence[Alter], design: Design, found: Found, reasons: R
 
 
 def _structure(wave: Wave, found: Found, reasons: Reasons) -> None:
-    from .structure import STRUCTURE, structure
+    from sociomap_app.analysis.structure.structure_measures import STRUCTURE, structure
 
     if not wave.who_knows_whom_done:
         reasons.update(dict.fromkeys(STRUCTURE, NOT_DRAWN))

@@ -2,11 +2,11 @@
 
 import msgspec
 
-from sociomap_app.drawing.figure import Drawing, draw_map
+from sociomap_app.drawing.map.map_figure import Drawing, draw_map
 from sociomap_app.drawing.sheet import Sheet
-from sociomap_app.frameworks.entries import Framework
-from sociomap_app.frameworks.naming import renamed
 from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import renamed
 
 
 class Composed(msgspec.Struct, frozen=True):

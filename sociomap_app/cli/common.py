@@ -4,13 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from sociomap_app.frameworks.entries import Framework
-from sociomap_app.frameworks.read import load
 from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, NeedsPassword, WrongPassword
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.safe_write import shown
-from sociomap_app.storage.seal import Seal
+from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.safety.safe_write import shown
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.loader import load
 
 LONGEST_FILE = 8192
 """Bytes of a file that holds a password."""

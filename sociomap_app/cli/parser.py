@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from sociomap_app import __version__
+from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS, TURNS
-from sociomap_app.model.text import clean_line
 
 LONGEST_SENTENCE = 2000
 """Signs of what is said of a fault, for it may repeat words that were given."""

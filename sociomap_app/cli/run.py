@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadWords, UserFault
-from sociomap_app.model.text import clean_line
 
 from .common import passwords_of
 from .parser import LONGEST_SENTENCE, make_parser
@@ -66,16 +66,16 @@ def _place(fault: Exception) -> str:
 
 
 def _verbs() -> dict[str, Callable[..., int]]:
-    from . import convert_verb, erase_verb, paper_verbs, reading_verbs
+    from sociomap_app.cli.verbs import convert, erase, paper, reading
 
     return {
-        "demo": paper_verbs.demo,
-        "draw": paper_verbs.draw,
-        "report": paper_verbs.report,
-        "blank": paper_verbs.blank,
-        "analyse": reading_verbs.analyse,
-        "compare": reading_verbs.compare,
-        "check": reading_verbs.check,
-        "convert": convert_verb.convert,
-        "erase": erase_verb.erase,
+        "demo": paper.demo,
+        "draw": paper.draw,
+        "report": paper.report,
+        "blank": paper.blank,
+        "analyse": reading.analyse,
+        "compare": reading.compare,
+        "check": reading.check,
+        "convert": convert.convert,
+        "erase": erase.erase,
     }

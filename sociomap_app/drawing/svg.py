@@ -1,6 +1,7 @@
 """A figure as one self-contained SVG: paths and text, with the letters it uses inside."""
 
-from .fonts import font
+from sociomap_app.drawing.text.fonts import font
+
 from .marks import Colour, Figure, Mark, Shape, Step, Words
 
 FAMILY = "Sociomap FiraGO"

@@ -10,9 +10,9 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sociomap
+from sociomap_app.vocabulary.entries import Framework
 
 from .session import Session
 

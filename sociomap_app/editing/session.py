@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
-from sociomap_app.storage.seal import Seal
-from sociomap_app.storage.spelt import Spelt
+from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.format.saved_texts import Spelt
 
-from .filter import Only, kept
 from .history import History, Step
+from .people_filter import Only, kept
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadTable
-from sociomap_app.model.text import clean_line
 
 LONGEST_SHOWN = 60
 _RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]")

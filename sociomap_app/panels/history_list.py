@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from sociomap_app.editing.session import News, Session
-from sociomap_app.frameworks.entries import Framework
-
-from .panel import Panel
-from .plain import tip, words
+from sociomap_app.panels.controls.labels import tip, words
+from sociomap_app.panels.controls.panel import Panel
+from sociomap_app.vocabulary.entries import Framework
 
 START = "As it was opened"
 INTRO = (

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociomap_app.exchange.clipboard import SEPARATORS, Pasted
-from sociomap_app.exchange.wording import heading, said
-from sociomap_app.frameworks.entries import Framework
+from sociomap_app.exchange.clipboard.pasted_people import SEPARATORS, Pasted
+from sociomap_app.exchange.field_words import heading, said
 from sociomap_app.model.sociomap import Sociomap
-
-from .choice import Choice
-from .draw import em
-from .look import sheet
-from .panel import Fields, Rows, scrolling
-from .plain import button, describe, words
-from .ticks import Parts
+from sociomap_app.panels.controls.control_painting import em
+from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.labels import button, describe, words
+from sociomap_app.panels.controls.panel import Fields, Rows, scrolling
+from sociomap_app.panels.controls.style import sheet
+from sociomap_app.panels.controls.tick_boxes import Parts
+from sociomap_app.vocabulary.entries import Framework
 
 MOST_ROWS, MOST_PROBLEMS = 200, 50
 

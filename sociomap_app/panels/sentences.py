@@ -1,9 +1,9 @@
 """Each row of the tables as a sentence, for people who read the map by ear or without the picture. No Qt."""
 
 from sociomap_app.editing.session import Selection
-from sociomap_app.frameworks.entries import Framework
-from sociomap_app.frameworks.naming import word_for
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Tie, Wave
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import word_for
 
 NOT_PLACED = "not placed yet"
 WOULD_LIKE = "would like"

@@ -10,16 +10,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from sociomap_app.editing.session import Session
-from sociomap_app.frameworks.entries import Framework
-
-from .conversation import ConversationPanel
-from .draw import em
-from .findings import FindingsPanel
-from .look import colours, point_size
-from .panel import Panel
-from .person import PersonPanel
-from .reading import Readings, Request
-from .support import SupportPanel
+from sociomap_app.panels.controls.control_painting import em
+from sociomap_app.panels.controls.panel import Panel
+from sociomap_app.panels.controls.style import colours, point_size
+from sociomap_app.panels.conversation.conversation_page import ConversationPanel
+from sociomap_app.panels.findings.findings_page import FindingsPanel
+from sociomap_app.panels.findings.map_reading import Readings, Request
+from sociomap_app.panels.person.person_page import PersonPanel
+from sociomap_app.panels.support.support_page import SupportPanel
+from sociomap_app.vocabulary.entries import Framework
 
 PAGES = (("person", "Person"), ("support", "Support"), ("shows", "What it shows"), ("talk", "Conversation"))
 

@@ -4,19 +4,18 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFormLayout, QLayout, QWidget
 
-from sociomap_app.drawing.looks import COLOURS, OUTLINES, SIZES
-from sociomap_app.editing import verbs
-from sociomap_app.editing.filter import Only
+from sociomap_app.drawing.map.token_looks import COLOURS, OUTLINES, SIZES
+from sociomap_app.editing import operations
+from sociomap_app.editing.people_filter import Only
 from sociomap_app.editing.session import News, Session
-from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model import edits
-
-from .choice import Choice
-from .choices import FILTERS, field_label, filter_values, filter_words
-from .draw import em
-from .panel import Panel
-from .plain import button, words
-from .ticks import Tick
+from sociomap_app.panels.controls.control_painting import em
+from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.field_options import FILTERS, field_label, filter_values, filter_words
+from sociomap_app.panels.controls.labels import button, words
+from sociomap_app.panels.controls.panel import Panel
+from sociomap_app.panels.controls.tick_boxes import Tick
+from sociomap_app.vocabulary.entries import Framework
 
 EVERYBODY, ALIKE = "Everybody", "All alike"
 SOFT = 12
@@ -76,7 +75,7 @@ class ViewForm(Panel):
         self.by_outline.picked.connect(
             lambda name: self._view(f"Outline by {self.by_outline.currentText()}", outline_by=name)
         )
-        self.lines.clicked.connect(lambda: verbs.show_lines(self.session, self.lines.isChecked()))
+        self.lines.clicked.connect(lambda: operations.show_lines(self.session, self.lines.isChecked()))
         self.plain.clicked.connect(
             lambda: self._view(
                 "The usual look", colour_by="sector", size_by=None, outline_by=None, ties_to_me=False

@@ -14,20 +14,19 @@ from pathlib import Path
 import msgspec
 
 from sociomap_app import __version__
+from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BrokenReference, CannotRead, CannotWrite, TooNew
 from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.model.text import clean_line
-
-from . import seal as seals
-from . import wire
-from .convert import from_wire
-from .json_text import Text, canonical, object_of, text_of
-from .safe_write import digest_of, shown, write_safely
-from .seal import Seal
-from .spelt import Spelt, are_the_same
-from .strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
+from sociomap_app.storage.encryption import encrypted_map as seals
+from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.format import schema
+from sociomap_app.storage.format.conversion import from_wire
+from sociomap_app.storage.format.json_writer import Text, canonical, object_of, text_of
+from sociomap_app.storage.format.saved_texts import Spelt, are_the_same
+from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
+from sociomap_app.storage.safety.safe_write import digest_of, shown, write_safely
 
 _SAID = {
     "null": "nothing",
@@ -88,7 +87,7 @@ def read(path: Path, *, password: str | None = None, seal: Seal | None = None) -
 
 def read_shipped(path: Path) -> Sociomap:
     """A map that comes with the program: its own bytes, which the tests have read without benefit of the doubt."""
-    return from_wire(msgspec.json.decode(path.read_bytes(), type=wire.Envelope).sociomap)
+    return from_wire(msgspec.json.decode(path.read_bytes(), type=schema.Envelope).sociomap)
 
 
 def write(
@@ -178,7 +177,7 @@ def _plain(sociomap: Sociomap, spelt: Spelt) -> bytes:
 @functools.cache
 def _top() -> dict[str, Text]:
     """What stands in every file alike."""
-    said = {"app": f"Sociomap {__version__}", "format": wire.FORMAT, "version": wire.VERSION}
+    said = {"app": f"Sociomap {__version__}", "format": schema.FORMAT, "version": schema.VERSION}
     return {name: text_of(value, 1) for name, value in said.items()}
 
 
@@ -193,13 +192,13 @@ def decode(content: bytes, name: str, *, password: str | None = None, seal: Seal
 
 def _decoded(plain: bytes, name: str, content: bytes, seal: Seal | None) -> Opened:
     value = parse(plain, name)
-    if not isinstance(value, dict) or value.get("format") != wire.FORMAT:
+    if not isinstance(value, dict) or value.get("format") != schema.FORMAT:
         raise CannotRead(
             f"“{name}” is not a sociomap: $.format does not say so. Please open it with its own program."
         )
     _check_version(value, name)
     try:
-        envelope = msgspec.convert(value, wire.Envelope)
+        envelope = msgspec.convert(value, schema.Envelope)
     except msgspec.ValidationError as fault:
         raise CannotRead(_broken(name, _plainly(str(fault)))) from None
     try:
@@ -217,10 +216,10 @@ def _check_version(value: dict[str, object], name: str) -> None:
     version = value.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise CannotRead(_broken(name, "$.version: a whole number from 1 belongs there"))
-    if version > wire.VERSION:
+    if version > schema.VERSION:
         raise TooNew(
             f"“{name}” was saved by a later version of Sociomap: it has file version {version}, "
-            f"and this program reads up to version {wire.VERSION}. Please update the program to open it."
+            f"and this program reads up to version {schema.VERSION}. Please update the program to open it."
         )
 
 

@@ -10,12 +10,12 @@ import networkx as nx
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.analysis.analysis import analyse, as_json
-from sociomap_app.analysis.cuts import loose_pieces
-from sociomap_app.analysis.lenses import lens_readings
 from sociomap_app.analysis.measures import NAMES
-from sociomap_app.analysis.strength import band
-from sociomap_app.analysis.tables import PEOPLE, measures, people, ties
+from sociomap_app.analysis.result_tables import PEOPLE, measures, people, ties
+from sociomap_app.analysis.structure.cut_points import loose_pieces
+from sociomap_app.analysis.support.lens_answers import lens_readings
+from sociomap_app.analysis.tie_strength import band
+from sociomap_app.analysis.wave_analysis import analyse, as_json
 from sociomap_app.model.errors import BadRequest
 from sociomap_app.model.sociomap import LensView
 from tests.networks import DAY, a_map, a_wave, framework, person, random_map, random_ties
@@ -143,15 +143,15 @@ HEAVY = ("numpy", "pandas", "networkx", "PySide6")
     [
         "",
         ".belonging",
-        ".findings",
-        ".coverage",
-        ".changes",
+        ".rules.findings",
+        ".support.coverage",
+        ".comparison.wave_changes",
         ".measures",
-        ".analysis",
-        ".tables",
-        ".shape_words",
-        ".formal",
-        ".tallies",
+        ".wave_analysis",
+        ".result_tables",
+        ".structure.shape_sentences",
+        ".structure.partnerships",
+        ".structure.tallies",
     ],
 )
 def test_nothing_heavy_is_imported_before_a_figure_is_asked_for(module: str) -> None:

@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from sociomap_app.analysis.belonging import asked, counted
-from sociomap_app.analysis.formal import Partnerships, partnership_sentences, partnerships
-from sociomap_app.analysis.tallies import FIELDS, tallies, tally_sentence
+from sociomap_app.analysis.structure.partnerships import Partnerships, partnership_sentences, partnerships
+from sociomap_app.analysis.structure.tallies import FIELDS, tallies, tally_sentence
 from sociomap_app.model.fields import COLLABORATIONS, GROUP_TYPES, PURPOSES
 from sociomap_app.model.sociomap import Alter, Outline
 from tests.networks import a_map, a_wave, framework, person, random_map

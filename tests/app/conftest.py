@@ -9,15 +9,15 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sociomap_app.app import palette
-from sociomap_app.app.asking import Asking
-from sociomap_app.app.preferences import Preferences
-from sociomap_app.app.window import Window
-from sociomap_app.editing.fresh import new_sociomap
+from sociomap_app.app.dialogs.questions import Asking
+from sociomap_app.app.settings.preferences import Preferences
+from sociomap_app.app.shell import palette
+from sociomap_app.app.shell.window import Window
+from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
-from sociomap_app.frameworks.entries import Framework
-from sociomap_app.frameworks.read import load
 from sociomap_app.model.ids import counted_ids
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.loader import load
 
 from .hand import in_front
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sociomap_app.canvas.view import MapView
+from sociomap_app.canvas.map_view import MapView
 from sociomap_app.model.sociomap import Place
 
 LEFT = Qt.MouseButton.LeftButton
@@ -23,7 +23,7 @@ def rim(view: MapView, alter_id: str) -> QPoint:
     """A point on the rim of a token that no other token or label covers."""
     from math import cos, pi, sin
 
-    from sociomap_app.canvas.hit import hit
+    from sociomap_app.canvas.pointer.hit_test import hit
 
     one = view.drawing.figure.tokens[alter_id]
     for turn in range(24):

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from sociomap_app.__main__ import main
-from sociomap_app.frameworks.read import load
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import write
-from tests.cli.story import story
+from sociomap_app.vocabulary.loader import load
+
+from .story import story
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import (
     Action,
     Alter,
@@ -17,6 +16,7 @@ from sociomap_app.model.sociomap import (
     Tie,
     Wave,
 )
+from sociomap_app.vocabulary.entries import Framework
 
 TYPED = (
     "Zebedee",

@@ -12,8 +12,8 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops
 
-from sociomap_app.frameworks.read import load
 from sociomap_app.storage import sociomap_file
+from sociomap_app.vocabulary.loader import load
 
 from .conftest import Door, files_in
 from .story import TYPED
@@ -257,7 +257,7 @@ def test_a_bundle_is_one_file(run: Door, cohort: Path, tmp_path: Path) -> None:
 
 
 def test_how_far_a_folder_is(run: Door, cohort: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sociomap_app.cli.going.OFTEN", 0.0)
+    monkeypatch.setattr("sociomap_app.cli.progress.OFTEN", 0.0)
     said = run("report", cohort, "-o", tmp_path / "all.pdf", "--bundle")
     assert said.err.splitlines()[:2] == ["sociomap: 1 of 3", "sociomap: 2 of 3"]
     assert "Broken" in said.err.splitlines()[2] and len(said.err.splitlines()) == 3

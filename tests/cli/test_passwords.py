@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from sociomap_app.frameworks.read import load
-from sociomap_app.storage.seal import is_sealed, new_seal
+from sociomap_app.storage.encryption.encrypted_map import is_sealed, new_seal
 from sociomap_app.storage.sociomap_file import read, write
+from sociomap_app.vocabulary.loader import load
 
 from .conftest import Door, files_in
 from .story import story

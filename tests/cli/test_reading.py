@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sociomap_app.frameworks.read import load
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.sociomap_file import read, write
+from sociomap_app.vocabulary.loader import load
 
 from .conftest import Door
 from .story import TYPED
@@ -240,7 +240,8 @@ def test_erase_reaches_every_copy(
 ) -> None:
     import datetime as dt
 
-    from sociomap_app.storage import recovery, sociomap_file, versions
+    from sociomap_app.storage import sociomap_file
+    from sociomap_app.storage.safety import recovery, versions
 
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     kept, document = map_file.read_bytes(), sociomap_file.read(map_file).sociomap.id
@@ -282,7 +283,7 @@ def test_a_fault_of_the_program_says_where_and_no_name(
     def broken(*_: object, **__: object) -> None:
         raise KeyError(TYPED[0])
 
-    monkeypatch.setattr("sociomap_app.cli.reading_verbs.analyse_map", broken)
+    monkeypatch.setattr("sociomap_app.cli.verbs.reading.analyse_map", broken)
     said = run("analyse", map_file)
     assert said.code == 1
     assert "KeyError" in said.sentence

@@ -91,7 +91,7 @@ HEAVY = ("numpy", "pandas", "networkx", "reportlab", "cryptography")
 def test_nothing_heavy_is_loaded_before_the_window() -> None:
     code = f"""
 import sys
-import sociomap_app.app.window
+import sociomap_app.app.shell.window
 print([name for name in {HEAVY} if name in sys.modules])
 """
     done = subprocess.run(

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.editing import verbs
-from sociomap_app.editing.filter import Only, kept
+from sociomap_app.editing import operations
+from sociomap_app.editing.people_filter import Only, kept
 from sociomap_app.editing.session import News, Session
 from sociomap_app.model.sociomap import WISHED
 from tests.networks import a_map, a_wave, framework, person
@@ -47,7 +47,7 @@ def test_whoever_fulfils_all_conditions_stands_out(conditions: tuple[Only, ...],
 
 
 def test_everything_offered_as_a_filter_can_be_asked_of_everybody() -> None:
-    from sociomap_app.panels.choices import FILTERS, condition_words, filter_values
+    from sociomap_app.panels.controls.field_options import FILTERS, condition_words, filter_values
 
     document = session().document
     for name in FILTERS:
@@ -68,7 +68,7 @@ def test_a_filter_is_told_and_changes_nothing() -> None:
     assert it.kept == frozenset("ac")
     it.show_only(Only("side", "professional"))
     assert heard == [News(filter=True)]
-    verbs.add(it, ["new"])
+    operations.add(it, ["new"])
     assert it.kept == frozenset("ac")
     it.undo()
     assert it.document is before

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from sociomap_app.editing.tidying import tidied
+from sociomap_app.editing.tidy import tidied
 from sociomap_app.model.sociomap import Alter, Place, Sociomap
 from tests.making import sociomaps
 from tests.spread import PRESETS, spread_map

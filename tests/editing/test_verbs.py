@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.editing import verbs
-from sociomap_app.editing.fresh import new_sociomap
+from sociomap_app.editing import operations
+from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Selection, Session
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.integrity import faults
@@ -35,50 +35,50 @@ def alter(session: Session, alter_id: str = "a1") -> Alter:
 
 
 def test_naming_one_and_several(session: Session) -> None:
-    assert verbs.add(session, [" Jo\t", "  ", "\u200e"])
+    assert operations.add(session, [" Jo\t", "  ", "\u200e"])
     assert words(session) == "Add Jo"
     assert session.selection == Selection(frozenset({"n1"}))
-    assert verbs.add(session, ["choir", "band"], kind="group", place=Place(WISHED, "personal"))
+    assert operations.add(session, ["choir", "band"], kind="group", place=Place(WISHED, "personal"))
     assert words(session) == "Add 2 names"
     assert session.selection == Selection(frozenset({"n3"}))
     assert (alter(session, "n2").kind, alter(session, "n2").status) == ("group", "wished")
     assert list(session.wave.alters)[-3:] == ["n1", "n2", "n3"]
-    assert not verbs.add(session, ["", " \u202e "])
+    assert not operations.add(session, ["", " \u202e "])
     assert len(session.history.past) == 2
 
 
 def test_a_long_name_is_short_in_the_menu(session: Session) -> None:
-    verbs.add(session, ["x" * 90])
+    operations.add(session, ["x" * 90])
     assert words(session) == "Add " + "x" * 40
 
 
 def test_changing_and_renaming(session: Session) -> None:
-    assert verbs.change(session, ["a1", "a2"], "Set role", role="friend")
+    assert operations.change(session, ["a1", "a2"], "Set role", role="friend")
     assert words(session) == "Set role"
     assert alter(session, "a2").role == "friend"
-    assert not verbs.change(session, ["a1"], "Set role", role="friend")
+    assert not operations.change(session, ["a1"], "Set role", role="friend")
     with pytest.raises(ValueError, match="closeness"):
-        verbs.change(session, ["a1"], "x", closeness=9)
-    assert verbs.rename(session, "a1", " Mum ")
+        operations.change(session, ["a1"], "x", closeness=9)
+    assert operations.rename(session, "a1", " Mum ")
     assert (alter(session).label, words(session)) == ("Mum", "Rename")
     for empty in ("", " ", "\u200f"):
-        assert not verbs.rename(session, "a1", empty)
+        assert not operations.rename(session, "a1", empty)
     assert alter(session).label == "Mum"
 
 
 def test_typing_a_note_is_one_step(session: Session) -> None:
     for text in ("a", "ab", "abc"):
-        verbs.change(session, ["a1"], "Note", merge="note a1", note=text)
+        operations.change(session, ["a1"], "Note", merge="note a1", note=text)
     session.undo()
     assert alter(session).note == ""
 
 
 def test_giving(session: Session) -> None:
-    assert verbs.give(session, ["a1", "a2"], "confide", True)
+    assert operations.give(session, ["a1", "a2"], "confide", True)
     assert alter(session, "a2").functions == {"confide"}
     assert "confide" in session.wave.asked
-    assert not verbs.give(session, ["a1"], "confide", True)
-    assert verbs.give(session, ["a1"], "confide", False)
+    assert not operations.give(session, ["a1"], "confide", True)
+    assert operations.give(session, ["a1"], "confide", False)
     assert alter(session).functions == frozenset()
     assert words(session) == "Change what they give"
     assert len(session.history.past) == 2
@@ -88,17 +88,17 @@ def test_giving(session: Session) -> None:
 
 
 def test_moving_on_and_off_the_map(session: Session) -> None:
-    assert verbs.move(session, {"a1": Place(3, "professional", 0.1, 0.2)})
+    assert operations.move(session, {"a1": Place(3, "professional", 0.1, 0.2)})
     assert words(session) == "Move"
-    assert not verbs.move(session, {"a1": Place(3, "professional", 0.1, 0.2)})
-    assert verbs.move(session, {"a1": Place(None, "professional")})
+    assert not operations.move(session, {"a1": Place(3, "professional", 0.1, 0.2)})
+    assert operations.move(session, {"a1": Place(None, "professional")})
     assert words(session) == "Take off the map"
 
 
 def test_stepping_through_the_rings(session: Session) -> None:
     rings = []
     for outward in (1, 1, 1, 1, -1, -1, -1, -1):
-        verbs.step_ring(session, ["a1"], outward)
+        operations.step_ring(session, ["a1"], outward)
         rings.append((alter(session).place.ring, alter(session).status))
     now = "current"
     assert rings == [
@@ -116,43 +116,43 @@ def test_stepping_through_the_rings(session: Session) -> None:
 
 def test_stepping_from_beside_the_map(session: Session) -> None:
     first, *_, last = (sector.id for sector in session.document.design.sectors)
-    assert verbs.step_ring(session, ["free"], -1)
+    assert operations.step_ring(session, ["free"], -1)
     assert alter(session, "free").place == Place(3, first)
     session.undo()
-    assert verbs.step_sector(session, ["free"], 1)
+    assert operations.step_sector(session, ["free"], 1)
     assert alter(session, "free").place == Place(3, first)
     session.undo()
-    assert verbs.step_sector(session, ["free"], -1)
+    assert operations.step_sector(session, ["free"], -1)
     assert alter(session, "free").place == Place(3, last)
 
 
 def test_stepping_round_the_sectors(session: Session) -> None:
-    assert verbs.step_sector(session, ["a1", "a2"], 1)
+    assert operations.step_sector(session, ["a1", "a2"], 1)
     assert (alter(session).place.sector, alter(session, "a2").place.sector) == ("professional", "personal")
-    assert verbs.step_sector(session, ["a1"], -1)
+    assert operations.step_sector(session, ["a1"], -1)
     assert alter(session).place == Place(1, "personal")
 
 
 def test_nudging_stays_in_the_cell_and_is_one_step(session: Session) -> None:
     for _ in range(30):
-        verbs.nudge(session, ["a1", "free"], 0.02, -0.05)
+        operations.nudge(session, ["a1", "free"], 0.02, -0.05)
     assert alter(session).place == Place(1, "personal", 1.0, 0.0)
     assert alter(session, "free").place == Place()
     assert len(session.history.past) == 1
     assert words(session) == "Nudge"
-    assert not verbs.nudge(session, ["free"], 0.1, 0.1)
+    assert not operations.nudge(session, ["free"], 0.1, 0.1)
 
 
 def test_tidying_moves_nobody_to_another_cell(session: Session) -> None:
-    verbs.add(session, [f"p{n}" for n in range(9)], place=Place(2, "professional", 0.5, 0.5))
+    operations.add(session, [f"p{n}" for n in range(9)], place=Place(2, "professional", 0.5, 0.5))
     before = {key: (one.place.ring, one.place.sector) for key, one in session.wave.alters.items()}
-    assert verbs.tidy(session)
+    assert operations.tidy(session)
     assert words(session) == "Tidy"
     after = session.wave.alters
     assert {key: (one.place.ring, one.place.sector) for key, one in after.items()} == before
     places = [one.place for one in after.values() if one.place.on_map]
     assert len(set(places)) == len(places)
-    assert not verbs.tidy(session), "tidy twice is tidy once"
+    assert not operations.tidy(session), "tidy twice is tidy once"
     session.undo()
     assert alter(session, "n1").place == Place(2, "professional", 0.5, 0.5)
 
@@ -161,50 +161,50 @@ def test_tidying_moves_nobody_to_another_cell(session: Session) -> None:
 
 
 def test_joining(session: Session) -> None:
-    assert verbs.join(session, [("a3", "a1"), ("a1", "a1")], "works_closely")
+    assert operations.join(session, [("a3", "a1"), ("a1", "a1")], "works_closely")
     assert session.wave.ties["a1", "a3"].works_closely
     assert words(session) == "Join"
-    assert not verbs.join(session, [("a1", "a1")])
+    assert not operations.join(session, [("a1", "a1")])
     session.select_alters(["a1", "a2", "a3"])
-    assert verbs.join_selected(session)
+    assert operations.join_selected(session)
     assert len(session.wave.ties) == 3
-    assert not verbs.join_selected(session)
+    assert not operations.join_selected(session)
 
 
 def test_setting_a_tie_selects_it(session: Session) -> None:
-    assert verbs.set_tie(session, "a3", "a2", knows=True, works_closely=False)
+    assert operations.set_tie(session, "a3", "a2", knows=True, works_closely=False)
     assert session.selection == Selection(tie=("a2", "a3"))
     assert words(session) == "Change connection"
-    assert verbs.set_tie(session, "a2", "a3", knows=False, works_closely=False)
+    assert operations.set_tie(session, "a2", "a3", knows=False, works_closely=False)
     assert words(session) == "Remove connection"
     assert not session.selection
 
 
 def test_outlining_what_is_selected(session: Session) -> None:
-    assert not verbs.outline_selected(session)
+    assert not operations.outline_selected(session)
     session.select_alters(["a1", "a2"])
-    assert verbs.outline_selected(session)
+    assert operations.outline_selected(session)
     assert session.selection == Selection(outline="n1")
     assert session.wave.outlines["n1"] == Outline(id="n1", label="Group 1", members=frozenset({"a1", "a2"}))
     assert words(session) == "Outline"
     for label in ("u", "us"):
-        verbs.change_outline(session, "n1", label=label)
-    verbs.change_outline(session, "n1", all_know=True)
+        operations.change_outline(session, "n1", label=label)
+    operations.change_outline(session, "n1", all_know=True)
     assert [step.words for step in session.history.past] == ["Outline", "Change outline", "Change outline"]
     session.select_alters(["a3"])
-    verbs.outline_selected(session, "alone")
+    operations.outline_selected(session, "alone")
     assert session.wave.outlines["n2"].label == "alone"
 
 
 def test_notes(session: Session) -> None:
-    assert verbs.add_note(session, "here", place=Place(1, "personal"))
-    assert verbs.add_note(session, "there", alter="a2")
+    assert operations.add_note(session, "here", place=Place(1, "personal"))
+    assert operations.add_note(session, "there", alter="a2")
     assert session.selection == Selection(note="n2")
     assert words(session) == "Add a note"
-    assert verbs.change_note(session, "n2", "ther")
-    assert verbs.change_note(session, "n2", "the")
+    assert operations.change_note(session, "n2", "ther")
+    assert operations.change_note(session, "n2", "the")
     assert (words(session), len(session.history.past)) == ("Change note", 3)
-    assert verbs.change_note(session, "n2", " \u200e\n")
+    assert operations.change_note(session, "n2", " \u200e\n")
     assert words(session) == "Remove note"
     assert list(session.wave.notes) == ["n1"]
     assert not session.selection
@@ -224,11 +224,11 @@ def _tie(session: Session) -> None:
 
 def _outline(session: Session) -> None:
     _people(session)
-    verbs.outline_selected(session)
+    operations.outline_selected(session)
 
 
 def _note(session: Session) -> None:
-    verbs.add_note(session, "x", alter="a1")
+    operations.add_note(session, "x", alter="a1")
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def _note(session: Session) -> None:
 def test_removing_whatever_is_selected(session: Session, choose: Callable[[Session], None], said: str) -> None:
     choose(session)
     before = session.document
-    assert verbs.remove_selected(session)
+    assert operations.remove_selected(session)
     assert words(session) == said
     assert not session.selection
     session.undo()
@@ -252,16 +252,16 @@ def test_removing_whatever_is_selected(session: Session, choose: Callable[[Sessi
 
 
 def test_nothing_selected_removes_nothing(session: Session) -> None:
-    assert not verbs.remove_selected(session)
+    assert not operations.remove_selected(session)
     session.select(Selection(ego=True))
-    assert not verbs.remove_selected(session)
+    assert not operations.remove_selected(session)
 
 
 # --- dates, me, a new map ------------------------------------------------------------------------------------
 
 
 def test_a_new_date_starts_as_the_one_in_view_and_is_looked_at(session: Session) -> None:
-    assert verbs.add_wave(session, "June", DAY + dt.timedelta(days=200))
+    assert operations.add_wave(session, "June", DAY + dt.timedelta(days=200))
     assert words(session) == "New date: June"
     assert session.wave.label == "June"
     assert list(session.wave.alters) == ["a1", "a2", "a3", "free"]
@@ -270,10 +270,10 @@ def test_a_new_date_starts_as_the_one_in_view_and_is_looked_at(session: Session)
 
 
 def test_me(session: Session) -> None:
-    assert verbs.change_ego(session, label="J")
-    assert verbs.change_ego(session, label="Jo")
-    assert verbs.change_ego(session, role="ect", census={"subject": "music"})
-    assert not verbs.change_ego(session, role="ect")
+    assert operations.change_ego(session, label="J")
+    assert operations.change_ego(session, label="Jo")
+    assert operations.change_ego(session, role="ect", census={"subject": "music"})
+    assert not operations.change_ego(session, role="ect")
     ego = session.document.ego
     assert (ego.label, ego.role, ego.census.subject) == ("Jo", "ect", "music")
     assert [step.words for step in session.history.past] == ["Change me", "Change me"]

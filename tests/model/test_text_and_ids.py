@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.ids import counted_ids, random_ids
-from sociomap_app.model.text import clean_line, clean_text
 
 ANY = st.text(st.characters(codec=None), max_size=40)  # surrogates too
 

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from sociomap_app.editing.session import Session
-from sociomap_app.frameworks.entries import Framework
-from sociomap_app.frameworks.read import load
 from sociomap_app.model import edits
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import Alter, Note, Outline, Place, Sociomap, Wave
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.loader import load
 
 NASTY = "<b>x</b><img src=file:///etc/passwd> & Co"
 

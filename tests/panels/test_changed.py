@@ -4,7 +4,7 @@ import pytest
 
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Alter, Note, Outline, Place
-from sociomap_app.panels.changed import changed
+from sociomap_app.panels.spoken_changes import changed
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidgetAction
 
-from sociomap_app.analysis.findings import Finding
-from sociomap_app.analysis.prompts import on_offer
+from sociomap_app.analysis.questions import on_offer
+from sociomap_app.analysis.rules.findings import Finding
 from sociomap_app.model import edits
-from sociomap_app.panels.conversation import ConversationPanel
-from sociomap_app.panels.findings import FindingsPanel
-from sociomap_app.panels.reading import Readings, read_map
+from sociomap_app.panels.conversation.conversation_page import ConversationPanel
+from sociomap_app.panels.findings.findings_page import FindingsPanel
+from sociomap_app.panels.findings.map_reading import Readings, read_map
 from sociomap_app.panels.side_panel import PAGES, SidePanel
-from sociomap_app.panels.support import SupportPanel
+from sociomap_app.panels.support.support_page import SupportPanel
 from tests.app.hand import wheel
-from tests.panels.conftest import NASTY
+
+from .conftest import NASTY
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -403,7 +404,7 @@ def test_how_it_hangs_together_unfolds_and_shows_its_people(page, session, qtbot
     assert page.shape.inner.isHidden()
     page.shape.head.click()
     assert page.shape.inner.isVisible()
-    from sociomap_app.analysis.shape_words import Said
+    from sociomap_app.analysis.structure.shape_sentences import Said
 
     page.shape.show_parts((("As you drew it", (Said("They know each other.", ("as",)),)),))
     (show,) = [one for one in page.shape.inner.findChildren(QPushButton) if one.parent() is page.shape.inner]

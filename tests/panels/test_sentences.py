@@ -57,8 +57,8 @@ def test_the_pages_import_nothing_heavy():
     import sys
 
     code = (
-        "import sys, sociomap_app.panels.side_panel, sociomap_app.panels.people_table,"
-        "sociomap_app.panels.lenses, sociomap_app.panels.wave_bar;"
+        "import sys, sociomap_app.panels.side_panel, sociomap_app.panels.tables.people_table,"
+        "sociomap_app.panels.conversation.lenses_page, sociomap_app.panels.dates.wave_bar;"
         "heavy = ('numpy', 'networkx', 'pandas', 'cryptography', 'reportlab');"
         "assert not [m for m in sys.modules if m.split('.')[0] in heavy], sys.modules.keys();"
         "assert 'sociomap_app.analysis' not in sys.modules"

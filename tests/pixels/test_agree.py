@@ -16,14 +16,14 @@ import pypdfium2
 import pytest
 import resvg_py
 
-from sociomap_app.app.paper import image_of
+from sociomap_app.app.printing.paper import image_of
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.drawing.svg import FAMILY, svg
-from sociomap_app.frameworks.read import load
-from sociomap_app.report.build import Choice, map_figure, pdf, report_pages
-from sociomap_app.report.page import Page
+from sociomap_app.report.output import Choice, map_figure, pdf, report_pages
+from sociomap_app.report.pages.page import Page
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import read
+from sociomap_app.vocabulary.loader import load
 
 from .compare import Pixels, pixels, strongly_different
 

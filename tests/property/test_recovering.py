@@ -16,9 +16,10 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage import recovery, sociomap_file
+from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.safety import recovery
 from sociomap_app.storage.sociomap_file import encode
-from tests.storage.test_recovery import drawn
+from tests.storage.safety.test_recovery import drawn
 
 EXAMPLES = int(os.environ.get("SOCIOMAP_EXAMPLES", "60"))
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from sociomap_app.frameworks.entries import Framework
 from sociomap_app.model.sociomap import (
     Action,
     Alter,
@@ -25,6 +24,7 @@ from sociomap_app.model.sociomap import (
     Tie,
     Wave,
 )
+from sociomap_app.vocabulary.entries import Framework
 
 EACH = (
     *("title", "ego", "egosetting", "subject", "ring", "area", "areaid", "label", "second", "group", "setting"),

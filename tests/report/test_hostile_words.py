@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Words
-from sociomap_app.frameworks.read import load
 from sociomap_app.model.sociomap import Action, Conversation, Note, Place, Sociomap
-from sociomap_app.report.build import FURTHER, Choice, map_svg, pdf, report_pages
+from sociomap_app.report.output import FURTHER, Choice, map_svg, pdf, report_pages
+from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 
 HOSTILE = {

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from sociomap_app.__main__ import main
-from sociomap_app.frameworks.read import load
 from sociomap_app.storage.sociomap_file import write
+from sociomap_app.vocabulary.loader import load
 
 from .canaries import CANARIES, canaries, canary
 

@@ -13,13 +13,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from sociomap_app.frameworks.read import load
 from sociomap_app.model import fields as allowed
 from sociomap_app.model import sociomap as model
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import WISHED, Sociomap
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import read, read_shipped
+from sociomap_app.vocabulary.loader import load
 
 NAMES = ("sample", "empty", "full")
 CLASSES = [

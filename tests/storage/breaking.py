@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sociomap_app.storage import safe_write
+from sociomap_app.storage.safety import safe_write
 
 CALLS = ("open", "read", "write", "fsync", "fchmod", "ftruncate", "close", "replace")
 

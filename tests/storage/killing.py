@@ -17,8 +17,8 @@ from msgspec.structs import replace
 
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.seal import Seal, new_seal
-from sociomap_app.storage.spelt import Spelt
+from sociomap_app.storage.encryption.encrypted_map import Seal, new_seal
+from sociomap_app.storage.format.saved_texts import Spelt
 
 
 class Killed(NamedTuple):

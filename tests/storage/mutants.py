@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage import seal as seals
-from sociomap_app.storage import strict_json
-from sociomap_app.storage.seal import Seal
+from sociomap_app.storage.encryption import encrypted_map as seals
+from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.format import strict_json
 from sociomap_app.storage.sociomap_file import decode
 
 SLOWEST, MOST_MEGABYTES = 2.0, 300

@@ -1,6 +1,6 @@
 """What is held in memory for the next save, as one piece that can be looked through for a name."""
 
-from sociomap_app.storage.spelt import Spelt
+from sociomap_app.storage.format.saved_texts import Spelt
 
 
 def everything(value: object) -> bytes:

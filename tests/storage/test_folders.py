@@ -7,7 +7,7 @@ from typing import Literal
 import platformdirs
 import pytest
 
-from sociomap_app.storage.folders import user_folder
+from sociomap_app.storage.user_folders import user_folder
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere it is the library that answers")

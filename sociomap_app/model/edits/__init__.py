@@ -6,14 +6,7 @@ Each edit keeps what ``model.integrity`` asks for.
 """
 
 from .alters import add_alters, change_alters, change_each, erase_alter, place_alters, remove_alters, unname_alter
-from .design import (
-    change_meaning,
-    change_rings,
-    change_sectors,
-    keep_closeness,
-    set_ask_quality,
-    set_design,
-)
+from .design import change_meaning, change_rings, change_sectors, keep_closeness, set_ask_quality, set_design
 from .document import (
     change_census,
     change_ego,
@@ -30,15 +23,7 @@ from .document import (
 from .drawn import add_note, add_outline, change_note, change_outline, remove_notes, remove_outlines
 from .talk import add_action, change_action, change_conversation, remove_action, write_answer
 from .ties import join, set_tie
-from .waves import (
-    add_wave,
-    change_wave,
-    remove_wave,
-    set_aside,
-    set_asked,
-    set_who_knows_whom_done,
-    take_back,
-)
+from .waves import add_wave, change_wave, remove_wave, set_aside, set_asked, set_who_knows_whom_done, take_back
 
 __all__ = [
     "add_action",

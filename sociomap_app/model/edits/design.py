@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import MAX_LABEL, RING_MEANINGS
 from sociomap_app.model.integrity import design_faults
 from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sector, Sociomap, Wave
-from sociomap_app.model.text import clean_line
 
 from .alters import change_alters
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import document_faults
 from sociomap_app.model.sociomap import Census, LensView, OwnWord, Printing, Sharing, Sociomap, View
-from sociomap_app.model.text import clean_line, clean_text
 
 
 def set_title(sociomap: Sociomap, title: str) -> Sociomap:

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import Note, Outline, Sociomap, Wave
-from sociomap_app.model.text import clean_line, clean_text
 
 from .alters import check_fields, check_places
 from .waves import with_wave

@@ -4,9 +4,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import MAX_TEXT, STAGES
 from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap, Wave
-from sociomap_app.model.text import clean_line, clean_text
 
 from .waves import with_wave
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import ASKED_FIELDS, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import Alter, Conversation, Sociomap, Wave
-from sociomap_app.model.text import clean_line, clean_text
 
 
 def with_wave(sociomap: Sociomap, wave_id: str, change: Callable[[Wave], Wave]) -> Sociomap:

@@ -1,0 +1,1 @@
+"""What changed between two dates of a map."""

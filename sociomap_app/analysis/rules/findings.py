@@ -1,0 +1,129 @@
+"""What may be worth talking about, in words, each with the people it rests on.
+
+A finding is a question for a conversation, not a verdict. What was not asked is never a gap, what the
+owner called fine is set aside, and at most three are noticed on a sheet.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.vocabulary.entries import Framework, Rule
+
+from .rule_context import Reading, Scene, Silence
+from .rule_forms import judge, told
+
+MOST_NOTICED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One rule that speaks: its state, its words, and the ids of the alters they rest on.
+
+    ``state`` is covered, one, nobody or note; ``functions`` the support functions concerned, if any;
+    ``source`` and ``basis`` (L threshold in a source, LJ idea in a source, J ours) are for the reader.
+    """
+
+    rule: str
+    state: str
+    words: str
+    question: str
+    alters: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    basis: str = "J"
+    source: str = ""
+    set_aside: bool = False
+    stage: str = "notice"
+    priority: int = 100
+    value: float | None = None
+
+
+def find(
+    sociomap: Sociomap,
+    wave: Wave,
+    framework: Framework,
+    *,
+    names: Mapping[str, str] | None = None,
+) -> tuple[Finding, ...]:
+    """All that the rules say of that wave: strengths first, then the rest, each in order of priority.
+
+    ``names`` says how alters are called in the words (initials, numbers …), by id; else their labels.
+    """
+    scene = look(sociomap, wave, framework, names=names)
+    first = [rule for rule in framework.rules.values() if rule.alone]
+    for rule in sorted(first, key=lambda one: one.priority):
+        reading = judge(rule, scene)
+        if isinstance(reading, Reading):
+            return (_finding(rule, reading, scene),)
+    found: dict[str, Finding] = {}
+    for rule in _in_turn(framework.rules.values()):
+        if rule.beside and not any(one in found and not found[one].set_aside for one in rule.beside):
+            continue
+        reading = judge(rule, scene)
+        if isinstance(reading, Reading):
+            found[rule.id] = _finding(rule, reading, scene)
+    return tuple(sorted(found.values(), key=lambda one: (one.state != "covered", one.priority, one.rule)))
+
+
+def silences(sociomap: Sociomap, wave: Wave, framework: Framework) -> Mapping[str, Silence]:
+    """Why each rule that concerns this owner may not speak: not asked, too few people, too early."""
+    scene = look(sociomap, wave, framework)
+    answers = {rule.id: judge(rule, scene) for rule in framework.rules.values()}
+    return {rule: answer for rule, answer in answers.items() if isinstance(answer, Silence)}
+
+
+def noticed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """At most three for a sheet, by priority: with a question, not set aside, no strengths.
+
+    One that speaks of support functions already spoken of adds nothing and is passed over.
+    """
+    chosen: list[Finding] = []
+    spoken: set[str] = set()
+    for one in sorted(findings, key=lambda finding: (finding.priority, finding.rule)):
+        if one.set_aside or one.state == "covered" or not one.question:
+            continue
+        if one.functions and spoken.issuperset(one.functions):
+            continue
+        chosen.append(one)
+        spoken.update(one.functions)
+        if len(chosen) == MOST_NOTICED:
+            break
+    return tuple(chosen)
+
+
+def look(sociomap: Sociomap, wave: Wave, framework: Framework, *, names: Mapping[str, str] | None = None) -> Scene:
+    """That wave in front of the rules, with the date before it to compare with."""
+    order = sorted(sociomap.waves, key=lambda one: one.date)
+    place = next((number for number, one in enumerate(order) if one.id == wave.id), 0)
+    return Scene(sociomap, wave, framework, order[place - 1] if place else None, names or {})
+
+
+def _in_turn(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules that wait for another come after those that do not; those that stand alone had their turn."""
+    return sorted((rule for rule in rules if not rule.alone), key=lambda rule: bool(rule.beside))
+
+
+def _state(rule: Rule, reading: Reading) -> str:
+    if rule.words_nobody and not reading.alters:
+        return "nobody"
+    if rule.state == "one" and not reading.functions and len(reading.alters) > 1:
+        return "note"
+    return rule.state
+
+
+def _finding(rule: Rule, reading: Reading, scene: Scene) -> Finding:
+    nobody = bool(rule.words_nobody) and not reading.alters
+    return Finding(
+        rule=rule.id,
+        state=_state(rule, reading),
+        words=told(rule.words_nobody if nobody else rule.words, reading, scene),
+        question=told(rule.question, reading, scene),
+        alters=reading.alters,
+        functions=reading.functions,
+        basis=rule.basis,
+        source=rule.source,
+        set_aside=rule.id in scene.wave.set_aside,
+        stage="value" if rule.state == "covered" else rule.stage,
+        priority=rule.priority,
+        value=reading.value if not rule.or_else else None,
+    )

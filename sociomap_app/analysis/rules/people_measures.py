@@ -1,0 +1,204 @@
+"""Measures of rules about who is there: sides, school, provider, peers, mentors, people beyond."""
+
+from sociomap_app.analysis.tie_strength import band
+from sociomap_app.model.sociomap import Alter
+
+from .rule_context import Answer, Reading, Scene, Silence, ids, listed, number_word
+
+PROVIDER_SETTING = "provider"
+FAR = "over an hour"
+
+
+def size(scene: Scene, about: str) -> Answer:
+    """How many alters are counted."""
+    return Reading(value=len(scene.alters), alters=ids(scene.alters))
+
+
+def _sides(scene: Scene) -> dict[str, list[Alter]] | None:
+    """The people of each side; None where the design does not ask for both."""
+    found: dict[str, list[Alter]] = {"personal": [], "professional": [], "": []}
+    for alter in scene.alters:
+        found[scene.belonging.side(alter)].append(alter)
+    drawn = set(scene.belonging.sector_sides.values())
+    if any(side not in drawn and not found[side] for side in ("personal", "professional")):
+        return None
+    return found
+
+
+def thicker_side(scene: Scene, about: str) -> Answer:
+    """How many stand on the side with more people. Those of no known side might, so they count here."""
+    sides = _sides(scene)
+    if sides is None:
+        return Silence.NOT_ASKED
+    both = [len(sides["personal"]), len(sides["professional"])]
+    what = f"{number_word(both[0])} personal, {number_word(both[1])} professional"
+    return Reading(value=max(both) + len(sides[""]), alters=ids(scene.alters), what=what)
+
+
+def thinner_side(scene: Scene, about: str) -> Answer:
+    """How many stand, or might stand, on the side with fewer people; ``alters`` are the other side's.
+
+    ``what`` names the thinner side. ``of`` is how many surely stand on the other.
+    """
+    sides = _sides(scene)
+    if sides is None:
+        return Silence.NOT_ASKED
+    thin, thick = sorted(("personal", "professional"), key=lambda side: len(sides[side]))
+    return Reading(
+        value=len(sides[thin]) + len(sides[""]),
+        alters=ids(sides[thick]),
+        what=scene.framework.values.side.get(thin, thin),
+        of=len(sides[thick]),
+    )
+
+
+def both_sides(scene: Scene, about: str) -> Answer:
+    """How many surely stand on the side with fewer people; ``alters`` are those of both sides."""
+    sides = _sides(scene)
+    if sides is None:
+        return Silence.NOT_ASKED
+    both = {alter.id for side in ("personal", "professional") for alter in sides[side]}
+    value = min(len(sides["personal"]), len(sides["professional"]))
+    return Reading(value=value, alters=tuple(alter.id for alter in scene.alters if alter.id in both))
+
+
+def school_support(scene: Scene, about: str) -> Answer:
+    """How many of the school give support: by what they give, or by who supports whom."""
+    asked = "direction" in scene.asked or any(one in scene.asked for one in scene.framework.functions)
+    if not asked or not scene.belonging.can_tell("school", scene.wave):
+        return Silence.NOT_ASKED
+    school = [alter for alter in scene.people if scene.belonging.part(alter) == "school"]
+    giving = [one for one in school if one.functions or one.direction in ("to_me", "both")]
+    return Reading(value=len(giving), alters=ids(giving))
+
+
+def part_members(scene: Scene, about: str) -> Answer:
+    """How many persons and groups belong to that part of the network: school, provider, peers …"""
+    if not scene.belonging.can_tell(about, scene.wave):
+        return Silence.NOT_ASKED
+    found = [alter for alter in scene.people if scene.belonging.part(alter) == about]
+    return Reading(value=len(found), alters=ids(found))
+
+
+def near(scene: Scene, about: str) -> Answer:
+    """How many mentors or tutors (the duty ``about``) are strong or medium ties: ring 1 or 2.
+
+    ``alters`` are those near; where none is, those further out. Not asked where all that is known of
+    them leaves it open.
+    """
+    if "role" not in scene.asked:
+        return Silence.NOT_ASKED
+    holding = [alter for alter in scene.people if scene.belonging.duty(alter) == about]
+    bands = {alter.id: band(alter, scene.sociomap.design) for alter in holding}
+    close = [alter for alter in holding if bands[alter.id] in ("strong", "medium")]
+    if not close and "unknown" in bands.values():
+        return Silence.NOT_ASKED
+    return Reading(value=len(close), alters=ids(close or holding))
+
+
+def beyond_own_place(scene: Scene, about: str) -> Answer:
+    """How many on the professional side are from beyond ego's school, provider and fellow trainees.
+
+    A setting other than ego's own and the provider's says so; else the part *profession* does. Where
+    somebody's place is not known and nobody is surely beyond, the rule stays silent.
+    """
+    if not scene.professionals:
+        return Silence.TOO_FEW
+    where = {alter.id: _is_beyond(scene, alter) for alter in scene.professionals}
+    beyond = tuple(alter_id for alter_id, is_beyond in where.items() if is_beyond)
+    if not beyond and None in where.values():
+        return Silence.NOT_ASKED
+    return Reading(value=len(beyond), alters=beyond, of=len(where))
+
+
+def _is_beyond(scene: Scene, alter: Alter) -> bool | None:
+    own = scene.sociomap.ego.setting
+    if own and alter.setting and alter.setting not in (own, PROVIDER_SETTING):
+        return True
+    part = scene.belonging.part(alter)
+    if part == "profession":
+        return True
+    return False if part in ("school", "provider", "peers") or alter.setting else None
+
+
+def same_subject(scene: Scene, about: str) -> Answer:
+    """How many share ego's subject or phase; a subject association does."""
+    if "same_subject" not in scene.asked:
+        return Silence.NOT_ASKED
+    same = [alter for alter in scene.alters if alter.same_subject or alter.group_type == "association"]
+    return Reading(value=len(same), alters=ids(same))
+
+
+def years_3_6(scene: Scene, about: str) -> Answer:
+    """How many are teachers in years three to six."""
+    if "career_stage" not in scene.asked:
+        return Silence.NOT_ASKED
+    found = [alter for alter in scene.alters if alter.career_stage == "years_3_6"]
+    return Reading(value=len(found), alters=ids(found))
+
+
+def ending_share(scene: Scene, about: str) -> Answer:
+    """Share of professional ties, 0 to 1, unlikely to last; ``of`` those where that was said."""
+    said = [alter for alter in scene.professionals if alter.lasting is not None]
+    if not said:
+        return Silence.NOT_ASKED
+    ending = [alter for alter in said if alter.lasting == "unlikely"]
+    return Reading(value=len(ending) / len(said), alters=ids(ending), of=len(said))
+
+
+def outer_professionals(scene: Scene, about: str) -> Answer:
+    """How many professional ties are the loosest of the map: the outermost ring, else weak closeness.
+
+    ``of`` is how many professional ties have a known strength.
+    """
+    design = scene.sociomap.design
+    known = [alter for alter in scene.professionals if band(alter, design) != "unknown"]
+    if not known:
+        return Silence.NOT_ASKED
+    by_ring = design.ring_meaning == "closeness"
+    outer = [
+        alter
+        for alter in known
+        if (alter.place.ring == len(design.rings) if by_ring else band(alter, design) == "weak")
+    ]
+    return Reading(value=len(outer), alters=ids(outer), of=len(known))
+
+
+def strategic(scene: Scene, about: str) -> Answer:
+    """How many ties serve looking ahead."""
+    if "purpose" not in scene.asked:
+        return Silence.NOT_ASKED
+    found = [alter for alter in scene.alters if "strategic" in alter.purpose]
+    return Reading(value=len(found), alters=ids(found))
+
+
+def induction_missing(scene: Scene, about: str) -> Answer:
+    """How many of the two, mentor and induction tutor, nobody on the map is said to be."""
+    if "role" not in scene.asked:
+        return Silence.NOT_ASKED
+    duties = {scene.belonging.duty(alter) for alter in scene.people}
+    words = {"mentor": "ECT mentor", "induction": "induction tutor"}
+    missing = [word for duty, word in words.items() if duty not in duties]
+    return Reading(value=len(missing), what=listed(missing))
+
+
+def assessing_mentors(scene: Scene, about: str) -> Answer:
+    """How many mentors also have a part in assessing ego."""
+    if "assesses_me" not in scene.asked or "role" not in scene.asked:
+        return Silence.NOT_ASKED
+    both = [one for one in scene.people if one.assesses_me and scene.belonging.duty(one) == "mentor"]
+    return Reading(value=len(both), alters=ids(both))
+
+
+def uprooted(scene: Scene, about: str) -> Answer:
+    """How many of three hold for ego: another career before, moved for the course, far to travel."""
+    census = scene.sociomap.ego.census
+    facts = {
+        "coming from another career": census.career_changer,
+        "moving for the course": census.moved_for_course,
+        "a long journey to school": None if census.travel is None else census.travel == FAR,
+    }
+    if all(fact is None for fact in facts.values()):
+        return Silence.NOT_ASKED
+    true = [words for words, fact in facts.items() if fact]
+    return Reading(value=len(true), what=listed(true))

@@ -1,0 +1,142 @@
+"""What a rule looks at, and what a measure of a rule answers.
+
+A measure never says 0 for something nobody was asked: it answers with a ``Silence`` instead, and a rule
+that meets one does not speak.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from sociomap_app.analysis.belonging import Belonging, asked, counted
+from sociomap_app.analysis.structure.alter_network import Network, network
+from sociomap_app.model.sociomap import Alter, Sociomap, Wave
+from sociomap_app.vocabulary.entries import Framework
+
+NUMBERS = (
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+MOST_NAMES = 6
+
+
+class Silence(Enum):
+    """Why a rule does not speak, although it is neither covered nor a gap."""
+
+    NOT_ASKED = "not asked"
+    TOO_FEW = "too few people to say"
+    TOO_EARLY = "too early to say"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a measure found: the value, the ids it rests on, and words for ``{what}``.
+
+    ``of`` is how many people the value speaks of, where that is not every counted alter; ``functions``
+    the support functions concerned.
+    """
+
+    value: float
+    alters: tuple[str, ...] = ()
+    what: str = ""
+    functions: tuple[str, ...] = ()
+    of: int | None = None
+
+
+Answer = Reading | Silence
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One wave in front of the rules, with all they may look at, each worked out once."""
+
+    sociomap: Sociomap
+    wave: Wave
+    framework: Framework
+    previous: Wave | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def alters(self) -> tuple[Alter, ...]:
+        """The counted alters, in the order of the wave."""
+        return counted(self.wave)
+
+    @cached_property
+    def people(self) -> tuple[Alter, ...]:
+        """The counted persons and groups: resources left out."""
+        return tuple(alter for alter in self.alters if alter.kind != "resource")
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The functions and fields put to the owner."""
+        return asked(self.wave)
+
+    @cached_property
+    def belonging(self) -> Belonging:
+        """How side and part are read on this map."""
+        return Belonging.of(self.sociomap, self.framework)
+
+    @cached_property
+    def professionals(self) -> tuple[Alter, ...]:
+        """The counted alters on the professional side."""
+        return tuple(alter for alter in self.alters if self.belonging.side(alter) == "professional")
+
+    @cached_property
+    def network(self) -> Network:
+        """Who is tied to whom, ego removed. Needs numpy."""
+        return network(self.wave)
+
+    def name(self, alter_id: str) -> str:
+        """How that alter is called in words: as the caller chose, else the label."""
+        if alter_id in self.names:
+            return self.names[alter_id]
+        for wave in (self.wave, self.previous):
+            if wave is not None and alter_id in wave.alters:
+                return wave.alters[alter_id].label
+        return alter_id
+
+    def gives(self, function: str) -> str:
+        """The words that complete “A.S. gives …” for a function."""
+        entry = self.framework.functions.get(function)
+        if entry is not None:
+            return entry.gives
+        own = (w.label for w in self.sociomap.own_words if w.vocabulary == "function" and w.id == function)
+        return next(own, function)
+
+
+def ids(alters: Iterable[Alter]) -> tuple[str, ...]:
+    """The ids of those alters, in their order."""
+    return tuple(alter.id for alter in alters)
+
+
+def listed(parts: Iterable[str], most: int = MOST_NAMES) -> str:
+    """“A”, “A and B”, “A, B and C”; beyond ``most`` “A, B, … and 3 others”."""
+    words = list(parts)
+    if len(words) > most:
+        rest = len(words) - most
+        words = [*words[:most], "1 other" if rest == 1 else f"{rest} others"]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def number_word(count: int) -> str:
+    """“none”, “one” … “twelve”, then digits."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+
+
+def persons(count: int) -> str:
+    """“nobody”, “one person”, “two people” …"""
+    return "nobody" if count == 0 else "one person" if count == 1 else f"{number_word(count)} people"

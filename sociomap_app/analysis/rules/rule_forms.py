@@ -1,0 +1,122 @@
+"""The closed forms a rule can name, and whether a rule speaks of a wave.
+
+A rule file holds names, thresholds and words, never an expression: whoever edits it cannot run anything,
+and whoever reads it can see what it does.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from sociomap_app.vocabulary.entries import Clause, Rule
+
+from . import people_measures, shape_measures, support_measures
+from .rule_context import Answer, Reading, Scene, Silence, listed, number_word, persons
+
+Measure = Callable[[Scene, str], Answer]
+
+MEASURES: Mapping[str, Measure] = MappingProxyType(
+    {
+        form.__name__: form
+        for form in (
+            people_measures.size,
+            support_measures.givers,
+            support_measures.conditions_with_nobody,
+            support_measures.conditions_with_one,
+            support_measures.conditions_with_several,
+            people_measures.thicker_side,
+            people_measures.thinner_side,
+            people_measures.both_sides,
+            people_measures.school_support,
+            people_measures.part_members,
+            people_measures.near,
+            support_measures.givers_beside_mentor,
+            support_measures.heaviest_load,
+            support_measures.heaviest_functions,
+            people_measures.beyond_own_place,
+            people_measures.same_subject,
+            people_measures.years_3_6,
+            people_measures.ending_share,
+            support_measures.giving,
+            support_measures.draining_inner,
+            support_measures.draining_share,
+            shape_measures.density,
+            shape_measures.sole_links,
+            people_measures.outer_professionals,
+            people_measures.strategic,
+            people_measures.induction_missing,
+            people_measures.assessing_mentors,
+            shape_measures.inner_gone,
+            shape_measures.size_fall,
+            shape_measures.lenses_to_talk,
+            people_measures.uprooted,
+        )
+    }
+)
+
+COMPARISONS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
+    {
+        "below": operator.lt,
+        "at_most": operator.le,
+        "above": operator.gt,
+        "at_least": operator.ge,
+        "equals": operator.eq,
+    }
+)
+
+
+def judge(rule: Rule, scene: Scene) -> Reading | Silence | None:
+    """What the rule speaks of; a ``Silence`` where it may not speak; None where it has nothing to say."""
+    if not rule.on or not concerns(rule, scene):
+        return None
+    if not scene.asked.issuperset(rule.needs):
+        return Silence.NOT_ASKED
+    if _too_early(rule, scene):
+        return Silence.TOO_EARLY
+    reading: Reading | Silence | None = None
+    either: tuple[Rule | Clause, ...] = (rule, *rule.or_else)
+    for clause in either:
+        reading = try_clause(clause, scene)
+        if isinstance(reading, Reading):
+            break
+    for clause in rule.also if isinstance(reading, Reading) else ():
+        further = try_clause(clause, scene)
+        if not isinstance(further, Reading):
+            return further
+    return reading
+
+
+def try_clause(clause: Rule | Clause, scene: Scene) -> Reading | Silence | None:
+    """What the clause's measure found where the comparison holds; None where it does not."""
+    answer = MEASURES[clause.measure](scene, clause.about)
+    if isinstance(answer, Silence):
+        return answer
+    if (len(scene.alters) if answer.of is None else answer.of) < clause.least:
+        return Silence.TOO_FEW
+    return answer if COMPARISONS[clause.compare](answer.value, clause.threshold) else None
+
+
+def concerns(rule: Rule, scene: Scene) -> bool:
+    """Whether the rule is for owners like this one; a role not given is read as trainee."""
+    return not rule.who or (scene.sociomap.ego.role or "trainee") in rule.who
+
+
+def _too_early(rule: Rule, scene: Scene) -> bool:
+    started = scene.sociomap.ego.started
+    return started is not None and (scene.wave.date - started).days < rule.after_days
+
+
+def told(words: str, reading: Reading, scene: Scene) -> str:
+    """The words with their places filled, once: nothing inside a name is filled again."""
+    count = round(reading.value)
+    places = {
+        "people": listed(map(scene.name, reading.alters)),
+        "persons": persons(count),
+        "count": number_word(count),
+        "what": reading.what,
+    }
+    text = re.sub(r"\{(people|persons|count|what)\}", lambda place: places[place.group(1)], words)
+    if words.endswith("}.") and text.endswith(".."):
+        text = text[:-1]
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,32 @@
+"""What can be said of who knows whom, under a few headings: shape, possible roles, partnerships, overviews."""
+
+from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.vocabulary.entries import Framework
+
+from .network_shape import shape
+from .partnerships import partnership_sentences, partnerships
+from .shape_sentences import Said, role_sentences, shape_sentences
+from .tallies import tallies, tally_sentence
+
+Parts = tuple[tuple[str, tuple[Said, ...]], ...]
+
+
+def together(sociomap: Sociomap, wave: Wave, framework: Framework) -> Parts:
+    """Headings with their sentences, plain text with the people each speaks of; headings without any are left out.
+
+    Overviews of what was not asked are left out as well: they say nothing of the map.
+    """
+
+    def name(alter_id: str) -> str:
+        return wave.alters[alter_id].label
+
+    found = shape(sociomap, wave, framework)
+    asked = [tally for tally in tallies(wave).values() if tally.asked]
+    formal = partnerships(sociomap, wave)
+    parts = (
+        ("As you drew it", shape_sentences(found, name)),
+        ("Possible roles", role_sentences(found, name) if found.shape is not None else ()),
+        ("Formal partnerships", partnership_sentences(formal, sociomap.design) if formal.asked else ()),
+        ("How you work together, and what for", tuple(tally_sentence(tally, framework) for tally in asked)),
+    )
+    return tuple((heading, sentences) for heading, sentences in parts if sentences)

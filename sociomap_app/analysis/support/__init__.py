@@ -1,0 +1,1 @@
+"""Who gives what: coverage, mentoring as a mosaic, the five lenses."""

@@ -1,0 +1,73 @@
+"""Who gives what: each support function resting on several, on one, on nobody, or not asked.
+
+A blank is an empty place its owner may or may not care about, never a deficit; and what was not asked
+is never a blank.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sociomap_app.analysis.belonging import asked_functions, counted
+from sociomap_app.model.sociomap import Wave
+from sociomap_app.vocabulary.entries import Framework
+
+COVERED, ONE, NOBODY, NOT_ASKED = "covered", "one", "nobody", "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One function: its state and the ids of those who give it, in the order of the wave."""
+
+    state: str
+    alters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Functions × people. ``rows`` has one tuple for each function, one yes or no for each person."""
+
+    functions: tuple[str, ...]
+    people: tuple[str, ...]
+    rows: tuple[tuple[bool, ...], ...]
+
+
+def function_ids(wave: Wave, framework: Framework) -> tuple[str, ...]:
+    """The known functions in their order, then those only this map speaks of, by id."""
+    own = asked_functions(wave) - framework.functions.keys()
+    return (*framework.functions, *sorted(own))
+
+
+def coverage(wave: Wave, framework: Framework, *, without: frozenset[str] = frozenset()) -> Mapping[str, Coverage]:
+    """For each function its state: covered by two or more, one, nobody, or not asked.
+
+    ``without`` leaves those people out, as when whoever assesses the owner is set aside.
+    """
+    known = asked_functions(wave)
+    people = [alter for alter in counted(wave) if alter.id not in without]
+    found = {}
+    for function in function_ids(wave, framework):
+        givers = tuple(alter.id for alter in people if function in alter.functions)
+        state = COVERED if len(givers) > 1 else ONE if givers else NOBODY if function in known else NOT_ASKED
+        found[function] = Coverage(state, givers)
+    return found
+
+
+def without_assessors(wave: Wave, framework: Framework) -> Mapping[str, Coverage] | None:
+    """Coverage by those who have no part in assessing the owner; None where nobody is said to have one."""
+    assessing = frozenset(alter.id for alter in counted(wave) if alter.assesses_me)
+    return coverage(wave, framework, without=assessing) if assessing else None
+
+
+def grid(wave: Wave, framework: Framework) -> Grid:
+    """Who gives what, every counted alter as a column, every function as a row."""
+    people = counted(wave)
+    functions = function_ids(wave, framework)
+    rows = tuple(tuple(function in alter.functions for alter in people) for function in functions)
+    return Grid(functions, tuple(alter.id for alter in people), rows)
+
+
+def load(wave: Wave) -> Mapping[str, float]:
+    """For each counted alter its share, 0 to 1, of all function links; empty where there is none."""
+    people = counted(wave)
+    links = sum(len(alter.functions) for alter in people)
+    return {alter.id: len(alter.functions) / links for alter in people} if links else {}

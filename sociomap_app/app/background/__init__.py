@@ -1,0 +1,1 @@
+"""What goes on beside the window: recovery files, watching the file, locking, work in threads."""

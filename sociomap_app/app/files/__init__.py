@@ -1,0 +1,1 @@
+"""The map as a file: opening, saving, recovering, earlier versions, passwords, erasing."""

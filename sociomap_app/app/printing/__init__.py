@@ -1,0 +1,1 @@
+"""Onto paper and out as pictures: the print dialogue, blank maps, sheets for a folder of maps."""

@@ -1,0 +1,138 @@
+"""Empty maps to fill in by hand: how they are divided, what stands at their head, and how many."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QWidget
+
+from sociomap_app.model.sociomap import Design
+from sociomap_app.panels.controls.drop_down import Choice as DropDown
+from sociomap_app.panels.controls.labels import button, describe, line
+from sociomap_app.panels.controls.panel import Fields, Rows
+from sociomap_app.panels.controls.text_fields import Line, Text
+from sociomap_app.panels.controls.tick_boxes import Tick
+from sociomap_app.vocabulary.entries import Framework
+
+from .page_dialog import PDF, PageDialog
+from .print_form import PAPERS, TURNS
+
+if TYPE_CHECKING:
+    from sociomap_app.app.shell.window import Window
+    from sociomap_app.report.pages.blank_map import Blank
+
+THIS = "this map"
+MOST_COPIES = 500
+
+
+class BlankForm(QWidget):
+    """What an empty map looks like. ``changed`` tells that another page is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, framework: Framework, design: Design, *, hidden: bool) -> None:
+        super().__init__()
+        from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO
+
+        self.setObjectName("column")
+        self.design = design
+        presets = [(one.id, one.label) for one in framework.presets.values()]
+        mine = [] if hidden else [(THIS, "As this map is divided")]
+        self.preset, self.paper, self.turn = DropDown(presets + mine), DropDown(PAPERS), DropDown(TURNS[:2])
+        self.preset.show_value(design.preset if design.preset in framework.presets else presets[0][0])
+        self.paper.show_value("a4")
+        self.turn.show_value("landscape")
+        self.copies = Line("1")
+        self.copies.setValidator(QIntValidator(1, MOST_COPIES, self.copies))
+        self.head = Text("What to do", 3, 5)
+        self.head.setPlainText(WHAT_TO_DO)
+        describe(self.head, "Words at the top", f"At most {LONGEST_LINE} signs; nothing is fine too.")
+        self.room, self.grey = Tick("Lines to collect names on"), Tick("Greys only")
+        self._lay_out()
+        for choice in (self.preset, self.paper, self.turn):
+            choice.picked.connect(lambda _: self.changed.emit())
+        for tick in (self.room, self.grey):
+            tick.clicked.connect(lambda _: self.changed.emit())
+        self.head.textChanged.connect(self.changed)
+        self.setFocusProxy(self.preset)
+
+    def _lay_out(self) -> None:
+        first, second = Fields(), Fields()
+        first.add("Divided", self.preset)
+        first.add("Words at the top", self.head, wide=True)
+        second.add("Paper", self.paper)
+        second.add("Turned", self.turn)
+        second.add("Copies", self.copies, f"1 to {MOST_COPIES}, in the PDF or from the printer.")
+        rows = Rows((first, self.room, line(), second, self.grey), spacing=11)
+        rows.setContentsMargins(2, 2, 10, 2)
+        rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(rows)
+
+    @property
+    def count(self) -> int:
+        """How many are wanted; one where nothing sensible is typed."""
+        typed = self.copies.text()
+        return min(max(int(typed), 1), MOST_COPIES) if typed.isdecimal() else 1
+
+    def blank(self) -> "Blank":
+        """What is chosen, for whoever makes the page."""
+        from sociomap_app.model.clean_text import clean_line
+        from sociomap_app.report.pages.blank_map import LONGEST_LINE, Blank
+
+        preset = str(self.preset.value())
+        return Blank(
+            preset=preset,
+            design=self.design if preset == THIS else None,
+            paper=self.paper.value(),
+            upright=self.turn.value() == "portrait",
+            grey=self.grey.isChecked(),
+            line=clean_line(self.head.toPlainText(), LONGEST_LINE),
+            room=self.room.isChecked(),
+        )
+
+
+class BlankDialog(PageDialog):
+    """Shows an empty map, and prints it or saves it as often as wanted."""
+
+    def __init__(self, window: "Window") -> None:
+        hidden = window.map.names != "typed"
+        self.form = BlankForm(window.framework, window.session.document.design, hidden=hidden)
+        super().__init__(window, "Blank maps", self.form)
+        self.setObjectName("blank")
+        self.print_button, self.save = button("Print …", "main"), button("Save as PDF …")
+        self.put_buttons(((self.save, self.save_file), (self.print_button, self.print)))
+        self.form.changed.connect(self._ask)
+        self._ask()
+        self.form.setFocus()
+
+    def _ask(self) -> None:
+        from sociomap_app.report.pages.blank_map import blank_page
+
+        framework, blank = self.over.framework, self.form.blank()
+        self.said.setText("")
+        self.show_soon(lambda: [blank_page(framework, blank)])
+
+    def print(self) -> bool:
+        """To a printer of the system."""
+        from sociomap_app.report.pages.blank_map import blank_page
+
+        figure = blank_page(self.over.framework, self.form.blank()).figure
+        return self.print_pages([figure], self.form.count)
+
+    def save_file(self) -> None:
+        """As many as wanted in one PDF."""
+        suggested = self.over.files.folder / "blank maps.pdf"
+        path = self.over.ask.to_export(suggested, PDF, (".pdf",))
+        if path is None:
+            return
+        from sociomap_app.report.pages.blank_map import blank_pdf
+
+        framework, blank, copies = self.over.framework, self.form.blank(), self.form.count
+        self.save_as(path, lambda go_on: blank_pdf(framework, blank, copies))
+
+
+def show_blank(window: "Window") -> QWidget:
+    """Open the dialogue."""
+    made = BlankDialog(window)
+    made.open()
+    return made

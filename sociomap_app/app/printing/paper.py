@@ -1,0 +1,133 @@
+"""From the window onto paper: PDF, pictures, the clipboard and the printer, all from the same figures."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+
+from sociomap_app.canvas.painting.mark_painter import paint_marks
+from sociomap_app.drawing.marks import Figure
+from sociomap_app.model.errors import UserFault
+from sociomap_app.storage.safety.exported_file import write_made
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from sociomap_app.app.shell.window import Window
+    from sociomap_app.report.output import Choice
+
+
+class Paper:
+    """What the window can print and export."""
+
+    def __init__(self, window: "Window") -> None:
+        self.window = window
+
+    def choice(self) -> "Choice":
+        """The wave in view, with the names as they are shown on the screen now."""
+        from sociomap_app.report.output import Choice
+
+        return Choice(wave=self.window.session.wave.id, names=self.window.map.names)
+
+    def remembered(self) -> "Choice":
+        """What the map remembers is printed of it; on a shared screen with numbers for names."""
+        from sociomap_app.report.output import ASKED_FOR, FURTHER, Choice
+        from sociomap_app.report.pages.further_pages import why_not
+
+        session, kept = self.window.session, self.window.session.document.printing
+        if kept is None:
+            return self.choice()
+        names = kept.names if self.window.map.names == "typed" else self.window.map.names
+        wave = session.wave.id
+        return Choice(
+            wave=wave,
+            names=names,
+            part=kept.part,
+            paper=kept.paper,
+            turn=kept.turned,
+            grey=kept.greyscale,
+            further=tuple(
+                one
+                for one in (*FURTHER, *ASKED_FOR)
+                if one in kept.pages
+                and not why_not(one, session.document, wave, names, answers=kept.part == "all")
+            ),
+        )
+
+    def save_report(self) -> bool:
+        """The sheets for a conversation as a PDF, without the dialogue between."""
+        choice = self.remembered()
+        path = self.window.ask.to_export(self.suggested(".pdf", choice.names), "PDF (*.pdf)", (".pdf",))
+        if path is None:
+            return False
+        from sociomap_app.report.output import report_pdf
+
+        return self.write(path, report_pdf(self.window.session.document, choice, self.window.framework))
+
+    def copy_picture(self, choice: "Choice | None" = None) -> None:
+        """The map as a picture onto the clipboard."""
+        from sociomap_app.report.output import map_figure
+
+        chosen = choice or self.choice()
+        figure = map_figure(self.window.session.document, chosen, self.window.framework)
+        QGuiApplication.clipboard().setImage(image_of(figure, 2.0, clear=chosen.clear))
+        self.window.statusBar().showMessage("The map is on the clipboard as a picture", 4000)
+
+    def suggested(self, ending: str, names: str) -> Path:
+        """A name for what is saved, beside the map; one that says nothing where names are not as typed."""
+        files = self.window.files
+        return files.folder / (files.suggested(ending) if names == "typed" else f"sociomap{ending}")
+
+    def write(self, path: Path, content: bytes) -> bool:
+        """Write a file, or tell why not; what was there before stays then."""
+        try:
+            write_made(path, content)
+        except UserFault as fault:
+            self.window.ask.tell(str(fault))
+            return False
+        self.window.statusBar().showMessage(self.written(path), 5000)
+        return True
+
+    def written(self, path: Path) -> str:
+        """What is said of a file that is written."""
+        return "Written" if self.window.names_hidden else f"Written: {path.name}"
+
+
+def layout_of(figure: Figure) -> QPageLayout:
+    """A page of the size of a figure, without margins of its own: the figure keeps clear of the edge."""
+    wide = figure.width > figure.height
+    size = QPageSize(
+        QSizeF(min(figure.width, figure.height), max(figure.width, figure.height)), QPageSize.Unit.Point
+    )
+    turn = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, turn, QMarginsF(0, 0, 0, 0))
+
+
+def print_figures(printer: "QPrinter", figures: list[Figure]) -> None:
+    """Each figure on a page of a printer, turned as it lies, as large as the page allows."""
+    printer.setPageOrientation(layout_of(figures[0]).orientation())
+    painter = QPainter(printer)
+    for number, figure in enumerate(figures):
+        if number:
+            printer.setPageOrientation(layout_of(figure).orientation())
+            printer.newPage()
+        space = painter.viewport()
+        scale = min(space.width() / figure.width, space.height() / figure.height)
+        painter.save()
+        painter.scale(scale, scale)
+        paint_marks(painter, figure.marks)
+        painter.restore()
+    painter.end()
+
+
+def image_of(figure: Figure, scale: float, *, clear: bool = False) -> QImage:
+    """A figure in pixels, as the screen paints it; ``clear`` leaves the ground transparent."""
+    kind = QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32
+    picture = QImage(round(figure.width * scale), round(figure.height * scale), kind)
+    picture.fill(QColor(255, 255, 255, 0 if clear else 255))
+    painter = QPainter(picture)
+    painter.scale(scale, scale)
+    paint_marks(painter, figure.marks)
+    painter.end()
+    return picture

@@ -1,0 +1,42 @@
+"""How a window was left, for the next one: where it stood, and what its bars took.
+
+Plain JSON and no Qt: Qt's own reader of settings makes any object of Python that a file describes.
+"""
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+
+from sociomap_app.app.shell.room import Bars, sensible
+from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.safety.safe_write import write_safely
+
+LARGEST = 10_000
+
+
+class AsLeft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``geometry`` is as Qt saves it; empty where nothing is known."""
+
+    geometry: bytes = b""
+    bars: Bars = Bars()
+
+
+def read(path: Path | None) -> AsLeft:
+    """What that file says; what is missing or makes no sense is as shipped."""
+    if path is None:
+        return AsLeft()
+    try:
+        with path.open("rb") as file:
+            kept = msgspec.json.decode(file.read(LARGEST), type=AsLeft)
+    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
+        return AsLeft()
+    return AsLeft(kept.geometry, sensible(kept.bars))
+
+
+def write(path: Path | None, left: AsLeft) -> None:
+    """Keep it; where it cannot be kept the next window begins as the first did."""
+    if path is not None:
+        with contextlib.suppress(OSError, CannotWrite):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_safely(path, msgspec.json.encode(left))

@@ -1,0 +1,1 @@
+"""How the map is painted in a window: marks by Qt, frozen pictures, selection and previews over them."""

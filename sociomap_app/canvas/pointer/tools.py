@@ -1,0 +1,67 @@
+"""What a press on the map begins: pointing moves and selects, joining joins, giving says who gives, and so on."""
+
+import msgspec
+
+from sociomap_app.drawing.map.map_figure import Drawing
+from sociomap_app.editing import operations
+from sociomap_app.editing.session import Selection, Session
+
+from . import gestures
+from .gestures import Gesture, Pointer
+from .hit_test import Hit
+
+SOMEBODY = ("alter", "label", "rim")
+
+
+class Tool(msgspec.Struct, frozen=True):
+    """What the hand holds: ``name`` is point, join, give or outline; ``function`` is the support that is given."""
+
+    name: str = "point"
+    function: str = ""
+
+
+POINT = Tool()
+JOIN = Tool("join")
+OUTLINE = Tool("outline")
+
+
+def press(tool: Tool, drawing: Drawing, session: Session, found: Hit, at: Pointer) -> Gesture:
+    """The gesture that begins where the pointer was pressed."""
+    if tool.name == "join" and found.kind in SOMEBODY and found.id in drawing.scene.points:
+        return gestures.draw_join(drawing, found.id, at, joining=True)
+    if tool.name == "outline":
+        return gestures.lasso(drawing, at, outlining=True)
+    if tool.name == "give":
+        return gestures.say_who_gives(drawing, session.wave, tool.function, at)
+    if found.kind in ("alter", "label"):
+        chosen = session.selection.alters
+        return gestures.drag_people(drawing, chosen if found.id in chosen else frozenset({found.id}), found.id, at)
+    if found.kind == "rim":
+        return gestures.draw_join(drawing, found.id, at)
+    if found.kind == "note":
+        return gestures.drag_note(drawing, found.id, at)
+    if found.kind in ("tie", "outline", "ego"):
+        return gestures.pick(selected(found))
+    return gestures.lasso(drawing, at)
+
+
+def selected(found: Hit) -> Selection:
+    """What was hit, as a selection."""
+    if found.kind in SOMEBODY:
+        return Selection(frozenset({found.id}))
+    one, _, other = found.id.partition("|")
+    return Selection(
+        tie=(one, other) if found.kind == "tie" else None,
+        outline=found.id if found.kind == "outline" else None,
+        note=found.id if found.kind == "note" else None,
+        ego=found.kind == "ego",
+    )
+
+
+def enter(tool: Tool, session: Session) -> bool:
+    """What Enter does while the tool is held, to whoever is selected. False where it means nothing."""
+    chosen = session.selection.alters
+    if tool.name != "give" or not chosen:
+        return False
+    gives = not all(tool.function in session.wave.alters[one].functions for one in chosen)
+    return operations.give(session, sorted(chosen), tool.function, gives)

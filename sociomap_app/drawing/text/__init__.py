@@ -1,0 +1,1 @@
+"""Letters: the shipped font, widths, wrapping, and shaping of what plain widths cannot set."""

@@ -1,0 +1,135 @@
+"""Letters: the shipped font, how wide a line is, and how it is wrapped and shortened.
+
+Widths are the font's own, with kerning off, so that a line is equally long on screen, in SVG and in PDF.
+A line that these widths cannot do justice to goes to ``shaping``.
+"""
+
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sociomap_app.drawing.marks import Glyph
+
+from .fonts import font as font
+
+if TYPE_CHECKING:
+    from .shaping import Shaped
+
+ELLIPSIS = "…"
+
+
+# Blocks whose signs change form or place with their neighbours.
+_JOINED = ((0x0590, 0x08FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0x1A20, 0x1CFF), (0xA880, 0xABFF))
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+FIRST_LOOK = 32
+"""Signs of a text that are measured first, to see whether it can fit at all."""
+UNSEEN = ("Cf", "Cc", "Mn")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One measured line: its text, width in points, and its glyphs where it needs them."""
+
+    text: str
+    width: float
+    glyphs: tuple[Glyph, ...] = ()
+    unsigned: frozenset[str] = frozenset()
+
+
+@cache
+def _sign_needs_shaping(sign: str) -> bool:
+    code = ord(sign)
+    return (
+        any(low <= code <= high for low, high in _JOINED)
+        or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
+        or unicodedata.category(sign) in UNSEEN
+    )
+
+
+def needs_shaping(text: str, signs: frozenset[int]) -> bool:
+    """Whether the line must be drawn as an outline rather than set sign by sign."""
+    if text.isascii():
+        return any(sign < " " for sign in text)
+    return any(ord(sign) not in signs or _sign_needs_shaping(sign) for sign in text)
+
+
+@lru_cache(2048)
+def _shaped(text: str, bold: bool) -> "Shaped":
+    from .shaping import shape  # HarfBuzz, which most maps never need
+
+    own = font(bold)
+    return shape(text, own.font, own.face, own.signs)
+
+
+def forget_lines() -> None:
+    """Keep no words of a map that is closed."""
+    _shaped.cache_clear()
+
+
+def line(text: str, size: float, bold: bool = False) -> Line:
+    """A line of text at a size in points, measured, shaped where it must be."""
+    own = font(bold)
+    if not needs_shaping(text, own.signs):
+        return Line(text, measure(text, size, bold))
+    shaped = _shaped(text, bold)
+    return Line(text, shaped.width * size, shaped.glyphs, shaped.unsigned)
+
+
+def measure(text: str, size: float, bold: bool = False) -> float:
+    """The width of a line in points, without the outline it would be drawn with."""
+    own = font(bold)
+    if not needs_shaping(text, own.signs):
+        return size * sum(map(own.width_of, text))
+    return _shaped(text, bold).width * size
+
+
+def unsigned(text: str, bold: bool = False) -> frozenset[str]:
+    """The signs of a line that no font on this machine has."""
+    own = font(bold)
+    return _shaped(text, bold).unsigned if needs_shaping(text, own.signs) else frozenset()
+
+
+def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> list[Line]:
+    """The text on at most ``most`` lines, each within ``room`` points; what is left over is shortened."""
+    words = text.split()
+    lines: list[str] = []
+    while words and len(lines) < most:
+        taken = 1
+        while taken < len(words) and measure(" ".join(words[: taken + 1]), size, bold) <= room:
+            taken += 1
+        rest = words[taken:]
+        if len(lines) == most - 1 and rest:
+            taken, rest = len(words), []
+        lines.append(" ".join(words[:taken]))
+        words = rest
+    return [shorten(one, size, room, bold) for one in lines]
+
+
+def fitting(
+    text: str, size: float, room: float, bold: bool = False, *, first: int = FIRST_LOOK
+) -> tuple[int, int]:
+    """Between how many signs and how many the longest beginning that fits has; both its length where all fits.
+
+    A long text is never measured whole where a beginning shows that it is too wide.
+    """
+    low, high = 0, first
+    while high < len(text) and measure(text[:high], size, bold) <= room:
+        low, high = high, high * 2
+    high = min(high, len(text))
+    return (high, high) if high == len(text) and measure(text, size, bold) <= room else (low, high)
+
+
+def shorten(text: str, size: float, room: float, bold: bool = False) -> Line:
+    """The line itself where it fits, else as many signs as fit, and an ellipsis."""
+    low, high = fitting(text, size, room, bold)
+    if low == high:
+        return line(text, size, bold)
+    low = 0  # what fits may not fit with the ellipsis
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + ELLIPSIS, size, bold) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return line(text[:low].rstrip() + ELLIPSIS, size, bold)

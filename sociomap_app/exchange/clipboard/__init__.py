@@ -1,0 +1,1 @@
+"""Names, connections and cells as text on the clipboard, read and written."""

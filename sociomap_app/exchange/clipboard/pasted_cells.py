@@ -1,0 +1,74 @@
+"""A block of words into cells of the people table: what can be read is taken, the rest stays as it was."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from sociomap_app.editing.operations import side_by_side
+from sociomap_app.exchange.field_words import GROUP_ONLY, Reading, Unreadable, heading
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.vocabulary.entries import Framework
+
+from .pasted_people import always
+
+PLACE = ("ring", "sector")
+
+
+class CellWords(msgspec.Struct, frozen=True):
+    """Words for one cell: the row they are told by, whose row it is, the column, and the words."""
+
+    row: int
+    alter: str
+    name: str
+    text: str
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """The map with the cells filled, how many were, and a sentence for each that was left as it was."""
+
+    document: Sociomap
+    count: int
+    problems: tuple[str, ...]
+
+
+def fill(
+    document: Sociomap,
+    wave_id: str,
+    cells: Sequence[CellWords],
+    framework: Framework,
+    *,
+    go_on: Callable[[], bool] = always,
+) -> Filled:
+    """Fill these cells, all in one go; none where it is left off."""
+    reading = Reading(document, framework)
+    wave = document.wave(wave_id)
+    changes: dict[str, dict[str, Any]] = {}
+    problems: list[str] = []
+    count = 0
+    for cell in sorted(cells, key=lambda one: one.name != "kind"):  # what groups have follows the kind
+        if not go_on():
+            return Filled(document, 0, ())
+        alter, fields = wave.alters[cell.alter], changes.setdefault(cell.alter, {})
+        try:
+            if cell.name in GROUP_ONLY and fields.get("kind", alter.kind) != "group":
+                if not cell.text.strip():
+                    continue
+                raise Unreadable("only a group has that")
+            value = reading.read(cell.name, cell.text)
+        except Unreadable as fault:
+            who = f"Row {cell.row} ({alter.label[:30]})"
+            problems.append(f"{who}, {heading(cell.name, framework)}: {fault}; left as it was.")
+            continue
+        count += 1
+        if cell.name in PLACE:
+            fields["place"] = replace(fields.get("place", alter.place), **{cell.name: value})
+        else:
+            fields[cell.name] = value
+    places = {one: fields["place"] for one, fields in changes.items() if "place" in fields}
+    for one, place in side_by_side(wave, places).items():
+        changes[one]["place"] = place
+    new = edits.change_each(document, wave_id, {one: fields for one, fields in changes.items() if fields})
+    return Filled(edits.keep_own_words(new, reading.own_words), count, tuple(problems))

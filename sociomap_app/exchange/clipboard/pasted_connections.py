@@ -1,0 +1,91 @@
+"""Who knows whom as lines of text: two names to a line, and what holds between them."""
+
+import msgspec
+
+from sociomap_app.exchange.cells import guarded, unguarded
+from sociomap_app.exchange.field_words import NO, YES
+from sociomap_app.model import edits
+from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.fields import MAX_LABEL, TIE_KINDS
+from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key
+from sociomap_app.vocabulary.entries import Framework
+
+from .pasted_people import lines_of
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """The map with pairs joined, how many lines did so, and a sentence for each that did not."""
+
+    document: Sociomap
+    count: int
+    problems: tuple[str, ...]
+
+
+def pairs_as_text(wave: Wave, keys: list[TieKey]) -> str:
+    """Lines of two names, whether they know each other, and whether they work closely together."""
+    lines = []
+    for key in keys:
+        tie = wave.ties[key]
+        held = (YES[0] if holds else NO[0] for holds in (tie.knows, tie.works_closely))
+        lines.append("\t".join([*(guarded(clean_line(wave.alters[one].label, MAX_LABEL)) for one in key), *held]))
+    return "\n".join(lines)
+
+
+def join_lines(document: Sociomap, wave_id: str, text: str, framework: Framework) -> Joined:
+    """Join the pairs these lines name. After the names may stand a kind, or yes and no for each kind."""
+    wave = document.wave(wave_id)
+    by_name: dict[str, list[str]] = {}
+    for alter in wave.alters.values():
+        by_name.setdefault(alter.label.casefold(), []).append(alter.id)
+    separator = next((sign for sign in "\t;," if sign in text), "\t")
+    ties: dict[TieKey, Tie] = {}
+    problems = []
+    for line, cells in enumerate(lines_of(text, separator), start=1):
+        words = [clean_line(unguarded(cell), MAX_LABEL) for cell in cells]
+        if not any(words):
+            continue
+        try:
+            ends = _ends(words, by_name)
+            holds = _kinds(words[2:], framework)
+        except ValueError as fault:
+            problems.append(f"Line {line}: {fault}; left out.")
+            continue
+        old = ties.get(ends) or wave.ties.get(ends) or Tie(ends, knows=False)
+        ties[ends] = Tie(ends, old.knows or "knows" in holds, old.works_closely or "works_closely" in holds)
+    new = document
+    for tie in ties.values():
+        one, other = tie.ends
+        new = edits.set_tie(new, wave_id, one, other, knows=tie.knows, works_closely=tie.works_closely)
+    return Joined(new, len(ties), tuple(problems))
+
+
+def _ends(words: list[str], by_name: dict[str, list[str]]) -> TieKey:
+    """The two who are named. ValueError where a name is nobody's or several people's."""
+    if len(words) < 2 or not all(words[:2]):
+        raise ValueError("two names belong there")
+    found = []
+    for name in words[:2]:
+        here = by_name.get(name.casefold(), [])
+        if len(here) != 1:
+            several = f"{len(here)} are called “{name[:40]}”"
+            raise ValueError(several if here else f"nobody on this map is called “{name[:40]}”")
+        found.append(here[0])
+    if found[0] == found[1]:
+        raise ValueError("nobody is joined to themselves")
+    return tie_key(*found)
+
+
+def _kinds(words: list[str], framework: Framework) -> set[str]:
+    said = [word.casefold() for word in words if word]
+    if not said:
+        return {"knows"}
+    if all(word in YES + NO for word in said):
+        held = {kind for kind, word in zip(TIE_KINDS, said, strict=False) if word in YES}
+        if not held:
+            raise ValueError("it says that nothing holds between them")
+        return held
+    names = {framework.values.tie.get(kind, kind).casefold(): kind for kind in TIE_KINDS}
+    names.update({kind: kind for kind in TIE_KINDS})
+    if not all(word in names for word in said):
+        raise ValueError(f"“{' '.join(words)[:40]}” is no kind of connection")
+    return {names[word] for word in said}

@@ -1,0 +1,1 @@
+"""One module for each format a map comes from or goes to."""

@@ -1,0 +1,7 @@
+"""The public pair for tables in and out; the modules beside it are how it is done."""
+
+from sociomap_app.exchange.tables.columns import Term, Vocabulary
+from sociomap_app.exchange.tables.read_tables import Imported, read_tables
+from sociomap_app.exchange.tables.write_tables import write_tables
+
+__all__ = ["Imported", "Term", "Vocabulary", "read_tables", "write_tables"]

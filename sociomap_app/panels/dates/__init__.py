@@ -1,0 +1,1 @@
+"""The bar of dates, and the dialogue and menu that go with it."""

@@ -1,0 +1,1 @@
+"""What the map shows: findings, figures, overviews."""

@@ -1,0 +1,1 @@
+"""Who gives what, as a page, a grid and a mosaic."""

@@ -1,0 +1,1 @@
+"""People and connections as tables that are worked in like a spreadsheet."""

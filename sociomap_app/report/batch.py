@@ -1,0 +1,118 @@
+"""The sheets of many maps: one after the other, what fails set aside, and all of them in one PDF with contents."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sociomap_app.analysis.map_parts import part_of
+from sociomap_app.drawing.map.heading import day_in_words
+from sociomap_app.drawing.sheet import page as paper_page
+from sociomap_app.drawing.text.typesetting import shorten
+from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.errors import BadRequest, CannotRead, UserFault
+from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.report.pages.enlarged_page import SET_ON, grown
+from sociomap_app.report.pages.list_pages import Heading, list_pages
+from sociomap_app.report.pages.page import Page, body, numbered, plain_page
+from sociomap_app.storage.safety.safe_write import shown
+from sociomap_app.vocabulary.entries import Framework
+
+from .output import Choice, pdf, report_pages, theme_of
+
+TITLE = "Sociomaps"
+CONTENTS = "Contents"
+COLUMNS = (Heading("Map", 46), Heading("Date", 36), Heading("On the map", 10), Heading("Page", 8))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """The sheets of one map of many, or why there are none. ``name`` follows the level of names.
+
+    ``people`` counts those whom figures speak of: not the wished-for and the lost.
+    """
+
+    path: Path
+    name: str
+    pages: Sequence[Page] = ()
+    when: str = ""
+    people: int = 0
+    fault: str = ""
+
+
+def maps_in(folder: Path) -> list[Path]:
+    """The maps in a folder, in order of their names. BadRequest where there is none, CannotRead."""
+    try:
+        maps = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".sociomap" and path.is_file())
+    except OSError as fault:
+        raise CannotRead(f"The folder “{shown(folder)}” cannot be read: {fault.strerror}.") from fault
+    if not maps:
+        raise BadRequest(f"There is no map in “{shown(folder)}”. A map is a file that ends with .sociomap.")
+    return maps
+
+
+def each_map(
+    maps: Sequence[Path],
+    names: str,
+    read: Callable[[Path], Sociomap],
+    choose: Callable[[Sociomap], Choice],
+    framework: Framework,
+) -> Iterator[Sheets]:
+    """The sheets of each map in turn; a map that cannot be read or chosen from is told, and the next one comes.
+
+    With other names than typed a map is called by its number, and so nobody by the name of a file.
+    """
+    for number, path in enumerate(maps, start=1):
+        name = clean_line(path.stem, 250) if names == "typed" else f"Map {number}"
+        try:
+            sociomap = read(path)
+            choice = replace(choose(sociomap), title="" if names == "typed" else name)
+            pages = report_pages(sociomap, choice, framework)
+        except UserFault as fault:
+            yield Sheets(path=path, name=name, fault=str(fault))
+            continue
+        wave = sociomap.wave(choice.wave)
+        label = wave.label if names == "typed" or wave.label in framework.wave_names else ""
+        when = ", ".join(part for part in (label, day_in_words(wave.date)) if part)
+        alters = part_of(sociomap, choice.part, framework).wave(wave.id).alters
+        people = sum(1 for alter in alters.values() if alter.counted)
+        yield Sheets(path=path, name=name, pages=pages, when=when, people=people)
+
+
+def bundle_pages(made: Sequence[Sheets], choice: Choice) -> list[Page]:
+    """All pages of all maps, after one or more that say on which page each begins."""
+    first = 1
+    while True:
+        contents = _contents(made, choice, first)
+        if len(contents) < first:
+            break
+        first = len(contents) + 1
+    pages = [Page(one.figure, f"{each.name}: {one.bookmark}") for each in made for one in each.pages]
+    return [numbered(one, number) for number, one in enumerate((*contents, *pages), start=1)]
+
+
+def bundle_pdf(made: Sequence[Sheets], choice: Choice, date: dt.date | None = None) -> bytes:
+    """All maps in one PDF, each found by the contents and by its bookmark."""
+    return pdf(bundle_pages(made, choice), TITLE, date)
+
+
+def _contents(made: Sequence[Sheets], choice: Choice, first: int) -> list[Page]:
+    """The contents, where the first map begins on page ``first``."""
+    sheet = paper_page(SET_ON, theme_of(choice), upright=choice.turn == "portrait")
+    rows = []
+    at = first
+    for one in made:
+        rows.append((one.name, one.when, str(one.people), str(at)))
+        at += len(one.pages)
+    found = list(list_pages(body(sheet), sheet.theme, COLUMNS, rows))
+    count = f"{len(made)} map{'' if len(made) == 1 else 's'}"
+    if choice.names != "typed":
+        count += ", numbered in the order of the names of their files"
+    titles = [
+        CONTENTS if len(found) == 1 else f"{CONTENTS} ({n} of {len(found)})" for n in range(1, len(found) + 1)
+    ]
+    pages = [
+        plain_page(sheet, title, marks, shorten(count, 8.5, 400))
+        for title, marks in zip(titles, found, strict=True)
+    ]
+    return grown(pages, choice.paper)

@@ -1,0 +1,200 @@
+"""From a map and a choice to the bytes of a PDF, an SVG or a PNG. The one way out onto paper.
+
+Names and the part of the map are chosen before anything is drawn: what is left out is not in the document
+that is drawn, so it cannot be in the file either.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+import msgspec
+from reportlab.pdfgen.canvas import Canvas
+
+from sociomap_app.analysis.map_parts import part_of
+from sociomap_app.analysis.rules.findings import find
+from sociomap_app.drawing.map.map_figure import draw_map
+from sociomap_app.drawing.marks import Figure
+from sociomap_app.drawing.sheet import Sheet
+from sociomap_app.drawing.sheet import page as paper_page
+from sociomap_app.drawing.svg import svg
+from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
+from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.report.pages.conversation_sheet import conversation_page
+from sociomap_app.report.pages.enlarged_page import SET_ON, grown
+from sociomap_app.report.pages.further_pages import further_pages
+from sociomap_app.report.pages.page import Page
+from sociomap_app.report.pdf.pdf_painter import Painter, font_name
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import renamed
+
+FURTHER = ("people", "coverage", "comparison", "notes")
+ASKED_FOR = ("quality", "lenses")
+"""What is on no page unless it is asked for: how connections feel, and what the five lenses say."""
+TURNS = ("landscape", "portrait", "best")
+"""How a page lies; ``best`` chooses for each page."""
+CLEARLY = 1.04
+"""How much larger a map must become for the page to be turned."""
+PRODUCER = "Sociomap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What goes onto paper and how. ``further`` holds pages of ``FURTHER``, and what of ``ASKED_FOR`` may be
+    shown; ``date`` is the one stored.
+
+    ``turn`` is one of ``TURNS``. ``clear`` leaves the ground of a picture transparent. ``title``, where it is
+    given, stands on the pages in place of the title that was typed.
+    """
+
+    wave: str
+    names: str = "typed"
+    part: str = "all"
+    paper: str = "a4"
+    grey: bool = False
+    further: tuple[str, ...] = ()
+    date: dt.date | None = None
+    turn: str = "landscape"
+    clear: bool = False
+    title: str = ""
+
+
+def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
+    """The map as chosen: only that part, and people called by that level of names."""
+    document = renamed(part_of(sociomap, choice.part, framework), choice.names, framework)
+    if choice.part != "all":
+        document = msgspec.structs.replace(document, waves=tuple(_without_words(wave) for wave in document.waves))
+    if "lenses" not in choice.further and document.lenses:
+        document = msgspec.structs.replace(document, lenses=())
+    if "quality" not in choice.further:
+        document = msgspec.structs.replace(
+            document,
+            waves=tuple(_without_quality(wave) for wave in document.waves),
+        )
+    return msgspec.structs.replace(document, title=choice.title) if choice.title else document
+
+
+def _without_words(wave: Wave) -> Wave:
+    """Answers and what was agreed may speak of anybody, also of those who are not in this part; and so may next
+    steps, but for those with somebody who is."""
+    talk = wave.conversation
+    steps = tuple(one for one in talk.actions if one.alter is not None)
+    return msgspec.structs.replace(
+        wave, conversation=msgspec.structs.replace(talk, answers=(), agreed="", actions=steps)
+    )
+
+
+def _without_quality(wave: Wave) -> Wave:
+    """As if nobody had asked: what is not shown must not seem to be a gap either."""
+    alters = {
+        key: msgspec.structs.replace(alter, quality=None) if alter.quality else alter
+        for key, alter in wave.alters.items()
+    }
+    return msgspec.structs.replace(wave, alters=alters, asked=wave.asked - {"quality"})
+
+
+def map_figure(sociomap: Sociomap, choice: Choice, framework: Framework) -> Figure:
+    """The map alone, on a page."""
+    return _map_on_page(shown(sociomap, choice, framework), choice, framework)
+
+
+def theme_of(choice: Choice) -> Theme:
+    """The colours, or greys, that are chosen."""
+    return greyscale(LIGHT) if choice.grey else LIGHT
+
+
+def _sheet(choice: Choice, *, upright: bool) -> Sheet:
+    return paper_page(
+        choice.paper,
+        theme_of(choice),
+        notes="notes" in choice.further,
+        upright=upright,
+        background=not choice.clear,
+    )
+
+
+def _map_on_page(document: Sociomap, choice: Choice, framework: Framework) -> Figure:
+    turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
+    drawn = [draw_map(document, choice.wave, framework, _sheet(choice, upright=one)) for one in turns]
+    if len(drawn) > 1 and drawn[1].plan.edge > drawn[0].plan.edge * CLEARLY:
+        return drawn[1].figure
+    return drawn[0].figure
+
+
+def report_pages(sociomap: Sociomap, choice: Choice, framework: Framework) -> list[Page]:
+    """The map page, the conversation sheet, and the further pages chosen."""
+    document = shown(sociomap, choice, framework)
+    choice = replace(choice, clear=False)
+    wave = document.wave(choice.wave)
+    figure = _map_on_page(document, choice, framework)
+    pages = [Page(figure, "Map")]
+    findings = find(document, wave, framework)
+    text = replace(choice, paper=SET_ON)
+    sheet = _sheet(text, upright=figure.height > figure.width)
+    told = [conversation_page(document, wave, framework, findings, sheet)]
+    for kind in FURTHER:
+        if kind in choice.further:
+            told += _lists(kind, document, wave, text, framework)
+    return [*pages, *grown(told, choice.paper)]
+
+
+def _lists(kind: str, document: Sociomap, wave: Wave, choice: Choice, framework: Framework) -> list[Page]:
+    """The pages of a list; turned where that saves a page."""
+    turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
+    made = [further_pages(kind, document, wave, framework, _sheet(choice, upright=one)) for one in turns]
+    return min(made, key=len)
+
+
+def report_pdf(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+    """The sheets for a conversation as a PDF."""
+    return pdf(report_pages(sociomap, choice, framework), "Sociomap", choice.date)
+
+
+def map_pdf(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+    """The map alone as a PDF."""
+    return pdf([Page(map_figure(sociomap, choice, framework), "Map")], "Sociomap", choice.date)
+
+
+def map_svg(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+    """The map alone as an SVG with its letters inside."""
+    return svg(map_figure(sociomap, choice, framework)).encode("utf-8")
+
+
+def map_png(sociomap: Sociomap, choice: Choice, framework: Framework, dpi: int = 150) -> bytes:
+    """The map alone as a PNG: its PDF made into pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(map_pdf(sociomap, choice, framework))
+    try:
+        ground = (255, 255, 255, 0 if choice.clear else 255)
+        picture = document[0].render(scale=dpi / 72, fill_color=ground, maybe_alpha=choice.clear).to_pil()
+    finally:
+        document.close()
+    out = BytesIO()
+    picture.save(out, "PNG", dpi=(dpi, dpi))
+    return out.getvalue()
+
+
+def pdf(pages: Iterable[Page], title: str, date: dt.date | None = None) -> bytes:
+    """Pages as one PDF, with bookmarks, title and language, and nothing about who made it or where."""
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1, pageCompression=1, lang="en-GB", initialFontName=font_name(False))
+    day = date or dt.date.today()
+    canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    painter = Painter(canvas)
+    for number, page in enumerate(pages):
+        canvas.setPageSize((page.figure.width, page.figure.height))
+        key = f"page-{number}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(page.bookmark, key)
+        painter.paint(page.figure)
+        canvas.showPage()
+    painter.finish()
+    canvas.save()
+    return out.getvalue()

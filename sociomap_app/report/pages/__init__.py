@@ -1,0 +1,1 @@
+"""The pages for print, one module each."""

@@ -1,0 +1,1 @@
+"""Figures painted into PDF, with the tags a screen reader needs."""

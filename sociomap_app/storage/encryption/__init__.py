@@ -1,0 +1,1 @@
+"""A map under a password."""

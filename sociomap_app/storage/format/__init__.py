@@ -1,0 +1,1 @@
+"""How a map is written as JSON, and read back strictly."""

@@ -1,0 +1,1 @@
+"""That no file is lost: safe writing, locks, recovery files, earlier versions, erasing."""

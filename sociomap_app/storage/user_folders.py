@@ -1,0 +1,56 @@
+"""Where this user's settings and copies lie, as each system has it."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+
+_AT_HOME = {"cache": ".cache", "config": ".config", "data": ".local/share"}
+
+
+HELD = "held"
+"""The file in the folder of a picture that was dragged out which its process holds."""
+
+
+def user_folder(kind: Literal["cache", "config", "data"]) -> Path:
+    """The program's own folder of that kind. It need not be there yet."""
+    if sys.platform.startswith("linux"):  # one rule of freedesktop.org, and no library to read at every start
+        told = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+        base = Path(told) if told.startswith("/") else Path.home() / _AT_HOME[kind]  # not a relative one
+        return base / "sociomap"
+    import platformdirs  # elsewhere the system itself has to be asked
+
+    ask = {
+        "cache": platformdirs.user_cache_path,
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+    }
+    return ask[kind]("sociomap", appauthor=False)
+
+
+def dragged() -> Path:
+    """Where pictures lie that are dragged out of the window. It need not be there yet."""
+    return user_folder("cache") / "dragged"
+
+
+def sweep_dragged(*, every: bool = False) -> None:
+    """Take away what was dragged out and left behind when a program was ended; ``every``, what is in use, too."""
+    import shutil
+
+    from sociomap_app.storage.safety.process_alive import is_held
+
+    try:
+        there = list(dragged().iterdir())
+    except OSError:
+        return
+    for one in there:
+        if every or not is_held(one / HELD):
+            shutil.rmtree(one, ignore_errors=True)
+
+
+def make_private(folder: Path) -> Path:
+    """The folder, made with those above it where it is missing, for its owner only. OSError where it cannot be."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+    return folder

@@ -1,0 +1,207 @@
+"""What types cannot say of a file of words: repeated ids, values that must be one of a few."""
+
+import re
+from collections.abc import Iterator, Sequence
+from math import isfinite
+
+from sociomap_app.model.fields import EGO_ROLES, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS, SIDES, STAGES
+
+from .entries import (
+    CensusFile,
+    Clause,
+    Entry,
+    FunctionsFile,
+    GuidesFile,
+    LensesFile,
+    MeasuresFile,
+    Preset,
+    PromptsFile,
+    RolesFile,
+    Rule,
+    RulesFile,
+    SettingsFile,
+    SuggestionsFile,
+    ValuesFile,
+)
+
+BELONGS = ("", "school", "provider", "peers", "profession", "family", "friends")
+PARTS = ("", "mentor", "tutor", "induction")
+STATES = ("nobody", "one", "covered", "note")
+COMPARISONS = ("below", "at_most", "above", "at_least", "equals")
+BASES = ("L", "LJ", "J")
+PLACES = ("people", "persons", "count", "what")
+
+# What a rule can measure. ``analysis`` has one closed form for each; a test holds the two lists together.
+RULE_MEASURES = (
+    "size",
+    "givers",
+    "conditions_with_nobody",
+    "conditions_with_one",
+    "conditions_with_several",
+    "thicker_side",
+    "thinner_side",
+    "both_sides",
+    "school_support",
+    "part_members",
+    "near",
+    "givers_beside_mentor",
+    "heaviest_load",
+    "heaviest_functions",
+    "beyond_own_place",
+    "same_subject",
+    "years_3_6",
+    "ending_share",
+    "giving",
+    "draining_inner",
+    "draining_share",
+    "density",
+    "sole_links",
+    "outer_professionals",
+    "strategic",
+    "induction_missing",
+    "assessing_mentors",
+    "inner_gone",
+    "size_fall",
+    "lenses_to_talk",
+    "uprooted",
+)
+
+Keys = tuple[str | int, ...]
+Problem = tuple[Keys, str]
+
+
+def check(entries: Entry) -> Problem | None:
+    """The first thing wrong: its keys and words for it; None where all is well."""
+    return next(_problems(entries), None)
+
+
+def _problems(entries: Entry) -> Iterator[Problem]:
+    match entries:
+        case RolesFile():
+            yield from _role_problems(entries)
+        case SettingsFile():
+            yield from _repeats("setting", [one.id for one in entries.setting])
+        case FunctionsFile():
+            yield from _repeats("family", [one.id for one in entries.family])
+            yield from _repeats("function", [one.id for one in entries.function])
+        case CensusFile():
+            yield from _repeats("item", [one.id for one in entries.item])
+        case LensesFile():
+            yield from _repeats("lens", [one.id for one in entries.lens])
+            if len(entries.scale) != 5:
+                yield ("scale",), "a scale has five steps"
+        case PromptsFile():
+            yield from _prompt_problems(entries)
+        case SuggestionsFile():
+            yield from _repeats("kind", [one.id for one in entries.kind])
+        case MeasuresFile():
+            yield from _repeats("measure", [one.id for one in entries.measure])
+        case GuidesFile():
+            yield from _guide_problems(entries)
+        case RulesFile():
+            yield from _rule_problems(entries)
+        case ValuesFile():
+            yield from _value_problems(entries)
+        case Preset():
+            yield from _preset_problems(entries)
+        case _:
+            return
+
+
+def _role_problems(entries: RolesFile) -> Iterator[Problem]:
+    yield from _repeats("role", [one.id for one in entries.role])
+    for number, role in enumerate(entries.role):
+        yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
+        yield from _one_of(("role", number, "part"), role.part, PARTS)
+
+
+def _prompt_problems(entries: PromptsFile) -> Iterator[Problem]:
+    yield from _repeats("prompt", [one.id for one in entries.prompt])
+    yield from _repeats("deck", [one.id for one in entries.deck])
+    for number, prompt in enumerate(entries.prompt):
+        yield from _one_of(("prompt", number, "stage"), prompt.stage, STAGES)
+        for place, role in enumerate(prompt.audience):
+            yield from _one_of(("prompt", number, "audience", place), role, EGO_ROLES)
+    for number, deck in enumerate(entries.deck):
+        for place, role in enumerate(deck.audience):
+            yield from _one_of(("deck", number, "audience", place), role, EGO_ROLES)
+
+
+def _guide_problems(entries: GuidesFile) -> Iterator[Problem]:
+    yield from _repeats("guide", [one.id for one in entries.guide])
+    for number, guide in enumerate(entries.guide):
+        if not guide.question:
+            yield ("guide", number, "question"), "a set has at least one question"
+
+
+def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
+    yield from _repeats("rule", [one.id for one in entries.rule])
+    yield from _repeats("reckoned", [one.id for one in entries.reckoned])
+    yield from _repeats("about", [one.id for one in entries.about])
+    for number, wording in enumerate(entries.reckoned):
+        yield from _one_of(("reckoned", number, "id"), wording.id, RULE_MEASURES)
+    for number, rule in enumerate(entries.rule):
+        here: Keys = ("rule", number)
+        yield from _clause_problems(here, rule)
+        for name in ("or_else", "also"):
+            for clause in getattr(rule, name):
+                yield from _clause_problems((*here, name), clause)
+        yield from _one_of((*here, "state"), rule.state, STATES)
+        yield from _one_of((*here, "basis"), rule.basis, BASES)
+        yield from _one_of((*here, "stage"), rule.stage, STAGES)
+        for role in rule.who:
+            yield from _one_of((*here, "who"), role, EGO_ROLES)
+        for name in ("words", "words_nobody", "question"):
+            yield from _place_problems((*here, name), getattr(rule, name))
+        if not rule.words.strip():
+            yield (*here, "words"), "a rule has something to say"
+        if not rule.source.strip():
+            yield (*here, "source"), "a rule names where it comes from"
+
+
+def _clause_problems(here: Keys, clause: Rule | Clause) -> Iterator[Problem]:
+    yield from _one_of((*here, "measure"), clause.measure, RULE_MEASURES)
+    yield from _one_of((*here, "compare"), clause.compare, COMPARISONS)
+    if not isfinite(clause.threshold):
+        yield (*here, "threshold"), "a threshold is a number"
+
+
+def _place_problems(keys: Keys, words: str) -> Iterator[Problem]:
+    for place in re.findall(r"\{([^{}]*)\}", words):
+        if place not in PLACES:
+            yield keys, f"“{{{place}}}” is not one of {', '.join('{' + one + '}' for one in PLACES)}"
+
+
+def _value_problems(entries: ValuesFile) -> Iterator[Problem]:
+    for meaning in RING_MEANINGS:
+        if meaning not in entries.meaning:
+            yield ("meaning",), f"the meaning “{meaning}” has no words"
+            continue
+        for count in range(MIN_RINGS, MAX_RINGS + 1):
+            if len(entries.meaning[meaning].rings.get(str(count), ())) != count:
+                yield ("meaning", meaning, "rings"), f"{count} rings need {count} names"
+
+
+def _preset_problems(preset: Preset) -> Iterator[Problem]:
+    yield from _one_of(("meaning",), preset.meaning, RING_MEANINGS)
+    if not MIN_RINGS <= preset.rings <= MAX_RINGS:
+        yield ("rings",), f"a map has {MIN_RINGS} to {MAX_RINGS} rings"
+    if not 1 <= len(preset.sector) <= MAX_SECTORS:
+        yield ("sector",), f"a map has 1 to {MAX_SECTORS} areas"
+    yield from _repeats("sector", [one.id for one in preset.sector])
+    for number, sector in enumerate(preset.sector):
+        yield from _one_of(("sector", number, "side"), sector.side, SIDES)
+        yield from _one_of(("sector", number, "belongs"), sector.belongs, BELONGS)
+        if not 0.1 <= sector.width <= 10:
+            yield ("sector", number, "width"), "a share lies between 0.1 and 10"
+
+
+def _repeats(table: str, ids: Sequence[str]) -> Iterator[Problem]:
+    for number, one in enumerate(ids):
+        if one in ids[:number]:
+            yield (table, number, "id"), f"the id “{one}” is used twice"
+
+
+def _one_of(keys: Keys, value: str, allowed: Sequence[str]) -> Iterator[Problem]:
+    if value not in allowed:
+        yield keys, f"“{value}” is not one of {', '.join(word for word in allowed if word)}"

@@ -1,0 +1,143 @@
+"""What is written as tables reads back the same, as far as tables can hold it, and the rest is said."""
+
+import csv
+import datetime as dt
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from sociomap_app.exchange.cells import guarded, unguarded
+from sociomap_app.exchange.formats.csv_tables import read_tables, write_tables
+from sociomap_app.model.errors import CannotWrite
+from sociomap_app.model.fields import GROUP_FIELDS
+from sociomap_app.model.sociomap import Alter, Place, Sociomap, Wave
+from tests.exchange.words import HALVES, WORDS
+from tests.making import sociomaps
+
+TODAY = dt.date(2026, 9, 1)
+
+
+def as_tables_hold_it(alter: Alter, *, notes: bool) -> Alter:
+    """Without what no column says."""
+    bare = replace(alter, place=Place(alter.place.ring, alter.place.sector))
+    none = {field.name: None for field in GROUP_FIELDS}
+    return replace(bare, note=alter.note if notes else "", **none)  # type: ignore[arg-type]  # fields by name
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sociomaps(max_waves=2), st.booleans())
+def test_tables_come_back(sociomap: Sociomap, notes: bool) -> None:
+    wave = sociomap.latest
+    with tempfile.TemporaryDirectory() as folder:
+        write_tables(sociomap, wave, Path(folder), notes=notes)
+        back = read_tables(Path(folder), sociomap.design, TODAY, WORDS).sociomap
+    assert back.design == sociomap.design
+    (again,) = back.waves
+    assert list(again.alters) == list(wave.alters)
+    for one, alter in wave.alters.items():
+        assert as_tables_hold_it(again.alters[one], notes=notes) == as_tables_hold_it(alter, notes=notes)
+    assert again.ties == wave.ties
+    assert again.asked == wave.asked
+    assert again.who_knows_whom_done == wave.who_knows_whom_done
+    assert back.ego == replace(sociomap.ego, census=back.ego.census)
+
+
+@given(st.text() | st.text("'= +-@\t\rab＝", max_size=6))
+def test_a_guarded_cell_is_safe_and_comes_back(text: str) -> None:
+    cell = guarded(text)
+    assert unguarded(cell) == text
+    assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_an_apostrophe_of_ones_own_stays_as_it_is() -> None:
+    assert guarded("'t Hooft") == "'t Hooft" == unguarded("'t Hooft")
+    assert guarded("=1+1") == "'=1+1" and guarded("  =1") == "'  =1"
+    assert unguarded(guarded("'=x")) == "'=x"
+
+
+def one_person(**fields: object) -> Sociomap:
+    alter = Alter(id="a1", label="=HYPERLINK(1)", **fields)  # type: ignore[arg-type]  # fields by name
+    return Sociomap(id="1", design=HALVES, waves=(Wave(id="w1", label="Start", date=TODAY, alters={"a1": alter}),))
+
+
+def test_no_cell_begins_a_formula(tmp_path: Path) -> None:
+    sociomap = one_person(note="+1", attributes={"@risk": "-1"})
+    write_tables(sociomap, sociomap.latest, tmp_path, notes=True)
+    with (tmp_path / "people.csv").open(encoding="utf-8", newline="") as file:
+        header, row = csv.reader(file)
+    assert header[-1] == "'@risk" and row[-1] == "'-1" and row[1] == "'=HYPERLINK(1)"
+    for cell in header + row:
+        assert cell[:1] not in ("=", "+", "-", "@")
+
+
+def test_what_cannot_be_carried_is_said(tmp_path: Path) -> None:
+    sociomap = one_person(
+        kind="group", group_type="union", note="private", attributes={"label": "x"}, functions=frozenset({"a;b"})
+    )
+    second = Wave(id="w2", label="June", date=dt.date(2027, 6, 1))
+    sociomap = replace(sociomap, title="T", waves=(*sociomap.waves, second), review_on=TODAY)
+    said = " | ".join(write_tables(sociomap, sociomap.waves[0], tmp_path))
+    for words in (
+        "1 other date",
+        "type, goal",
+        "1 private note",
+        "1 word with a ;",
+        "1 attribute",
+        "title",
+        "again",
+    ):
+        assert words in said, words
+    assert "private" not in " ".join(path.read_text("utf-8") for path in tmp_path.iterdir())
+    assert "outline" not in said and "next step" not in said
+
+
+def test_every_part_of_the_document_is_in_a_column_or_in_a_report(tmp_path: Path) -> None:
+    from tests.storage.format.test_version_1 import EXPECTED, FIRST
+
+    said = " | ".join(write_tables(EXPECTED, FIRST, tmp_path))
+    for words in (
+        "other date",
+        "outline",
+        "notes on the map",
+        "answer of the conversation",
+        "next step",
+        "finding",
+        "five-lenses",
+        "shared",
+        "own word",
+        "private note",
+        "optional facts",
+        "shown and printed",
+        "design",
+        "positions",
+    ):
+        assert words in said, words
+
+
+def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    sociomap = one_person(functions=frozenset({"confide", "belonging"}))
+    write_tables(sociomap, sociomap.latest, tmp_path / "one")
+    write_tables(sociomap, sociomap.latest, tmp_path / "two")
+    for name in ("people.csv", "ties.csv", "ego.csv"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_a_failed_write_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sociomap = one_person()
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CannotWrite):
+        write_tables(sociomap, sociomap.latest, tmp_path / "file")
+
+    def full(*args: object) -> None:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(CannotWrite, match=r"people.csv.*disk is full"):
+            write_tables(sociomap, sociomap.latest, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []

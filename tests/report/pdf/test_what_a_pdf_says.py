@@ -1,0 +1,118 @@
+"""A PDF to those who hear it: its language and title, its headings, and its words in the order they are read."""
+
+import datetime as dt
+from io import BytesIO
+
+import pypdf
+import pypdfium2
+import pytest
+from msgspec.structs import replace
+
+from sociomap_app.drawing.marks import Figure, Words
+from sociomap_app.drawing.text.text_marks import words_at
+from sociomap_app.report.output import FURTHER, Choice, map_pdf, pdf, report_pages, report_pdf
+from sociomap_app.report.pages.blank_map import Blank, blank_pdf
+from sociomap_app.report.pages.page import Page
+from sociomap_app.shelf import shelf
+from sociomap_app.storage.sociomap_file import read_shipped
+from sociomap_app.vocabulary.loader import load
+from tests.cli.story import story
+
+DAY = dt.date(2026, 12, 11)
+
+
+@pytest.fixture(scope="module")
+def reader() -> pypdf.PdfReader:
+    choice = Choice(wave="w2", further=FURTHER, date=DAY)
+    return pypdf.PdfReader(BytesIO(report_pdf(story(load()), choice, load())))
+
+
+def sections(reader: pypdf.PdfReader) -> list[list[tuple[str, int]]]:
+    """The kinds and numbers of what is tagged, page by page."""
+    root = reader.trailer["/Root"]["/StructTreeRoot"]
+    found = []
+    for part, page in zip(root["/K"]["/K"], reader.pages, strict=True):
+        pieces = [one.get_object() for one in part.get_object()["/K"]]
+        assert all(piece["/Pg"] == page for piece in pieces)
+        found.append([(str(piece["/S"]), int(piece["/K"])) for piece in pieces])
+    return found
+
+
+def test_it_says_what_it_is(reader: pypdf.PdfReader) -> None:
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-GB" and root["/MarkInfo"]["/Marked"] == True  # noqa: E712  (an object of PDF)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712  (as above)
+    assert reader.metadata is not None and reader.metadata.title == "Sociomap"
+
+
+def test_every_page_begins_with_its_title_and_numbers_what_it_says(reader: pypdf.PdfReader) -> None:
+    for page, kinds in zip(reader.pages, sections(reader), strict=True):
+        assert kinds[0] == ("/H1", 0)
+        assert [number for _, number in kinds] == list(range(len(kinds)))
+        content = page.get_contents()
+        assert content is not None
+        orders = content.get_data().decode("latin-1")
+        assert orders.count("/MCID") == len(kinds)
+        assert orders.count("BDC") + orders.count("BMC") == orders.count("EMC")
+
+
+def test_lines_of_one_paragraph_are_one(reader: pypdf.PdfReader) -> None:
+    lines = 0
+    for page, kinds in zip(reader.pages[:2], sections(reader), strict=False):
+        content = page.get_contents()
+        assert content is not None
+        lines += content.get_data().count(b" Tj") - len(kinds)
+    assert lines >= 3
+
+
+@pytest.mark.parametrize("kind", ["report", "map", "blank", "colourless"])
+def test_the_same_date_gives_the_same_bytes(kind: str) -> None:
+    def make() -> bytes:
+        framework = load()
+        if kind == "blank":
+            return blank_pdf(framework, Blank(room=True), 3, DAY)
+        choice = Choice(wave="w2", further=FURTHER, date=DAY, grey=kind == "colourless", turn="best")
+        return (map_pdf if kind == "map" else report_pdf)(story(framework), choice, framework)
+
+    assert make() == make()
+
+
+SCRIPTS = ("王小明", "陳美玲 x", "אנה כהן", "مريم الخطيب", "👩 Jo", "क्षितिज", "ไม่มี", "Żółć", "a\u0301 b", "𝒜lix")
+
+
+@pytest.mark.parametrize("words", SCRIPTS)
+def test_a_name_of_any_script_is_found_as_it_was_typed(words: str) -> None:
+    figure = Figure(400, 200, (words_at("before", 20, 40, 12, (0, 0, 0)), words_at(words, 20, 80, 12, (0, 0, 0))))
+    content = pdf([Page(figure, "one")], "Sociomap")
+    document = pypdfium2.PdfDocument(content)
+    text_page = document[0].get_textpage()
+    found = text_page.get_text_bounded()
+    text_page.close()
+    document.close()
+    assert found.split("\r\n") == ["before", words]
+    assert pypdf.PdfReader(BytesIO(content)).pages[0].extract_text().splitlines() == ["before", words]
+
+
+def test_how_connections_feel_and_the_lenses_only_if_asked_for() -> None:
+    sample = read_shipped(shelf() / "samples" / "sample.sociomap")
+    sample = replace(sample, view=replace(sample.view, ties_to_me=True))
+    said = {}
+    for further in ((), ("quality",), ("lenses",)):
+        pages = report_pages(sample, Choice(wave=sample.latest.id, further=further), load())
+        said[further] = " ".join(
+            mark.text for page in pages for mark in page.figure.marks if isinstance(mark, Words)
+        )
+    assert "draining" in said["quality",] and "draining" not in said[()] + said["lenses",]
+    assert (
+        "both answered the five lenses" in said["lenses",]
+        and "both answered the five lenses" not in said[()] + said["quality",]
+    )
+
+
+def test_the_next_step_names_whom_as_the_map_does() -> None:
+    sample = read_shipped(shelf() / "samples" / "sample.sociomap")
+    wave = sample.latest
+    step = next(one for one in wave.conversation.actions if one.alter in wave.alters and not one.done)
+    pages = report_pages(sample, Choice(wave=wave.id), load())
+    said = " ".join(mark.text for page in pages for mark in page.figure.marks if isinstance(mark, Words))
+    assert f"with {wave.alters[step.alter].label}" in said

@@ -1,0 +1,41 @@
+"""Sheets of many maps: contents first, and every page carries the number the contents give."""
+
+from pathlib import Path
+
+from sociomap_app.drawing.marks import Words
+from sociomap_app.model import edits
+from sociomap_app.report.batch import bundle_pages, each_map
+from sociomap_app.report.output import Choice
+from sociomap_app.vocabulary.loader import load
+from tests.cli.story import story
+
+
+def test_every_page_carries_its_number_and_the_contents_lead_to_it() -> None:
+    framework, sociomap = load(), story(load())
+    paths = [Path(f"{name}.sociomap") for name in ("a", "b", "c")]
+    choice = Choice(wave=sociomap.latest.id, names="numbers")
+    made = list(each_map(paths, "numbers", lambda path: sociomap, lambda one: choice, framework))
+    pages = bundle_pages(made, choice)
+    said = [[mark.text for mark in page.figure.marks if isinstance(mark, Words)] for page in pages]
+    assert [texts[-1] for texts in said] == [str(number) for number in range(1, len(pages) + 1)]
+    first = {one.name: 2 + sum(len(each.pages) for each in made[:place]) for place, one in enumerate(made)}
+    assert all(str(number) in said[0] for number in first.values())
+    assert any("numbered in the order" in text for text in said[0])
+    for page in pages:
+        number = page.figure.marks[-1]
+        assert (
+            isinstance(number, Words) and 0 < number.x < page.figure.width and number.y < page.figure.height - 14
+        )
+
+
+def test_the_contents_count_those_whom_the_map_counts() -> None:
+    framework, sociomap = load(), story(load())
+    ids = list(sociomap.latest.alters)
+    lost = edits.change_alters(sociomap, sociomap.latest.id, ids[:1], status="lost")
+    counted = []
+    for one in (sociomap, lost):
+        maps = {Path("a.sociomap"): one}
+        (made,) = each_map(list(maps), "typed", maps.__getitem__, lambda it: Choice(wave=it.latest.id), framework)
+        counted.append(made.people)
+    assert counted[0] == sum(1 for alter in sociomap.latest.alters.values() if alter.counted)
+    assert counted[1] == counted[0] - 1
