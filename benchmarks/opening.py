@@ -19,24 +19,24 @@ LIMIT = 0.3
 def run() -> bool:
     """Print the slowest times with their limit; whether both kept it."""
     from sociomap_app.editing.session import Session
-    from sociomap_app.storage.encryption.encrypted_map import new_seal
+    from sociomap_app.storage.encryption.encrypted_map import new_key
     from sociomap_app.storage.sociomap_file import read, write
     from sociomap_app.vocabulary.loader import load
 
     sociomap = map_of(PEOPLE, TIES, load())
     kept = []
     began = time.perf_counter()
-    sealed = new_seal("two words")
+    sealed = new_key("two words")
     asked = time.perf_counter() - began
     with tempfile.TemporaryDirectory(prefix="sociomap-open-") as folder:
-        for name, seal in (("plain", None), ("encrypted", sealed)):
+        for name, encryption in (("plain", None), ("encrypted", sealed)):
             path = Path(folder) / f"{name}.sociomap"
-            write(path, sociomap, seal=seal)
+            write(path, sociomap, encryption=encryption)
             taken = []
             for _ in range(RUNS):
                 session = Session(sociomap)
                 began = time.perf_counter()
-                read_now = read(path, seal=seal)
+                read_now = read(path, encryption=encryption)
                 session.open(read_now.sociomap, path=path, digest=read_now.digest, intact=read_now.intact)
                 taken.append(time.perf_counter() - began)
             worst = max(taken)

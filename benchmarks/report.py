@@ -24,14 +24,14 @@ DAY = dt.date(2026, 9, 17)
 
 def run() -> bool:
     """Print the figures with their limits; whether all were kept."""
-    from sociomap_app.report.output import Choice, report_pages, report_pdf
+    from sociomap_app.report.output import PaperChoice, report_pages, report_pdf
     from sociomap_app.shelf import shelf
     from sociomap_app.storage.sociomap_file import read_shipped
     from sociomap_app.vocabulary.loader import load
 
     framework = load()
     sample = read_shipped(shelf() / "samples" / "sample.sociomap")
-    choice = Choice(wave=sample.latest.id, date=DAY)
+    choice = PaperChoice(wave=sample.latest.id, date=DAY)
     first = _timed(lambda: report_pdf(sample, choice, framework)) * 1000
     pages = report_pages(sample, choice, framework)
     ours = _median(lambda: _afresh(lambda: report_pdf(sample, choice, framework))) * 1000
@@ -50,7 +50,7 @@ def run() -> bool:
 def _many(framework: "Framework") -> float:
     """Seconds for different maps, read, drawn and written as one PDF."""
     from sociomap_app.report.batch import bundle_pdf, each_map, maps_in
-    from sociomap_app.report.output import Choice
+    from sociomap_app.report.output import PaperChoice
     from sociomap_app.storage.sociomap_file import read, write
 
     from .maps import map_of
@@ -66,12 +66,12 @@ def _many(framework: "Framework") -> float:
                     maps_in(folder),
                     "initials",
                     lambda path: read(path).sociomap,
-                    lambda one: Choice(wave=one.latest.id, names="initials"),
+                    lambda one: PaperChoice(wave=one.latest.id, names="initials"),
                     framework,
                 )
             )
             assert not any(one.fault for one in made)
-            assert bundle_pdf(made, Choice(wave="", names="initials"), DAY).startswith(b"%PDF")
+            assert bundle_pdf(made, PaperChoice(wave="", names="initials"), DAY).startswith(b"%PDF")
 
         return _timed(make)
 

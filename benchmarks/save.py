@@ -30,7 +30,7 @@ def run() -> bool:
     """Print both ratios with their limits; whether both were kept."""
     from sociomap_app.editing.session import Session
     from sociomap_app.model.sociomap import Sociomap
-    from sociomap_app.storage.encryption.encrypted_map import new_seal
+    from sociomap_app.storage.encryption.encrypted_map import new_key
     from sociomap_app.storage.format.saved_texts import Spelt
     from sociomap_app.storage.sociomap_file import encode, write
     from sociomap_app.vocabulary.loader import load
@@ -42,7 +42,7 @@ def run() -> bool:
             first, id=f"w{number}", label=f"date {number}", date=first.date.replace(month=10 + number % 3)
         )
         sociomap = replace(sociomap, waves=(*sociomap.waves, wave))
-    session, seal, chance = Session(sociomap), new_seal("two words"), random.Random(1)
+    session, encryption, chance = Session(sociomap), new_key("two words"), random.Random(1)
     spelt = {"bare": Spelt(), "plain": Spelt(), "encrypted": Spelt()}
     digests: dict[str, str] = {}
     taken: dict[str, list[float]] = {"bare": [], "plain": [], "encrypted": []}
@@ -53,11 +53,11 @@ def run() -> bool:
             if name == "bare":
                 content = encode(document, spelt=spelt["bare"])
                 return lambda: _bare(paths["bare"], content)
-            used, known = seal if name == "encrypted" else None, spelt.get(name, Spelt())
+            used, known = encryption if name == "encrypted" else None, spelt.get(name, Spelt())
 
             def act() -> None:
                 digests[name] = write(
-                    paths[name], document, seal=used, expected_digest=digests.get(name), spelt=known
+                    paths[name], document, encryption=used, expected_digest=digests.get(name), spelt=known
                 )
 
             return act

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from sociomap_app.analysis.structure.alter_network import Network, network
-from sociomap_app.analysis.structure.network_shape import Shape, shape, shape_of
+from sociomap_app.analysis.structure.network_shape import NetworkShape, shape, shape_of
 from sociomap_app.analysis.wave_analysis import analyse_wave
 from sociomap_app.vocabulary.loader import load
 
@@ -23,7 +23,7 @@ MOST_BY_CHANCE, FEWEST_HITS = 0.10, 0.90
 PEOPLE, TIES, TIMES = 60, 150, 200
 LIMIT_MS = 20.0
 
-Planted = tuple[str, Callable[[random.Random], Network], Callable[[Shape], bool]]
+Planted = tuple[str, Callable[[random.Random], Network], Callable[[NetworkShape], bool]]
 KINDS: tuple[Planted, ...] = (
     ("groups joined by one person", planted.joined, lambda one: one.shape == "bridging" and MIDDLE in one.linking),
     ("groups with no tie between", planted.separate, lambda one: one.shape == "bridging" and one.link == "me"),
@@ -62,7 +62,7 @@ def _by_chance() -> bool:
     return all(sum(hits) <= MOST_BY_CHANCE * len(hits) for hits in named.values())
 
 
-def _hits(name: str, make: Callable[[random.Random], Network], right: Callable[[Shape], bool]) -> float:
+def _hits(name: str, make: Callable[[random.Random], Network], right: Callable[[NetworkShape], bool]) -> float:
     chance = random.Random(SEED)
     hits = [right(shape_of(make(chance))) for _ in range(NETWORKS // 5)]
     print(f"shapes, {name}: found in {sum(hits) / len(hits):.1%} of {len(hits)}")

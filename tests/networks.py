@@ -129,7 +129,7 @@ def _random_alter(chance: random.Random, sociomap: Sociomap, alter_id: str, rich
     values: dict[str, Any] = {
         field.name: _maybe(chance, field.values, richness)
         for field in fields.ALTER_FIELDS
-        if field.shape is fields.Shape.CHOICE and field.name not in ("kind", "status")
+        if field.shape is fields.FieldShape.CHOICE and field.name not in ("kind", "status")
     }
     for name in ("same_subject", "formal", "assesses_me"):
         values[name] = _maybe(chance, (True, False), richness)

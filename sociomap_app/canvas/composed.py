@@ -9,7 +9,7 @@ from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import renamed
 
 
-class Composed(msgspec.Struct, frozen=True):
+class ComposedMap(msgspec.Struct, frozen=True):
     """The drawing of one wave, ``names`` being how people are called on it."""
 
     document: Sociomap
@@ -23,7 +23,7 @@ class Composed(msgspec.Struct, frozen=True):
         return self.document is document and (self.wave, self.names, self.sheet) == (wave, names, sheet)
 
 
-def compose(document: Sociomap, wave: str, names: str, sheet: Sheet, framework: Framework) -> Composed:
+def compose(document: Sociomap, wave: str, names: str, sheet: Sheet, framework: Framework) -> ComposedMap:
     """The wave of that id on a sheet. KeyError for a wave that is not there."""
     drawing = draw_map(renamed(document, names, framework), wave, framework, sheet)
-    return Composed(document, wave, names, sheet, drawing)
+    return ComposedMap(document, wave, names, sheet, drawing)

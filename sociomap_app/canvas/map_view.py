@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from sociomap_app.canvas.painting.map_painter import Face
+from sociomap_app.canvas.painting.map_painter import MapPainter
 from sociomap_app.drawing.labels.label_blocks import forget_names
 from sociomap_app.drawing.sheet import SMALLEST, in_window
 from sociomap_app.editing.session import News, Selection, Session
 
-from .composed import Composed, compose
+from .composed import ComposedMap, compose
 from .later import later
-from .zoomable import Closer
+from .zoomable import Zoomable
 
 if TYPE_CHECKING:
     # Each class of Qt is made when it is first imported, and the kinds of event come by themselves.
@@ -57,7 +57,7 @@ else:
 DRAWN_BY = frozenset({"design", "ego", "view", "own_words", "title"})
 
 
-class MapView(Closer):
+class MapView(Zoomable):
     """The canvas. It keeps no data: every change comes from the session, every act goes to it."""
 
     editing_wanted = Signal()
@@ -70,7 +70,7 @@ class MapView(Closer):
         framework: Framework,
         parent: QWidget | None = None,
         *,
-        composed: Composed | None = None,
+        composed: ComposedMap | None = None,
     ) -> None:
         """``composed`` is the map as it is on the screen already."""
         super().__init__(parent)
@@ -88,12 +88,12 @@ class MapView(Closer):
         self._composed, self._stale = composed, False
         if composed is not None:
             self.resize(round(composed.sheet.width), round(composed.sheet.height))
-        self.face = Face(self)
+        self.face = MapPainter(self)
         self._panning: QPointF | None = None
         self._space = False
-        self._hand: hands.Hand | None = None
-        self._editors: editors.Editors | None = None
-        self._fingers: fingers.Fingers | None = None
+        self._hand: hands.MapPointer | None = None
+        self._editors: editors.InlineEditors | None = None
+        self._fingers: fingers.TouchReader | None = None
         session.subscribe(self._heard)
 
     # What is shown
@@ -207,17 +207,17 @@ class MapView(Closer):
     # Pointer and fingers
 
     @property
-    def hand(self) -> hands.Hand:
+    def hand(self) -> hands.MapPointer:
         """What the pointer does on the map."""
         if self._hand is None:
-            self._hand = hands.Hand(self)
+            self._hand = hands.MapPointer(self)
         return self._hand
 
     @property
-    def editors(self) -> editors.Editors:
+    def editors(self) -> editors.InlineEditors:
         """What is typed on the map itself."""
         if self._editors is None:
-            self._editors = editors.Editors(self)
+            self._editors = editors.InlineEditors(self)
         return self._editors
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -270,7 +270,7 @@ class MapView(Closer):
             QEvent.Type.TouchCancel,
         ):
             if self._fingers is None:
-                self._fingers = fingers.Fingers(fingers.on_map(self), self)
+                self._fingers = fingers.TouchReader(fingers.on_map(self), self)
             self._fingers.read(cast("QTouchEvent", event))
             return True
         if kind == QEvent.Type.ToolTip:

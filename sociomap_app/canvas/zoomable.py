@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 
 
-class Closer(QWidget):
+class Zoomable(QWidget):
     """Zooms and moves by wheel, trackpad and calls. What is painted is up to whoever paints."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, NeedsPassword, WrongPassword
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.loader import load
@@ -63,7 +63,7 @@ def opened(path: Path, given: argparse.Namespace) -> Sociomap:
     return opened_and_sealed(path, given)[0]
 
 
-def opened_and_sealed(path: Path, given: argparse.Namespace) -> tuple[Sociomap, Seal | None]:
+def opened_and_sealed(path: Path, given: argparse.Namespace) -> tuple[Sociomap, EncryptionKey | None]:
     """The same, and what the file is encrypted with."""
     read = found(path, given)
     if not read.intact:
@@ -71,7 +71,7 @@ def opened_and_sealed(path: Path, given: argparse.Namespace) -> tuple[Sociomap, 
             f"sociomap: note: “{shown(path)}” reads whole but is not as the program wrote it (checksum).",
             file=sys.stderr,
         )
-    return read.sociomap, read.seal
+    return read.sociomap, read.encryption
 
 
 def wave_of(sociomap: Sociomap, name: str | None) -> Wave:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
-from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.format.saved_texts import Spelt
 
 from .history import History, Step
@@ -75,8 +75,8 @@ class Session:
         self.digest: str | None = None
         self.intact = True
         self._only_to_look = False
-        self._seal: Seal | None = None
-        self._saved_seal: Seal | None = None
+        self._encryption: EncryptionKey | None = None
+        self._saved_seal: EncryptionKey | None = None
         self.spelt = Spelt()
 
     @property
@@ -105,7 +105,7 @@ class Session:
         if self._only_to_look:
             return False
         kept = self._first if self._saved is None else self._saved
-        if self._seal != self._saved_seal:
+        if self._encryption != self._saved_seal:
             return True
         return self._document is not kept and self._document != kept
 
@@ -205,19 +205,19 @@ class Session:
         An edit may have come while something was told of the save: it is not in the file.
         """
         same = written is None or written == self._document
-        self._saved, self._saved_seal = self._document if same else written, self._seal
+        self._saved, self._saved_seal = self._document if same else written, self._encryption
         self.path, self.digest, self.intact = path, digest, True
         self._only_to_look = False
         self._tell(News(file=True))
 
     @property
-    def seal(self) -> Seal | None:
+    def encryption(self) -> EncryptionKey | None:
         """What every file of this document is encrypted with; None where anybody can read them."""
-        return self._seal
+        return self._encryption
 
-    def protect(self, seal: Seal | None) -> None:
-        """From the next save on the file is encrypted with another seal, or with none."""
-        self._seal = seal
+    def protect(self, encryption: EncryptionKey | None) -> None:
+        """From the next save on the file is encrypted with another key, or with none."""
+        self._encryption = encryption
         self._tell(News(file=True))
 
     def forget_spelling(self) -> None:
@@ -236,7 +236,7 @@ class Session:
         path: Path | None = None,
         digest: str | None = None,
         intact: bool = True,
-        seal: Seal | None = None,
+        encryption: EncryptionKey | None = None,
         drawn: bool = False,
         only_to_look: bool = False,
     ) -> None:
@@ -255,7 +255,7 @@ class Session:
         filtered, self._filter = bool(self._filter), ()
         self._selection = NOTHING_SELECTED
         self.path, self.digest, self.intact = path, digest, intact
-        self._seal = self._saved_seal = seal
+        self._encryption = self._saved_seal = encryption
         self.forget_spelling()
         change = compare(old, document)
         self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))

@@ -29,7 +29,7 @@ def unguarded(cell: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """What stands in one column of one row, and where that is: file, line and column."""
 
     text: str
@@ -56,7 +56,7 @@ class Cell:
 
     def choices(self, allowed: tuple[str, ...]) -> frozenset[str]:
         """Several of the allowed values, with ; between them."""
-        parts = (Cell(part, self.file, self.line, self.column) for part in self.parts())
+        parts = (TableCell(part, self.file, self.line, self.column) for part in self.parts())
         return frozenset(value for part in parts if (value := part.choice(allowed)) is not None)
 
     def parts(self) -> tuple[str, ...]:

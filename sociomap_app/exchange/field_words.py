@@ -11,7 +11,7 @@ from typing import Any
 from sociomap_app.exchange.tables.columns import VOCABULARIES, Term, Terms, terms
 from sociomap_app.exchange.tables.people_rows import WISHED_RING
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT, Shape
+from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT, FieldShape
 from sociomap_app.model.sociomap import WISHED, Alter, Design, OwnWord, Sociomap
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
@@ -75,20 +75,20 @@ def said(alter: Alter, name: str, document: Sociomap, framework: Framework) -> s
     if value is None or name in ("label", "note"):
         return value or ""
     shape = FIELDS_BY_NAME[name].shape
-    if shape is Shape.TERM:
+    if shape is FieldShape.TERM:
         return word_for(framework, document, name, value)
-    if shape is Shape.TERMS:
+    if shape is FieldShape.TERMS:
         known = [entry.label for key, entry in framework.functions.items() if key in value]
         own = sorted(value - framework.functions.keys())
         return "; ".join(known + [word_for(framework, document, "function", one) for one in own])
-    if shape is Shape.CHOICES:
+    if shape is FieldShape.CHOICES:
         return "; ".join(framework.value(name, one) for one in FIELDS_BY_NAME[name].values if one in value)
-    if shape is Shape.YES_NO:
+    if shape is FieldShape.YES_NO:
         return YES[0] if value else NO[0]
-    return str(value) if shape is Shape.SCALE else framework.value(name, str(value))
+    return str(value) if shape is FieldShape.SCALE else framework.value(name, str(value))
 
 
-class Reading:
+class FieldReader:
     """Reads cells for one map, and keeps the words met that no list has."""
 
     def __init__(self, document: Sociomap, framework: Framework) -> None:
@@ -124,21 +124,21 @@ class Reading:
     def _field(self, name: str, word: str) -> Any:
         field = FIELDS_BY_NAME[name]
         parts = [clean for part in word.split(";") if (clean := part.strip())]
-        if field.shape is Shape.TERM:
+        if field.shape is FieldShape.TERM:
             return (self._terms[name].id_of(word) or None) if word else None
-        if field.shape is Shape.TERMS:
+        if field.shape is FieldShape.TERMS:
             return frozenset(one for part in parts if (one := self._terms[name].id_of(part)))
-        if field.shape is Shape.CHOICES:
+        if field.shape is FieldShape.CHOICES:
             return frozenset(self._code(name, part) for part in parts)
         if not word:
             if name == "kind":
                 raise Unreadable("everybody and everything has a kind")
             return "current" if name == "status" else None
-        if field.shape is Shape.YES_NO:
+        if field.shape is FieldShape.YES_NO:
             if word.casefold() not in YES + NO:
                 raise Unreadable(f"“{_short(word)}” is neither yes nor no")
             return word.casefold() in YES
-        if field.shape is Shape.SCALE:
+        if field.shape is FieldShape.SCALE:
             number = word.removesuffix(".0")
             if number not in ("1", "2", "3", "4", "5"):
                 raise Unreadable(f"“{_short(word)}” is not a number from 1 to 5")

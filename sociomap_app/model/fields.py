@@ -10,7 +10,7 @@ from enum import Enum
 import msgspec
 
 
-class Shape(Enum):
+class FieldShape(Enum):
     """How the value of a field is made."""
 
     CHOICE = "one of a closed list, or nothing"
@@ -26,7 +26,7 @@ class Field(msgspec.Struct, frozen=True):
     """One attribute of an alter: its name in code, files and tables, and its shape."""
 
     name: str
-    shape: Shape
+    shape: FieldShape
     values: tuple[str, ...] = ()
 
 
@@ -68,33 +68,33 @@ STAGES = ("look", "value", "notice", "give_back", "look_ahead", "choose", "agree
 
 # In the order of the person panel and of people.csv.
 ALTER_FIELDS = (
-    Field("kind", Shape.CHOICE, KINDS),
-    Field("role", Shape.TERM),
-    Field("setting", Shape.TERM),
-    Field("career_stage", Shape.CHOICE, CAREER_STAGES),
-    Field("same_subject", Shape.YES_NO),
-    Field("status", Shape.CHOICE, STATUSES),
-    Field("frequency", Shape.CHOICE, FREQUENCIES),
-    Field("known_since", Shape.CHOICE, KNOWN_SINCE),
-    Field("direction", Shape.CHOICE, DIRECTIONS),
-    Field("quality", Shape.CHOICE, QUALITIES),
-    Field("usefulness", Shape.SCALE),
-    Field("functions", Shape.TERMS),
-    Field("assigned", Shape.CHOICE, ASSIGNED),
-    Field("formal", Shape.YES_NO),
-    Field("collaboration", Shape.CHOICES, COLLABORATIONS),
-    Field("purpose", Shape.CHOICES, PURPOSES),
-    Field("assesses_me", Shape.YES_NO),
-    Field("lasting", Shape.CHOICE, LASTING),
-    Field("closeness", Shape.SCALE),
-    Field("note", Shape.TEXT),
+    Field("kind", FieldShape.CHOICE, KINDS),
+    Field("role", FieldShape.TERM),
+    Field("setting", FieldShape.TERM),
+    Field("career_stage", FieldShape.CHOICE, CAREER_STAGES),
+    Field("same_subject", FieldShape.YES_NO),
+    Field("status", FieldShape.CHOICE, STATUSES),
+    Field("frequency", FieldShape.CHOICE, FREQUENCIES),
+    Field("known_since", FieldShape.CHOICE, KNOWN_SINCE),
+    Field("direction", FieldShape.CHOICE, DIRECTIONS),
+    Field("quality", FieldShape.CHOICE, QUALITIES),
+    Field("usefulness", FieldShape.SCALE),
+    Field("functions", FieldShape.TERMS),
+    Field("assigned", FieldShape.CHOICE, ASSIGNED),
+    Field("formal", FieldShape.YES_NO),
+    Field("collaboration", FieldShape.CHOICES, COLLABORATIONS),
+    Field("purpose", FieldShape.CHOICES, PURPOSES),
+    Field("assesses_me", FieldShape.YES_NO),
+    Field("lasting", FieldShape.CHOICE, LASTING),
+    Field("closeness", FieldShape.SCALE),
+    Field("note", FieldShape.TEXT),
 )
 
 # Held by groups only.
 GROUP_FIELDS = (
-    Field("group_type", Shape.CHOICE, GROUP_TYPES),
-    Field("group_goal", Shape.CHOICE, GROUP_GOALS),
-    Field("across_settings", Shape.YES_NO),
+    Field("group_type", FieldShape.CHOICE, GROUP_TYPES),
+    Field("group_goal", FieldShape.CHOICE, GROUP_GOALS),
+    Field("across_settings", FieldShape.YES_NO),
 )
 
 FIELDS_BY_NAME = {field.name: field for field in ALTER_FIELDS + GROUP_FIELDS}

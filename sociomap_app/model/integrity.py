@@ -29,7 +29,7 @@ from .fields import (
     STAGES,
     TURNS,
     Field,
-    Shape,
+    FieldShape,
 )
 from .sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Wave, tie_key
 
@@ -71,35 +71,35 @@ def faults(sociomap: Sociomap, sound: Sociomap | None = None) -> list[Fault]:
 
 def field_fault(field: Field, value: object) -> str | None:
     """Why ``value`` may not stand in ``field``, or None where it may."""
-    several = field.shape in (Shape.CHOICES, Shape.TERMS)
+    several = field.shape in (FieldShape.CHOICES, FieldShape.TERMS)
     if value is None:
-        never = several or field.shape is Shape.TEXT or field.name in ALWAYS
+        never = several or field.shape is FieldShape.TEXT or field.name in ALWAYS
         return "a value belongs there" if never else None
     if several and not isinstance(value, frozenset):
         return f"{value} is not a set of words"
-    if field.shape in (Shape.TEXT, Shape.TERM):
+    if field.shape in (FieldShape.TEXT, FieldShape.TERM):
         return None if isinstance(value, str) else f"{value} is not text"
-    if field.shape is Shape.TERMS:
+    if field.shape is FieldShape.TERMS:
         return None
-    if field.shape is Shape.SCALE:
+    if field.shape is FieldShape.SCALE:
         return None if _on_scale(value) else f"{value} is not a number from 1 to 5"
-    if field.shape is Shape.YES_NO:
+    if field.shape is FieldShape.YES_NO:
         return None if isinstance(value, bool) else f"{value} is not true or false"
     values: Iterable[object] = value if isinstance(value, frozenset) else (value,)
     strange = sorted(str(one) for one in values if one not in field.values)
     return f"“{strange[0]}” is not one of {', '.join(field.values)}" if strange else None
 
 
-_CLOSED = tuple(one for one in ALTER_FIELDS + GROUP_FIELDS if one.shape in (Shape.CHOICE, Shape.SCALE))
-_SEVERAL = tuple(one for one in ALTER_FIELDS + GROUP_FIELDS if one.shape is Shape.CHOICES)
-_TYPES: dict[Shape, frozenset[type]] = {
-    Shape.CHOICE: frozenset({str, type(None)}),
-    Shape.TERM: frozenset({str, type(None)}),
-    Shape.SCALE: frozenset({int, type(None)}),
-    Shape.YES_NO: frozenset({bool, type(None)}),
-    Shape.TEXT: frozenset({str}),
-    Shape.CHOICES: frozenset({frozenset}),
-    Shape.TERMS: frozenset({frozenset}),
+_CLOSED = tuple(one for one in ALTER_FIELDS + GROUP_FIELDS if one.shape in (FieldShape.CHOICE, FieldShape.SCALE))
+_SEVERAL = tuple(one for one in ALTER_FIELDS + GROUP_FIELDS if one.shape is FieldShape.CHOICES)
+_TYPES: dict[FieldShape, frozenset[type]] = {
+    FieldShape.CHOICE: frozenset({str, type(None)}),
+    FieldShape.TERM: frozenset({str, type(None)}),
+    FieldShape.SCALE: frozenset({int, type(None)}),
+    FieldShape.YES_NO: frozenset({bool, type(None)}),
+    FieldShape.TEXT: frozenset({str}),
+    FieldShape.CHOICES: frozenset({frozenset}),
+    FieldShape.TERMS: frozenset({frozenset}),
 }
 _every = attrgetter(*(one.name for one in ALTER_FIELDS + GROUP_FIELDS))
 _every_type = tuple(
@@ -108,7 +108,7 @@ _every_type = tuple(
 )
 _closed = attrgetter(*(one.name for one in _CLOSED))
 _closed_values = tuple(
-    frozenset(one.values if one.shape is Shape.CHOICE else range(1, 6)) | {None} for one in _CLOSED
+    frozenset(one.values if one.shape is FieldShape.CHOICE else range(1, 6)) | {None} for one in _CLOSED
 )
 _several = attrgetter(*(one.name for one in _SEVERAL))
 _several_values = tuple(frozenset(one.values) for one in _SEVERAL)
@@ -217,7 +217,7 @@ def _alter_faults(where: str, alter: Alter, design: Design) -> Iterator[Fault]:
         problem = field_fault(field, getattr(alter, field.name))
         if problem:
             yield Fault(f"{where} {field.name}", problem)
-        elif field.shape is Shape.TERMS and len(getattr(alter, field.name)) > MAX_ASKED:
+        elif field.shape is FieldShape.TERMS and len(getattr(alter, field.name)) > MAX_ASKED:
             yield Fault(f"{where} {field.name}", f"there are at most {MAX_ASKED:,} words")
     if alter.kind != "group" and any(getattr(alter, field.name) is not None for field in GROUP_FIELDS):
         yield Fault(where, "only a group has a group type, a goal or reaches across settings")

@@ -14,7 +14,7 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.controls.labels import button, line, tip, words
 from sociomap_app.panels.controls.panel import Panel, empty
-from sociomap_app.panels.controls.text_fields import Line
+from sociomap_app.panels.controls.text_fields import LineField
 from sociomap_app.panels.person.function_ticks import Ticks
 from sociomap_app.vocabulary.entries import Framework, Guide, Question
 from sociomap_app.vocabulary.naming import word_for
@@ -54,7 +54,7 @@ class GuidePanel(Panel):
         self.where = words("", "quiet")
         self.ask = words("", "title")
         self.task = words("")
-        self.line = Line("A name or initials, then Enter")
+        self.line = LineField("A name or initials, then Enter")
         self.line.setMaxLength(500)
         self.line.setAccessibleName("Name somebody")
         self.line.returnPressed.connect(self._name)

@@ -14,7 +14,7 @@ from sociomap_app.exchange.clipboard.pasted_people import SEPARATORS, Pasted
 from sociomap_app.exchange.field_words import heading, said
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.controls.control_painting import em
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe, words
 from sociomap_app.panels.controls.panel import Fields, Rows, scrolling
 from sociomap_app.panels.controls.style import sheet
@@ -34,7 +34,7 @@ class PasteDialog(QDialog):
         self._document, self._framework = document, framework
         self.pasted = pasted
         self.head = words("", "title")
-        self.separator = Choice(list(SEPARATORS.items()))
+        self.separator = DropDown(list(SEPARATORS.items()))
         self.known = Parts(((True, "added as well"), (False, "left out")))
         self.known.show_value(False)
         self.known.picked.connect(lambda _: self._count())

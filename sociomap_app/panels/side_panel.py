@@ -15,7 +15,7 @@ from sociomap_app.panels.controls.panel import Panel
 from sociomap_app.panels.controls.style import colours, point_size
 from sociomap_app.panels.conversation.conversation_page import ConversationPanel
 from sociomap_app.panels.findings.findings_page import FindingsPanel
-from sociomap_app.panels.findings.map_reading import Readings, Request
+from sociomap_app.panels.findings.map_reading import ReadingRequest, Readings
 from sociomap_app.panels.person.person_page import PersonPanel
 from sociomap_app.panels.support.support_page import SupportPanel
 from sociomap_app.vocabulary.entries import Framework
@@ -87,7 +87,7 @@ class SidePanel(QWidget):
     page_changed = Signal(str)
     wanted = Signal(str)
 
-    def __init__(self, session: Session, framework: Framework, request: Request | None = None) -> None:
+    def __init__(self, session: Session, framework: Framework, request: ReadingRequest | None = None) -> None:
         super().__init__()
         self.session, self.framework = session, framework
         self.readings = Readings(session, request)

@@ -10,7 +10,7 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.people_filter import Only
 from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.controls.control_painting import em
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.field_options import condition_words
 from sociomap_app.panels.controls.labels import button, tip, words
 from sociomap_app.panels.controls.panel import Panel
@@ -133,7 +133,7 @@ class GiveStrip(Strip):
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework, DONE)
-        self.choice = Choice((one.id, one.label) for one in framework.functions.values())
+        self.choice = DropDown((one.id, one.label) for one in framework.functions.values())
         self.choice.picked.connect(self.ask)
         self.choice.setAccessibleName("Kind of support")
         self.back, self.on = button("‹", name="The kind before"), button("›", name="The next kind")

@@ -10,7 +10,7 @@ from sociomap_app.editing.people_filter import Only
 from sociomap_app.editing.session import News, Session
 from sociomap_app.model import edits
 from sociomap_app.panels.controls.control_painting import em
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.field_options import FILTERS, field_label, filter_values, filter_words
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Panel
@@ -32,12 +32,14 @@ class ViewForm(Panel):
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework, scrolls=False)
         self.column.setContentsMargins(16, 14, 16, 16)
-        self.by_colour = Choice([("sector", "Area"), *((one, field_label(framework, one)) for one in COLOURS[1:])])
-        self.by_size = Choice([(None, ALIKE), *((one, field_label(framework, one)) for one in SIZES)])
-        self.by_outline = Choice([(None, ALIKE), *((one, field_label(framework, one)) for one in OUTLINES)])
+        self.by_colour = DropDown(
+            [("sector", "Area"), *((one, field_label(framework, one)) for one in COLOURS[1:])]
+        )
+        self.by_size = DropDown([(None, ALIKE), *((one, field_label(framework, one)) for one in SIZES)])
+        self.by_outline = DropDown([(None, ALIKE), *((one, field_label(framework, one)) for one in OUTLINES)])
         self.lines = Tick("Lines to me: how often, who supports whom")
-        self.by = Choice([(None, EVERYBODY), *((name, filter_words(framework, name)) for name in FILTERS)])
-        self.value = Choice()
+        self.by = DropDown([(None, EVERYBODY), *((name, filter_words(framework, name)) for name in FILTERS)])
+        self.value = DropDown()
         self.plain = button("The usual look", "link")
         form = QFormLayout()
         form.setHorizontalSpacing(14)

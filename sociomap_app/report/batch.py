@@ -18,7 +18,7 @@ from sociomap_app.report.pages.page import Page, body, numbered, plain_page
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
 
-from .output import Choice, pdf, report_pages, theme_of
+from .output import PaperChoice, pdf, report_pages, theme_of
 
 TITLE = "Sociomaps"
 CONTENTS = "Contents"
@@ -55,7 +55,7 @@ def each_map(
     maps: Sequence[Path],
     names: str,
     read: Callable[[Path], Sociomap],
-    choose: Callable[[Sociomap], Choice],
+    choose: Callable[[Sociomap], PaperChoice],
     framework: Framework,
 ) -> Iterator[Sheets]:
     """The sheets of each map in turn; a map that cannot be read or chosen from is told, and the next one comes.
@@ -79,7 +79,7 @@ def each_map(
         yield Sheets(path=path, name=name, pages=pages, when=when, people=people)
 
 
-def bundle_pages(made: Sequence[Sheets], choice: Choice) -> list[Page]:
+def bundle_pages(made: Sequence[Sheets], choice: PaperChoice) -> list[Page]:
     """All pages of all maps, after one or more that say on which page each begins."""
     first = 1
     while True:
@@ -91,12 +91,12 @@ def bundle_pages(made: Sequence[Sheets], choice: Choice) -> list[Page]:
     return [numbered(one, number) for number, one in enumerate((*contents, *pages), start=1)]
 
 
-def bundle_pdf(made: Sequence[Sheets], choice: Choice, date: dt.date | None = None) -> bytes:
+def bundle_pdf(made: Sequence[Sheets], choice: PaperChoice, date: dt.date | None = None) -> bytes:
     """All maps in one PDF, each found by the contents and by its bookmark."""
     return pdf(bundle_pages(made, choice), TITLE, date)
 
 
-def _contents(made: Sequence[Sheets], choice: Choice, first: int) -> list[Page]:
+def _contents(made: Sequence[Sheets], choice: PaperChoice, first: int) -> list[Page]:
     """The contents, where the first map begins on page ``first``."""
     sheet = paper_page(SET_ON, theme_of(choice), upright=choice.turn == "portrait")
     rows = []

@@ -40,7 +40,7 @@ PRODUCER = "Sociomap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class PaperChoice:
     """What goes onto paper and how. ``further`` holds pages of ``FURTHER``, and what of ``ASKED_FOR`` may be
     shown; ``date`` is the one stored.
 
@@ -60,7 +60,7 @@ class Choice:
     title: str = ""
 
 
-def shown(sociomap: Sociomap, choice: Choice, framework: Framework) -> Sociomap:
+def shown(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> Sociomap:
     """The map as chosen: only that part, and people called by that level of names."""
     document = renamed(part_of(sociomap, choice.part, framework), choice.names, framework)
     if choice.part != "all":
@@ -94,17 +94,17 @@ def _without_quality(wave: Wave) -> Wave:
     return msgspec.structs.replace(wave, alters=alters, asked=wave.asked - {"quality"})
 
 
-def map_figure(sociomap: Sociomap, choice: Choice, framework: Framework) -> Figure:
+def map_figure(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> Figure:
     """The map alone, on a page."""
     return _map_on_page(shown(sociomap, choice, framework), choice, framework)
 
 
-def theme_of(choice: Choice) -> Theme:
+def theme_of(choice: PaperChoice) -> Theme:
     """The colours, or greys, that are chosen."""
     return greyscale(LIGHT) if choice.grey else LIGHT
 
 
-def _sheet(choice: Choice, *, upright: bool) -> Sheet:
+def _sheet(choice: PaperChoice, *, upright: bool) -> Sheet:
     return paper_page(
         choice.paper,
         theme_of(choice),
@@ -114,7 +114,7 @@ def _sheet(choice: Choice, *, upright: bool) -> Sheet:
     )
 
 
-def _map_on_page(document: Sociomap, choice: Choice, framework: Framework) -> Figure:
+def _map_on_page(document: Sociomap, choice: PaperChoice, framework: Framework) -> Figure:
     turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
     drawn = [draw_map(document, choice.wave, framework, _sheet(choice, upright=one)) for one in turns]
     if len(drawn) > 1 and drawn[1].plan.edge > drawn[0].plan.edge * CLEARLY:
@@ -122,7 +122,7 @@ def _map_on_page(document: Sociomap, choice: Choice, framework: Framework) -> Fi
     return drawn[0].figure
 
 
-def report_pages(sociomap: Sociomap, choice: Choice, framework: Framework) -> list[Page]:
+def report_pages(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> list[Page]:
     """The map page, the conversation sheet, and the further pages chosen."""
     document = shown(sociomap, choice, framework)
     choice = replace(choice, clear=False)
@@ -139,29 +139,29 @@ def report_pages(sociomap: Sociomap, choice: Choice, framework: Framework) -> li
     return [*pages, *grown(told, choice.paper)]
 
 
-def _lists(kind: str, document: Sociomap, wave: Wave, choice: Choice, framework: Framework) -> list[Page]:
+def _lists(kind: str, document: Sociomap, wave: Wave, choice: PaperChoice, framework: Framework) -> list[Page]:
     """The pages of a list; turned where that saves a page."""
     turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
     made = [further_pages(kind, document, wave, framework, _sheet(choice, upright=one)) for one in turns]
     return min(made, key=len)
 
 
-def report_pdf(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+def report_pdf(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> bytes:
     """The sheets for a conversation as a PDF."""
     return pdf(report_pages(sociomap, choice, framework), "Sociomap", choice.date)
 
 
-def map_pdf(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+def map_pdf(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> bytes:
     """The map alone as a PDF."""
     return pdf([Page(map_figure(sociomap, choice, framework), "Map")], "Sociomap", choice.date)
 
 
-def map_svg(sociomap: Sociomap, choice: Choice, framework: Framework) -> bytes:
+def map_svg(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> bytes:
     """The map alone as an SVG with its letters inside."""
     return svg(map_figure(sociomap, choice, framework)).encode("utf-8")
 
 
-def map_png(sociomap: Sociomap, choice: Choice, framework: Framework, dpi: int = 150) -> bytes:
+def map_png(sociomap: Sociomap, choice: PaperChoice, framework: Framework, dpi: int = 150) -> bytes:
     """The map alone as a PNG: its PDF made into pixels."""
     import pypdfium2
 

@@ -19,11 +19,11 @@ from sociomap_app.model.errors import BrokenReference, CannotRead, CannotWrite, 
 from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage.encryption import encrypted_map as seals
-from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.encryption import encrypted_map
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.format import schema
 from sociomap_app.storage.format.conversion import from_wire
-from sociomap_app.storage.format.json_writer import Text, canonical, object_of, text_of
+from sociomap_app.storage.format.json_writer import JsonText, canonical, object_of, text_of
 from sociomap_app.storage.format.saved_texts import Spelt, are_the_same
 from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
 from sociomap_app.storage.safety.safe_write import digest_of, shown, write_safely
@@ -41,12 +41,17 @@ _KINDS = re.compile("|".join(_SAID))
 
 
 class Opened:
-    """What a file held; ``seal`` is what it was encrypted with, None where it was not."""
+    """What a file held; ``encryption`` is what it was encrypted with, None where it was not."""
 
     def __init__(
-        self, sociomap: Sociomap, content: bytes, inner: object, checksum: str | None, seal: Seal | None = None
+        self,
+        sociomap: Sociomap,
+        content: bytes,
+        inner: object,
+        checksum: str | None,
+        encryption: EncryptionKey | None = None,
     ) -> None:
-        self.sociomap, self.seal = sociomap, seal
+        self.sociomap, self.encryption = sociomap, encryption
         self._content, self._inner, self._checksum = content, inner, checksum
 
     @cached_property
@@ -60,10 +65,10 @@ class Opened:
         return digest_of(self._content)
 
 
-def read(path: Path, *, password: str | None = None, seal: Seal | None = None) -> Opened:
+def read(path: Path, *, password: str | None = None, encryption: EncryptionKey | None = None) -> Opened:
     """The document in the file at ``path``. CannotRead, TooNew or BrokenReference where there is none.
 
-    An encrypted one opens with its ``password``, or with the ``seal`` it was saved with; else NeedsPassword.
+    An encrypted one opens with its ``password``, or with the ``encryption`` it was saved with; else NeedsPassword.
     """
     name = shown(path)
     try:
@@ -82,7 +87,7 @@ def read(path: Path, *, password: str | None = None, seal: Seal | None = None) -
         raise CannotRead(f"“{name}” may not be read. Please ask its owner for the permission.") from None
     except (OSError, ValueError) as fault:
         raise CannotRead(f"“{name}” cannot be read: {_reason(fault)}. Please try again.") from None
-    return decode(content, name, password=password, seal=seal)
+    return decode(content, name, password=password, encryption=encryption)
 
 
 def read_shipped(path: Path) -> Sociomap:
@@ -94,36 +99,36 @@ def write(
     path: Path,
     sociomap: Sociomap,
     *,
-    seal: Seal | None = None,
+    encryption: EncryptionKey | None = None,
     expected_digest: str | None = None,
     in_place: Callable[[str], None] | None = None,
     spelt: Spelt | None = None,
 ) -> str:
     """Save the document and give the digest of the new file; the old file stays where that fails.
 
-    With a ``seal`` it is encrypted. With ``expected_digest`` a file that was changed by somebody else since is
+    With ``encryption`` it is encrypted. With ``expected_digest`` a file that somebody else has changed since is
     not written over. ``in_place`` is as ``write_safely`` has it, ``spelt`` as ``encode``.
     """
     spelt = spelt or Spelt()
-    content = encode(sociomap, seal, spelt)
-    if not _surely_the_same(content, sociomap, seal, spelt):
+    content = encode(sociomap, encryption, spelt)
+    if not _surely_the_same(content, sociomap, encryption, spelt):
         spelt.forget()
-        content = encode(sociomap, seal)
-        _check_the_same(path, content, sociomap, seal)
+        content = encode(sociomap, encryption)
+        _check_the_same(path, content, sociomap, encryption)
     before = spelt.file_of(expected_digest)
     digest = write_safely(path, content, expected_digest=expected_digest, expected=before, in_place=in_place)
     spelt.saved(digest, content)
     return digest
 
 
-def _surely_the_same(content: bytes, sociomap: Sociomap, seal: Seal | None, spelt: Spelt) -> bool:
+def _surely_the_same(content: bytes, sociomap: Sociomap, encryption: EncryptionKey | None, spelt: Spelt) -> bool:
     """Whether these bytes read back as that document, found out the quick way.
 
     Text this program has just made needs no benefit of the doubt, but cannot hold what the strict reader looks
     for either: a key twice, brackets in brackets. What it could hold is looked for here.
     """
     try:
-        plain = content if seal is None else seals.open_up(content, "", seal=seal)[0]
+        plain = content if encryption is None else encrypted_map.decrypt(content, "", encryption=encryption)[0]
         if len(plain) > MAX_BYTES or (b"\\" in plain and b"\\u0000" in plain) or _has_long_line(plain):
             return False
         check_amount(plain, "")
@@ -142,10 +147,10 @@ def _has_long_line(plain: bytes) -> bool:
     return False
 
 
-def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, seal: Seal | None) -> None:
+def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, encryption: EncryptionKey | None) -> None:
     """The same by the reader itself, which says what is wrong. CannotWrite."""
     try:
-        same = are_the_same(decode(content, shown(path), seal=seal).sociomap, sociomap)
+        same = are_the_same(decode(content, shown(path), encryption=encryption).sociomap, sociomap)
     except CannotRead as fault:
         raise CannotWrite(f"The map was not saved, as it would not open again: {fault}") from fault
     if not same:
@@ -155,13 +160,13 @@ def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, seal: Seal |
         )
 
 
-def encode(sociomap: Sociomap, seal: Seal | None = None, spelt: Spelt | None = None) -> bytes:
-    """The bytes of the file: the same document always gives the same ones, and under a seal never.
+def encode(sociomap: Sociomap, encryption: EncryptionKey | None = None, spelt: Spelt | None = None) -> bytes:
+    """The bytes of the file: the same document always gives the same ones, and encrypted never.
 
     ``spelt`` is what was written of the open map before; it makes the same bytes sooner.
     """
     plain = _plain(sociomap, spelt or Spelt())
-    return plain if seal is None else seals.close(plain, seal)
+    return plain if encryption is None else encrypted_map.encrypt(plain, encryption)
 
 
 def _plain(sociomap: Sociomap, spelt: Spelt) -> bytes:
@@ -175,22 +180,24 @@ def _plain(sociomap: Sociomap, spelt: Spelt) -> bytes:
 
 
 @functools.cache
-def _top() -> dict[str, Text]:
+def _top() -> dict[str, JsonText]:
     """What stands in every file alike."""
     said = {"app": f"Sociomap {__version__}", "format": schema.FORMAT, "version": schema.VERSION}
     return {name: text_of(value, 1) for name, value in said.items()}
 
 
-def decode(content: bytes, name: str, *, password: str | None = None, seal: Seal | None = None) -> Opened:
+def decode(
+    content: bytes, name: str, *, password: str | None = None, encryption: EncryptionKey | None = None
+) -> Opened:
     """The document in these bytes; ``name`` is what the sentences call the file."""
     name = clean_line(name, 120)
-    if not seals.is_sealed(content):
+    if not encrypted_map.is_encrypted(content):
         return _decoded(content, name, content, None)
-    plain, known = seals.open_up(content, name, password=password, seal=seal)
+    plain, known = encrypted_map.decrypt(content, name, password=password, encryption=encryption)
     return _decoded(plain, name, content, known)
 
 
-def _decoded(plain: bytes, name: str, content: bytes, seal: Seal | None) -> Opened:
+def _decoded(plain: bytes, name: str, content: bytes, encryption: EncryptionKey | None) -> Opened:
     value = parse(plain, name)
     if not isinstance(value, dict) or value.get("format") != schema.FORMAT:
         raise CannotRead(
@@ -208,7 +215,7 @@ def _decoded(plain: bytes, name: str, content: bytes, seal: Seal | None) -> Open
     found = faults(sociomap)
     if found:
         raise BrokenReference(_broken(name, str(found[0])))
-    return Opened(sociomap, content, value["sociomap"], envelope.checksum, seal)
+    return Opened(sociomap, content, value["sociomap"], envelope.checksum, encryption)
 
 
 def _check_version(value: dict[str, object], name: str) -> None:

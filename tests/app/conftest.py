@@ -9,7 +9,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sociomap_app.app.dialogs.questions import Asking
+from sociomap_app.app.dialogs.questions import Questions
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.shell import palette
 from sociomap_app.app.shell.window import Window
@@ -22,7 +22,7 @@ from sociomap_app.vocabulary.loader import load
 from .hand import in_front
 
 
-class Answers(Asking):
+class Answers(Questions):
     """Answers given beforehand; what was told is kept to be looked at."""
 
     def __init__(self, window: Window) -> None:

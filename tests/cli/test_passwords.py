@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sociomap_app.storage.encryption.encrypted_map import is_sealed, new_seal
+from sociomap_app.storage.encryption.encrypted_map import is_encrypted, new_key
 from sociomap_app.storage.sociomap_file import read, write
 from sociomap_app.vocabulary.loader import load
 
@@ -17,7 +17,7 @@ PASSWORD = "two wörds"
 @pytest.fixture
 def sealed_map(tmp_path: Path) -> Path:
     path = tmp_path / "Zebedee.sociomap"
-    write(path, story(load()), seal=new_seal(PASSWORD))
+    write(path, story(load()), encryption=new_key(PASSWORD))
     return path
 
 
@@ -61,9 +61,9 @@ def test_every_verb_that_reads_a_map(
     done = run(*given, "--password-file", tmp_path / "other.txt", "--password-file", word)
     assert (done.code, done.err) == (0, "")
     assert files_in(out) == ({made} if made else set())
-    assert is_sealed(sealed_map.read_bytes())
+    assert is_encrypted(sealed_map.read_bytes())
     if made == "out.sociomap":
-        assert read(out / made, password=PASSWORD).seal is not None
+        assert read(out / made, password=PASSWORD).encryption is not None
 
 
 def test_from_standard_input_as_a_process_of_its_own(start: Door, sealed_map: Path) -> None:
@@ -96,12 +96,12 @@ def test_a_map_is_decrypted_and_encrypted_by_name_only(
 ) -> None:
     plain, again = tmp_path / "plain.sociomap", tmp_path / "again.sociomap"
     assert run("convert", sealed_map, plain, "--password-file", word, "--no-password").code == 0
-    assert read(plain).seal is None
+    assert read(plain).encryption is None
     assert run("convert", plain, again, "--password-file", word).code == 0
-    assert read(again, password=PASSWORD).seal is not None
+    assert read(again, password=PASSWORD).encryption is not None
     assert run("convert", plain, tmp_path / "tables").code == 0
     assert run("convert", tmp_path / "tables", again, "--password-file", word).code == 0
-    assert is_sealed(again.read_bytes())
+    assert is_encrypted(again.read_bytes())
 
 
 def test_a_folder_with_maps_of_several_passwords(run: Door, tmp_path: Path, word: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_folder_with_maps_of_several_passwords(run: Door, tmp_path: Path, word
     maps.mkdir()
     (tmp_path / "b.txt").write_text("b")
     for name, password in (("a", PASSWORD), ("b", "b"), ("c", "c"), ("d", None)):
-        write(maps / f"{name}.sociomap", story(load()), seal=new_seal(password) if password else None)
+        write(maps / f"{name}.sociomap", story(load()), encryption=new_key(password) if password else None)
     done = run("report", maps, "-o", out, "--password-file", word, "--password-file", tmp_path / "b.txt")
     assert done.code == 1 and "c.sociomap" in done.err and "3 of 4" in done.out
     assert files_in(out) == {"a.pdf", "b.pdf", "d.pdf"}

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from sociomap_app.model import edits
-from sociomap_app.model.fields import ALTER_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT, Shape
+from sociomap_app.model.fields import ALTER_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT, FieldShape
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import (
     WISHED,
@@ -96,13 +96,13 @@ def test_places_are_rounded_and_kept_in_the_cell() -> None:
 )
 def test_every_field_can_be_set(field: Any) -> None:
     value: Any = {
-        Shape.CHOICE: field.values[-1] if field.values else None,
-        Shape.CHOICES: frozenset(field.values[:2]),
-        Shape.TERM: "own word",
-        Shape.TERMS: frozenset({"own word"}),
-        Shape.SCALE: 5,
-        Shape.YES_NO: False,
-        Shape.TEXT: "words",
+        FieldShape.CHOICE: field.values[-1] if field.values else None,
+        FieldShape.CHOICES: frozenset(field.values[:2]),
+        FieldShape.TERM: "own word",
+        FieldShape.TERMS: frozenset({"own word"}),
+        FieldShape.SCALE: 5,
+        FieldShape.YES_NO: False,
+        FieldShape.TEXT: "words",
     }[field.shape]
     old = two()
     new = edits.change_alters(old, "w1", ["a1", "a2"], **{field.name: value})

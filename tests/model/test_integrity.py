@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from sociomap_app.model.fields import ALTER_FIELDS, FIELDS_BY_NAME, MAX_ALTERS, MAX_LABEL, Shape
+from sociomap_app.model.fields import ALTER_FIELDS, FIELDS_BY_NAME, MAX_ALTERS, MAX_LABEL, FieldShape
 from sociomap_app.model.integrity import faults, field_fault
 from sociomap_app.model.sociomap import (
     WISHED,
@@ -204,14 +204,14 @@ def test_fewer_than_two_rings_and_no_sector() -> None:
     assert [fault.where for fault in faults(bare)] == ["design.rings", "design.sectors"]
 
 
-BAD: dict[Shape, tuple[object, ...]] = {
-    Shape.CHOICE: ("strange",),
-    Shape.CHOICES: (frozenset({"strange"}), None, ("aid",), {"aid"}, "aid"),
-    Shape.TERM: (3,),
-    Shape.TERMS: (None, ("x",), {"x"}, "x"),
-    Shape.SCALE: (0, 6, 2.0, True, "3"),
-    Shape.YES_NO: (1, "true"),
-    Shape.TEXT: (None, 3),
+BAD: dict[FieldShape, tuple[object, ...]] = {
+    FieldShape.CHOICE: ("strange",),
+    FieldShape.CHOICES: (frozenset({"strange"}), None, ("aid",), {"aid"}, "aid"),
+    FieldShape.TERM: (3,),
+    FieldShape.TERMS: (None, ("x",), {"x"}, "x"),
+    FieldShape.SCALE: (0, 6, 2.0, True, "3"),
+    FieldShape.YES_NO: (1, "true"),
+    FieldShape.TEXT: (None, 3),
 }
 
 
@@ -221,8 +221,8 @@ def test_a_field_takes_its_own_values_and_no_others(name: str) -> None:
     for value in BAD[field.shape]:
         assert field_fault(field, value), value
     for value in field.values:
-        assert field_fault(field, frozenset({value}) if field.shape is Shape.CHOICES else value) is None
-    if field.shape in (Shape.CHOICE, Shape.TERM, Shape.SCALE, Shape.YES_NO):
+        assert field_fault(field, frozenset({value}) if field.shape is FieldShape.CHOICES else value) is None
+    if field.shape in (FieldShape.CHOICE, FieldShape.TERM, FieldShape.SCALE, FieldShape.YES_NO):
         assert (field_fault(field, None) is None) == (name not in ("kind", "status"))
 
 

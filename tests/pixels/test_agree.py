@@ -19,7 +19,7 @@ import resvg_py
 from sociomap_app.app.printing.paper import image_of
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.drawing.svg import FAMILY, svg
-from sociomap_app.report.output import Choice, map_figure, pdf, report_pages
+from sociomap_app.report.output import PaperChoice, map_figure, pdf, report_pages
 from sociomap_app.report.pages.page import Page
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import read
@@ -80,25 +80,25 @@ def check(figure: Figure, folder: Path, *, most: float = MOST, with_pdf: bool = 
 def test_screen_svg_and_pdf_of_the_sample_agree(qapp: object, tmp_path: Path, number: int) -> None:
     framework = load()
     sample = read(shelf() / "samples" / "sample.sociomap").sociomap
-    check(map_figure(sample, Choice(wave=sample.waves[number].id), framework), tmp_path)
+    check(map_figure(sample, PaperChoice(wave=sample.waves[number].id), framework), tmp_path)
 
 
 def test_they_agree_on_the_very_full_map_with_many_scripts(qapp: object, tmp_path: Path) -> None:
     framework = load()
     full = read(shelf() / "samples" / "full.sociomap").sociomap
     # The rasteriser of the PDF draws each of its 1,500 hair lines a whole pixel wide, the others do not.
-    check(map_figure(full, Choice(wave=full.latest.id, paper="a3"), framework), tmp_path, with_pdf=False)
+    check(map_figure(full, PaperChoice(wave=full.latest.id, paper="a3"), framework), tmp_path, with_pdf=False)
 
 
 def test_they_agree_within_one_per_cent_on_the_conversation_sheet(qapp: object, tmp_path: Path) -> None:
     """A page of nothing but small letters, where the edges of letters are most of what there is."""
     framework = load()
     sample = read(shelf() / "samples" / "sample.sociomap").sociomap
-    check(report_pages(sample, Choice(wave=sample.latest.id), framework)[1].figure, tmp_path, most=0.01)
+    check(report_pages(sample, PaperChoice(wave=sample.latest.id), framework)[1].figure, tmp_path, most=0.01)
 
 
 def test_a_shifted_picture_is_noticed(qapp: object) -> None:
     framework = load()
     sample = read(shelf() / "samples" / "sample.sociomap").sociomap
-    screen = of_screen(map_figure(sample, Choice(wave=sample.latest.id), framework))
+    screen = of_screen(map_figure(sample, PaperChoice(wave=sample.latest.id), framework))
     assert strongly_different(screen, np.roll(screen, 3, axis=1)) > MOST

@@ -29,7 +29,7 @@ class Window:
 
     def __init__(self, document: Sociomap, path: Path | None, digest: str | None) -> None:
         self.document, self.path, self.digest = document, path, digest
-        self.copy: recovery.Copy | None = None
+        self.copy: recovery.RecoveryFile | None = None
         self.kept: Sociomap | None = None
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from sociomap_app.model.errors import ChangedOutside
 from sociomap_app.storage.safety import safe_write, versions
-from sociomap_app.storage.safety.file_lock import NOTHING_THERE, digest_at, write_beside
+from sociomap_app.storage.safety.file_lock import NOTHING_THERE, digest_at, write_conflict
 from sociomap_app.storage.safety.safe_write import digest_of, write_safely
 
 STORIES = int(os.environ.get("SOCIOMAP_STORIES", "60"))
@@ -126,7 +126,7 @@ class Person:
         try:
             self.digest = write_safely(self.path, content, expected_digest=self.digest, expected=self.known)
         except ChangedOutside:
-            self.path, self.digest = write_beside(
+            self.path, self.digest = write_conflict(
                 self.path, lambda at: write_safely(at, content, expected_digest=NOTHING_THERE), TODAY
             )
         self.known = content

@@ -5,7 +5,7 @@ from pathlib import Path
 from sociomap_app.drawing.marks import Words
 from sociomap_app.model import edits
 from sociomap_app.report.batch import bundle_pages, each_map
-from sociomap_app.report.output import Choice
+from sociomap_app.report.output import PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 
@@ -13,7 +13,7 @@ from tests.cli.story import story
 def test_every_page_carries_its_number_and_the_contents_lead_to_it() -> None:
     framework, sociomap = load(), story(load())
     paths = [Path(f"{name}.sociomap") for name in ("a", "b", "c")]
-    choice = Choice(wave=sociomap.latest.id, names="numbers")
+    choice = PaperChoice(wave=sociomap.latest.id, names="numbers")
     made = list(each_map(paths, "numbers", lambda path: sociomap, lambda one: choice, framework))
     pages = bundle_pages(made, choice)
     said = [[mark.text for mark in page.figure.marks if isinstance(mark, Words)] for page in pages]
@@ -35,7 +35,9 @@ def test_the_contents_count_those_whom_the_map_counts() -> None:
     counted = []
     for one in (sociomap, lost):
         maps = {Path("a.sociomap"): one}
-        (made,) = each_map(list(maps), "typed", maps.__getitem__, lambda it: Choice(wave=it.latest.id), framework)
+        (made,) = each_map(
+            list(maps), "typed", maps.__getitem__, lambda it: PaperChoice(wave=it.latest.id), framework
+        )
         counted.append(made.people)
     assert counted[0] == sum(1 for alter in sociomap.latest.alters.values() if alter.counted)
     assert counted[1] == counted[0] - 1

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Words
 from sociomap_app.model.sociomap import Action, Conversation, Note, Place, Sociomap
-from sociomap_app.report.output import FURTHER, Choice, map_svg, pdf, report_pages
+from sociomap_app.report.output import FURTHER, PaperChoice, map_svg, pdf, report_pages
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_printed_as_typed(kind: str) -> None:
     words = HOSTILE[kind]
-    pages = report_pages(said_everywhere(words), Choice(wave="w2", further=FURTHER), load())
+    pages = report_pages(said_everywhere(words), PaperChoice(wave="w2", further=FURTHER), load())
     content = pdf(pages, "Sociomap")
     people = next(n for n, page in enumerate(pages) if page.bookmark.startswith("People"))
     document = pypdfium2.PdfDocument(content)
@@ -70,7 +70,7 @@ def test_printed_as_typed(kind: str) -> None:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_drawn_as_typed(kind: str) -> None:
     words = HOSTILE[kind]
-    svg = map_svg(said_everywhere(words), Choice(wave="w2"), load())
+    svg = map_svg(said_everywhere(words), PaperChoice(wave="w2"), load())
     root = ElementTree.fromstring(svg)
     assert {one.tag.rpartition("}")[2] for one in root.iter()} <= KNOWN
     assert plain(words) in plain("".join(one.text or "" for one in root.iter() if one.tag.endswith("text")))
@@ -78,7 +78,7 @@ def test_drawn_as_typed(kind: str) -> None:
 
 def test_five_hundred_signs_are_whole_in_the_list_of_people() -> None:
     words = " ".join(f"word{number:03}" for number in range(62))
-    pages = report_pages(said_everywhere(words), Choice(wave="w2", further=("people",)), load())
+    pages = report_pages(said_everywhere(words), PaperChoice(wave="w2", further=("people",)), load())
     listed = [
         mark.text
         for page in pages
@@ -90,7 +90,9 @@ def test_five_hundred_signs_are_whole_in_the_list_of_people() -> None:
 
 
 def test_signs_that_steer_are_shown_as_their_code() -> None:
-    pages = report_pages(said_everywhere("Jo\x07 and\x1b[31m Flo"), Choice(wave="w2", further=("people",)), load())
+    pages = report_pages(
+        said_everywhere("Jo\x07 and\x1b[31m Flo"), PaperChoice(wave="w2", further=("people",)), load()
+    )
     content = pdf(pages, "Sociomap")
     assert b"\x1b[31m" not in content
     text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages)

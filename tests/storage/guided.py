@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["sociomap_app"]):
     from sociomap_app.storage import sociomap_file
     from sociomap_app.storage.encryption import encrypted_map
 
-SEAL = encrypted_map.new_seal("two words")
+SEAL = encrypted_map.new_key("two words")
 """Known to the reader, so that what lies behind a header is reached."""
 
 LIMITS = ("-timeout=2", "-rss_limit_mb=300", "-max_len=20000", "-print_final_stats=1")
@@ -27,9 +27,9 @@ LIMITS = ("-timeout=2", "-rss_limit_mb=300", "-max_len=20000", "-print_final_sta
 
 def read(content: bytes) -> None:
     """One try: the bytes as a map, as the header of an encrypted one, and as what an encrypted one holds."""
-    for tried in (encrypted_map.MAGIC + content, encrypted_map.close(content, SEAL)):
+    for tried in (encrypted_map.MAGIC + content, encrypted_map.encrypt(content, SEAL)):
         with contextlib.suppress(UserFault):
-            sociomap_file.decode(tried, "a map", seal=SEAL)
+            sociomap_file.decode(tried, "a map", encryption=SEAL)
     try:
         opened = sociomap_file.decode(content, "a map")
     except UserFault:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import Seal, new_seal
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
 from sociomap_app.storage.format.saved_texts import Spelt
 
 
@@ -33,22 +33,22 @@ class Killed(NamedTuple):
     seconds: float
 
 
-def kill_often(folder: Path, kills: int, seal: Seal | None, chance: random.Random) -> Killed:
+def kill_often(folder: Path, kills: int, encryption: EncryptionKey | None, chance: random.Random) -> Killed:
     """Kill so many saves. ``moved`` counts those that got a save done before they were killed."""
     one = sociomap_file.read(Path(__file__).parent / "files" / "version-1.sociomap").sociomap
     two = replace(one, title="Two", ego=replace(one.ego, label="Longer than before " * 5))
     path = folder / "killed.sociomap"
-    sociomap_file.write(path, one, seal=seal)
+    sociomap_file.write(path, one, encryption=encryption)
     began = time.perf_counter()
-    sociomap_file.write(path, one, seal=seal)
+    sociomap_file.write(path, one, encryption=encryption)
     usual = time.perf_counter() - began
     found = {0: 0, 1: 0, 2: 0}
     left = moved = 0
     began = time.perf_counter()
     for _ in range(kills):
         before = path.read_bytes()
-        _kill_one(path, one, two, seal, chance.uniform(0, 3 * usual))
-        found[_which(path, one, two, seal)] += 1
+        _kill_one(path, one, two, encryption, chance.uniform(0, 3 * usual))
+        found[_which(path, one, two, encryption)] += 1
         moved += path.read_bytes() != before
         for beside in folder.glob(".~*"):
             beside.unlink()
@@ -58,7 +58,7 @@ def kill_often(folder: Path, kills: int, seal: Seal | None, chance: random.Rando
     return Killed(sum(found.values()), found[0], found[1], found[2], left, moved, time.perf_counter() - began)
 
 
-def _kill_one(path: Path, one: Sociomap, two: Sociomap, seal: Seal | None, after: float) -> None:
+def _kill_one(path: Path, one: Sociomap, two: Sociomap, encryption: EncryptionKey | None, after: float) -> None:
     ready, tell = os.pipe()
     child = os.fork()
     if child == 0:
@@ -66,8 +66,8 @@ def _kill_one(path: Path, one: Sociomap, two: Sociomap, seal: Seal | None, after
         try:
             os.write(tell, b"!")
             while True:
-                sociomap_file.write(path, two, seal=seal, spelt=known)
-                sociomap_file.write(path, one, seal=seal, spelt=known)
+                sociomap_file.write(path, two, encryption=encryption, spelt=known)
+                sociomap_file.write(path, one, encryption=encryption, spelt=known)
         finally:
             os._exit(1)  # a save that failed: the one who waits sees that it was not killed
     os.read(ready, 1)
@@ -79,13 +79,13 @@ def _kill_one(path: Path, one: Sociomap, two: Sociomap, seal: Seal | None, after
     assert os.WIFSIGNALED(status), "a save failed by itself"
 
 
-def _which(path: Path, one: Sociomap, two: Sociomap, seal: Seal | None) -> int:
+def _which(path: Path, one: Sociomap, two: Sociomap, encryption: EncryptionKey | None) -> int:
     """1 or 2 for the map that is there whole, 0 for anything else."""
     try:
-        opened = sociomap_file.read(path, seal=seal)
+        opened = sociomap_file.read(path, encryption=encryption)
     except Exception:
         return 0
-    if not opened.intact or (opened.seal is None) is not (seal is None):
+    if not opened.intact or (opened.encryption is None) is not (encryption is None):
         return 0
     return 1 if opened.sociomap == one else 2 if opened.sociomap == two else 0
 
@@ -94,9 +94,9 @@ def main(words: list[str]) -> int:
     """Print what was found; 1 where a file was neither old nor new."""
     plain, encrypted, seed = int(words[0]), int(words[1]), int((*words, "1")[2])
     broken = 0
-    for name, kills, seal in (("plain", plain, None), ("encrypted", encrypted, new_seal("two words"))):
+    for name, kills, encryption in (("plain", plain, None), ("encrypted", encrypted, new_key("two words"))):
         with tempfile.TemporaryDirectory(prefix="sociomap-kill-") as folder:
-            found = kill_often(Path(folder), kills, seal, random.Random(seed))
+            found = kill_often(Path(folder), kills, encryption, random.Random(seed))
         broken += found.broken
         pace = found.kills / max(found.seconds, 1e-9)
         sys.stdout.write(

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage.encryption import encrypted_map as seals
-from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.encryption import encrypted_map
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.format import strict_json
 from sociomap_app.storage.sociomap_file import decode
 
@@ -84,10 +84,10 @@ def bent_header(content: bytes, chance: random.Random) -> bytes:
     """An encrypted file with another header, in half of them with a digest that is right."""
     made = bytearray(content)
     for _ in range(chance.choice((1, 1, 2, 8))):
-        made[chance.randrange(seals.HEADER)] = chance.randrange(256)
+        made[chance.randrange(encrypted_map.HEADER)] = chance.randrange(256)
     if chance.random() < 0.5:
-        begin = bytes(made[: seals.HEADER - 32])
-        made[: seals.HEADER] = begin + seals._digest(begin)
+        begin = bytes(made[: encrypted_map.HEADER - 32])
+        made[: encrypted_map.HEADER] = begin + encrypted_map._digest(begin)
     if chance.random() < 0.2:
         del made[chance.randrange(len(made)) :]
     return bytes(made)
@@ -99,12 +99,15 @@ def try_many(count: int, seed: int, seconds: float = 1e9) -> Found:
     folder = Path(__file__).parent / "files"
     good = [(folder / "version-1.sociomap").read_bytes(), b'{"format": "sociomap", "version": 1}']
     locked = (folder / "sealed-1.sociomap").read_bytes()
-    seal = Seal(bytes(32), locked[:96])
-    real, seals._stretched = seals._stretched, lambda password, begin: seals._digest(password.encode() + begin)
+    encryption = EncryptionKey(bytes(32), locked[:96])
+    real, encrypted_map._stretched = (
+        encrypted_map._stretched,
+        lambda password, begin: encrypted_map._digest(password.encode() + begin),
+    )
     slowest, number, began = 0.0, 0, time.perf_counter()
     makers: tuple[Callable[[], bytes], ...] = (
         lambda: bent(good[0], chance, good),
-        lambda: seals.close(bent(good[0], chance, good), seal),
+        lambda: encrypted_map.encrypt(bent(good[0], chance, good), encryption),
         lambda: bent_header(locked, chance),
         lambda: bent(locked, chance, [*good, locked]),
     )
@@ -112,13 +115,13 @@ def try_many(count: int, seed: int, seconds: float = 1e9) -> Found:
         for number in range(1, count + 1):
             content = chance.choices(makers, (5, 4, 2, 1))[0]()
             start = time.process_time()
-            outcomes[_outcome(content, seal, seed, number)] += 1
+            outcomes[_outcome(content, encryption, seed, number)] += 1
             slowest = max(slowest, time.process_time() - start)
             assert slowest < SLOWEST, (seed, number, slowest)
             if time.perf_counter() - began > seconds:
                 break
     finally:
-        seals._stretched = real
+        encrypted_map._stretched = real
     return Found(number, outcomes, slowest, _megabytes())
 
 
@@ -131,9 +134,9 @@ def _megabytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
 
 
-def _outcome(content: bytes, seal: Seal, seed: int, number: int) -> str:
+def _outcome(content: bytes, encryption: EncryptionKey, seed: int, number: int) -> str:
     try:
-        opened = decode(content, "x", password="any", seal=seal)
+        opened = decode(content, "x", password="any", encryption=encryption)
         assert isinstance(opened.intact, bool)
     except UserFault as fault:
         assert "\n" not in str(fault) and 10 < len(str(fault)) < 1000, (seed, number, str(fault)[:200])
@@ -170,7 +173,7 @@ def try_large(only: tuple[str, ...] = ()) -> float:
             continue
         content = make()
         start = time.process_time()
-        outcome = _outcome(content, Seal(bytes(32), bytes(96)), 0, 0)
+        outcome = _outcome(content, EncryptionKey(bytes(32), bytes(96)), 0, 0)
         slowest = max(slowest, time.process_time() - start)
         assert outcome == "CannotRead" and slowest < SLOWEST, (name, outcome, slowest)
         del content

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework, Rule
 
-from .rule_context import Reading, Scene, Silence
+from .rule_context import Measured, RuleContext, Silence
 from .rule_forms import judge, told
 
 MOST_NOTICED = 3
@@ -53,14 +53,14 @@ def find(
     first = [rule for rule in framework.rules.values() if rule.alone]
     for rule in sorted(first, key=lambda one: one.priority):
         reading = judge(rule, scene)
-        if isinstance(reading, Reading):
+        if isinstance(reading, Measured):
             return (_finding(rule, reading, scene),)
     found: dict[str, Finding] = {}
     for rule in _in_turn(framework.rules.values()):
         if rule.beside and not any(one in found and not found[one].set_aside for one in rule.beside):
             continue
         reading = judge(rule, scene)
-        if isinstance(reading, Reading):
+        if isinstance(reading, Measured):
             found[rule.id] = _finding(rule, reading, scene)
     return tuple(sorted(found.values(), key=lambda one: (one.state != "covered", one.priority, one.rule)))
 
@@ -91,11 +91,13 @@ def noticed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(chosen)
 
 
-def look(sociomap: Sociomap, wave: Wave, framework: Framework, *, names: Mapping[str, str] | None = None) -> Scene:
+def look(
+    sociomap: Sociomap, wave: Wave, framework: Framework, *, names: Mapping[str, str] | None = None
+) -> RuleContext:
     """That wave in front of the rules, with the date before it to compare with."""
     order = sorted(sociomap.waves, key=lambda one: one.date)
     place = next((number for number, one in enumerate(order) if one.id == wave.id), 0)
-    return Scene(sociomap, wave, framework, order[place - 1] if place else None, names or {})
+    return RuleContext(sociomap, wave, framework, order[place - 1] if place else None, names or {})
 
 
 def _in_turn(rules: Iterable[Rule]) -> list[Rule]:
@@ -103,7 +105,7 @@ def _in_turn(rules: Iterable[Rule]) -> list[Rule]:
     return sorted((rule for rule in rules if not rule.alone), key=lambda rule: bool(rule.beside))
 
 
-def _state(rule: Rule, reading: Reading) -> str:
+def _state(rule: Rule, reading: Measured) -> str:
     if rule.words_nobody and not reading.alters:
         return "nobody"
     if rule.state == "one" and not reading.functions and len(reading.alters) > 1:
@@ -111,7 +113,7 @@ def _state(rule: Rule, reading: Reading) -> str:
     return rule.state
 
 
-def _finding(rule: Rule, reading: Reading, scene: Scene) -> Finding:
+def _finding(rule: Rule, reading: Measured, scene: RuleContext) -> Finding:
     nobody = bool(rule.words_nobody) and not reading.alters
     return Finding(
         rule=rule.id,

@@ -3,18 +3,18 @@
 from sociomap_app.analysis.tie_strength import band
 from sociomap_app.model.sociomap import Alter
 
-from .rule_context import Answer, Reading, Scene, Silence, ids, listed, number_word
+from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids, listed, number_word
 
 PROVIDER_SETTING = "provider"
 FAR = "over an hour"
 
 
-def size(scene: Scene, about: str) -> Answer:
+def size(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many alters are counted."""
-    return Reading(value=len(scene.alters), alters=ids(scene.alters))
+    return Measured(value=len(scene.alters), alters=ids(scene.alters))
 
 
-def _sides(scene: Scene) -> dict[str, list[Alter]] | None:
+def _sides(scene: RuleContext) -> dict[str, list[Alter]] | None:
     """The people of each side; None where the design does not ask for both."""
     found: dict[str, list[Alter]] = {"personal": [], "professional": [], "": []}
     for alter in scene.alters:
@@ -25,17 +25,17 @@ def _sides(scene: Scene) -> dict[str, list[Alter]] | None:
     return found
 
 
-def thicker_side(scene: Scene, about: str) -> Answer:
+def thicker_side(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many stand on the side with more people. Those of no known side might, so they count here."""
     sides = _sides(scene)
     if sides is None:
         return Silence.NOT_ASKED
     both = [len(sides["personal"]), len(sides["professional"])]
     what = f"{number_word(both[0])} personal, {number_word(both[1])} professional"
-    return Reading(value=max(both) + len(sides[""]), alters=ids(scene.alters), what=what)
+    return Measured(value=max(both) + len(sides[""]), alters=ids(scene.alters), what=what)
 
 
-def thinner_side(scene: Scene, about: str) -> Answer:
+def thinner_side(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many stand, or might stand, on the side with fewer people; ``alters`` are the other side's.
 
     ``what`` names the thinner side. ``of`` is how many surely stand on the other.
@@ -44,7 +44,7 @@ def thinner_side(scene: Scene, about: str) -> Answer:
     if sides is None:
         return Silence.NOT_ASKED
     thin, thick = sorted(("personal", "professional"), key=lambda side: len(sides[side]))
-    return Reading(
+    return Measured(
         value=len(sides[thin]) + len(sides[""]),
         alters=ids(sides[thick]),
         what=scene.framework.values.side.get(thin, thin),
@@ -52,35 +52,35 @@ def thinner_side(scene: Scene, about: str) -> Answer:
     )
 
 
-def both_sides(scene: Scene, about: str) -> Answer:
+def both_sides(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many surely stand on the side with fewer people; ``alters`` are those of both sides."""
     sides = _sides(scene)
     if sides is None:
         return Silence.NOT_ASKED
     both = {alter.id for side in ("personal", "professional") for alter in sides[side]}
     value = min(len(sides["personal"]), len(sides["professional"]))
-    return Reading(value=value, alters=tuple(alter.id for alter in scene.alters if alter.id in both))
+    return Measured(value=value, alters=tuple(alter.id for alter in scene.alters if alter.id in both))
 
 
-def school_support(scene: Scene, about: str) -> Answer:
+def school_support(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many of the school give support: by what they give, or by who supports whom."""
     asked = "direction" in scene.asked or any(one in scene.asked for one in scene.framework.functions)
     if not asked or not scene.belonging.can_tell("school", scene.wave):
         return Silence.NOT_ASKED
     school = [alter for alter in scene.people if scene.belonging.part(alter) == "school"]
     giving = [one for one in school if one.functions or one.direction in ("to_me", "both")]
-    return Reading(value=len(giving), alters=ids(giving))
+    return Measured(value=len(giving), alters=ids(giving))
 
 
-def part_members(scene: Scene, about: str) -> Answer:
+def part_members(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many persons and groups belong to that part of the network: school, provider, peers …"""
     if not scene.belonging.can_tell(about, scene.wave):
         return Silence.NOT_ASKED
     found = [alter for alter in scene.people if scene.belonging.part(alter) == about]
-    return Reading(value=len(found), alters=ids(found))
+    return Measured(value=len(found), alters=ids(found))
 
 
-def near(scene: Scene, about: str) -> Answer:
+def near(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many mentors or tutors (the duty ``about``) are strong or medium ties: ring 1 or 2.
 
     ``alters`` are those near; where none is, those further out. Not asked where all that is known of
@@ -93,10 +93,10 @@ def near(scene: Scene, about: str) -> Answer:
     close = [alter for alter in holding if bands[alter.id] in ("strong", "medium")]
     if not close and "unknown" in bands.values():
         return Silence.NOT_ASKED
-    return Reading(value=len(close), alters=ids(close or holding))
+    return Measured(value=len(close), alters=ids(close or holding))
 
 
-def beyond_own_place(scene: Scene, about: str) -> Answer:
+def beyond_own_place(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many on the professional side are from beyond ego's school, provider and fellow trainees.
 
     A setting other than ego's own and the provider's says so; else the part *profession* does. Where
@@ -108,10 +108,10 @@ def beyond_own_place(scene: Scene, about: str) -> Answer:
     beyond = tuple(alter_id for alter_id, is_beyond in where.items() if is_beyond)
     if not beyond and None in where.values():
         return Silence.NOT_ASKED
-    return Reading(value=len(beyond), alters=beyond, of=len(where))
+    return Measured(value=len(beyond), alters=beyond, of=len(where))
 
 
-def _is_beyond(scene: Scene, alter: Alter) -> bool | None:
+def _is_beyond(scene: RuleContext, alter: Alter) -> bool | None:
     own = scene.sociomap.ego.setting
     if own and alter.setting and alter.setting not in (own, PROVIDER_SETTING):
         return True
@@ -121,32 +121,32 @@ def _is_beyond(scene: Scene, alter: Alter) -> bool | None:
     return False if part in ("school", "provider", "peers") or alter.setting else None
 
 
-def same_subject(scene: Scene, about: str) -> Answer:
+def same_subject(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many share ego's subject or phase; a subject association does."""
     if "same_subject" not in scene.asked:
         return Silence.NOT_ASKED
     same = [alter for alter in scene.alters if alter.same_subject or alter.group_type == "association"]
-    return Reading(value=len(same), alters=ids(same))
+    return Measured(value=len(same), alters=ids(same))
 
 
-def years_3_6(scene: Scene, about: str) -> Answer:
+def years_3_6(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many are teachers in years three to six."""
     if "career_stage" not in scene.asked:
         return Silence.NOT_ASKED
     found = [alter for alter in scene.alters if alter.career_stage == "years_3_6"]
-    return Reading(value=len(found), alters=ids(found))
+    return Measured(value=len(found), alters=ids(found))
 
 
-def ending_share(scene: Scene, about: str) -> Answer:
+def ending_share(scene: RuleContext, about: str) -> MeasureAnswer:
     """Share of professional ties, 0 to 1, unlikely to last; ``of`` those where that was said."""
     said = [alter for alter in scene.professionals if alter.lasting is not None]
     if not said:
         return Silence.NOT_ASKED
     ending = [alter for alter in said if alter.lasting == "unlikely"]
-    return Reading(value=len(ending) / len(said), alters=ids(ending), of=len(said))
+    return Measured(value=len(ending) / len(said), alters=ids(ending), of=len(said))
 
 
-def outer_professionals(scene: Scene, about: str) -> Answer:
+def outer_professionals(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many professional ties are the loosest of the map: the outermost ring, else weak closeness.
 
     ``of`` is how many professional ties have a known strength.
@@ -161,36 +161,36 @@ def outer_professionals(scene: Scene, about: str) -> Answer:
         for alter in known
         if (alter.place.ring == len(design.rings) if by_ring else band(alter, design) == "weak")
     ]
-    return Reading(value=len(outer), alters=ids(outer), of=len(known))
+    return Measured(value=len(outer), alters=ids(outer), of=len(known))
 
 
-def strategic(scene: Scene, about: str) -> Answer:
+def strategic(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many ties serve looking ahead."""
     if "purpose" not in scene.asked:
         return Silence.NOT_ASKED
     found = [alter for alter in scene.alters if "strategic" in alter.purpose]
-    return Reading(value=len(found), alters=ids(found))
+    return Measured(value=len(found), alters=ids(found))
 
 
-def induction_missing(scene: Scene, about: str) -> Answer:
+def induction_missing(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many of the two, mentor and induction tutor, nobody on the map is said to be."""
     if "role" not in scene.asked:
         return Silence.NOT_ASKED
     duties = {scene.belonging.duty(alter) for alter in scene.people}
     words = {"mentor": "ECT mentor", "induction": "induction tutor"}
     missing = [word for duty, word in words.items() if duty not in duties]
-    return Reading(value=len(missing), what=listed(missing))
+    return Measured(value=len(missing), what=listed(missing))
 
 
-def assessing_mentors(scene: Scene, about: str) -> Answer:
+def assessing_mentors(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many mentors also have a part in assessing ego."""
     if "assesses_me" not in scene.asked or "role" not in scene.asked:
         return Silence.NOT_ASKED
     both = [one for one in scene.people if one.assesses_me and scene.belonging.duty(one) == "mentor"]
-    return Reading(value=len(both), alters=ids(both))
+    return Measured(value=len(both), alters=ids(both))
 
 
-def uprooted(scene: Scene, about: str) -> Answer:
+def uprooted(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many of three hold for ego: another career before, moved for the course, far to travel."""
     census = scene.sociomap.ego.census
     facts = {
@@ -201,4 +201,4 @@ def uprooted(scene: Scene, about: str) -> Answer:
     if all(fact is None for fact in facts.values()):
         return Silence.NOT_ASKED
     true = [words for words, fact in facts.items() if fact]
-    return Reading(value=len(true), what=listed(true))
+    return Measured(value=len(true), what=listed(true))

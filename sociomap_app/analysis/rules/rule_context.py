@@ -41,7 +41,7 @@ class Silence(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Measured:
     """What a measure found: the value, the ids it rests on, and words for ``{what}``.
 
     ``of`` is how many people the value speaks of, where that is not every counted alter; ``functions``
@@ -55,11 +55,11 @@ class Reading:
     of: int | None = None
 
 
-Answer = Reading | Silence
+MeasureAnswer = Measured | Silence
 
 
 @dataclass(frozen=True)
-class Scene:
+class RuleContext:
     """One wave in front of the rules, with all they may look at, each worked out once."""
 
     sociomap: Sociomap

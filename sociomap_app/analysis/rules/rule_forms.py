@@ -12,9 +12,9 @@ from types import MappingProxyType
 from sociomap_app.vocabulary.entries import Clause, Rule
 
 from . import people_measures, shape_measures, support_measures
-from .rule_context import Answer, Reading, Scene, Silence, listed, number_word, persons
+from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, listed, number_word, persons
 
-Measure = Callable[[Scene, str], Answer]
+Measure = Callable[[RuleContext, str], MeasureAnswer]
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
@@ -66,7 +66,7 @@ COMPARISONS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
 )
 
 
-def judge(rule: Rule, scene: Scene) -> Reading | Silence | None:
+def judge(rule: Rule, scene: RuleContext) -> Measured | Silence | None:
     """What the rule speaks of; a ``Silence`` where it may not speak; None where it has nothing to say."""
     if not rule.on or not concerns(rule, scene):
         return None
@@ -74,20 +74,20 @@ def judge(rule: Rule, scene: Scene) -> Reading | Silence | None:
         return Silence.NOT_ASKED
     if _too_early(rule, scene):
         return Silence.TOO_EARLY
-    reading: Reading | Silence | None = None
+    reading: Measured | Silence | None = None
     either: tuple[Rule | Clause, ...] = (rule, *rule.or_else)
     for clause in either:
         reading = try_clause(clause, scene)
-        if isinstance(reading, Reading):
+        if isinstance(reading, Measured):
             break
-    for clause in rule.also if isinstance(reading, Reading) else ():
+    for clause in rule.also if isinstance(reading, Measured) else ():
         further = try_clause(clause, scene)
-        if not isinstance(further, Reading):
+        if not isinstance(further, Measured):
             return further
     return reading
 
 
-def try_clause(clause: Rule | Clause, scene: Scene) -> Reading | Silence | None:
+def try_clause(clause: Rule | Clause, scene: RuleContext) -> Measured | Silence | None:
     """What the clause's measure found where the comparison holds; None where it does not."""
     answer = MEASURES[clause.measure](scene, clause.about)
     if isinstance(answer, Silence):
@@ -97,17 +97,17 @@ def try_clause(clause: Rule | Clause, scene: Scene) -> Reading | Silence | None:
     return answer if COMPARISONS[clause.compare](answer.value, clause.threshold) else None
 
 
-def concerns(rule: Rule, scene: Scene) -> bool:
+def concerns(rule: Rule, scene: RuleContext) -> bool:
     """Whether the rule is for owners like this one; a role not given is read as trainee."""
     return not rule.who or (scene.sociomap.ego.role or "trainee") in rule.who
 
 
-def _too_early(rule: Rule, scene: Scene) -> bool:
+def _too_early(rule: Rule, scene: RuleContext) -> bool:
     started = scene.sociomap.ego.started
     return started is not None and (scene.wave.date - started).days < rule.after_days
 
 
-def told(words: str, reading: Reading, scene: Scene) -> str:
+def told(words: str, reading: Measured, scene: RuleContext) -> str:
     """The words with their places filled, once: nothing inside a name is filled again."""
     count = round(reading.value)
     places = {

@@ -4,10 +4,10 @@ from sociomap_app.analysis.belonging import counted
 from sociomap_app.analysis.structure.cut_points import loose_pieces
 from sociomap_app.analysis.support.lens_answers import lens_readings
 
-from .rule_context import Answer, Reading, Scene, Silence, ids, listed
+from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids, listed
 
 
-def density(scene: Scene, about: str) -> Answer:
+def density(scene: RuleContext, about: str) -> MeasureAnswer:
     """Share of pairs who know each other, 0 to 1, ego and resources left out."""
     if not scene.wave.who_knows_whom_done:
         return Silence.NOT_ASKED
@@ -15,10 +15,10 @@ def density(scene: Scene, about: str) -> Answer:
     if n < 2:
         return Silence.TOO_FEW
     ties = int(scene.network.matrix.sum())
-    return Reading(value=ties / (n * (n - 1)), alters=ids(scene.people), of=n)
+    return Measured(value=ties / (n * (n - 1)), alters=ids(scene.people), of=n)
 
 
-def sole_links(scene: Scene, about: str) -> Answer:
+def sole_links(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many people are the only link between groups of two or more, ego left out.
 
     Without one of them the piece they stand in falls into at least two pieces of at least two people
@@ -30,19 +30,19 @@ def sole_links(scene: Scene, about: str) -> Answer:
     found = [
         scene.network.ids[number] for number, sizes in enumerate(pieces) if sum(size >= 2 for size in sizes) >= 2
     ]
-    return Reading(value=len(found), alters=tuple(found), of=len(scene.people))
+    return Measured(value=len(found), alters=tuple(found), of=len(scene.people))
 
 
-def inner_gone(scene: Scene, about: str) -> Answer:
+def inner_gone(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many of the innermost ring of the previous date are no longer there."""
     if scene.previous is None:
         return Silence.NOT_ASKED
     now = {alter.id for alter in scene.alters}
     gone = [one for one in counted(scene.previous) if one.place.ring == 1 and one.id not in now]
-    return Reading(value=len(gone), alters=ids(gone))
+    return Measured(value=len(gone), alters=ids(gone))
 
 
-def size_fall(scene: Scene, about: str) -> Answer:
+def size_fall(scene: RuleContext, about: str) -> MeasureAnswer:
     """By what share of its size the map is smaller than at the previous date; below 0 where it grew."""
     if scene.previous is None:
         return Silence.NOT_ASKED
@@ -51,10 +51,10 @@ def size_fall(scene: Scene, about: str) -> Answer:
         return Silence.TOO_FEW
     now = {alter.id for alter in scene.alters}
     gone = [alter for alter in before if alter.id not in now]
-    return Reading(value=(len(before) - len(now)) / len(before), alters=ids(gone), of=len(before))
+    return Measured(value=(len(before) - len(now)) / len(before), alters=ids(gone), of=len(before))
 
 
-def lenses_to_talk(scene: Scene, about: str) -> Answer:
+def lenses_to_talk(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many people have a lens worth a talk; only on the latest date, where the answers belong."""
     if scene.sociomap.latest.id != scene.wave.id:
         return Silence.NOT_ASKED
@@ -70,4 +70,4 @@ def lenses_to_talk(scene: Scene, about: str) -> Answer:
     if not shown:
         return Silence.NOT_ASKED
     what = listed((f"{listed(map(str.lower, lenses))} ({scene.name(one)})" for one, lenses in talk.items()))
-    return Reading(value=len(talk), alters=tuple(talk), what=what)
+    return Measured(value=len(talk), alters=tuple(talk), what=what)

@@ -4,26 +4,26 @@ from collections.abc import Mapping
 
 from sociomap_app.analysis.support.coverage import COVERED, NOBODY, NOT_ASKED, ONE, Coverage, coverage
 
-from .rule_context import Answer, Reading, Scene, Silence, ids, listed, number_word
+from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids, listed, number_word
 
 
-def functions_of(scene: Scene, about: str) -> tuple[str, ...]:
+def functions_of(scene: RuleContext, about: str) -> tuple[str, ...]:
     """The functions meant by ``about`` that were asked: one function, or all of a family."""
     chosen = [one.id for one in scene.framework.functions.values() if about in (one.id, one.family)]
     return tuple(one for one in (chosen or [about]) if one in scene.asked)
 
 
-def givers(scene: Scene, about: str) -> Answer:
+def givers(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many people give that function, or anything of that family."""
     functions = functions_of(scene, about)
     if not functions:
         return Silence.NOT_ASKED
     giving = [alter for alter in scene.alters if alter.functions.intersection(functions)]
     what = listed((scene.gives(one) for one in functions), most=20)
-    return Reading(value=len(giving), alters=ids(giving), what=what, functions=functions)
+    return Measured(value=len(giving), alters=ids(giving), what=what, functions=functions)
 
 
-def givers_beside_mentor(scene: Scene, about: str) -> Answer:
+def givers_beside_mentor(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many beside one assigned mentor give anything of that family.
 
     Where no mentor gives any, everybody who gives something counts. ``of`` is how many of the family's
@@ -40,17 +40,17 @@ def givers_beside_mentor(scene: Scene, about: str) -> Answer:
     others = [alter for alter in giving if alter is not mentor]
     alters = (mentor.id,) if mentor is not None and not others else ids(others)
     what = listed((scene.gives(one) for one in given), most=20)
-    return Reading(value=len(others), alters=alters, what=what, functions=tuple(given), of=len(given))
+    return Measured(value=len(others), alters=alters, what=what, functions=tuple(given), of=len(given))
 
 
-def _conditions(scene: Scene) -> Mapping[str, Coverage]:
+def _conditions(scene: RuleContext) -> Mapping[str, Coverage]:
     """The wellbeing conditions that were asked."""
     covered = coverage(scene.wave, scene.framework)
     marked = [one.id for one in scene.framework.functions.values() if one.condition]
     return {one: covered[one] for one in marked if covered[one].state != NOT_ASKED}
 
 
-def _in_state(scene: Scene, state: str, *, named: bool) -> Answer:
+def _in_state(scene: RuleContext, state: str, *, named: bool) -> MeasureAnswer:
     conditions = _conditions(scene)
     if not conditions:
         return Silence.NOT_ASKED
@@ -60,25 +60,25 @@ def _in_state(scene: Scene, state: str, *, named: bool) -> Answer:
         f"{scene.gives(one)} ({listed(map(scene.name, alters))})" if named else scene.gives(one)
         for one, alters in found.items()
     ]
-    return Reading(value=len(found), alters=tuple(people), what=listed(words, most=20), functions=tuple(found))
+    return Measured(value=len(found), alters=tuple(people), what=listed(words, most=20), functions=tuple(found))
 
 
-def conditions_with_nobody(scene: Scene, about: str) -> Answer:
+def conditions_with_nobody(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many of the wellbeing conditions asked about have nobody."""
     return _in_state(scene, NOBODY, named=False)
 
 
-def conditions_with_one(scene: Scene, about: str) -> Answer:
+def conditions_with_one(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many of the wellbeing conditions asked about rest on one person."""
     return _in_state(scene, ONE, named=True)
 
 
-def conditions_with_several(scene: Scene, about: str) -> Answer:
+def conditions_with_several(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many of the wellbeing conditions asked about have two people or more."""
     return _in_state(scene, COVERED, named=False)
 
 
-def heaviest_load(scene: Scene, about: str) -> Answer:
+def heaviest_load(scene: RuleContext, about: str) -> MeasureAnswer:
     """The largest share, 0 to 1, of all function links that one person carries."""
     links = sum(len(alter.functions) for alter in scene.alters)
     if not links:
@@ -87,45 +87,45 @@ def heaviest_load(scene: Scene, about: str) -> Answer:
     carrying = [alter for alter in scene.alters if len(alter.functions) == most]
     each = " each" if len(carrying) > 1 else ""
     what = f"{number_word(most)}{each} of {number_word(links)}"
-    return Reading(value=most / links, alters=ids(carrying), what=what)
+    return Measured(value=most / links, alters=ids(carrying), what=what)
 
 
-def heaviest_functions(scene: Scene, about: str) -> Answer:
+def heaviest_functions(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many functions the person who carries most gives."""
     reading = heaviest_load(scene, about)
     if isinstance(reading, Silence):
         return reading
     most = max(len(alter.functions) for alter in scene.alters)
-    return Reading(value=most, alters=reading.alters, what=reading.what)
+    return Measured(value=most, alters=reading.alters, what=reading.what)
 
 
-def giving(scene: Scene, about: str) -> Answer:
+def giving(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many the owner supports too, or only supports; ``of`` those with a direction recorded."""
     recorded = [alter for alter in scene.alters if alter.direction is not None]
     if not recorded:
         return Silence.NOT_ASKED
     both = [alter for alter in recorded if alter.direction != "to_me"]
-    return Reading(value=len(both), alters=ids(both or recorded), of=len(recorded))
+    return Measured(value=len(both), alters=ids(both or recorded), of=len(recorded))
 
 
-def draining_inner(scene: Scene, about: str) -> Answer:
+def draining_inner(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many in the innermost ring are said to drain."""
     if not _quality_asked(scene):
         return Silence.NOT_ASKED
     heavy = [one for one in scene.alters if one.quality == "draining" and one.place.ring == 1]
-    return Reading(value=len(heavy), alters=ids(heavy))
+    return Measured(value=len(heavy), alters=ids(heavy))
 
 
-def draining_share(scene: Scene, about: str) -> Answer:
+def draining_share(scene: RuleContext, about: str) -> MeasureAnswer:
     """Share of all counted alters, 0 to 1, said to be mixed or draining."""
     if not _quality_asked(scene):
         return Silence.NOT_ASKED
     if not scene.alters:
         return Silence.TOO_FEW
     heavy = [alter for alter in scene.alters if alter.quality in ("mixed", "draining")]
-    return Reading(value=len(heavy) / len(scene.alters), alters=ids(heavy))
+    return Measured(value=len(heavy) / len(scene.alters), alters=ids(heavy))
 
 
-def _quality_asked(scene: Scene) -> bool:
+def _quality_asked(scene: RuleContext) -> bool:
     """Asked, and the option is on: where it is off, nothing is said, whatever an old file holds."""
     return scene.sociomap.design.ask_quality and "quality" in scene.asked

@@ -32,7 +32,7 @@ TOO_FEW_FOR_ROLES = "fewer than eight people, or too few connections among them,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class NetworkShape:
     """What the drawing looks like, with ids in the order of the wave; ``alone`` counts who is tied to nobody.
 
     ``shape`` is radial, connected, bridging, mixed or None, and then ``reason`` says why. ``groups`` are
@@ -57,13 +57,13 @@ class Shape:
     roles_reason: str = ""
 
 
-def shape(sociomap: Sociomap, wave: Wave, framework: Framework) -> Shape:
+def shape(sociomap: Sociomap, wave: Wave, framework: Framework) -> NetworkShape:
     """The shape of that wave: counted persons and groups of the professional side, ego removed."""
     belonging = Belonging.of(sociomap, framework)
     people = frozenset(alter.id for alter in wave.alters.values() if belonging.side(alter) == "professional")
     if not wave.who_knows_whom_done:
         count = len(people.intersection(members(wave)))
-        return Shape(people=count, reason=NOT_DRAWN, roles_reason=NOT_DRAWN)
+        return NetworkShape(people=count, reason=NOT_DRAWN, roles_reason=NOT_DRAWN)
     return shape_of(_only(network(wave), people))
 
 
@@ -74,14 +74,14 @@ def _only(drawn: Network, kept: frozenset[str]) -> Network:
     return Network(tuple(drawn.ids[row] for row in rows), drawn.matrix[np.ix_(rows, rows)])
 
 
-def shape_of(drawn: Network) -> Shape:
+def shape_of(drawn: Network) -> NetworkShape:
     """The shape of a network from which ego and whoever is not spoken of have been taken out."""
     ids, neighbours = _in_standing(drawn)
     n, ties = len(ids), sum(len(others) for others in neighbours) // 2
     alone = sum(not others for others in neighbours)
     if not FEWEST_PEOPLE <= n <= MOST_PEOPLE:
         reason = TOO_FEW if n < FEWEST_PEOPLE else TOO_MANY
-        return Shape(people=n, ties=ties, alone=alone, reason=reason, roles_reason=reason)
+        return NetworkShape(people=n, ties=ties, alone=alone, reason=reason, roles_reason=reason)
     place = {one: number for number, one in enumerate(drawn.ids)}
 
     def named(rows: Sequence[int]) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def shape_of(drawn: Network) -> Shape:
     shown = [[row for row in group if [row] != linking] for group in found]
     may = enough(n, ties)
     most, keepers, unseen = _roles(neighbours, found) if may else ([], [], [])
-    return Shape(
+    return NetworkShape(
         people=n,
         ties=ties,
         alone=alone,

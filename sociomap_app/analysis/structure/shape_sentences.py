@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sociomap_app.analysis.rules.rule_context import listed, number_word, persons
 
-from .network_shape import Shape
+from .network_shape import NetworkShape
 
 Name = Callable[[str], str]
 """How somebody is called on screen and paper, by id."""
@@ -59,7 +59,7 @@ class Said:
     alters: tuple[str, ...] = ()
 
 
-def shape_sentences(found: Shape, name: Name) -> tuple[Said, ...]:
+def shape_sentences(found: NetworkShape, name: Name) -> tuple[Said, ...]:
     """The shape first, then who joins the groups; where nothing can be said, why."""
     if found.shape is None:
         return (Said(f"The shape of the map is left open: {found.reason}."),)
@@ -70,7 +70,7 @@ def shape_sentences(found: Shape, name: Name) -> tuple[Said, ...]:
     return (_groups(found, name), *_beside(found), *_link(found, name))
 
 
-def role_sentences(found: Shape, name: Name) -> tuple[Said, ...]:
+def role_sentences(found: NetworkShape, name: Name) -> tuple[Said, ...]:
     """Possible hubs, gatekeepers and pulsetakers; that nobody stands out; or why nothing is said."""
     if found.roles_reason:
         return (Said(f"Possible roles are left open: {found.roles_reason}."),)
@@ -79,13 +79,13 @@ def role_sentences(found: Shape, name: Name) -> tuple[Said, ...]:
     return (*said, Said(DRAWING)) if said else (Said(NOBODY),)
 
 
-def _groups(found: Shape, name: Name) -> Said:
+def _groups(found: NetworkShape, name: Name) -> Said:
     named = [listed(map(name, group)) for group in found.groups]
     everybody = tuple(one for group in found.groups for one in group)
     return Said(BRIDGING.format(count=number_word(len(named)), groups="; ".join(named)), everybody)
 
 
-def _beside(found: Shape) -> tuple[Said, ...]:
+def _beside(found: NetworkShape) -> tuple[Said, ...]:
     placed = {one for group in found.groups for one in group} | set(found.linking)
     rest = found.people - len(placed)
     if not rest:
@@ -94,7 +94,7 @@ def _beside(found: Shape) -> tuple[Said, ...]:
     return (Said(BESIDE.format(who=who[0].upper() + who[1:], stand=_one(rest, "stands", "stand"))),)
 
 
-def _link(found: Shape, name: Name) -> tuple[Said, ...]:
+def _link(found: NetworkShape, name: Name) -> tuple[Said, ...]:
     if found.link == "me":
         return (Said(ONLY_ME),)
     alone = len(found.linking) == 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sociomap_app.analysis.belonging import asked, counted
 from sociomap_app.analysis.rules.rule_context import listed, number_word
-from sociomap_app.model.fields import FIELDS_BY_NAME, Shape
+from sociomap_app.model.fields import FIELDS_BY_NAME, FieldShape
 from sociomap_app.model.sociomap import Alter, Wave
 from sociomap_app.vocabulary.entries import Framework
 
@@ -70,7 +70,7 @@ def _concerns(alter: Alter, name: str) -> bool:
 
 def _values(alter: Alter, name: str) -> frozenset[str]:
     value = getattr(alter, name)
-    if FIELDS_BY_NAME[name].shape is Shape.CHOICES:
+    if FIELDS_BY_NAME[name].shape is FieldShape.CHOICES:
         return frozenset(value)
     return frozenset() if value is None else frozenset({value})
 

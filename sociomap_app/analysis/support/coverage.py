@@ -23,7 +23,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class CoverageGrid:
     """Functions × people. ``rows`` has one tuple for each function, one yes or no for each person."""
 
     functions: tuple[str, ...]
@@ -58,12 +58,12 @@ def without_assessors(wave: Wave, framework: Framework) -> Mapping[str, Coverage
     return coverage(wave, framework, without=assessing) if assessing else None
 
 
-def grid(wave: Wave, framework: Framework) -> Grid:
+def grid(wave: Wave, framework: Framework) -> CoverageGrid:
     """Who gives what, every counted alter as a column, every function as a row."""
     people = counted(wave)
     functions = function_ids(wave, framework)
     rows = tuple(tuple(function in alter.functions for alter in people) for function in functions)
-    return Grid(functions, tuple(alter.id for alter in people), rows)
+    return CoverageGrid(functions, tuple(alter.id for alter in people), rows)
 
 
 def load(wave: Wave) -> Mapping[str, float]:

@@ -20,11 +20,11 @@ from sociomap_app.storage.safety.repack import pack_anew, pack_plain
 from sociomap_app.storage.safety.safe_write import digest_of
 from sociomap_app.storage.user_folders import sweep_dragged
 
-from .tasks import Background
+from .tasks import BackgroundWork
 
 if TYPE_CHECKING:
     from sociomap_app.app.shell.window import Window
-    from sociomap_app.storage.encryption.encrypted_map import Seal
+    from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 
 SOON = 400
 """Milliseconds from a change to the moment its copy is begun; with the writing it stays within a second."""
@@ -40,19 +40,19 @@ DELETE_COPIES = (
 )
 
 
-class Keeping(QObject):
+class Autosave(QObject):
     """Keeps a copy of the open map of one window."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._copy: recovery.Copy | None = None
+        self._copy: recovery.RecoveryFile | None = None
         self._told = self._put_off = False
         self.kept_at: dt.datetime | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._keep)
-        self._writing = Background(self._written, wait=0, parent=self)
-        self._search = Background(self._found, wait=0, parent=self)
+        self._writing = BackgroundWork(self._written, wait=0, parent=self)
+        self._search = BackgroundWork(self._found, wait=0, parent=self)
         window.session.subscribe(self._heard)
         window.files.keep_version, window.files.kept_safe = self._keep_version, self.keep_now
         window.files.copies_follow = self._follow
@@ -70,7 +70,7 @@ class Keeping(QObject):
             self._put_off = False
             self.look()
 
-    def _found(self, looked: list[recovery.Looked]) -> None:
+    def _found(self, looked: list[recovery.InspectedRecovery]) -> None:
         if self._window.locking.locked:
             self._put_off = True  # to bring another map back would put it in the place of the locked one
         elif looked:
@@ -107,7 +107,7 @@ class Keeping(QObject):
         if self._copy is None:
             self._copy = recovery.begin(session.document.id, session.path, session.digest)
         # As it is now, whatever is open when that runs.
-        pack = partial(sociomap_file.encode, seal=session.seal, spelt=session.spelt)
+        pack = partial(sociomap_file.encode, encryption=session.encryption, spelt=session.spelt)
         return partial(write, self._copy, pack, session.document)
 
     def keep_now(self) -> bool:
@@ -133,14 +133,17 @@ class Keeping(QObject):
             told = str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
             self._window.statusBar().showMessage(told, 8000)
 
-    def _follow(self, before: "Seal | None") -> None:
+    def _follow(self, before: "EncryptionKey | None") -> None:
         """The map has another password, or none any more: its copies, packed as before, follow it."""
         files, session = self._window.files, self._window.session
         if self._copy is not None and not self.keep_now():
             self.drop()  # rather none than one that opens as the map did before
         try:
             packed = pack_anew(
-                session.document.id, partial(sociomap_file.read, seal=before), files.pack, saved=session.digest
+                session.document.id,
+                partial(sociomap_file.read, encryption=before),
+                files.pack,
+                saved=session.digest,
             )
         except UserFault as fault:
             self._window.ask.tell(str(fault))
@@ -153,7 +156,7 @@ class Keeping(QObject):
     def _catch_up(self) -> None:
         """The versions of an encrypted map follow it, where the program was ended before they did."""
         session, files = self._window.session, self._window.files
-        if session.seal is not None and session.path is not None and not session.only_to_look:
+        if session.encryption is not None and session.path is not None and not session.only_to_look:
             try:
                 pack_plain(session.document.id, files.pack)
             except UserFault as fault:
@@ -194,7 +197,7 @@ class Keeping(QObject):
 
     # Bringing back
 
-    def recover(self, one: recovery.Found) -> bool:
+    def recover(self, one: recovery.FoundRecovery) -> bool:
         """Open a copy as what was not saved of its file, or, where that is another by now, as a new map."""
         window = self._window
         if not window.files.may_leave():
@@ -209,18 +212,20 @@ class Keeping(QObject):
             copy.release()
             window.ask.tell(str(fault))
             return False
-        base = recovery.unchanged(one.about, partial(sociomap_file.read, seal=opened.seal))
+        base = recovery.unchanged(one.about, partial(sociomap_file.read, encryption=opened.encryption))
         if base is None:
-            window.session.open(opened.sociomap, drawn=True, seal=opened.seal)
+            window.session.open(opened.sociomap, drawn=True, encryption=opened.encryption)
         else:
             path = Path(one.about.path or "")
-            window.session.open(base.sociomap, path=path, digest=base.digest, intact=base.intact, seal=base.seal)
+            window.session.open(
+                base.sociomap, path=path, digest=base.digest, intact=base.intact, encryption=base.encryption
+            )
             window.session.apply("Bring back what was not saved", opened.sociomap)
-            window.session.protect(opened.seal)  # it may have been given a password since
+            window.session.protect(opened.encryption)  # it may have been given a password since
         self._copy = copy
         return True
 
-    def discard(self, one: recovery.Found) -> bool:
+    def discard(self, one: recovery.FoundRecovery) -> bool:
         """Take a copy away for good, unless somebody has it open by now."""
         copy = recovery.adopt(one)
         if copy is not None:
@@ -228,7 +233,7 @@ class Keeping(QObject):
         return copy is not None
 
 
-def write(copy: recovery.Copy, pack: Callable[[Sociomap], bytes], document: Sociomap) -> str:
+def write(copy: recovery.RecoveryFile, pack: Callable[[Sociomap], bytes], document: Sociomap) -> str:
     """Keep the document; the answer says what went wrong, and is empty where nothing did."""
     try:
         copy.write(pack(document))
@@ -243,7 +248,7 @@ def copies_kept() -> bool:
     return bool(recovery.found()) or (there.is_dir() and any(there.iterdir()))
 
 
-def lost() -> list[recovery.Looked]:
+def lost() -> list[recovery.InspectedRecovery]:
     """The copies worth asking about: those that hold something their file does not. Nothing is asked for it.
 
     One that holds just what its file holds has nothing to bring back, and goes.

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 from sociomap_app.app.dialogs.questions import discreet
 from sociomap_app.editing.session import News
 from sociomap_app.model.errors import UserFault
-from sociomap_app.storage.safety.file_lock import BEAT, Notice, NoticeBeside, Sessions, digest_at
+from sociomap_app.storage.safety.file_lock import BEAT, LockNotice, LockOwner, OpenSessions, digest_at
 from sociomap_app.storage.safety.safe_write import shown
 
-from .tasks import Background
+from .tasks import BackgroundWork
 
 if TYPE_CHECKING:
     from sociomap_app.app.shell.window import Window
@@ -27,17 +27,17 @@ SHOW, LEAVE = "Open what is there now", "Go on with what I see"
 COMPARE, OTHER, GO_ON = "Compare the two", "Open the other one", "Go on with mine"
 
 
-class Outside(QObject):
+class FileWatch(QObject):
     """Looks after the file of one window's map."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self.sessions = Sessions()
-        self._notice: NoticeBeside | None = None
+        self.sessions = OpenSessions()
+        self._notice: LockNotice | None = None
         self._told: tuple[Path, str | None] | None = None
-        self._looking = Background(self._looked, wait=0, parent=self)
-        self._beating = Background(lambda _: None, wait=0, parent=self)
+        self._looking = BackgroundWork(self._looked, wait=0, parent=self)
+        self._beating = BackgroundWork(lambda _: None, wait=0, parent=self)
         self._beat = QTimer(self, interval=round(BEAT * 1000))
         self._beat.timeout.connect(self._renew)
         window.files.may_open, window.files.both_kept = self.may_open, self.both_kept
@@ -56,7 +56,7 @@ class Outside(QObject):
         """How to open a file: ``open``, as a ``copy``, only to ``look`` at it, or not at all."""
         if self._notice is not None and self._notice.path == path.absolute():
             return "open"
-        other = NoticeBeside(path.absolute(), self.sessions).others()
+        other = LockNotice(path.absolute(), self.sessions).others()
         if other is None:
             return "open"
         chosen = self._window.ask.pick(open_elsewhere(path, other), (LOOK, COPY, ANYWAY, NOT_NOW))
@@ -88,7 +88,7 @@ class Outside(QObject):
             return
         self._put_away()
         if wanted is not None:
-            self._notice = NoticeBeside(wanted, self.sessions)
+            self._notice = LockNotice(wanted, self.sessions)
             self._notice.show()
             self._beat.start()
 
@@ -160,7 +160,7 @@ class Outside(QObject):
             window.files.open(other)
 
 
-def open_elsewhere(path: Path, other: Notice) -> str:
+def open_elsewhere(path: Path, other: LockOwner) -> str:
     """Somebody else has the map open, and what that means."""
     return (
         f"“{shown(path)}” is open in another window{where(other)}. "
@@ -168,7 +168,7 @@ def open_elsewhere(path: Path, other: Notice) -> str:
     )
 
 
-def where(other: Notice) -> str:
+def where(other: LockOwner) -> str:
     """On which computer, and since when, as far as it is known."""
     on = f" on “{other.computer[:80]}”" if other.computer else ""
     try:

@@ -8,7 +8,7 @@ GoOn = Callable[[], bool]
 """Asked now and then by the work: whether it is still wanted."""
 
 
-class LeftOff(Exception):
+class Cancelled(Exception):
     """The work was asked to leave off, and did."""
 
 
@@ -16,5 +16,5 @@ def while_wanted(parts: Iterable[Part], go_on: GoOn) -> Iterator[Part]:
     """The parts one after the other, as long as the work is wanted. LeftOff."""
     for one in parts:
         if not go_on():
-            raise LeftOff
+            raise Cancelled
         yield one

@@ -51,7 +51,7 @@ def awake_or_not() -> float:
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
-class Locking(QObject):
+class AutoLock(QObject):
     """Watches whether an encrypted map is in use, and locks its window."""
 
     def __init__(self, window: "Window") -> None:
@@ -68,7 +68,7 @@ class Locking(QObject):
 
     def _heard(self, news: "News | None") -> None:
         """Only an encrypted map is watched: to hear of everything that happens costs a little each time."""
-        wanted = self._window.session.seal is not None
+        wanted = self._window.session.encryption is not None
         if wanted == self._watching:
             return
         self._watching = wanted
@@ -104,7 +104,7 @@ class Locking(QObject):
     def lock(self) -> None:
         """Cover the map until its password is given. What is not saved is kept first."""
         window = self._window
-        if self.locked or window.session.seal is None:
+        if self.locked or window.session.encryption is None:
             return
         window.commit()
         window.map.give_up()  # else the hand that let go would still move somebody under the cover
@@ -132,13 +132,13 @@ class Locking(QObject):
         """Ask until the password is right. Whoever gives up finds the map covered as before."""
         window, trouble = self._window, ""
         while self.locked:
-            seal, path = window.session.seal, window.session.path
+            encryption, path = window.session.encryption, window.session.path
             name = path.name if path is not None and not window.names_hidden else "This map"
             password = window.ask.password(name, trouble)
-            if password is None or seal is None:
+            if password is None or encryption is None:
                 return
             try:
-                if not opens(seal, password):
+                if not opens(encryption, password):
                     trouble = "That is not its password. Please look out for capital letters."
                     continue
             except UserFault as fault:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from .leaving_off import GoOn
-from .tasks import Background
+from .tasks import BackgroundWork
 
 Result = TypeVar("Result")
 SHOWN_AFTER = 300
@@ -36,7 +36,7 @@ class LongWork(QObject):
         self._wanted, self._words = _Wanted(), ""
         self._wanted.on = False
         self._done: Callable[[Any], None] = lambda _: None
-        self._background = Background(self._finished, wait=0, parent=self, failed=self.cancel)
+        self._background = BackgroundWork(self._finished, wait=0, parent=self, failed=self.cancel)
         self._soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._soon.timeout.connect(self._announce)
         self.sign: QProgressDialog | None = None

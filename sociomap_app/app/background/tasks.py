@@ -32,7 +32,7 @@ class _Work(QRunnable):
         self.answer.ready.emit(self.number, result)
 
 
-class Background(QObject):
+class BackgroundWork(QObject):
     """Runs one kind of work, the newest request only, a moment after it was asked for."""
 
     def __init__(
@@ -75,7 +75,7 @@ class Background(QObject):
         self._forget()
         self._pool.clear()
         if not self._pool.waitForDone(0):
-            Leaving.of_program().take(self._pool, self._answer)
+            AbandonedWork.of_program().take(self._pool, self._answer)
             self._begin_anew()
 
     def _forget(self) -> None:
@@ -99,7 +99,7 @@ class Background(QObject):
             raise RuntimeError(f"background work failed: {kind}")
 
 
-class Leaving(QObject):
+class AbandonedWork(QObject):
     """Threads that were let go of, kept until each has ended: to take one away earlier would be to wait for it."""
 
     def __init__(self, parent: QObject) -> None:
@@ -109,11 +109,11 @@ class Leaving(QObject):
         self._clock.timeout.connect(self.look)
 
     @staticmethod
-    def of_program() -> "Leaving":
+    def of_program() -> "AbandonedWork":
         """The one of this program."""
         program = QCoreApplication.instance()
         assert program is not None
-        return program.findChild(Leaving) or Leaving(program)
+        return program.findChild(AbandonedWork) or AbandonedWork(program)
 
     def take(self, pool: QThreadPool, answer: _Answer) -> None:
         """Keep a thread, and where its answer goes, of which nobody hears."""

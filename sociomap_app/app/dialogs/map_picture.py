@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from sociomap_app.app.background.tasks import Background
+from sociomap_app.app.background.tasks import BackgroundWork
 from sociomap_app.canvas.painting.mark_painter import paint_marks
 from sociomap_app.drawing.map.map_figure import Drawing, draw_map
 from sociomap_app.drawing.sheet import Sheet
@@ -21,7 +21,7 @@ class MapPicture(Picture):
         self.framework = framework
         self.drawing: Drawing | None = None
         self._wanted: tuple[Sociomap, str] | None = None
-        self._work = Background(self._show, wait=40, parent=self)
+        self._work = BackgroundWork(self._show, wait=40, parent=self)
         self.setAccessibleName("The map as it would be")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

@@ -41,7 +41,7 @@ def _dress(dialog: QDialog) -> None:
     dialog.setStyleSheet(sheet(dialog.palette(), dialog.font()))
 
 
-class Asking:
+class Questions:
     """The dialogues of the window it is made for."""
 
     def __init__(self, window: Window) -> None:

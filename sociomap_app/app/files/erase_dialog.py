@@ -105,7 +105,7 @@ def ask_whom(window: "Window") -> WhomToErase:
     return made
 
 
-def known_names(window: "Window", alter_id: str) -> former_names.Known:
+def known_names(window: "Window", alter_id: str) -> former_names.FormerNames:
     """What somebody on the open map is called, and was, as far as it can be known."""
     session = window.session
     steps = [one.document for one in (*session.history.past, *session.history.future)]
@@ -114,7 +114,7 @@ def known_names(window: "Window", alter_id: str) -> former_names.Known:
     )
 
 
-def erase_person(window: "Window", alter_id: str, names: former_names.Known | None = None) -> bool:
+def erase_person(window: "Window", alter_id: str, names: former_names.FormerNames | None = None) -> bool:
     """Erase somebody from the file, from the open map and its history, and from every copy. Faults are told."""
     session, files = window.session, window.files
     document = session.document

@@ -15,13 +15,13 @@ from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.format.saved_texts import Spelt
 from sociomap_app.storage.safety.safe_write import clear_left_over, digest_of, shown
 from sociomap_app.vocabulary.entries import Framework
 
 if TYPE_CHECKING:
-    from sociomap_app.app.dialogs.questions import Asking
+    from sociomap_app.app.dialogs.questions import Questions
 
 SAFE = "\n\nWhat you drew is kept on this computer until it is saved."
 
@@ -32,14 +32,14 @@ def sample(new_id: IdSource) -> Sociomap:
     return replace(shipped, id=new_id())
 
 
-class Files:
+class MapFiles:
     """Opens and saves the session's map. Asks before anything unsaved would go."""
 
     def __init__(
         self,
         session: Session,
         framework: Framework,
-        ask: "Asking",
+        ask: "Questions",
         *,
         used: Callable[[Path], None],
         home: Path | None = None,
@@ -55,18 +55,18 @@ class Files:
         self.may_open: Callable[[Path], str] = lambda path: "open"
         self.both_kept: Callable[[Path], object] = lambda path: None
         self.unread: Callable[[Path, UserFault, str], object] = lambda path, fault, told: self.ask.tell(told)
-        self.copies_follow: Callable[[Seal | None], object] = lambda before: None
+        self.copies_follow: Callable[[EncryptionKey | None], object] = lambda before: None
 
     def pack(self, document: Sociomap) -> bytes:
         """The bytes of the file the document would be saved as now."""
-        return sociomap_file.encode(document, self.session.seal, self._spelt(document))
+        return sociomap_file.encode(document, self.session.encryption, self._spelt(document))
 
     def put(self, path: Path, document: Sociomap, expected: str | None = None) -> str:
         """Write a file and give its digest; only over what has the digest expected, where one is given."""
         return sociomap_file.write(
             path,
             document,
-            seal=self.session.seal,
+            encryption=self.session.encryption,
             expected_digest=expected,
             in_place=self._tell_once,
             spelt=self._spelt(document),
@@ -85,7 +85,7 @@ class Files:
 
     def read_quietly(self, path: Path) -> sociomap_file.Opened:
         """What a file or a copy of the open map holds, asking nobody. UserFault where it cannot be had."""
-        return sociomap_file.read(path, seal=self.session.seal)
+        return sociomap_file.read(path, encryption=self.session.encryption)
 
     def unlocked(self, path: Path) -> sociomap_file.Opened | None:
         """What that file holds; its password is asked for as often as it takes. None where it is not given.
@@ -95,7 +95,7 @@ class Files:
         password, trouble = None, ""
         while True:
             try:
-                return sociomap_file.read(path, password=password, seal=self.session.seal)
+                return sociomap_file.read(path, password=password, encryption=self.session.encryption)
             except NeedsPassword as fault:
                 trouble = str(fault) if isinstance(fault, WrongPassword) else ""
             password = self.ask.password(path.name, trouble)
@@ -151,7 +151,7 @@ class Files:
         self.saved_at = None
         if how == "copy":
             copy = replace(opened.sociomap, id=self.session.new_id())
-            self.session.open(copy, drawn=True, seal=opened.seal)
+            self.session.open(copy, drawn=True, encryption=opened.encryption)
         else:
             look = how == "look"
             if opened.intact and not look:
@@ -161,7 +161,7 @@ class Files:
                 path=path,
                 digest=opened.digest,
                 intact=opened.intact,
-                seal=opened.seal,
+                encryption=opened.encryption,
                 only_to_look=look,
             )
             self._used(path)
@@ -234,15 +234,17 @@ class Files:
             return False
         return self.show(path)
 
-    def protect(self, seal: Seal | None) -> bool:
-        """Encrypt the map with that seal, or none, and save it where it has a file; where that fails all stays."""
-        before = self.session.seal
-        self.session.protect(seal)
+    def protect(self, encryption: EncryptionKey | None) -> bool:
+        """Encrypt the map with that key, or none, and save it where it has a file; where that fails all stays."""
+        before = self.session.encryption
+        self.session.protect(encryption)
         if self.session.path is not None and not self.save():
             self.session.protect(before)
             self.kept_safe()  # the copy of what is not saved was packed for the save that failed
             return False
-        if self.session.seal is seal:  # else the map of somebody else was opened in place of this one meanwhile
+        if (
+            self.session.encryption is encryption
+        ):  # else the map of somebody else was opened in place of this one meanwhile
             self.copies_follow(before)
         return True
 
@@ -266,13 +268,13 @@ class Files:
         """How safe the map is: saved when, or a copy of it ``kept`` when; and whether it is encrypted."""
         session = self.session
         if session.only_to_look:
-            return f"Only to look at · {'not ' if session.seal is None else ''}encrypted"
+            return f"Only to look at · {'not ' if session.encryption is None else ''}encrypted"
         if session.path is None and not session.unsaved:
             return "Not saved anywhere yet"
         at = f"Saved {self.saved_at:%H:%M}" if self.saved_at is not None else "As in the file"
         copy = f" · recovery copy {kept:%H:%M}" if kept is not None and session.unsaved else ""
         saved = f"Not saved yet{copy}" if session.unsaved else at
-        return f"{saved} · {'not ' if session.seal is None else ''}encrypted"
+        return f"{saved} · {'not ' if session.encryption is None else ''}encrypted"
 
     def suggested(self, ending: str) -> str:
         """A file name that gives nobody's name away."""
@@ -310,14 +312,14 @@ class Files:
 
     def _keep_both(self, path: Path, document: Sociomap) -> bool:
         """The file holds what somebody else wrote: it stays, and the open map is saved beside it."""
-        from sociomap_app.storage.safety.file_lock import NOTHING_THERE, digest_at, write_beside
+        from sociomap_app.storage.safety.file_lock import NOTHING_THERE, digest_at, write_conflict
 
         there = digest_at(path)
         if there is not None and there == digest_of(self.pack(document)):
             self._saved(path, there, document)  # somebody else wrote the very same
             return True
         try:
-            other, digest = write_beside(path, lambda at: self.put(at, document, NOTHING_THERE), dt.date.today())
+            other, digest = write_conflict(path, lambda at: self.put(at, document, NOTHING_THERE), dt.date.today())
         except UserFault as fault:
             self.ask.tell(f"{fault}{SAFE if self.kept_safe() else ''}")
             return False

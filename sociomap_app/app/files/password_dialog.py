@@ -17,7 +17,7 @@ from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Fields
 from sociomap_app.panels.controls.style import sheet
 from sociomap_app.panels.controls.tick_boxes import Tick
-from sociomap_app.storage.encryption.encrypted_map import LONGEST_PASSWORD, Seal, new_seal, opens
+from sociomap_app.storage.encryption.encrypted_map import LONGEST_PASSWORD, EncryptionKey, new_key, opens
 
 if TYPE_CHECKING:
     from sociomap_app.app.shell.window import Window
@@ -46,8 +46,8 @@ class PasswordDialog(QDialog):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._seal = window.session.seal
-        now = self._seal is not None
+        self._encryption = window.session.encryption
+        now = self._encryption is not None
         self.setWindowTitle("Password")
         self.setStyleSheet(sheet(self.palette(), self.font()))
         self.present, self.first, self.again = _secret(), _secret(), _secret()
@@ -136,11 +136,11 @@ class PasswordDialog(QDialog):
         if not self._is_theirs():
             return
         try:
-            seal = _busily_made(self.first.text())
+            encryption = _busily_made(self.first.text())
         except UserFault as fault:
             self._window.ask.tell(str(fault))
             return
-        self._protect(seal)
+        self._protect(encryption)
 
     def _remove(self) -> None:
         if self._is_theirs() and self._window.ask.yes(TAKEN_AWAY):
@@ -148,12 +148,12 @@ class PasswordDialog(QDialog):
 
     def _is_theirs(self) -> bool:
         """Whether the password the map has now was given, if it has one: an open map may have been left alone."""
-        if self._seal is None:
+        if self._encryption is None:
             return True
         said = NOT_PRESENT if self.present.text() else "Please type the password the map has now."
         try:
             with _busy():
-                if self.present.text() and opens(self._seal, self.present.text()):
+                if self.present.text() and opens(self._encryption, self.present.text()):
                     return True
         except UserFault as fault:
             said = str(fault)
@@ -162,12 +162,12 @@ class PasswordDialog(QDialog):
         self.present.selectAll()
         return False
 
-    def _protect(self, seal: Seal | None) -> None:
+    def _protect(self, encryption: EncryptionKey | None) -> None:
         window = self._window
-        if not window.files.protect(seal):
+        if not window.files.protect(encryption):
             return
         saved = window.session.path is not None
-        said = "The map is encrypted" if seal is not None else "The map is not encrypted any more"
+        said = "The map is encrypted" if encryption is not None else "The map is not encrypted any more"
         window.statusBar().showMessage(f"{said}{'' if saved else ' as soon as it is saved'}.", 8000)
         self.accept()
 
@@ -246,10 +246,10 @@ def _secret() -> QLineEdit:
     return field
 
 
-def _busily_made(password: str) -> Seal:
+def _busily_made(password: str) -> EncryptionKey:
     """The slow step is a tenth of a second on most machines and more on old ones."""
     with _busy():
-        return new_seal(password)
+        return new_key(password)
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ STAYS = "This map is open only to look at, so nothing on it was changed. Save it
 NO_NAMES = "Only to look at"
 
 
-class OnlyToLook(QObject):
+class ReadOnlyMap(QObject):
     """Shows in one window that its map stays as it is, and says so when somebody tries to change it."""
 
     def __init__(self, window: "Window") -> None:

@@ -12,7 +12,7 @@ from sociomap_app.app.dialogs.dialogs import dialog
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.panels.controls.labels import button, day, line, words
 from sociomap_app.panels.controls.panel import Panel, body
-from sociomap_app.storage.safety.recovery import Looked
+from sociomap_app.storage.safety.recovery import InspectedRecovery
 
 if TYPE_CHECKING:
     from sociomap_app.app.shell.window import Window
@@ -28,7 +28,7 @@ NO_FILE = "A map that was never saved"
 class RecoveryList(Panel):
     """Each map with its time, its file, what differs, and three things to do with it."""
 
-    def __init__(self, window: "Window", looked: Sequence[Looked]) -> None:
+    def __init__(self, window: "Window", looked: Sequence[InspectedRecovery]) -> None:
         super().__init__(window.session, window.framework)
         self._window = window
         self.column.addWidget(words("Maps that were not saved", "title"))
@@ -38,7 +38,7 @@ class RecoveryList(Panel):
         for one in looked:
             self._add(one)
 
-    def _add(self, one: Looked) -> None:
+    def _add(self, one: InspectedRecovery) -> None:
         card, rows = body()
         rows.addWidget(line())
         rows.addWidget(words(title(one), "strong"))
@@ -54,11 +54,11 @@ class RecoveryList(Panel):
         self.cards.append(card)
         self.column.addWidget(card)
 
-    def _recover(self, one: Looked) -> None:
+    def _recover(self, one: InspectedRecovery) -> None:
         if self._window.keeping.recover(one.found):
             self.window().close()
 
-    def _discard(self, one: Looked, card: QWidget) -> None:
+    def _discard(self, one: InspectedRecovery, card: QWidget) -> None:
         if self._window.ask.yes("Discard what was not saved? It cannot be brought back."):
             if not self._window.keeping.discard(one.found):
                 self._window.ask.tell("This map is open in another window by now, or it is no longer there.")
@@ -72,7 +72,7 @@ class RecoveryList(Panel):
             self.window().close()
 
 
-def title(one: Looked) -> str:
+def title(one: InspectedRecovery) -> str:
     """What the map is called: by its file, if it has one."""
     return clean_line(Path(one.found.about.path).name, 120) if one.found.about.path else NO_FILE
 
@@ -88,7 +88,7 @@ def times(moments: Sequence[dt.datetime]) -> list[str]:
     return [when(one, exactly=said.count(words_) > 1) for one, words_ in zip(moments, said, strict=True)]
 
 
-def differs(one: Looked) -> str:
+def differs(one: InspectedRecovery) -> str:
     """What differs from the file, in counts and without names."""
     if one.document is None:
         return one.said or DAMAGED
@@ -118,7 +118,7 @@ def _beside(*buttons: QPushButton) -> QHBoxLayout:
     return row
 
 
-def show_recovery(window: "Window", looked: Sequence[Looked]) -> QDialog:
+def show_recovery(window: "Window", looked: Sequence[InspectedRecovery]) -> QDialog:
     """Open the list; the first map in it has the keyboard."""
     panel = RecoveryList(window, looked)
     made = dialog(window, "Maps that were not saved", panel, QSize(560, 460), "recovery")

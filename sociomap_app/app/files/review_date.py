@@ -16,7 +16,7 @@ LATER = dt.timedelta(days=182)
 AGAIN, ERASE, NOT_NOW = "Ask me again in six months", "Erase this map everywhere …", "Not now"
 
 
-class Reviewing(QObject):
+class ReviewDate(QObject):
     """Asks once for each map that is opened past its day."""
 
     def __init__(self, window: "Window") -> None:

@@ -13,7 +13,7 @@ from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Panel
-from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.safety.versions import versions
 
 from .recovery_list import counted, times
@@ -52,7 +52,7 @@ class VersionsPanel(Panel):
         super().__init__(window.session, window.framework, scrolls=False)
         self._window = window
         self._document: Sociomap | None = None
-        self._seal: Seal | None = None
+        self._encryption: EncryptionKey | None = None
         kept, digest = versions(window.session.document.id), window.session.digest or "none"
         self.versions = [one for one in kept if not digest.startswith(one.digest)]
         self.column.setContentsMargins(16, 14, 16, 14)
@@ -83,11 +83,11 @@ class VersionsPanel(Panel):
         return NONE_YET if self._window.preferences.keep_copies else TURNED_OFF
 
     def _look(self, row: int) -> None:
-        self._document = self._seal = None
+        self._document = self._encryption = None
         try:
             if row >= 0:
                 opened = self._window.files.read(self.versions[row].path)
-                self._document, self._seal = opened.sociomap, opened.seal or self.session.seal
+                self._document, self._encryption = opened.sociomap, opened.encryption or self.session.encryption
         except UserFault as fault:
             self.told.setText(str(fault))
         document = self._document
@@ -105,7 +105,7 @@ class VersionsPanel(Panel):
         window, document = self._window, self._document
         if document is None or not window.files.may_leave():
             return
-        window.session.open(replace(document, id=window.session.new_id()), drawn=True, seal=self._seal)
+        window.session.open(replace(document, id=window.session.new_id()), drawn=True, encryption=self._encryption)
         window.files.saved_at = None
         self.window().close()
 

@@ -12,7 +12,7 @@ from sociomap_app.editing import operations
 from sociomap_app.panels.person.person_page import PersonPanel
 from sociomap_app.panels.tool_strips import Strips
 
-from .removed import Removed
+from .removed import RemovalNotice
 
 if TYPE_CHECKING:
     from sociomap_app.app.shell.window import Window
@@ -27,12 +27,12 @@ SAMPLE = "A sample: everybody on this map is invented."
 ENTRY_HINT = "Initials or a role are enough: the people on your map do not know they are on it."
 
 
-class Pencil:
+class DrawingCommands:
     """What the menus, keys and tools draw with. The strips above the map say what the tool in hand is for."""
 
     def __init__(self, window: "Window") -> None:
         self._window, self._session, self._map = window, window.session, window.map
-        self.removed = Removed(window)
+        self.removed = RemovalNotice(window)
         self.strips = Strips(window.session, window.framework)
         self.strips.give.asked.connect(lambda function: self._take(Tool("give", function)))
         self.strips.join.called = lambda one: self._map.drawing.scene.wave.alters[one].label

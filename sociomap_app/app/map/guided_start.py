@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sociomap_app.panels.guided_questions import GuidePanel
 
 
-class Guiding:
+class GuidedStart:
     """Shows and hides the questions. Where they were is kept until another map is opened."""
 
     def __init__(self, window: "Window") -> None:

@@ -13,7 +13,7 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 SHOWN_FOR = 8000
 
 
-class Namesakes:
+class NamesakeNotice:
     """Listens to a window's session and says in its status line when a name comes to be there once more."""
 
     def __init__(self, window: "Window") -> None:

@@ -21,7 +21,7 @@ KINDS = {
 }
 
 
-class Removed:
+class RemovalNotice:
     """Listens to a window's session. Whatever happens next takes the words away again."""
 
     def __init__(self, window: "Window") -> None:

@@ -22,7 +22,7 @@ def close_windows(window: "Window") -> None:
             one.close()
 
 
-class Looking:
+class ViewCommands:
     """What the menus and keys of looking do."""
 
     def __init__(self, window: "Window") -> None:

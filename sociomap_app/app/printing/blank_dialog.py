@@ -7,10 +7,10 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.model.sociomap import Design
-from sociomap_app.panels.controls.drop_down import Choice as DropDown
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe, line
 from sociomap_app.panels.controls.panel import Fields, Rows
-from sociomap_app.panels.controls.text_fields import Line, Text
+from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.vocabulary.entries import Framework
 
@@ -42,9 +42,9 @@ class BlankForm(QWidget):
         self.preset.show_value(design.preset if design.preset in framework.presets else presets[0][0])
         self.paper.show_value("a4")
         self.turn.show_value("landscape")
-        self.copies = Line("1")
+        self.copies = LineField("1")
         self.copies.setValidator(QIntValidator(1, MOST_COPIES, self.copies))
-        self.head = Text("What to do", 3, 5)
+        self.head = TextField("What to do", 3, 5)
         self.head.setPlainText(WHAT_TO_DO)
         describe(self.head, "Words at the top", f"At most {LONGEST_LINE} signs; nothing is fine too.")
         self.room, self.grey = Tick("Lines to collect names on"), Tick("Greys only")

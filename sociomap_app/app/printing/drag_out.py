@@ -31,7 +31,7 @@ WHILE = 60_000
 FILES = "text/uri-list"
 
 
-class Dragging(QObject):
+class DragOut(QObject):
     """Hands pages over as files of folders of its own, which are gone when it ends."""
 
     def __init__(self, parent: QObject, *, private: bool = False) -> None:

@@ -7,16 +7,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QWidget
 
-from sociomap_app.app.background.tasks import Background
+from sociomap_app.app.background.tasks import BackgroundWork
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import UserFault
-from sociomap_app.panels.controls.drop_down import Choice as DropDown
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe, words
 from sociomap_app.panels.controls.panel import Fields, Rows, scrolling
 from sociomap_app.panels.controls.style import sheet
 from sociomap_app.panels.controls.tick_boxes import Tick
 
-from .folder_work import Done, Wanted, in_the_way, make_sheets
+from .folder_work import BatchOrder, BatchOutcome, in_the_way, make_sheets
 from .page_dialog import PDF
 from .print_form import NAMES, PAGES, PAPERS, PARTS, TURNS
 
@@ -42,7 +42,7 @@ class FolderDialog(QDialog):
         self.setStyleSheet(sheet(self.palette(), self.font()))
         self.over, self.folder = window, None
         self._going = False
-        self._work = Background(self._done, wait=0, parent=self, failed=self._stopped)
+        self._work = BackgroundWork(self._done, wait=0, parent=self, failed=self._stopped)
         self._build()
         self.moved.connect(self._show_moved)
         self.finished.connect(lambda _: self._leave())
@@ -143,10 +143,10 @@ class FolderDialog(QDialog):
             self.where.setText(f"{folder}: {count} map{'' if count == 1 else 's'}")
         self._possible()
 
-    def wanted(self, folder: Path, target: Path) -> Wanted:
+    def wanted(self, folder: Path, target: Path) -> BatchOrder:
         """What is chosen, as values that do not change."""
         further = tuple(kind for kind, tick in self.pages.items() if tick.isChecked() and tick.isEnabled())
-        return Wanted(
+        return BatchOrder(
             folder=folder,
             target=target,
             bundle=self.into.value() == ONE,
@@ -193,7 +193,7 @@ class FolderDialog(QDialog):
             self.bar.setValue(done)
             self.said.setText(f"{done} of {of}")
 
-    def _done(self, done: Done) -> None:
+    def _done(self, done: BatchOutcome) -> None:
         self._stopped()
         self.said.setText(done.words)
         self.faults.setPlainText("\n".join(done.failed))

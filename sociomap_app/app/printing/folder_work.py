@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sociomap_app.app.background.leaving_off import LeftOff, while_wanted
+from sociomap_app.app.background.leaving_off import Cancelled, while_wanted
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
@@ -14,11 +14,11 @@ from sociomap_app.vocabulary.entries import Framework
 
 if TYPE_CHECKING:
     from sociomap_app.report.batch import Sheets
-    from sociomap_app.report.output import Choice
+    from sociomap_app.report.output import PaperChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class BatchOrder:
     """What to make of which folder. ``target`` is a file for a bundle, else a folder."""
 
     folder: Path
@@ -33,14 +33,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class BatchOutcome:
     """How it ended, in a sentence, and a line for each map that was not made."""
 
     words: str
     failed: tuple[str, ...] = ()
 
 
-def make_sheets(wanted: Wanted, framework: Framework, tell: Callable[[int, int], bool]) -> Done:
+def make_sheets(wanted: BatchOrder, framework: Framework, tell: Callable[[int, int], bool]) -> BatchOutcome:
     """Make the sheets of all maps. ``tell`` hears how many of how many are done and says whether to go on.
 
     A bundle that is stopped is not written; of single files those that were made stay.
@@ -64,18 +64,18 @@ def make_sheets(wanted: Wanted, framework: Framework, tell: Callable[[int, int],
                 made.append(one if wanted.bundle else replace(one, pages=()))
             if not tell(number, len(maps)) and number < len(maps):
                 there = "Nothing was written." if wanted.bundle else f"{len(made)} of {len(maps)} maps made."
-                return Done(words=f"Stopped. {there}", failed=tuple(failed))
+                return BatchOutcome(words=f"Stopped. {there}", failed=tuple(failed))
         if made and wanted.bundle:
             pages = while_wanted(bundle_pages(made, _choice(wanted, "")), lambda: tell(len(maps), len(maps)))
             write_made(wanted.target, pdf(pages, TITLE))
-    except LeftOff:
-        return Done(words="Stopped. Nothing was written.", failed=tuple(failed))
+    except Cancelled:
+        return BatchOutcome(words="Stopped. Nothing was written.", failed=tuple(failed))
     except UserFault as fault:
-        return Done(words=str(fault), failed=tuple(failed))
-    return Done(words=f"{len(made)} of {len(maps)} maps made.", failed=tuple(failed))
+        return BatchOutcome(words=str(fault), failed=tuple(failed))
+    return BatchOutcome(words=f"{len(made)} of {len(maps)} maps made.", failed=tuple(failed))
 
 
-def _keep(wanted: Wanted, number: int, one: "Sheets") -> str:
+def _keep(wanted: BatchOrder, number: int, one: "Sheets") -> str:
     """Write the sheets of one map where each has a file, or say why not; its name follows the level of names."""
     from sociomap_app.report.output import pdf
 
@@ -88,12 +88,12 @@ def _keep(wanted: Wanted, number: int, one: "Sheets") -> str:
     return ""
 
 
-def _target(wanted: Wanted, number: int, path: Path) -> Path:
+def _target(wanted: BatchOrder, number: int, path: Path) -> Path:
     """Where the sheets of one map of the folder go."""
     return wanted.target / (f"{path.stem}.pdf" if wanted.names == "typed" else f"map {number:02}.pdf")
 
 
-def in_the_way(wanted: Wanted) -> list[str]:
+def in_the_way(wanted: BatchOrder) -> list[str]:
     """The names of files that single sheets would be written over. What is wrong there the work tells."""
     from sociomap_app.report.batch import maps_in
 
@@ -105,10 +105,10 @@ def in_the_way(wanted: Wanted) -> list[str]:
     return [one.name for one in targets if one.exists()]
 
 
-def _choice(wanted: Wanted, wave: str) -> "Choice":
-    from sociomap_app.report.output import Choice
+def _choice(wanted: BatchOrder, wave: str) -> "PaperChoice":
+    from sociomap_app.report.output import PaperChoice
 
-    return Choice(
+    return PaperChoice(
         wave=wave,
         names=wanted.names,
         part=wanted.part,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from sociomap_app.app.background.leaving_off import GoOn
 from sociomap_app.app.background.long_work import LongWork
-from sociomap_app.app.background.tasks import Background
+from sociomap_app.app.background.tasks import BackgroundWork
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Rows, scrolling
 from sociomap_app.panels.controls.style import sheet
@@ -36,7 +36,7 @@ class PageDialog(QDialog):
         self.over = window
         self.view, self.said = PageView(), words("", "quiet")
         self.work = LongWork(self)
-        self._pages = Background(self._show, wait=30, parent=self, failed=lambda: None)
+        self._pages = BackgroundWork(self._show, wait=30, parent=self, failed=lambda: None)
         side = scrolling(form)
         side.setFixedWidth(self.fontMetrics().height() * 21)
         middle = QHBoxLayout()

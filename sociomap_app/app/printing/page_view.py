@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
-from sociomap_app.canvas.painting.mark_painter import Ready, paint, prepare
+from sociomap_app.canvas.painting.mark_painter import ReadyMark, paint, prepare
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.panels.controls.control_painting import focus_ring
 from sociomap_app.panels.controls.labels import button, describe, words
@@ -38,7 +38,7 @@ ARROWS = {
 }
 
 
-class Paper(QWidget):
+class PageOnScreen(QWidget):
     """One page on a quiet ground: as large as there is room, or a part of it closer."""
 
     turned = Signal(int)
@@ -49,7 +49,7 @@ class Paper(QWidget):
         self.figure: Figure | None = None
         self.faint = False
         self.drag: Callable[[], None] | None = None
-        self._ready: list[Ready] = []
+        self._ready: list[ReadyMark] = []
         self._pressed: QPointF | None = None
         self._wheel = 0
         self.zoom, self._middle = 1.0, QPointF(0.5, 0.5)
@@ -209,7 +209,7 @@ class PageView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.paper = Paper()
+        self.paper = PageOnScreen()
         describe(self.paper, "Preview")
         self.number = 0
         self.figures: tuple[Figure, ...] = ()

@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from sociomap_app.app.shell.window import Window
-    from sociomap_app.report.output import Choice
+    from sociomap_app.report.output import PaperChoice
 
 
-class Paper:
+class PaperOutput:
     """What the window can print and export."""
 
     def __init__(self, window: "Window") -> None:
         self.window = window
 
-    def choice(self) -> "Choice":
+    def choice(self) -> "PaperChoice":
         """The wave in view, with the names as they are shown on the screen now."""
-        from sociomap_app.report.output import Choice
+        from sociomap_app.report.output import PaperChoice
 
-        return Choice(wave=self.window.session.wave.id, names=self.window.map.names)
+        return PaperChoice(wave=self.window.session.wave.id, names=self.window.map.names)
 
-    def remembered(self) -> "Choice":
+    def remembered(self) -> "PaperChoice":
         """What the map remembers is printed of it; on a shared screen with numbers for names."""
-        from sociomap_app.report.output import ASKED_FOR, FURTHER, Choice
+        from sociomap_app.report.output import ASKED_FOR, FURTHER, PaperChoice
         from sociomap_app.report.pages.further_pages import why_not
 
         session, kept = self.window.session, self.window.session.document.printing
@@ -40,7 +40,7 @@ class Paper:
             return self.choice()
         names = kept.names if self.window.map.names == "typed" else self.window.map.names
         wave = session.wave.id
-        return Choice(
+        return PaperChoice(
             wave=wave,
             names=names,
             part=kept.part,
@@ -65,7 +65,7 @@ class Paper:
 
         return self.write(path, report_pdf(self.window.session.document, choice, self.window.framework))
 
-    def copy_picture(self, choice: "Choice | None" = None) -> None:
+    def copy_picture(self, choice: "PaperChoice | None" = None) -> None:
         """The map as a picture onto the clipboard."""
         from sociomap_app.report.output import map_figure
 

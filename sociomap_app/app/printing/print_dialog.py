@@ -10,7 +10,7 @@ from sociomap_app.app.background.leaving_off import GoOn, while_wanted
 from sociomap_app.model import edits
 from sociomap_app.panels.controls.labels import button
 
-from .drag_out import Dragging
+from .drag_out import DragOut
 from .page_dialog import PDF, PageDialog
 from .page_view import DRAG_HINT
 from .print_form import PrintForm
@@ -35,8 +35,8 @@ class PrintDialog(PageDialog):
         self.form = PrintForm(session.document, session.wave.id, what=what, hidden=hidden)
         super().__init__(window, "Print and export", self.form)
         self.setObjectName("printing")
-        self.dragging = Dragging(self, private=session.seal is not None)
-        self.view.say_of_all(IN_THE_CLEAR if session.seal is not None else "")
+        self.dragging = DragOut(self, private=session.encryption is not None)
+        self.view.say_of_all(IN_THE_CLEAR if session.encryption is not None else "")
         self.view.paper.drag = self._drag
         self.view.paper.setToolTip(DRAG_HINT)
         self.print_button = button("Print …", "main")

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.model.sociomap import Printing, Sociomap
-from sociomap_app.panels.controls.drop_down import Choice as DropDown
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import line, words
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.tick_boxes import Tick
 
 if TYPE_CHECKING:
-    from sociomap_app.report.output import Choice
+    from sociomap_app.report.output import PaperChoice
 
 ON_MAP = ("notes", "quality")
 """What can be shown on the map itself."""
@@ -132,11 +132,11 @@ class PrintForm(QWidget):
         """Pixels per inch of a picture in pixels."""
         return int(self.dots.value())
 
-    def choice(self) -> "Choice":
+    def choice(self) -> "PaperChoice":
         """What is chosen, for whoever makes the pages."""
-        from sociomap_app.report.output import Choice
+        from sociomap_app.report.output import PaperChoice
 
-        return Choice(
+        return PaperChoice(
             wave=self.wave_id,
             names=self.names.value(),
             part=self.part.value(),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from sociomap_app.app.dialogs.dialogs import dialog
 from sociomap_app.app.shell.bars import draw_signs, give_keys
-from sociomap_app.app.shell.commands import ACTS, MENUS, Act
+from sociomap_app.app.shell.commands import COMMANDS, MENUS, Command
 from sociomap_app.panels.controls.labels import button, words
 
 from .preferences import with_keys
@@ -67,17 +67,17 @@ class KeysPage(QWidget):
         self._window = window
         self.edits: dict[str, QKeySequenceEdit] = {}
         self.said = words("Click into the right column and press the keys you want.", "quiet")
-        self.table = QTableWidget(len(ACTS) + len(ON_MAP), 2)
+        self.table = QTableWidget(len(COMMANDS) + len(ON_MAP), 2)
         self.table.setAccessibleName("Keys")
         self.table.setHorizontalHeaderLabels(["What", "Keys"])
         self.table.verticalHeader().hide()
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for row, act in enumerate(ACTS):
+        for row, act in enumerate(COMMANDS):
             self.table.setItem(row, 0, QTableWidgetItem(act.words.rstrip(" …")))
             self.table.setCellWidget(row, 1, self._edit(act))
-        for row, cells in enumerate(ON_MAP, start=len(ACTS)):
+        for row, cells in enumerate(ON_MAP, start=len(COMMANDS)):
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.shipped = button("All keys as they came")
@@ -90,7 +90,7 @@ class KeysPage(QWidget):
         rows.addWidget(self.table)
         rows.addLayout(foot)
 
-    def _edit(self, act: Act) -> QKeySequenceEdit:
+    def _edit(self, act: Command) -> QKeySequenceEdit:
         edit = QKeySequenceEdit(self._window.acts[act.id].shortcut())
         edit.setMaximumSequenceLength(1)
         edit.setClearButtonEnabled(True)
@@ -99,12 +99,12 @@ class KeysPage(QWidget):
         self.edits[act.id] = edit
         return edit
 
-    def _take(self, act: Act) -> None:
+    def _take(self, act: Command) -> None:
         wanted = self.edits[act.id].keySequence()
         if wanted == self._window.acts[act.id].shortcut():
             return
         other = next(
-            (one for one in ACTS if one.id != act.id and wanted in self._window.acts[one.id].shortcuts()), None
+            (one for one in COMMANDS if one.id != act.id and wanted in self._window.acts[one.id].shortcuts()), None
         )
         text = wanted.toString(QKeySequence.SequenceFormat.PortableText)
         shipped = wanted in [QKeySequence(keys) for keys in act.keys]
@@ -123,7 +123,7 @@ class KeysPage(QWidget):
         window.take(with_keys(window.preferences, own))
         give_keys(window)
         draw_signs(window)
-        for act in ACTS:
+        for act in COMMANDS:
             self.edits[act.id].setKeySequence(window.acts[act.id].shortcut())
         self.said.setText("Kept." if own else "All keys are as they came.")
 

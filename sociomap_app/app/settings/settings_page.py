@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sociomap_app.app.dialogs.dialogs import foot, give_back
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Fields, Panel
 from sociomap_app.panels.controls.tick_boxes import Tick
@@ -39,15 +39,15 @@ class SettingsPage(QDialog):
         rows.addWidget(holder)
         fields, now = Fields(), window.preferences
         holder.column.addWidget(fields)
-        self.appearance = Choice(APPEARANCE_WORDS.items())
+        self.appearance = DropDown(APPEARANCE_WORDS.items())
         self.appearance.show_value(now.appearance)
         self.appearance.activated.connect(self._take)
         fields.add("Light or dark", self.appearance)
-        self.text_size = Choice((size, f"{size} %") for size in TEXT_SIZES)
+        self.text_size = DropDown((size, f"{size} %") for size in TEXT_SIZES)
         self.text_size.show_value(now.text_size)
         self.text_size.activated.connect(self._take)
         fields.add("Size of text", self.text_size)
-        self.lock = Choice((minutes, f"{minutes} minutes" if minutes else "never") for minutes in LOCKS)
+        self.lock = DropDown((minutes, f"{minutes} minutes" if minutes else "never") for minutes in LOCKS)
         self.lock.show_value(now.lock_after)
         self.lock.activated.connect(self._take)
         fields.add("Lock an encrypted map when it has not been used for", self.lock, LOCK_NOTE, wide=True)

@@ -15,26 +15,26 @@ from sociomap_app.storage.safety.safe_write import write_safely
 LARGEST = 10_000
 
 
-class AsLeft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WindowState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``geometry`` is as Qt saves it; empty where nothing is known."""
 
     geometry: bytes = b""
     bars: Bars = Bars()
 
 
-def read(path: Path | None) -> AsLeft:
+def read(path: Path | None) -> WindowState:
     """What that file says; what is missing or makes no sense is as shipped."""
     if path is None:
-        return AsLeft()
+        return WindowState()
     try:
         with path.open("rb") as file:
-            kept = msgspec.json.decode(file.read(LARGEST), type=AsLeft)
+            kept = msgspec.json.decode(file.read(LARGEST), type=WindowState)
     except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
-        return AsLeft()
-    return AsLeft(kept.geometry, sensible(kept.bars))
+        return WindowState()
+    return WindowState(kept.geometry, sensible(kept.bars))
 
 
-def write(path: Path | None, left: AsLeft) -> None:
+def write(path: Path | None, left: WindowState) -> None:
     """Keep it; where it cannot be kept the next window begins as the first did."""
     if path is not None:
         with contextlib.suppress(OSError, CannotWrite):

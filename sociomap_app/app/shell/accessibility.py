@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .window import Window
 
 
-class Spoken(QObject):
+class Announcer(QObject):
     """Gives the map its description and announces what happens. ``said`` tells each announcement."""
 
     said = Signal(str)

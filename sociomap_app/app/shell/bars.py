@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from .commands import ACTS, CHANGING, DRAWING_TOOLS, MENUS, OWN_FIRST, TOP_TOOLS, Act
+from .commands import CHANGING, COMMANDS, DRAWING_TOOLS, MENUS, OWN_FIRST, TOP_TOOLS, Command
 from .palette import BAR_STYLE, SIGN, STATUS_STYLE, icon
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ NAME_HINT = "Type a name or initials, Enter to add"
 def make_acts(window: "Window") -> dict[str, QAction]:
     """Every act, without keys and signs."""
     made: dict[str, QAction] = {}
-    for act in ACTS:
+    for act in COMMANDS:
         action = QAction(act.words, window)
         action.setCheckable(act.tick or act.id in KINDS)
         if act.short:
@@ -51,7 +51,7 @@ def make_acts(window: "Window") -> dict[str, QAction]:
 def give_keys(window: "Window") -> None:
     """Each act its keys: those of one's own before those shipped."""
     own = dict(window.preferences.keys)
-    for act in ACTS:
+    for act in COMMANDS:
         keys = (own[act.id], *act.keys[1:]) if own.get(act.id) else () if act.id in own else act.keys
         window.acts[act.id].setShortcuts([QKeySequence(one) for one in keys])
 
@@ -65,7 +65,7 @@ def sign_side(window: "Window") -> int:
 def draw_signs(window: "Window") -> None:
     """Signs in the colours of the look, and what each act says when the pointer rests on it."""
     colour = QApplication.palette().color(QPalette.ColorRole.WindowText)  # the window's own follows later
-    for act in ACTS:
+    for act in COMMANDS:
         action = window.acts[act.id]
         if act.sign:
             action.setIcon(icon(act.sign, colour, sign_side(window)))
@@ -80,7 +80,7 @@ def draw_signs(window: "Window") -> None:
 
 def show_possible(window: "Window") -> None:
     """Offer what is possible now; what is not says why, where that can be said."""
-    for act in ACTS:
+    for act in COMMANDS:
         action, kept = window.acts[act.id], window.session.only_to_look and act.id in CHANGING
         possible = not kept and act.possible(window)
         if action.isEnabled() != possible or (not possible and act.id in CHANGING):
@@ -88,7 +88,7 @@ def show_possible(window: "Window") -> None:
             _say_what(act, action, OWN_FIRST if kept else act.why)
 
 
-def _say_what(act: Act, action: QAction, why: str = "") -> None:
+def _say_what(act: Command, action: QAction, why: str = "") -> None:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     plain = act.words.rstrip(" …")
     if why and not action.isEnabled():

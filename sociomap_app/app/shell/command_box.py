@@ -22,7 +22,7 @@ from sociomap_app.editing.session import Selection
 from sociomap_app.panels.controls.style import colours, sheet
 from sociomap_app.vocabulary.naming import word_for
 
-from .commands import ACTS
+from .commands import COMMANDS
 
 if TYPE_CHECKING:
     from .window import Window
@@ -59,7 +59,7 @@ class Find(msgspec.Struct, frozen=True):
 def finds(window: "Window") -> Iterator[Find]:
     """Everything that can be found now: people first, then acts, then kinds of support and dates."""
     yield from _people(window)
-    for act in ACTS:
+    for act in COMMANDS:
         action = window.acts[act.id]
         if action.isEnabled() and act.id != "find":
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -41,7 +41,7 @@ NAME_FIRST = "name somebody first"
 OWN_FIRST = "only to look at; save it under another name first"
 
 
-class Act(msgspec.Struct, frozen=True):
+class Command(msgspec.Struct, frozen=True):
     """One act. ``keys`` are shown in the menus; with ``on_map`` they work only while the map has the focus.
     ``why`` says what has to be done before it is possible."""
 
@@ -89,42 +89,42 @@ def leave(window: "Window") -> None:
     window.close()
 
 
-ACTS: tuple[Act, ...] = (
-    Act("new", "New map …", ("Ctrl+N",), lambda w: w.pencil.begin()),
-    Act("open", "Open …", ("Ctrl+O",), lambda w: w.files.open()),
-    Act("save", "Save", ("Ctrl+S",), lambda w: w.files.save()),
-    Act("save_as", "Save as …", ("Ctrl+Shift+S",), lambda w: w.files.save_as()),
-    Act("save_copy", "Save a copy …", (), lambda w: w.files.save_copy()),
-    Act(
+COMMANDS: tuple[Command, ...] = (
+    Command("new", "New map …", ("Ctrl+N",), lambda w: w.pencil.begin()),
+    Command("open", "Open …", ("Ctrl+O",), lambda w: w.files.open()),
+    Command("save", "Save", ("Ctrl+S",), lambda w: w.files.save()),
+    Command("save_as", "Save as …", ("Ctrl+Shift+S",), lambda w: w.files.save_as()),
+    Command("save_copy", "Save a copy …", (), lambda w: w.files.save_copy()),
+    Command(
         "revert",
         "Back to the saved map …",
         (),
         lambda w: w.files.revert(),
         lambda w: w.session.path is not None and w.session.unsaved,
     ),
-    Act("password", "Password …", (), lambda w: password.show_password(w)),
-    Act(
+    Command("password", "Password …", (), lambda w: password.show_password(w)),
+    Command(
         "lock",
         "Lock the map now",
         ("Ctrl+Shift+L",),
         lambda w: w.locking.lock(),
-        lambda w: w.session.seal is not None,
+        lambda w: w.session.encryption is not None,
         why="only a map with a password is locked",
     ),
-    Act("versions", "Earlier versions …", (), lambda w: versions_list.show_versions(w), _named),
-    Act("recovery", "Maps that were not saved …", (), lambda w: recovery_list.ask_for_recovery(w), _named),
-    Act(
+    Command("versions", "Earlier versions …", (), lambda w: versions_list.show_versions(w), _named),
+    Command("recovery", "Maps that were not saved …", (), lambda w: recovery_list.ask_for_recovery(w), _named),
+    Command(
         "erase_person",
         "Erase a person everywhere …",
         (),
         lambda w: erasing.ask_whom(w),
         lambda w: _named(w) and any(wave.alters for wave in w.session.document.waves),
     ),
-    Act("erase_map", "Erase this map everywhere …", (), lambda w: erasing.erase_map(w)),
-    Act("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
-    Act("picture", "Save the map as a picture …", (), lambda w: print_dialog.show_printing(w, "alone")),
-    Act("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
-    Act(
+    Command("erase_map", "Erase this map everywhere …", (), lambda w: erasing.erase_map(w)),
+    Command("report", "Save sheets as PDF …", ("Ctrl+E",), lambda w: w.paper.save_report()),
+    Command("picture", "Save the map as a picture …", (), lambda w: print_dialog.show_printing(w, "alone")),
+    Command("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",), lambda w: w.paper.copy_picture()),
+    Command(
         "copy_lists",
         "Copy the lists as a table",
         ("Ctrl+C",),
@@ -132,8 +132,8 @@ ACTS: tuple[Act, ...] = (
         lambda w: _named(w) and _anybody(w),
         on_map=True,
     ),
-    Act("paste", "Paste names", ("Ctrl+V",), lambda w: w.pasting.paste(), _named, on_map=True),
-    Act(
+    Command("paste", "Paste names", ("Ctrl+V",), lambda w: w.pasting.paste(), _named, on_map=True),
+    Command(
         "print",
         "Print and export …",
         ("Ctrl+P",),
@@ -141,11 +141,11 @@ ACTS: tuple[Act, ...] = (
         sign="print",
         short="Print",
     ),
-    Act("blank", "Blank maps …", (), lambda w: blank_dialog.show_blank(w)),
-    Act("folder", "Sheets for a folder of maps …", (), lambda w: folder_dialog.show_folder(w), _named),
-    Act("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
-    Act("close", "Close", ("Ctrl+Q",), leave),
-    Act(
+    Command("blank", "Blank maps …", (), lambda w: blank_dialog.show_blank(w)),
+    Command("folder", "Sheets for a folder of maps …", (), lambda w: folder_dialog.show_folder(w), _named),
+    Command("settings", "Settings …", ("Ctrl+,",), lambda w: settings_page.show_settings(w)),
+    Command("close", "Close", ("Ctrl+Q",), leave),
+    Command(
         "undo",
         "Undo",
         ("Ctrl+Z",),
@@ -154,7 +154,7 @@ ACTS: tuple[Act, ...] = (
         sign="undo",
         why="nothing was done yet",
     ),
-    Act(
+    Command(
         "redo",
         "Redo",
         ("Ctrl+Shift+Z", "Ctrl+Y"),
@@ -163,10 +163,10 @@ ACTS: tuple[Act, ...] = (
         sign="redo",
         why="nothing was undone",
     ),
-    Act("history", "History …", (), lambda w: dialogs.show_history(w), _named),
-    Act("find", "Find …", ("Ctrl+K",), lambda w: w.looking.find(), sign="find", short="Find"),
-    Act("all", "Select everybody", ("Ctrl+A",), lambda w: w.pencil.select_all(), on_map=True),
-    Act(
+    Command("history", "History …", (), lambda w: dialogs.show_history(w), _named),
+    Command("find", "Find …", ("Ctrl+K",), lambda w: w.looking.find(), sign="find", short="Find"),
+    Command("all", "Select everybody", ("Ctrl+A",), lambda w: w.pencil.select_all(), on_map=True),
+    Command(
         "rename",
         "Rename",
         ("F2",),
@@ -174,17 +174,19 @@ ACTS: tuple[Act, ...] = (
         lambda w: _named(w) and _people(w),
         on_map=True,
     ),
-    Act("edit", "Edit …", (), lambda w: w.edit_selected(), lambda w: _named(w) and bool(w.session.selection)),
-    Act("off", "Take off the map", ("Ctrl+Backspace",), lambda w: w.pencil.take_off(), _placed, on_map=True),
-    Act("remove", "Remove", ("Del", "Backspace"), lambda w: w.pencil.remove(), _something, on_map=True),
-    Act("name", "Name somebody", ("N",), lambda w: w.pencil.start_naming(), on_map=True),
-    Act("guide", "Questions that help", ("Ctrl+G",), lambda w: w.guiding.turn(), _named, tick=True),
-    Act("person", "Person", (), lambda w: w.pencil.name_kind("person"), sign="person"),
-    Act("group", "Group", (), lambda w: w.pencil.name_kind("group"), sign="group"),
-    Act("resource", "Resource", (), lambda w: w.pencil.name_kind("resource"), sign="resource"),
-    Act("join", "Join", (), lambda w: w.pencil.join(), _ticked("join"), sign="join", tick=True, why=NAME_FIRST),
-    Act("join_name", "Join by name …", ("J",), lambda w: w.map.editors.join_by_name(), _people, on_map=True),
-    Act(
+    Command("edit", "Edit …", (), lambda w: w.edit_selected(), lambda w: _named(w) and bool(w.session.selection)),
+    Command("off", "Take off the map", ("Ctrl+Backspace",), lambda w: w.pencil.take_off(), _placed, on_map=True),
+    Command("remove", "Remove", ("Del", "Backspace"), lambda w: w.pencil.remove(), _something, on_map=True),
+    Command("name", "Name somebody", ("N",), lambda w: w.pencil.start_naming(), on_map=True),
+    Command("guide", "Questions that help", ("Ctrl+G",), lambda w: w.guiding.turn(), _named, tick=True),
+    Command("person", "Person", (), lambda w: w.pencil.name_kind("person"), sign="person"),
+    Command("group", "Group", (), lambda w: w.pencil.name_kind("group"), sign="group"),
+    Command("resource", "Resource", (), lambda w: w.pencil.name_kind("resource"), sign="resource"),
+    Command(
+        "join", "Join", (), lambda w: w.pencil.join(), _ticked("join"), sign="join", tick=True, why=NAME_FIRST
+    ),
+    Command("join_name", "Join by name …", ("J",), lambda w: w.map.editors.join_by_name(), _people, on_map=True),
+    Command(
         "give",
         "Who gives what",
         ("W",),
@@ -195,7 +197,7 @@ ACTS: tuple[Act, ...] = (
         tick=True,
         why=NAME_FIRST,
     ),
-    Act(
+    Command(
         "outline",
         "Outline",
         ("G",),
@@ -206,16 +208,18 @@ ACTS: tuple[Act, ...] = (
         tick=True,
         why=NAME_FIRST,
     ),
-    Act("note", "Note", ("T",), lambda w: w.pencil.add_note(), on_map=True, sign="note"),
-    Act("design", "Design of the map …", ("Ctrl+D",), lambda w: dialogs.show_design(w), _named),
-    Act("tidy", "Tidy", ("Ctrl+T",), lambda w: w.pencil.tidy(), sign="tidy"),
-    Act("closer", "Zoom in", ("Ctrl++", "Ctrl+="), lambda w: w.map.zoom_by(1.25)),
-    Act("further", "Zoom out", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
-    Act("fit", "Fit", ("F", "0", "Ctrl+0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
-    Act("hide", "Hide names", ("F8",), lambda w: w.looking.hide_names(), sign="hide", tick=True),
-    Act("view", "View …", ("V",), lambda w: w.looking.choose(), _named, on_map=True, sign="view", short="View"),
-    Act("lines", "Show lines to me", (), lambda w: w.looking.lines_to_me(), tick=True),
-    Act(
+    Command("note", "Note", ("T",), lambda w: w.pencil.add_note(), on_map=True, sign="note"),
+    Command("design", "Design of the map …", ("Ctrl+D",), lambda w: dialogs.show_design(w), _named),
+    Command("tidy", "Tidy", ("Ctrl+T",), lambda w: w.pencil.tidy(), sign="tidy"),
+    Command("closer", "Zoom in", ("Ctrl++", "Ctrl+="), lambda w: w.map.zoom_by(1.25)),
+    Command("further", "Zoom out", ("Ctrl+-",), lambda w: w.map.zoom_by(0.8)),
+    Command("fit", "Fit", ("F", "0", "Ctrl+0"), lambda w: w.map.fit(), on_map=True, sign="fit"),
+    Command("hide", "Hide names", ("F8",), lambda w: w.looking.hide_names(), sign="hide", tick=True),
+    Command(
+        "view", "View …", ("V",), lambda w: w.looking.choose(), _named, on_map=True, sign="view", short="View"
+    ),
+    Command("lines", "Show lines to me", (), lambda w: w.looking.lines_to_me(), tick=True),
+    Command(
         "people",
         "People and connections …",
         ("Ctrl+L",),
@@ -225,24 +229,24 @@ ACTS: tuple[Act, ...] = (
         short="Lists",
         why="show the names again first",
     ),
-    Act(
+    Command(
         "grid",
         "Who gives what: grid and mosaic …",
         (),
         lambda w: dialogs.show_grid(w),
         lambda w: _named(w) and _anybody(w),
     ),
-    Act("figures", "Figures …", (), lambda w: dialogs.show_figures(w), _named),
-    Act("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
-    Act("panel", "Side panel", ("F9",), lambda w: w.looking.fold_panel(), tick=True),
-    Act("onward", "Next part of the window", ("F6",), lambda w: focus.go(w, 1)),
-    Act("back", "Previous part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
-    Act("sample", "Open the sample map", (), lambda w: w.pencil.open_sample()),
-    Act("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
-    Act("tour", "Show me round", (), lambda w: tour.show_tour(w), _named),
-    Act("keys", "Keys …", ("Ctrl+F1",), lambda w: keys_page.show_keys(w)),
-    Act("privacy", "What happens to what I write", (), lambda w: dialogs.show_privacy(w)),
-    Act("about", "About Sociomap", (), lambda w: dialogs.show_about(w)),
+    Command("figures", "Figures …", (), lambda w: dialogs.show_figures(w), _named),
+    Command("lenses", "Five lenses …", (), lambda w: dialogs.show_lenses(w), lambda w: _named(w) and _anybody(w)),
+    Command("panel", "Side panel", ("F9",), lambda w: w.looking.fold_panel(), tick=True),
+    Command("onward", "Next part of the window", ("F6",), lambda w: focus.go(w, 1)),
+    Command("back", "Previous part of the window", ("Shift+F6",), lambda w: focus.go(w, -1)),
+    Command("sample", "Open the sample map", (), lambda w: w.pencil.open_sample()),
+    Command("help", "Help", ("F1",), lambda w: dialogs.show_help(w)),
+    Command("tour", "Show me round", (), lambda w: tour.show_tour(w), _named),
+    Command("keys", "Keys …", ("Ctrl+F1",), lambda w: keys_page.show_keys(w)),
+    Command("privacy", "What happens to what I write", (), lambda w: dialogs.show_privacy(w)),
+    Command("about", "About Sociomap", (), lambda w: dialogs.show_about(w)),
 )
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (

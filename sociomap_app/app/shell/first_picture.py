@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.canvas.composed import Composed, compose
+from sociomap_app.canvas.composed import ComposedMap, compose
 from sociomap_app.canvas.painting.qt_fonts import family
 from sociomap_app.drawing.sheet import in_window
 from sociomap_app.drawing.svg import svg_for_here
@@ -31,7 +31,7 @@ class FirstPicture(QWidget):
     def __init__(self, session: Session, framework: Framework, preferences: Preferences, bars: Bars) -> None:
         super().__init__()
         self._session, self._framework, self._preferences, self._bars = session, framework, preferences, bars
-        self.composed: Composed | None = None
+        self.composed: ComposedMap | None = None
         self.then: Callable[[], object] | None = None
 
     def place(self) -> Place:

@@ -5,27 +5,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from sociomap_app.app.background.autosave import Keeping
-from sociomap_app.app.background.file_watch import Outside
-from sociomap_app.app.background.locking import Locking
-from sociomap_app.app.background.tasks import Background
-from sociomap_app.app.files.read_only import OnlyToLook
+from sociomap_app.app.background.autosave import Autosave
+from sociomap_app.app.background.file_watch import FileWatch
+from sociomap_app.app.background.locking import AutoLock
+from sociomap_app.app.background.tasks import BackgroundWork
+from sociomap_app.app.files.read_only import ReadOnlyMap
 from sociomap_app.app.files.recent_menu import RecentMenu
-from sociomap_app.app.files.review_date import Reviewing
-from sociomap_app.app.map.drawing_commands import Pencil
-from sociomap_app.app.map.guided_start import Guiding
-from sociomap_app.app.map.namesakes import Namesakes
+from sociomap_app.app.files.review_date import ReviewDate
+from sociomap_app.app.map.drawing_commands import DrawingCommands
+from sociomap_app.app.map.guided_start import GuidedStart
+from sociomap_app.app.map.namesakes import NamesakeNotice
 from sociomap_app.app.map.pasting import Pasting
-from sociomap_app.app.map.view_commands import Looking
-from sociomap_app.app.printing.paper import Paper
+from sociomap_app.app.map.view_commands import ViewCommands
+from sociomap_app.app.printing.paper import PaperOutput
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.editing.session import News
 from sociomap_app.panels.dates.wave_bar import WaveBar
 from sociomap_app.panels.side_panel import SidePanel
 
 from . import bars, palette, regions
-from .accessibility import Spoken
-from .window_frame import Frame
+from .accessibility import Announcer
+from .window_frame import WindowFrame
 
 if TYPE_CHECKING:
     from .window import Window
@@ -98,17 +98,21 @@ def _offer(window: "Window") -> None:
 
 def _surround(window: "Window") -> None:
     """Whatever works in the background, and the pages, dates and strips round the map."""
-    window.paper, window.pencil, window.looking = Paper(window), Pencil(window), Looking(window)
-    window.pasting, window.namesakes, window.keeping = Pasting(window), Namesakes(window), Keeping(window)
-    window.outside, window.reviewing, window.locking = Outside(window), Reviewing(window), Locking(window)
-    window.only_to_look = OnlyToLook(window)
-    window.readings = Background(lambda done: done[0](done[1]), wait=0, parent=window)
+    window.paper, window.pencil, window.looking = (
+        PaperOutput(window),
+        DrawingCommands(window),
+        ViewCommands(window),
+    )
+    window.pasting, window.namesakes, window.keeping = Pasting(window), NamesakeNotice(window), Autosave(window)
+    window.outside, window.reviewing, window.locking = FileWatch(window), ReviewDate(window), AutoLock(window)
+    window.only_to_look = ReadOnlyMap(window)
+    window.readings = BackgroundWork(lambda done: done[0](done[1]), wait=0, parent=window)
     window.panel = SidePanel(window.session, window.framework, window.have_read)
-    window.guiding = Guiding(window)
+    window.guiding = GuidedStart(window)
     window.waves = WaveBar(window.session, window.framework)
     window.panel.wanted.connect(lambda name: window.acts[name].trigger())
     window.waves.compare_asked.connect(window.compare)
-    window.frame = Frame(window.map, window.pencil.strips, window.waves, window.panel)
+    window.frame = WindowFrame(window.map, window.pencil.strips, window.waves, window.panel)
     window.beside = window.frame.beside
     window.setCentralWidget(window.frame)
-    window.spoken = Spoken(window)
+    window.spoken = Announcer(window)

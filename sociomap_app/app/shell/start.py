@@ -77,9 +77,9 @@ def _open(words: Sequence[str]) -> int:
 def end_soon(code: int) -> None:
     """Wait a little for work that was let go of. A thread that does not end then goes with the program, for what
     it makes is wanted by nobody, and whatever was to be kept is kept."""
-    from sociomap_app.app.background.tasks import PATIENCE, Leaving
+    from sociomap_app.app.background.tasks import PATIENCE, AbandonedWork
 
-    if not Leaving.of_program().wait(PATIENCE):
+    if not AbandonedWork.of_program().wait(PATIENCE):
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()

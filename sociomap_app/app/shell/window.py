@@ -10,8 +10,8 @@ from PySide6 import QtCore
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from sociomap_app.app.dialogs.questions import Asking
-from sociomap_app.app.files.map_files import Files
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.files.map_files import MapFiles
 from sociomap_app.app.settings import preferences as prefs
 from sociomap_app.app.settings import window_state
 from sociomap_app.canvas.later import later
@@ -25,35 +25,35 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolBar
 
     from sociomap_app.app.background import locking as locks
-    from sociomap_app.app.background.autosave import Keeping
-    from sociomap_app.app.background.file_watch import Outside
-    from sociomap_app.app.background.locking import Locking
-    from sociomap_app.app.background.tasks import Background
+    from sociomap_app.app.background.autosave import Autosave
+    from sociomap_app.app.background.file_watch import FileWatch
+    from sociomap_app.app.background.locking import AutoLock
+    from sociomap_app.app.background.tasks import BackgroundWork
     from sociomap_app.app.dialogs import dialogs
     from sociomap_app.app.files import erase_dialog as erasing
-    from sociomap_app.app.files.read_only import OnlyToLook
+    from sociomap_app.app.files.read_only import ReadOnlyMap
     from sociomap_app.app.files.recent_menu import RecentMenu
-    from sociomap_app.app.files.review_date import Reviewing
-    from sociomap_app.app.map.drawing_commands import Pencil
-    from sociomap_app.app.map.guided_start import Guiding
-    from sociomap_app.app.map.namesakes import Namesakes
+    from sociomap_app.app.files.review_date import ReviewDate
+    from sociomap_app.app.map.drawing_commands import DrawingCommands
+    from sociomap_app.app.map.guided_start import GuidedStart
+    from sociomap_app.app.map.namesakes import NamesakeNotice
     from sociomap_app.app.map.pasting import Pasting
-    from sociomap_app.app.map.view_commands import Looking
-    from sociomap_app.app.printing.paper import Paper
+    from sociomap_app.app.map.view_commands import ViewCommands
+    from sociomap_app.app.printing.paper import PaperOutput
     from sociomap_app.canvas.map_view import MapView
     from sociomap_app.panels.controls import drop_down as choice
     from sociomap_app.panels.dates.wave_bar import WaveBar
-    from sociomap_app.panels.findings.map_reading import Answer
+    from sociomap_app.panels.findings.map_reading import TakeReading
     from sociomap_app.panels.side_panel import SidePanel
 
     from . import bars as offers
     from . import commands as actions
     from . import first_picture, furnishing
     from . import regions as focus
-    from .accessibility import Spoken
+    from .accessibility import Announcer
     from .bars import NameBox
     from .first_picture import FirstPicture
-    from .window_frame import Frame
+    from .window_frame import WindowFrame
 else:
     choice, offers = later("sociomap_app.panels.controls.drop_down"), later("sociomap_app.app.shell.bars")
     furnishing, first_picture = (
@@ -72,25 +72,25 @@ class Window(QMainWindow):
 
     session: Session
     map: MapView
-    files: Files
-    paper: Paper
+    files: MapFiles
+    paper: PaperOutput
     pasting: Pasting
-    pencil: Pencil
-    guiding: Guiding
-    looking: Looking
-    spoken: Spoken
-    namesakes: Namesakes
-    keeping: Keeping
-    outside: Outside
-    reviewing: Reviewing
-    locking: Locking
-    only_to_look: OnlyToLook
+    pencil: DrawingCommands
+    guiding: GuidedStart
+    looking: ViewCommands
+    spoken: Announcer
+    namesakes: NamesakeNotice
+    keeping: Autosave
+    outside: FileWatch
+    reviewing: ReviewDate
+    locking: AutoLock
+    only_to_look: ReadOnlyMap
     recent: RecentMenu
-    readings: Background
+    readings: BackgroundWork
     panel: SidePanel
     waves: WaveBar
     beside: QStackedWidget
-    frame: Frame
+    frame: WindowFrame
     name_box: NameBox
     acts: dict[str, QAction]
     menus: list[QMenu]
@@ -113,8 +113,8 @@ class Window(QMainWindow):
         super().__init__()
         self.session, self.framework = session, framework
         self.preferences, self._preferences_file, self._left = preferences, preferences_file, left
-        self.ask = Asking(self)
-        self.files = Files(session, framework, self.ask, used=self._used)
+        self.ask = Questions(self)
+        self.files = MapFiles(session, framework, self.ask, used=self._used)
         self.files.unread = lambda path, fault, told: erasing.tell_unread(self, path, fault, told)
         self.first: FirstPicture | None = None
         self._furnished = False
@@ -140,7 +140,7 @@ class Window(QMainWindow):
             furnishing.furnish(self)
             self.first = None
 
-    def _restore(self, before: window_state.AsLeft) -> None:
+    def _restore(self, before: window_state.WindowState) -> None:
         free = self.screen().availableSize()  # the frame of the system comes on top
         self.resize(min(1280, free.width() - 16), min(800, free.height() - 40))
         if before.geometry:
@@ -150,7 +150,7 @@ class Window(QMainWindow):
         """How the window is left. Of bars that were never seen, or are covered, nothing can be said."""
         seen = self.frame.isVisible() and self.bars[0].isVisible()
         bars = self.frame.room_of_bars() if seen else window_state.read(self._left).bars
-        window_state.write(self._left, window_state.AsLeft(bytes(self.saveGeometry().data()), bars))
+        window_state.write(self._left, window_state.WindowState(bytes(self.saveGeometry().data()), bars))
 
     def say_title(self) -> None:
         """What the window is called: the name of the map, unless names are hidden."""
@@ -185,7 +185,7 @@ class Window(QMainWindow):
         """Show anew what the window itself says: title, state, what is possible."""
         self.hear(News())
 
-    def have_read(self, document: Sociomap, wave_id: str, answer: Answer) -> None:
+    def have_read(self, document: Sociomap, wave_id: str, answer: TakeReading) -> None:
         """Have a map read: at once where that takes less than a frame, else in the background."""
         from sociomap_app.panels.findings.map_reading import is_quick, read_map
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from . import room
 
 
-class Frame(QWidget):
+class WindowFrame(QWidget):
     """Shares the room between the map and the pages beside it, until somebody drags the line between them."""
 
     def __init__(self, canvas: QWidget, above: QWidget, below: QWidget, page: QWidget) -> None:

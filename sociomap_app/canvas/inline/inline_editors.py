@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sociomap_app.canvas.map_view import MapView
 
 
-class Editors:
+class InlineEditors:
     """The one editor that may be open on a map, and the ways to open it."""
 
     def __init__(self, view: "MapView") -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from sociomap_app.canvas.viewport import Viewport
 from sociomap_app.drawing.marks import Colour
 
-from .mark_painter import Ready, paint
+from .mark_painter import ReadyMark, paint
 
 FRAME = 0.008
 """Seconds of painting that a zoom may take and still be painted sharp at once."""
@@ -30,7 +30,7 @@ KEPT = ("map",)
 """Pictures that are shown again after another one: the whole map."""
 
 
-class Still(msgspec.Struct, frozen=True):
+class FrozenPicture(msgspec.Struct, frozen=True):
     """A picture, how the window looked at the map when it was painted, and which part of the window it covers."""
 
     picture: QPixmap
@@ -38,12 +38,12 @@ class Still(msgspec.Struct, frozen=True):
     area: QRectF
 
 
-class Stills:
+class FrozenPictures:
     """The pictures of one canvas, by what they show."""
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
-        self._made: dict[Hashable, Still] = {}
+        self._made: dict[Hashable, FrozenPicture] = {}
         self._took = 0.0
         self._rested = QTimer(widget)
         self._rested.setSingleShot(True)
@@ -61,7 +61,7 @@ class Stills:
         what: Hashable,
         seen: Viewport,
         paper: Colour,
-        ready: Callable[[], Iterable[Ready]],
+        ready: Callable[[], Iterable[ReadyMark]],
     ) -> None:
         """Show the picture called ``what``, made from ``ready`` on paper where it is not there yet."""
         still = self._made.get(what)
@@ -75,11 +75,11 @@ class Stills:
             painter.fillRect(self._widget.rect(), QColor(*paper))
         self._paste(painter, still, seen)
 
-    def _covers(self, still: Still, seen: Viewport) -> bool:
+    def _covers(self, still: FrozenPicture, seen: Viewport) -> bool:
         """Whether the picture fills the window, with no paper beside it."""
         return still.seen == seen and still.area.contains(QRectF(self._widget.rect()))
 
-    def _fits(self, still: Still, seen: Viewport) -> bool:
+    def _fits(self, still: FrozenPicture, seen: Viewport) -> bool:
         """Whether a picture shows all of the map that is in the window, point for point."""
         if still.seen.zoom != seen.zoom:
             return False
@@ -90,7 +90,7 @@ class Stills:
         size = self._widget.size()
         return QRectF(seen.x, seen.y, size.width() * seen.zoom, size.height() * seen.zoom)
 
-    def _make(self, seen: Viewport, paper: Colour, ready: Iterable[Ready]) -> Still:
+    def _make(self, seen: Viewport, paper: Colour, ready: Iterable[ReadyMark]) -> FrozenPicture:
         began = time.perf_counter()
         window = QRectF(self._widget.rect())
         wide, high = window.width() * AROUND, window.height() * AROUND
@@ -104,9 +104,9 @@ class Stills:
             painter.setTransform(seen.transform(), combine=True)
             paint(painter, ready)
         self._took = time.perf_counter() - began
-        return Still(picture, seen, area)
+        return FrozenPicture(picture, seen, area)
 
-    def _paste(self, painter: QPainter, still: Still, seen: Viewport) -> None:
+    def _paste(self, painter: QPainter, still: FrozenPicture, seen: Viewport) -> None:
         grown = seen.zoom / still.seen.zoom
         x = seen.x + (still.area.x() - still.seen.x) * grown
         y = seen.y + (still.area.y() - still.seen.y) * grown

@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter
 
 from sociomap_app.canvas.later import later
 
-from .frozen_picture import Stills
-from .mark_painter import Ready, prepare
+from .frozen_picture import FrozenPictures
+from .mark_painter import ReadyMark, prepare
 
 if TYPE_CHECKING:
     from sociomap_app.canvas.map_view import MapView
     from sociomap_app.canvas.pointer import tools
-    from sociomap_app.canvas.pointer.pointer import Hand
+    from sociomap_app.canvas.pointer.pointer import MapPointer
     from sociomap_app.canvas.viewport import Viewport
     from sociomap_app.drawing.map.map_figure import Drawing
     from sociomap_app.drawing.marks import Subject
@@ -29,28 +29,28 @@ else:
     )
 
 
-class Face:
+class MapPainter:
     """Paints a map view. Its marks are made ready once for each drawing."""
 
     def __init__(self, view: MapView) -> None:
         self._view = view
-        self.stills = Stills(view)
+        self.stills = FrozenPictures(view)
         self._drawing: Drawing | None = None
-        self._ready: list[Ready] = []
+        self._ready: list[ReadyMark] = []
 
     def forget(self) -> None:
         """The map, or the screen, is another one: nothing painted before is shown again."""
         self.stills.forget()
 
     @property
-    def ready(self) -> list[Ready]:
+    def ready(self) -> list[ReadyMark]:
         """The marks of the drawing, made ready to be painted."""
         if self._drawing is not self._view.drawing:
             self._drawing = self._view.drawing
             self._ready = prepare(self._drawing.figure.marks)
         return self._ready
 
-    def paint(self, painter: QPainter, seen: Viewport, hand: Hand | None) -> None:
+    def paint(self, painter: QPainter, seen: Viewport, hand: MapPointer | None) -> None:
         """All of it: the map as it stands, what is selected, the tool, a gesture, where the keyboard is."""
         view = self._view
         drawing, selection = view.drawing, view.session.selection
@@ -77,7 +77,7 @@ class Face:
         at = self._view.to_window(x, y)
         overlay.paint_words(painter, words, at.x(), at.y(), self._view.width(), self._view.font())
 
-    def _paint_still(self, painter: QPainter, seen: Viewport, hand: Hand | None) -> None:
+    def _paint_still(self, painter: QPainter, seen: Viewport, hand: MapPointer | None) -> None:
         """The map as it stands; without what is being dragged; or with some people stepping back."""
         paper = self._view.drawing.scene.sheet.theme.paper
         moving = hand.moving() if hand is not None else frozenset()
@@ -89,7 +89,7 @@ class Face:
         else:
             self.stills.show(painter, "map", seen, paper, lambda: self.ready)
 
-    def light(self, hand: Hand | None) -> Spotlight | None:
+    def light(self, hand: MapPointer | None) -> Spotlight | None:
         """Who stands out now; None for everybody."""
         session = self._view.session
         if hand is not None and hand.busy:
@@ -103,8 +103,8 @@ class Face:
             self._view.drawing, chosen, pointed, session.kept, alone=session.selection.alone
         )
 
-    def _resting(self, moving: frozenset[Subject]) -> list[Ready]:
+    def _resting(self, moving: frozenset[Subject]) -> list[ReadyMark]:
         return [one for one in self.ready if one.of not in moving]
 
-    def _stepping_back(self, light: Spotlight) -> list[Ready]:
+    def _stepping_back(self, light: Spotlight) -> list[ReadyMark]:
         return overlay.stepping_back(self._view.drawing, self.ready, light)

@@ -71,7 +71,7 @@ def qt_pen(pen: Pen) -> QPen:
     return made
 
 
-class Stroke(msgspec.Struct, frozen=True):
+class ReadyShape(msgspec.Struct, frozen=True):
     """A shape made ready for Qt."""
 
     path: QPainterPath
@@ -80,7 +80,7 @@ class Stroke(msgspec.Struct, frozen=True):
     of: Subject = ("", "")
 
 
-class Text(msgspec.Struct, frozen=True):
+class ReadyText(msgspec.Struct, frozen=True):
     """A line of text made ready for Qt."""
 
     text: str
@@ -93,30 +93,30 @@ class Text(msgspec.Struct, frozen=True):
     of: Subject = ("", "")
 
 
-Ready = Stroke | Text
+ReadyMark = ReadyShape | ReadyText
 
 
-def prepare(marks: Iterable[Mark]) -> list[Ready]:
+def prepare(marks: Iterable[Mark]) -> list[ReadyMark]:
     """Marks made ready once, to be painted many times."""
-    ready: list[Ready] = []
+    ready: list[ReadyMark] = []
     for mark in marks:
         if isinstance(mark, Shape):
             brush = qt_brush(mark.fill) if mark.fill else QBrush()
             pen = qt_pen(mark.pen) if mark.pen else QPen(Qt.PenStyle.NoPen)
-            ready.append(Stroke(qt_path(mark.steps), brush, pen, mark.of))
+            ready.append(ReadyShape(qt_path(mark.steps), brush, pen, mark.of))
         elif mark.glyphs:
             fill = qt_brush(Fill(mark.colour))
-            ready.append(Stroke(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen), mark.of))
+            ready.append(ReadyShape(qt_path(mark.outline), fill, QPen(Qt.PenStyle.NoPen), mark.of))
         elif mark.text:
             scale = mark.size / SCALE
             colour = qt_colour(mark.colour)
-            ready.append(Text(mark.text, mark.x, mark.y, scale, mark.turn, mark.bold, colour, mark.of))
+            ready.append(ReadyText(mark.text, mark.x, mark.y, scale, mark.turn, mark.bold, colour, mark.of))
     return ready
 
 
-def faint(one: Ready, opacity: float) -> Ready:
+def faint(one: ReadyMark, opacity: float) -> ReadyMark:
     """The same, seen through that far."""
-    if isinstance(one, Text):
+    if isinstance(one, ReadyText):
         return msgspec.structs.replace(one, colour=_thin(one.colour, opacity))
     brush, pen = QBrush(one.brush), QPen(one.pen)
     brush.setColor(_thin(one.brush.color(), opacity))
@@ -130,12 +130,12 @@ def _thin(colour: QColor, opacity: float) -> QColor:
     return made
 
 
-def paint(painter: QPainter, ready: Iterable[Ready]) -> None:
+def paint(painter: QPainter, ready: Iterable[ReadyMark]) -> None:
     """Paint what was made ready, in points of the figure."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     for one in ready:
-        if isinstance(one, Stroke):
+        if isinstance(one, ReadyShape):
             painter.setBrush(one.brush)
             painter.setPen(one.pen)
             painter.drawPath(one.path)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from sociomap_app.canvas.pointer.gestures import Preview
 from sociomap_app.canvas.pointer.hit_test import rim_of
-from sociomap_app.canvas.pointer.pointer import Hand
+from sociomap_app.canvas.pointer.pointer import MapPointer
 from sociomap_app.drawing.map.connections import tie_curves
 from sociomap_app.drawing.map.drag_preview import at, at_note, cell_path
 from sociomap_app.drawing.map.hull import hull
@@ -16,7 +16,7 @@ from sociomap_app.drawing.marks import Shape, Subject
 from sociomap_app.editing.session import Selection
 from sociomap_app.model.sociomap import Wave
 
-from .mark_painter import Ready, faint, paint_marks, qt_path
+from .mark_painter import ReadyMark, faint, paint_marks, qt_path
 from .spotlight import Spotlight
 
 ACCENT = QColor(15, 108, 130)
@@ -32,7 +32,7 @@ WIDEST = 420
 """Room for one line on a card, in pixels; longer words take more lines."""
 
 
-def stepping_back(drawing: Drawing, ready: Sequence[Ready], light: Spotlight) -> list[Ready]:
+def stepping_back(drawing: Drawing, ready: Sequence[ReadyMark], light: Spotlight) -> list[ReadyMark]:
     """The map with those who step back painted faint. Rings, areas, their names and the legend stay."""
     standing = _standing(drawing, light)
     return [faint(one, FAINT) if one.of[0] in STEPPING and one.of not in standing else one for one in ready]
@@ -85,7 +85,7 @@ def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, f
                 painter.drawPath(qt_path(mark.steps))
 
 
-def paint_tool(painter: QPainter, drawing: Drawing, wave: Wave, hand: Hand, zoom: float) -> None:
+def paint_tool(painter: QPainter, drawing: Drawing, wave: Wave, hand: MapPointer, zoom: float) -> None:
     """What the tool in hand shows: who gives the support asked about, or the rim that joins."""
     if hand.tool.name == "give":
         given = hand.preview.given if hand.preview is not None else None

@@ -22,11 +22,11 @@ STRAIGHT = 0.08
 """How far a line drawn by hand bends, as a share of its length, before it goes round anything."""
 
 Point = tuple[float, float]
-Act = Callable[[Session], object]
+MapAct = Callable[[Session], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
+class PointerAt:
     """Where the pointer is, in points of the figure; whether it was let go; whether Shift is held."""
 
     x: float
@@ -50,7 +50,7 @@ class Preview:
     at: Point = (0.0, 0.0)
 
 
-Gesture = Generator[Preview, Pointer, Act | None]
+Gesture = Generator[Preview, PointerAt, MapAct | None]
 
 
 def cell_words(drawing: Drawing, place: Place | None) -> str:
@@ -63,7 +63,7 @@ def cell_words(drawing: Drawing, place: Place | None) -> str:
     return f"{ring[:1].upper()}{ring[1:]} · {sector.label if sector else ''}"
 
 
-def drag_people(drawing: Drawing, ids: frozenset[str], grabbed: str, start: Pointer) -> Gesture:
+def drag_people(drawing: Drawing, ids: frozenset[str], grabbed: str, start: PointerAt) -> Gesture:
     """Move people together. Those released beyond the map are taken off it."""
     here = start
     tokens = drawing.figure.tokens
@@ -89,7 +89,7 @@ def drag_people(drawing: Drawing, ids: frozenset[str], grabbed: str, start: Poin
     return act
 
 
-def _click(alter_id: str, shift: bool) -> Act:
+def _click(alter_id: str, shift: bool) -> MapAct:
     def act(session: Session) -> None:
         chosen = session.selection.alters
         if shift:
@@ -100,7 +100,7 @@ def _click(alter_id: str, shift: bool) -> Act:
     return act
 
 
-def _join_click(alter_id: str) -> Act:
+def _join_click(alter_id: str) -> MapAct:
     """While joining: the first click takes one end, the second the other."""
 
     def act(session: Session) -> None:
@@ -114,7 +114,7 @@ def _join_click(alter_id: str) -> Act:
     return act
 
 
-def draw_join(drawing: Drawing, source: str, start: Pointer, *, joining: bool = False) -> Gesture:
+def draw_join(drawing: Drawing, source: str, start: PointerAt, *, joining: bool = False) -> Gesture:
     """Draw a connection from one token to another; while ``joining``, two clicks do the same."""
     here = start
     token = drawing.figure.tokens[source]
@@ -141,13 +141,13 @@ def _join_words(drawing: Drawing, source: str, target: str | None) -> str:
     return f"Join {name} and {alters[target].label}" if target else f"Join {name} with …"
 
 
-def _person_at(drawing: Drawing, here: Pointer) -> str | None:
+def _person_at(drawing: Drawing, here: PointerAt) -> str | None:
     found = hit(drawing, here.x, here.y, slack=4.0)
     on_map = found.kind in ("alter", "label", "rim") and found.id in drawing.scene.points
     return found.id if on_map else None
 
 
-def lasso(drawing: Drawing, start: Pointer, *, outlining: bool = False) -> Gesture:
+def lasso(drawing: Drawing, start: PointerAt, *, outlining: bool = False) -> Gesture:
     """Draw round people to select them, or to outline them; a plain click on empty ground selects nothing."""
     here = start
     line: list[Point] = [(start.x, start.y)]
@@ -190,7 +190,7 @@ def pick(selection: Selection) -> Gesture:
     return lambda session: session.select(selection)
 
 
-def say_who_gives(drawing: Drawing, wave: Wave, function: str, start: Pointer) -> Gesture:
+def say_who_gives(drawing: Drawing, wave: Wave, function: str, start: PointerAt) -> Gesture:
     """Say who gives one kind of support, by a click on each or a stroke over several.
 
     The first one touched decides whether the stroke gives or takes back.
@@ -212,7 +212,7 @@ def say_who_gives(drawing: Drawing, wave: Wave, function: str, start: Pointer) -
     return lambda session: operations.give(session, sorted(touched), function, gives)
 
 
-def drag_note(drawing: Drawing, note_id: str, start: Pointer) -> Gesture:
+def drag_note(drawing: Drawing, note_id: str, start: PointerAt) -> Gesture:
     """Take a note to another place, or to a person; a plain click selects it."""
     here = start
     while hypot(here.x - start.x, here.y - start.y) < THRESHOLD:
@@ -230,7 +230,7 @@ def drag_note(drawing: Drawing, note_id: str, start: Pointer) -> Gesture:
     return lambda session: operations.move_note(session, note_id, alter=alter, place=place)
 
 
-def _note_words(drawing: Drawing, note_id: str, alter: str | None, here: Pointer) -> str:
+def _note_words(drawing: Drawing, note_id: str, alter: str | None, here: PointerAt) -> str:
     """What becomes of a note that is let go there: whose it is then, and whose no longer."""
     wave = drawing.scene.wave
     owner = wave.notes[note_id].alter

@@ -7,7 +7,7 @@ from sociomap_app.drawing.map.map_figure import Drawing
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 
-from .gestures import Act
+from .gestures import MapAct
 from .hit_test import nearest_towards
 from .walk import beyond
 
@@ -21,7 +21,7 @@ ON = {Qt.Key.Key_Period: 1, Qt.Key.Key_Comma: -1}
 NUDGE = 0.08
 
 
-def key_act(drawing: Drawing, session: Session, event: QKeyEvent) -> Act | None:
+def key_act(drawing: Drawing, session: Session, event: QKeyEvent) -> MapAct | None:
     """The act of an arrow key with its modifiers, or of a key that walks; None for any other key.
 
     Arrows walk from person to person, with Shift they gather; Ctrl moves a ring in or out and a sector
@@ -45,7 +45,7 @@ def key_act(drawing: Drawing, session: Session, event: QKeyEvent) -> Act | None:
     return _walk(drawing, chosen, dx, dy, gather=bool(held & Qt.KeyboardModifier.ShiftModifier))
 
 
-def _walk(drawing: Drawing, chosen: frozenset[str], dx: int, dy: int, *, gather: bool) -> Act:
+def _walk(drawing: Drawing, chosen: frozenset[str], dx: int, dy: int, *, gather: bool) -> MapAct:
     def act(session: Session) -> None:
         tokens = drawing.figure.tokens
         if not tokens:

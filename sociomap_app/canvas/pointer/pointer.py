@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from sociomap_app.drawing.map.drag_preview import touched
 
 from . import tools
-from .gestures import Act, Gesture, Pointer, Preview
+from .gestures import Gesture, MapAct, PointerAt, Preview
 from .hit_test import Hit, hit
 from .tools import Tool
 
@@ -29,7 +29,7 @@ SHAPES = {
 }
 
 
-class Hand(QObject):
+class MapPointer(QObject):
     """The one hand on a map. It holds no data of the map: what it does is an act on the session."""
 
     def __init__(self, view: "MapView") -> None:
@@ -138,11 +138,11 @@ class Hand(QObject):
         found = hit(view.drawing, *view.to_figure(at), slack=slack, zoom=view.zoom)
         return Hit("alter", found.id) if finger and found.kind == "rim" else found
 
-    def _pointer(self, at: QPointF, *, shift: bool = False, released: bool = False) -> Pointer:
+    def _pointer(self, at: QPointF, *, shift: bool = False, released: bool = False) -> PointerAt:
         x, y = self._view.to_figure(at)
-        return Pointer(x, y, released, shift)
+        return PointerAt(x, y, released, shift)
 
-    def _send(self, pointer: Pointer) -> None:
+    def _send(self, pointer: PointerAt) -> None:
         assert self._gesture is not None
         try:
             self.preview = self._gesture.send(pointer)
@@ -158,7 +158,7 @@ class Hand(QObject):
             self.take(tools.POINT)
             self._view.editing_wanted.emit()
 
-    def do(self, act: Act | None) -> None:
+    def do(self, act: MapAct | None) -> None:
         """Do what a gesture or a key came to."""
         if act is not None:
             act(self._view.session)

@@ -7,7 +7,7 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.session import Selection, Session
 
 from . import gestures
-from .gestures import Gesture, Pointer
+from .gestures import Gesture, PointerAt
 from .hit_test import Hit
 
 SOMEBODY = ("alter", "label", "rim")
@@ -25,7 +25,7 @@ JOIN = Tool("join")
 OUTLINE = Tool("outline")
 
 
-def press(tool: Tool, drawing: Drawing, session: Session, found: Hit, at: Pointer) -> Gesture:
+def press(tool: Tool, drawing: Drawing, session: Session, found: Hit, at: PointerAt) -> Gesture:
     """The gesture that begins where the pointer was pressed."""
     if tool.name == "join" and found.kind in SOMEBODY and found.id in drawing.scene.points:
         return gestures.draw_join(drawing, found.id, at, joining=True)

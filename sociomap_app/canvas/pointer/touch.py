@@ -21,7 +21,7 @@ TWICE_MS = 350
 """How soon a second tap makes the first a double one."""
 
 
-class Touched(msgspec.Struct, frozen=True):
+class TouchActs(msgspec.Struct, frozen=True):
     """What fingers ask of the map; points are in pixels of its window."""
 
     press: Callable[[QPointF], object]
@@ -34,7 +34,7 @@ class Touched(msgspec.Struct, frozen=True):
     """By which factor closer, about which point, and how far the map moves with it."""
 
 
-def on_map(view: "MapView") -> Touched:
+def on_map(view: "MapView") -> TouchActs:
     """What fingers ask, done on a map."""
 
     def press(at: QPointF) -> None:
@@ -45,7 +45,7 @@ def on_map(view: "MapView") -> Touched:
         view.pan_by(by)
         view.zoom_by(factor, about)
 
-    return Touched(
+    return TouchActs(
         press=press,
         move=view.hand.move,
         release=view.hand.release,
@@ -56,10 +56,10 @@ def on_map(view: "MapView") -> Touched:
     )
 
 
-class Fingers(QObject):
+class TouchReader(QObject):
     """Reads touches, and tells the map what they mean."""
 
-    def __init__(self, touched: Touched, parent: QObject) -> None:
+    def __init__(self, touched: TouchActs, parent: QObject) -> None:
         super().__init__(parent)
         self._touched = touched
         self._began: QPointF | None = None

@@ -17,7 +17,7 @@ from sociomap_app.model.errors import BadRequest, BadWords
 from sociomap_app.model.ids import counted_ids, random_ids
 from sociomap_app.model.sociomap import Alter, Note, Sociomap, Wave, tie_key
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import new_seal
+from sociomap_app.storage.encryption.encrypted_map import new_key
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import renamed
@@ -35,24 +35,26 @@ def convert(given: argparse.Namespace) -> int:
     source, target = _formats(given)
     if source == target == "csv":
         raise BadWords("Tables are turned into a map or a map into tables: one of the two is a .sociomap file.")
-    framework, seal = words_in_force(), None
+    framework, encryption = words_in_force(), None
     if source == "csv":
         design = framework.design(known_preset(framework, given.preset))
         imported = read_tables(given.source, design, dt.date.today(), framework)
         sociomap, reports = imported.sociomap, imported.reports
     else:
-        sociomap, seal, reports = *opened_and_sealed(given.source, given), ()
+        sociomap, encryption, reports = *opened_and_sealed(given.source, given), ()
     sociomap = renamed(sociomap, given.names, framework)
     if given.names != "typed":
         sociomap = _with_plain_ids(_with_plain_areas(sociomap, framework))
     if target == "sociomap":
         kept = sociomap if given.notes or source == "csv" else _without_notes(sociomap)
-        seal = None if given.no_password else seal or (new_seal(given.passwords[0]) if given.passwords else None)
-        sociomap_file.write(given.target, replace(kept, id=random_ids()()), seal=seal)
+        encryption = (
+            None if given.no_password else encryption or (new_key(given.passwords[0]) if given.passwords else None)
+        )
+        sociomap_file.write(given.target, replace(kept, id=random_ids()()), encryption=encryption)
     else:
         wave = wave_of(sociomap, given.wave)
         reports = (*reports, *write_tables(sociomap, wave, given.target, notes=given.notes))
-        if seal is not None:
+        if encryption is not None:
             reports = (*reports, "The map was encrypted; the tables are not.")
     for line in reports:
         print(f"sociomap: note: {line}", file=sys.stderr)

@@ -43,17 +43,22 @@ def _map(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
         f"{erasing.REMAINS}",
     )
     erasing.erase_file(given.file)
-    erased = erasing.erase_copies(opened.sociomap.id, read=partial(sociomap_file.read, seal=opened.seal))
+    erased = erasing.erase_copies(
+        opened.sociomap.id, read=partial(sociomap_file.read, encryption=opened.encryption)
+    )
     forget_recent(given.file)
     _say("The map is erased.", erased)
     return 0
 
 
 def _person(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
-    sociomap, seal = opened.sociomap, opened.seal
+    sociomap, encryption = opened.sociomap, opened.encryption
     whom = _whom(sociomap, given)
     label = min(erasing.labels_of(sociomap, whom))
-    read, pack = partial(sociomap_file.read, seal=seal), partial(sociomap_file.encode, seal=seal)
+    read, pack = (
+        partial(sociomap_file.read, encryption=encryption),
+        partial(sociomap_file.encode, encryption=encryption),
+    )
     names = former_names.known(sociomap, whom, read)
     damaged = "" if opened.intact else f"“{shown(given.file)}” is not as the program wrote it. "
     _sure(
@@ -62,7 +67,7 @@ def _person(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
         f"every date of this map, from its earlier versions and from what was not saved of it? {erasing.REMAINS}",
     )
     without = edits.erase_alter(sociomap, whom, names.names)
-    sociomap_file.write(given.file, without, seal=seal, expected_digest=opened.digest, in_place=_note)
+    sociomap_file.write(given.file, without, encryption=encryption, expected_digest=opened.digest, in_place=_note)
     erasing.sweep_beside(given.file)
     erased = erasing.erase_person(sociomap.id, whom, also=names.names, read=read, pack=pack)
     _say("The person is erased from this map.", erased)

@@ -16,7 +16,7 @@ from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadWords, CannotWrite, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, maps_in
-from sociomap_app.report.output import Choice, map_figure, map_png, map_svg, pdf, report_pages, report_pdf
+from sociomap_app.report.output import PaperChoice, map_figure, map_png, map_svg, pdf, report_pages, report_pdf
 from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page, blank_pdf
 from sociomap_app.report.pages.page import Page, lacking
 from sociomap_app.shelf import shelf
@@ -34,7 +34,7 @@ def demo(given: argparse.Namespace) -> int:
         raise BadWords("Without a window, demo needs a folder to write into: demo --no-window FOLDER.")
     sociomap = opened(shelf() / "samples" / "sample.sociomap", given)
     wave = sociomap.latest
-    choice = Choice(wave=wave.id)
+    choice = PaperChoice(wave=wave.id)
     analysis = analyse(sociomap, framework)
     written = {
         "sample.pdf": report_pdf(sociomap, choice, framework),
@@ -75,8 +75,8 @@ def _note_signs(figures: Iterable[Figure]) -> None:
         print(f"sociomap: note: {said}", file=sys.stderr)
 
 
-def _choice(given: argparse.Namespace, sociomap: Sociomap) -> Choice:
-    return Choice(
+def _choice(given: argparse.Namespace, sociomap: Sociomap) -> PaperChoice:
+    return PaperChoice(
         wave=wave_of(sociomap, given.wave).id,
         names=given.names,
         part=given.part,
@@ -137,7 +137,7 @@ def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> 
         going.on(number)
     going.end()
     if made:
-        like = Choice(wave="", names=given.names, paper=given.paper, grey=given.greyscale, turn=given.turned)
+        like = PaperChoice(wave="", names=given.names, paper=given.paper, grey=given.greyscale, turn=given.turned)
         write_made(given.out, bundle_pdf(made, like, given.date))
     _note_signs(figures)
     for fault in failed:

@@ -102,7 +102,7 @@ def check(given: argparse.Namespace) -> int:
         )
     waves = len(read.sociomap.waves)
     people = len({alter for wave in read.sociomap.waves for alter in wave.alters})
-    kept = "whole" if read.seal is None else "whole and encrypted"
+    kept = "whole" if read.encryption is None else "whole and encrypted"
     print(f"“{shown(given.file)}” is {kept}: {_many(waves, 'date')}, {_many(people, 'person', 'people')}.")
     return 0
 

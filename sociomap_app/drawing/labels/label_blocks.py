@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import overload
 
-from sociomap_app.drawing.text.typesetting import ELLIPSIS, Line, forget_lines, line, measure, shorten, wrap
+from sociomap_app.drawing.text.typesetting import ELLIPSIS, TextLine, forget_lines, line, measure, shorten, wrap
 from sociomap_app.drawing.theme import Sizes
 
 from .label_candidates import NEXT_WAY, Block
@@ -126,9 +126,9 @@ def _shortened(text: str, size: float, cost: float, fits: bool) -> list[Block]:
     return [one for one in ways if not fits or one.cut]
 
 
-def _cut(text: str, lines: tuple[Line, ...], size: float, cost: float) -> Block:
+def _cut(text: str, lines: tuple[TextLine, ...], size: float, cost: float) -> Block:
     return Block(lines, size, cost, _is_cut(text, lines))
 
 
-def _is_cut(text: str, lines: tuple[Line, ...]) -> bool:
+def _is_cut(text: str, lines: tuple[TextLine, ...]) -> bool:
     return " ".join(one.text for one in lines) != " ".join(text.split())

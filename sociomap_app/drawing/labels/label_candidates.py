@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sociomap_app.drawing.marks import Box
-from sociomap_app.drawing.text.typesetting import Line
+from sociomap_app.drawing.text.typesetting import TextLine
 
 from .occupied import Point, Rect
 
@@ -46,7 +46,7 @@ _TURNS = tuple((dx, dy) for dx, dy in ((0, -1), (0, 1), (0.7, -0.7), (-0.7, -0.7
 class Block(msgspec.Struct, frozen=True):
     """One way to set a label: its lines, its size in points, what choosing it costs; whether it is cut."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     size: float
     cost: float = 0.0
     cut: bool = False
@@ -62,7 +62,7 @@ class Block(msgspec.Struct, frozen=True):
         return len(self.lines) * self.size * 1.15
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class LabelCandidate(msgspec.Struct, frozen=True):
     """A label to be placed at a token: its centre and radius, and the ways it may be set, the cheapest first.
 
     With a ``rim`` it is the name of a hull and goes along those points; a hull may be covered by labels.
@@ -85,13 +85,13 @@ class Placed(msgspec.Struct, frozen=True):
     leader: tuple[Point, Point] | None = None
 
 
-def places(one: Wanted, block: Block, bounds: Box) -> list[tuple[float, Rect]]:
+def places(one: LabelCandidate, block: Block, bounds: Box) -> list[tuple[float, Rect]]:
     """Where a label of that size may stand, pushed inside the bounds, and what each place costs."""
     places = _hull_places(one, block) if one.rim else _token_places(one, block)
     return [(cost, _pushed(rect, bounds)) for cost, rect in places]
 
 
-def _token_places(one: Wanted, block: Block) -> list[tuple[float, Rect]]:
+def _token_places(one: LabelCandidate, block: Block) -> list[tuple[float, Rect]]:
     wide, high = block.width / 2, block.height / 2
     places = []
     for dx, dy, slid, cost in _AROUND:
@@ -105,7 +105,7 @@ def _token_places(one: Wanted, block: Block) -> list[tuple[float, Rect]]:
     return places
 
 
-def _hull_places(one: Wanted, block: Block) -> list[tuple[float, Rect]]:
+def _hull_places(one: LabelCandidate, block: Block) -> list[tuple[float, Rect]]:
     wide, high = block.width / 2, block.height / 2
     places = []
     for number, (dx, dy) in enumerate((*_TURNS, (1.0, 0.0), (-1.0, 0.0), (0.4, -0.9), (-0.4, -0.9))):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sociomap_app.drawing.marks import Box
 
-from .label_candidates import NEXT_WAY, Block, Placed, Wanted, places
+from .label_candidates import NEXT_WAY, Block, LabelCandidate, Placed, places
 from .leader_lines import beyond, distances, leader, spots
 from .occupied import Point, Rect, Taken, along, squares
 
@@ -51,7 +51,7 @@ COVERED = 3.0
 
 
 def place(
-    wanted: Sequence[Wanted],
+    wanted: Sequence[LabelCandidate],
     walls: Iterable[Box],
     bounds: Box,
     *,
@@ -77,17 +77,17 @@ def place(
     return board.placed
 
 
-def _crowded_first(wanted: Sequence[Wanted]) -> list[Wanted]:
+def _crowded_first(wanted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
     points = [(one.x, one.y) for one in wanted]
 
-    def company(one: Wanted) -> int:
+    def company(one: LabelCandidate) -> int:
         left, right, top, bottom = one.x - COMPANY, one.x + COMPANY, one.y - COMPANY, one.y + COMPANY
         return len([x for x, y in points if left < x < right and top < y < bottom])
 
     return sorted(wanted, key=lambda one: (-company(one), one.id))
 
 
-def _to_lead(one: Wanted) -> list[Block]:
+def _to_lead(one: LabelCandidate) -> list[Block]:
     """Who is led away is shown whole if anyhow possible: in the cheapest way, or else in the smallest."""
     whole = [block for block in one.blocks if not block.cut]
     if not whole:
@@ -111,20 +111,20 @@ class _Board:
     def __init__(self, bounds: Box, air: Point, led: float, tries: int, changes: int) -> None:
         self.walls, self._names = Taken(), Taken()
         self.placed: dict[str, Placed] = {}
-        self._wanted: dict[str, Wanted] = {}
+        self._wanted: dict[str, LabelCandidate] = {}
         self._bounds, self._air, self._led, self._tries = bounds, air, led, tries
         self._changes = changes
-        self._moves: list[tuple[Wanted, Placed, bool]] = []
+        self._moves: list[tuple[LabelCandidate, Placed, bool]] = []
         self._spots: dict[tuple[str, int], list[_Spot]] = {}
 
-    def put(self, one: Wanted, placed: Placed) -> None:
+    def put(self, one: LabelCandidate, placed: Placed) -> None:
         self.placed[one.id] = placed
         self._wanted[one.id] = one
         self._moves.append((one, placed, True))
         for rect in self._held(placed):
             self._names.add(one.id, rect)
 
-    def _lift(self, one: Wanted) -> Placed:
+    def _lift(self, one: LabelCandidate) -> Placed:
         placed = self.placed.pop(one.id)
         self._moves.append((one, placed, False))
         for rect in self._held(placed):
@@ -142,14 +142,14 @@ class _Board:
             held += [(x - 0.75, y - 0.75, x + 0.75, y + 0.75) for x, y in along(*placed.leader)]
         return held
 
-    def best(self, one: Wanted, *, lead: bool = True) -> Placed:
+    def best(self, one: LabelCandidate, *, lead: bool = True) -> Placed:
         """The cheapest place that is free; else at the end of a line; else where least is covered."""
         found = self._beside(one, inf)
         if found is None and lead:
             found = self._led_away(one)
         return found or self._covering(one)
 
-    def _spots_of(self, one: Wanted, number: int) -> list[_Spot]:
+    def _spots_of(self, one: LabelCandidate, number: int) -> list[_Spot]:
         """The places for one way to set a label, inside the bounds and clear of walls, the cheapest first."""
         key = (one.id, number)
         known = self._spots.get(key)
@@ -162,7 +162,7 @@ class _Board:
                     known.append(_Spot(cost, rect, grown, where))
         return known
 
-    def _beside(self, one: Wanted, below: float) -> Placed | None:
+    def _beside(self, one: LabelCandidate, below: float) -> Placed | None:
         """The cheapest free place at the token itself, cheaper than ``below``."""
         best: Placed | None = None
         for number, block in enumerate(one.blocks):
@@ -179,7 +179,7 @@ class _Board:
                 break
         return best
 
-    def exchange(self, one: Wanted) -> bool:
+    def exchange(self, one: LabelCandidate) -> bool:
         """Take a cheaper place, from others if need be who go elsewhere, if all together are better off."""
         now = self.placed[one.id]
         if now.cost <= CONTENT or self._changes <= 0:
@@ -190,7 +190,7 @@ class _Board:
             return False
         return True
 
-    def _settle(self, one: Wanted, below: float, depth: int) -> float | None:
+    def _settle(self, one: LabelCandidate, below: float, depth: int) -> float | None:
         """Put it where it and whoever must go for it cost less than ``below`` more; None where there is no way."""
         best = self._beside(one, below)
         if best is not None:
@@ -208,7 +208,7 @@ class _Board:
                     return cost
         return None
 
-    def _cheaper(self, one: Wanted, below: float) -> Iterator[tuple[Block, _Spot]]:
+    def _cheaper(self, one: LabelCandidate, below: float) -> Iterator[tuple[Block, _Spot]]:
         for number, block in enumerate(one.blocks):
             if block.cost >= below - 1:
                 break
@@ -216,7 +216,9 @@ class _Board:
                 if spot.cost + block.cost < below - 1:
                     yield block, spot
 
-    def _moved_on(self, one: Wanted, new: Placed, below: float, others: list[Wanted], depth: int) -> float | None:
+    def _moved_on(
+        self, one: LabelCandidate, new: Placed, below: float, others: list[LabelCandidate], depth: int
+    ) -> float | None:
         """Take the place and give the others new ones; or leave everything as it was."""
         mark = len(self._moves)
         costs = [self._lift(other).cost for other in others]
@@ -240,7 +242,7 @@ class _Board:
                 self.put(one, placed)
         del self._moves[mark:]
 
-    def _led_away(self, one: Wanted) -> Placed | None:
+    def _led_away(self, one: LabelCandidate) -> Placed | None:
         """The nearest free spot, with a line to it that runs over as little as possible."""
         best: Placed | None = None
         least = inf
@@ -256,7 +258,7 @@ class _Board:
                         best, least = found, found.cost
         return best
 
-    def _spot(self, one: Wanted, block: Block, rect: Rect, base: float, below: float) -> Placed | None:
+    def _spot(self, one: LabelCandidate, block: Block, rect: Rect, base: float, below: float) -> Placed | None:
         left, top, right, bottom = rect
         bounds = self._bounds
         if left < bounds.left or top < bounds.top or right > bounds.right or bottom > bounds.bottom:
@@ -274,7 +276,7 @@ class _Board:
                     return None
         return Placed(block, Box(*rect), cost, line)
 
-    def _covering(self, one: Wanted) -> Placed:
+    def _covering(self, one: LabelCandidate) -> Placed:
         """Nothing is free: the place that covers least, the shortest way to set it first."""
         best: Placed | None = None
         least = inf

@@ -2,7 +2,7 @@
 
 from math import hypot
 
-from sociomap_app.drawing.labels.label_candidates import Block, Wanted
+from sociomap_app.drawing.labels.label_candidates import Block, LabelCandidate
 from sociomap_app.drawing.marks import Fill, Mark, Pen, Shape, Step
 from sociomap_app.drawing.text.typesetting import shorten
 from sociomap_app.model.sociomap import Alter, Tie
@@ -126,10 +126,10 @@ def head(tip: Point, tail: Point, size: float) -> tuple[Step, ...]:
     )
 
 
-def outline_marks(scene: Scene) -> tuple[list[Mark], list[Wanted]]:
+def outline_marks(scene: Scene) -> tuple[list[Mark], list[LabelCandidate]]:
     """Hulls round the members that stand on the map, and their names, still to be placed."""
     marks: list[Mark] = []
-    names: list[Wanted] = []
+    names: list[LabelCandidate] = []
     theme, sizes = scene.sheet.theme, scene.sizes
     reach = sizes.token * 1.9
     for outline in scene.wave.outlines.values():
@@ -153,5 +153,5 @@ def outline_marks(scene: Scene) -> tuple[list[Mark], list[Wanted]]:
                 )
             )
             x, y = sum(at[0] for at in members) / len(members), sum(at[1] for at in members) / len(members)
-            names.append(Wanted(f"{HULL}{outline.id}", x, y, reach, ways, rim))
+            names.append(LabelCandidate(f"{HULL}{outline.id}", x, y, reach, ways, rim))
     return marks, names

@@ -5,7 +5,7 @@ from math import cos, hypot, sin
 
 from sociomap_app.drawing.marks import Box, Fill, Mark, Pen, Shape, Words, box, disc, wedge
 from sociomap_app.drawing.text.text_marks import line_at, set_lines
-from sociomap_app.drawing.text.typesetting import ELLIPSIS, Line, shorten, wrap
+from sociomap_app.drawing.text.typesetting import ELLIPSIS, TextLine, shorten, wrap
 from sociomap_app.model.ring_geometry import TURN
 from sociomap_app.model.sociomap import Design, Ring
 
@@ -118,7 +118,7 @@ def _middle(design: Design, number: int) -> float:
     return TURN * (before + design.sectors[number].width / 2) / whole
 
 
-def name_lines(design: Design, number: int, size: float) -> list[Line]:
+def name_lines(design: Design, number: int, size: float) -> list[TextLine]:
     """The name of a sector on up to three lines; narrower at the sides, where its width costs the map room."""
     room = SIDE_ROOM if abs(sin(_middle(design, number))) > 0.9 else NAME_ROOM
     return wrap(design.sectors[number].label, size, size * room, 3, True)

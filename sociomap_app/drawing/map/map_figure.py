@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from sociomap_app.drawing.labels.label_blocks import CROWDED, blocks
-from sociomap_app.drawing.labels.label_candidates import Placed, Wanted
+from sociomap_app.drawing.labels.label_candidates import LabelCandidate, Placed
 from sociomap_app.drawing.labels.label_placement import place
 from sociomap_app.drawing.labels.leader_lines import leader_mark
 from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Shape, Token, box
@@ -131,11 +131,11 @@ def _left(sociomap: Sociomap, sheet: Sheet, free: Box, tray: Tray, people: int) 
     return kept if worth else tray.right
 
 
-def _wanted(scene: Scene, hull_names: list[Wanted]) -> list[Wanted]:
+def _wanted(scene: Scene, hull_names: list[LabelCandidate]) -> list[LabelCandidate]:
     crowded = len(scene.points) > CROWDED
     alters, sizes = scene.wave.alters, scene.sizes
     people = [
-        Wanted(one, x, y, reach_of(scene, alters[one]), blocks(alters[one].label, sizes, crowded))
+        LabelCandidate(one, x, y, reach_of(scene, alters[one]), blocks(alters[one].label, sizes, crowded))
         for one, (x, y) in scene.points.items()
     ]
     return [*people, *hull_names]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sociomap_app.drawing.labels.label_candidates import Block, Wanted
+from sociomap_app.drawing.labels.label_candidates import Block, LabelCandidate
 from sociomap_app.drawing.labels.label_placement import place
 from sociomap_app.drawing.labels.leader_lines import leader_mark
 from sociomap_app.drawing.marks import Box, Fill, Mark, Pen, Shape, box
 from sociomap_app.drawing.text.text_marks import set_lines
-from sociomap_app.drawing.text.typesetting import Line, shorten, wrap
+from sociomap_app.drawing.text.typesetting import TextLine, shorten, wrap
 
 from .scene import Scene
 
@@ -55,16 +55,16 @@ def note_marks(scene: Scene, walls: Sequence[Box], bounds: Box) -> Notes:
     return Notes(tuple(threads), tuple(slips))
 
 
-def _wanted(scene: Scene) -> dict[str, Wanted]:
+def _wanted(scene: Scene) -> dict[str, LabelCandidate]:
     size, least = max(scene.sizes.label * 0.88, scene.sizes.least_label), scene.sizes.least_label
-    wanted: dict[str, Wanted] = {}
+    wanted: dict[str, LabelCandidate] = {}
     for note in scene.wave.notes.values():
         if note.alter is not None:
             point, radius = scene.points.get(note.alter), scene.sizes.token + 5
         else:
             point, radius = scene.plan.point(note.place), 1.0
         if point is not None and note.text:
-            wanted[note.id] = Wanted(note.id, *point, radius, _ways(note.text, size, least))
+            wanted[note.id] = LabelCandidate(note.id, *point, radius, _ways(note.text, size, least))
     return wanted
 
 
@@ -79,10 +79,10 @@ def _ways(text: str, size: float, least: float) -> tuple[Block, ...]:
     return tuple(Block(tuple(_lines(text, at, at * room, most)), at, cost) for at, room, most, cost in ways)
 
 
-def _lines(text: str, size: float, room: float, most: int) -> list[Line]:
+def _lines(text: str, size: float, room: float, most: int) -> list[TextLine]:
     """The text on so many lines at most, broken where its writer broke it too; what is left over is shortened."""
     parts = [part for part in text.split("\n") if part.strip()]
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for number, part in enumerate(parts):
         if len(lines) >= most - 1:
             return lines + wrap(" ".join(parts[number:]), size, room, most - len(lines))

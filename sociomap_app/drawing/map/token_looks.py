@@ -10,7 +10,7 @@ import msgspec
 
 from sociomap_app.drawing.marks import Colour
 from sociomap_app.drawing.theme import BLUE, GREEN, ORANGE, PINK, SKY, STONE, VERMILLION, YELLOW, Theme, grey_of
-from sociomap_app.model.fields import FIELDS_BY_NAME, FREQUENCIES, KNOWN_SINCE, Field, Shape
+from sociomap_app.model.fields import FIELDS_BY_NAME, FREQUENCIES, KNOWN_SINCE, Field, FieldShape
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
@@ -124,11 +124,11 @@ def _coloured(
     said = {one.id: codes_of(one, field.name) for one in alters}
     values = _values(field, [codes[0] for codes in said.values() if codes])
     signs: dict[str, tuple[Colour, str]] = {}
-    ordered = field.name in ORDERED or field.shape is Shape.SCALE
+    ordered = field.name in ORDERED or field.shape is FieldShape.SCALE
     for number, value in enumerate(values):
         if ordered:
             fill = STEPS[round(number * (len(STEPS) - 1) / max(len(values) - 1, 1))]
-            letter = value if field.shape is Shape.SCALE else str(number + 1)
+            letter = value if field.shape is FieldShape.SCALE else str(number + 1)
         else:
             last = number >= len(KINDS)
             fill, letter = (STONE, chr(65 + len(KINDS))) if last else (KINDS[number], chr(65 + number))
@@ -146,10 +146,10 @@ def _values(field: Field, used: list[str]) -> list[str]:
     """The values that occur: in their order where they have one, else the most frequent first."""
     if field.name in ORDERED:
         return list(ORDERED[field.name])
-    if field.shape is Shape.SCALE:
+    if field.shape is FieldShape.SCALE:
         return ["1", "2", "3", "4", "5"]
     known = {value: number for number, value in enumerate(("yes", "no", *field.values))}
-    if field.shape is Shape.TERM:
+    if field.shape is FieldShape.TERM:
         return sorted(set(used), key=lambda value: (-used.count(value), value))
     return sorted(set(used), key=lambda value: known.get(value, len(known)))
 
@@ -165,7 +165,7 @@ def codes_of(alter: Alter, name: str) -> tuple[str, ...]:
 
 
 def _word(field: Field, value: str, framework: Framework, sociomap: Sociomap) -> str:
-    if field.shape is Shape.TERM:
+    if field.shape is FieldShape.TERM:
         return word_for(framework, sociomap, field.name, value)
     return framework.value(field.name, value)
 

@@ -2,11 +2,11 @@
 
 from sociomap_app.drawing.marks import Box, Colour, Mark, Subject, Words
 
-from .typesetting import Line, line
+from .typesetting import TextLine, line
 
 
 def set_lines(
-    lines: tuple[Line, ...],
+    lines: tuple[TextLine, ...],
     size: float,
     area: Box,
     colour: Colour,
@@ -38,7 +38,7 @@ def words_at(
 
 
 def line_at(
-    one: Line,
+    one: TextLine,
     x: float,
     y: float,
     size: float,

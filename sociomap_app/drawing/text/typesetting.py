@@ -28,7 +28,7 @@ FIRST_LOOK = 32
 UNSEEN = ("Cf", "Cc", "Mn")
 
 
-class Line(msgspec.Struct, frozen=True):
+class TextLine(msgspec.Struct, frozen=True):
     """One measured line: its text, width in points, and its glyphs where it needs them."""
 
     text: str
@@ -67,13 +67,13 @@ def forget_lines() -> None:
     _shaped.cache_clear()
 
 
-def line(text: str, size: float, bold: bool = False) -> Line:
+def line(text: str, size: float, bold: bool = False) -> TextLine:
     """A line of text at a size in points, measured, shaped where it must be."""
     own = font(bold)
     if not needs_shaping(text, own.signs):
-        return Line(text, measure(text, size, bold))
+        return TextLine(text, measure(text, size, bold))
     shaped = _shaped(text, bold)
-    return Line(text, shaped.width * size, shaped.glyphs, shaped.unsigned)
+    return TextLine(text, shaped.width * size, shaped.glyphs, shaped.unsigned)
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:
@@ -90,7 +90,7 @@ def unsigned(text: str, bold: bool = False) -> frozenset[str]:
     return _shaped(text, bold).unsigned if needs_shaping(text, own.signs) else frozenset()
 
 
-def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> list[Line]:
+def wrap(text: str, size: float, room: float, most: int, bold: bool = False) -> list[TextLine]:
     """The text on at most ``most`` lines, each within ``room`` points; what is left over is shortened."""
     words = text.split()
     lines: list[str] = []
@@ -120,7 +120,7 @@ def fitting(
     return (high, high) if high == len(text) and measure(text, size, bold) <= room else (low, high)
 
 
-def shorten(text: str, size: float, room: float, bold: bool = False) -> Line:
+def shorten(text: str, size: float, room: float, bold: bool = False) -> TextLine:
     """The line itself where it fits, else as many signs as fit, and an ellipsis."""
     low, high = fitting(text, size, room, bold)
     if low == high:

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sociomap_app.editing.operations import side_by_side
-from sociomap_app.exchange.field_words import GROUP_ONLY, Reading, Unreadable, heading
+from sociomap_app.exchange.field_words import GROUP_ONLY, FieldReader, Unreadable, heading
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.vocabulary.entries import Framework
@@ -43,7 +43,7 @@ def fill(
     go_on: Callable[[], bool] = always,
 ) -> Filled:
     """Fill these cells, all in one go; none where it is left off."""
-    reading = Reading(document, framework)
+    reading = FieldReader(document, framework)
     wave = document.wave(wave_id)
     changes: dict[str, dict[str, Any]] = {}
     problems: list[str] = []

@@ -14,7 +14,15 @@ from msgspec.structs import replace
 
 from sociomap_app.editing.operations import side_by_side
 from sociomap_app.exchange.cells import guarded
-from sociomap_app.exchange.field_words import COLUMNS, GROUP_ONLY, Reading, Unreadable, column_named, heading, said
+from sociomap_app.exchange.field_words import (
+    COLUMNS,
+    GROUP_ONLY,
+    FieldReader,
+    Unreadable,
+    column_named,
+    heading,
+    said,
+)
 from sociomap_app.model import edits
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import MAX_ALTERS
@@ -96,13 +104,13 @@ def read_pasted(
             problems.append("Columns after the second have no heading: they are left out.")
     if len(rows) + len(wave.alters) > MAX_ALTERS:
         return Pasted(separator=between, too_many=_too_many(len(rows), len(wave.alters)))
-    return _read(rows, columns, Reading(document, framework), wave, between, problems, framework, go_on)
+    return _read(rows, columns, FieldReader(document, framework), wave, between, problems, framework, go_on)
 
 
 def _read(
     rows: list[tuple[int, list[str]]],
     columns: Sequence[str],
-    reading: Reading,
+    reading: FieldReader,
     wave: Wave,
     separator: str,
     problems: list[str],

@@ -10,10 +10,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sociomap_app.exchange.cells import Cell
+from sociomap_app.exchange.cells import TableCell
 from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.errors import BadTable
-from sociomap_app.model.fields import MAX_LABEL, MAX_SECTORS, MAX_TEXT, STATUSES, Field, Shape
+from sociomap_app.model.fields import MAX_LABEL, MAX_SECTORS, MAX_TEXT, STATUSES, Field, FieldShape
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Place, Sector
 
@@ -63,7 +63,7 @@ class _Sectors:
     def __init__(self, design: Design) -> None:
         self.all = list(design.sectors)
 
-    def id_of(self, cell: Cell) -> str | None:
+    def id_of(self, cell: TableCell) -> str | None:
         word = clean_line(cell.text, MAX_LABEL)
         if not word:
             return None
@@ -105,7 +105,7 @@ def _standing(row: Row, design: Design, sectors: _Sectors) -> tuple[Place, str]:
     return Place(ring, sector), status
 
 
-def _ring(cell: Cell, rings: int) -> int | None:
+def _ring(cell: TableCell, rings: int) -> int | None:
     digits = cell.text.removesuffix(".0")
     if digits.isascii() and digits.isdigit() and not 1 <= int(digits[:9]) <= rings:
         raise cell.wrong(f"there is no ring {digits[:9]}: the map has {rings}, 1 being the innermost")
@@ -118,31 +118,31 @@ def _ring(cell: Cell, rings: int) -> int | None:
 def _value(field: Field, row: Row, words: Mapping[str, Terms], reports: list[str]) -> Any:
     cell = row.cell(field.name)
     match field.shape:
-        case Shape.CHOICE:
+        case FieldShape.CHOICE:
             return cell.choice(field.values)
-        case Shape.CHOICES:
+        case FieldShape.CHOICES:
             return cell.choices(field.values)
-        case Shape.TERM:
+        case FieldShape.TERM:
             return (words[field.name].id_of(cell.text) or None) if cell.text else None
-        case Shape.TERMS:
+        case FieldShape.TERMS:
             return frozenset(word for part in cell.parts() if (word := words[field.name].id_of(part)))
-        case Shape.SCALE:
+        case FieldShape.SCALE:
             return cell.whole(1, 5)
-        case Shape.YES_NO:
+        case FieldShape.YES_NO:
             return cell.yes_no()
-        case Shape.TEXT:
+        case FieldShape.TEXT:
             if len(cell.text) > MAX_TEXT:
                 reports.append(_shortened(cell, MAX_TEXT))
             return clean_text(cell.text, MAX_TEXT)
 
 
-def _line(cell: Cell, reports: list[str]) -> str:
+def _line(cell: TableCell, reports: list[str]) -> str:
     if len(cell.text) > MAX_LABEL:
         reports.append(_shortened(cell, MAX_LABEL))
     return clean_line(cell.text, MAX_LABEL)
 
 
-def _shortened(cell: Cell, limit: int) -> str:
+def _shortened(cell: TableCell, limit: int) -> str:
     return f"{cell.file}, line {cell.line}, column “{cell.column}”: shortened to {limit:,} characters"
 
 

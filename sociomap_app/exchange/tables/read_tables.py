@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sociomap_app.exchange.cells import Cell
+from sociomap_app.exchange.cells import TableCell
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.edits.waves import asked_by
 from sociomap_app.model.errors import BadTable
@@ -97,7 +97,7 @@ class _Ends:
             self._exact.setdefault(alter.label, []).append(alter.id)
             self._folded.setdefault(alter.label.casefold(), []).append(alter.id)
 
-    def id_of(self, cell: Cell) -> str:
+    def id_of(self, cell: TableCell) -> str:
         name = clean_line(cell.text, MAX_LABEL)
         if not name:
             raise cell.wrong("nobody is named")
@@ -144,7 +144,7 @@ def _day(row: Row) -> dt.date | None:
         raise cell.wrong(f"“{cell.text[:60]}” is not a day such as 2026-09-01") from None
 
 
-def _asked(cell: Cell, functions: Terms, words: Vocabulary) -> frozenset[str]:
+def _asked(cell: TableCell, functions: Terms, words: Vocabulary) -> frozenset[str]:
     asked: set[str] = set()
     for part in cell.parts():
         if part.casefold() == EVERYTHING:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sociomap_app.exchange.cells import Cell, guarded, unguarded
+from sociomap_app.exchange.cells import TableCell, guarded, unguarded
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadTable
 from sociomap_app.storage.safety.safe_write import write_safely
@@ -28,9 +28,9 @@ class Row:
     line: int
     cells: dict[str, str]
 
-    def cell(self, column: str) -> Cell:
+    def cell(self, column: str) -> TableCell:
         """The cell of that column, without white space at its ends; empty where there is none."""
-        return Cell(self.cells.get(column, "").strip(), self.file, self.line, column)
+        return TableCell(self.cells.get(column, "").strip(), self.file, self.line, column)
 
     def wrong(self, problem: str) -> BadTable:
         """The one sentence about a fault in this row."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sociomap_app.model.errors import CannotWrite
-from sociomap_app.model.fields import GROUP_FIELDS, TIE_KINDS, Field, Shape
+from sociomap_app.model.fields import GROUP_FIELDS, TIE_KINDS, Field, FieldShape
 from sociomap_app.model.sociomap import WISHED, Alter, Census, Ego, Sociomap, View, Wave
 from sociomap_app.storage.safety.safe_write import shown
 
@@ -56,9 +56,9 @@ def _said(field: Field, alter: Alter) -> str:
     value = getattr(alter, field.name)
     if value is None:
         return ""
-    if field.shape is Shape.YES_NO:
+    if field.shape is FieldShape.YES_NO:
         return _yes_no(value)
-    if field.shape in (Shape.CHOICES, Shape.TERMS):
+    if field.shape in (FieldShape.CHOICES, FieldShape.TERMS):
         return ";".join(sorted(word for word in value if _listable(word)))
     return str(value)
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from .labels import button, day, describe, read_day, words
-from .text_fields import Line
+from .text_fields import LineField
 
 if TYPE_CHECKING:
     from .calendar import CalendarBelow
@@ -34,7 +34,7 @@ class DateField(QWidget):
         self.in_doubt = False
         self.near: dt.date | None = None
         self._calendar: CalendarBelow | None = None
-        self.line = Line("day month year")
+        self.line = LineField("day month year")
         self.opener = button("…", name="Pick a day")
         self.opener.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.trouble = words("", "quiet")

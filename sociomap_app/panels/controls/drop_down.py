@@ -11,10 +11,10 @@ from .control_painting import VARIOUS, em, outline_box
 from .date_field import DateField
 from .labels import tip
 from .style import colours
-from .text_fields import Line
+from .text_fields import LineField
 
 
-class Choice(QComboBox):
+class DropDown(QComboBox):
     """One of several. ``picked`` tells the value chosen by hand; values are the data of the items."""
 
     picked = Signal(object)
@@ -94,7 +94,7 @@ class Choice(QComboBox):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class OpenChoice(Choice):
+class OpenDropDown(DropDown):
     """One of several, or a word of one's own. ``said`` tells an offered value or the words typed.
 
     Words count once they are finished: with Enter, or when the field is left. Esc takes them back.
@@ -108,7 +108,7 @@ class OpenChoice(Choice):
         self._placeholder = placeholder
         self._kept: tuple[object, bool] = (None, False)
         self._typing = False
-        line = self._line = Line()
+        line = self._line = LineField()
         self.setEditable(True)
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -230,7 +230,7 @@ def commit_typed() -> None:
     """Words half typed count before anything else is done, so that nothing is saved or undone without them."""
     field = QApplication.focusWidget()
     holder = field.parentWidget() if field is not None else None
-    if isinstance(field, OpenChoice):
+    if isinstance(field, OpenDropDown):
         field.commit()
     elif isinstance(holder, DateField):
         holder.commit()

@@ -14,7 +14,7 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.vocabulary.entries import Framework
 
 from .control_painting import em
-from .drop_down import Choice
+from .drop_down import DropDown
 from .labels import words
 from .style import sheet
 
@@ -132,7 +132,7 @@ class Fields(QWidget):
         else:
             self.grid.addWidget(told, row, 0, Qt.AlignmentFlag.AlignVCenter)
             top = Qt.AlignmentFlag.AlignVCenter
-            self.grid.addWidget(control, row, 1) if isinstance(control, Choice) else self.grid.addWidget(
+            self.grid.addWidget(control, row, 1) if isinstance(control, DropDown) else self.grid.addWidget(
                 control, row, 1, top
             )
         parts: list[QWidget] = [told, control]

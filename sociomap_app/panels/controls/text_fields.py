@@ -11,7 +11,7 @@ def _is_undo(event: QEvent) -> bool:
     )
 
 
-class Line(QLineEdit):
+class LineField(QLineEdit):
     """One line of text. ``typed`` tells each change by hand; leaving it is told by ``left``."""
 
     typed = Signal(str)
@@ -48,7 +48,7 @@ class Line(QLineEdit):
         self.left.emit()
 
 
-class Text(QPlainTextEdit):
+class TextField(QPlainTextEdit):
     """Several lines of text in a box that grows with them. Tab leaves it."""
 
     typed = Signal(str)

@@ -10,12 +10,12 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Answer
 from sociomap_app.panels.controls.date_field import DateField
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import describe, words
 from sociomap_app.panels.controls.panel import Fields, Panel, body, empty
 from sociomap_app.panels.controls.section import Section
-from sociomap_app.panels.controls.text_fields import Text
-from sociomap_app.panels.findings.map_reading import Reading, Readings
+from sociomap_app.panels.controls.text_fields import TextField
+from sociomap_app.panels.findings.map_reading import MapReading, Readings
 from sociomap_app.vocabulary.entries import Framework, Prompt
 
 from .next_steps import ActionsList
@@ -32,17 +32,17 @@ class ConversationPanel(Panel):
     def __init__(self, session: Session, framework: Framework, readings: Readings) -> None:
         super().__init__(session, framework)
         self.readings = readings
-        self.boxes: dict[str, Text] = {}
+        self.boxes: dict[str, TextField] = {}
         self._offered: list[Prompt] = []
         self.list, self.list_rows = body()
-        self.decks = Choice()
+        self.decks = DropDown()
         self.decks.setAccessibleName("Set of questions")
         self.decks.picked.connect(lambda deck: self._offer())
         self.column.addWidget(words(INTRO, "quiet"))
         self.column.addWidget(self.decks)
         self.column.addWidget(self.list)
         self.steps = ActionsList(session)
-        self.agreed = Text("In your own words", lines=2)
+        self.agreed = TextField("In your own words", lines=2)
         describe(self.agreed, "What we agreed")
         self.held, self.next, self.review = DateField(), DateField(), DateField()
         self.sharing = SharingList(session, framework)
@@ -70,7 +70,7 @@ class ConversationPanel(Panel):
             lambda day: self.session.apply("Review date", edits.set_review_date(self.session.document, day))
         )
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: MapReading) -> None:
         """Offer the questions that go with a reading, unless somebody is writing under one."""
         if not any(box.hasFocus() for box in self.boxes.values()):
             self._offer()
@@ -165,8 +165,8 @@ class ConversationPanel(Panel):
         if focused is not None:
             self.boxes[focused].setFocus()
 
-    def _box(self, prompt: Prompt) -> Text:
-        box = Text("Your words", lines=1)
+    def _box(self, prompt: Prompt) -> TextField:
+        box = TextField("Your words", lines=1)
         describe(box, prompt.words)
         box.typed.connect(lambda text: self._write(prompt.id, text))
         return box

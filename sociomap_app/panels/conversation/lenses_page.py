@@ -14,7 +14,7 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import LensView
 from sociomap_app.panels.controls.control_painting import em
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import describe, line, words
 from sociomap_app.panels.controls.panel import Fields, Panel, body, empty
 from sociomap_app.panels.controls.style import colours
@@ -75,7 +75,7 @@ class LensesPanel(Panel):
         self.alter: str | None = next(iter(session.selection.alters), None)
         self.side = "mine"
         self.items: dict[str, Parts] = {}
-        self.who, self.whose = Choice(), Parts(SIDES)
+        self.who, self.whose = DropDown(), Parts(SIDES)
         fields = Fields()
         fields.add("With whom", self.who)
         fields.add("Whose side", self.whose)

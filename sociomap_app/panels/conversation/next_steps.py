@@ -9,10 +9,10 @@ from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Action, Sociomap
 from sociomap_app.panels.controls.date_field import DateField
-from sociomap_app.panels.controls.drop_down import OpenChoice
+from sociomap_app.panels.controls.drop_down import OpenDropDown
 from sociomap_app.panels.controls.labels import button, describe, line, words
 from sociomap_app.panels.controls.panel import Fields, Rows, empty
-from sociomap_app.panels.controls.text_fields import Text
+from sociomap_app.panels.controls.text_fields import TextField
 from sociomap_app.panels.controls.tick_boxes import Tick
 
 SAID = {
@@ -31,9 +31,9 @@ class ActionRow(QWidget):
 
     def __init__(self, number: int) -> None:
         super().__init__()
-        self.what = Text("What will you do?", lines=1)
+        self.what = TextField("What will you do?", lines=1)
         describe(self.what, f"Next step {number}: what")
-        self.whom, self.by = OpenChoice(placeholder="from the map, or anybody"), DateField()
+        self.whom, self.by = OpenDropDown(placeholder="from the map, or anybody"), DateField()
         fields = Fields()
         fields.add("With whom", self.whom)
         fields.add("By when", self.by)

@@ -14,10 +14,10 @@ from sociomap_app.model import edits
 from sociomap_app.model.fields import NAMES_LEVELS
 from sociomap_app.model.sociomap import Sharing
 from sociomap_app.panels.controls.date_field import DateField
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, line, words
 from sociomap_app.panels.controls.panel import Fields, Rows, empty
-from sociomap_app.panels.controls.text_fields import Line, Text
+from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.vocabulary.entries import Framework
 
@@ -31,10 +31,10 @@ class SharingRow(QWidget):
     def __init__(self, session: Session, framework: Framework, sharing_id: str) -> None:
         super().__init__()
         self.session, self.id = session, sharing_id
-        self.whom = Line("my mentor, my tutor …")
-        self.part = Choice(PARTS)
-        self.names = Choice([(level, framework.values.names.get(level, level)) for level in NAMES_LEVELS])
-        self.on, self.purpose = DateField(), Text("What for?", lines=1)
+        self.whom = LineField("my mentor, my tutor …")
+        self.part = DropDown(PARTS)
+        self.names = DropDown([(level, framework.values.names.get(level, level)) for level in NAMES_LEVELS])
+        self.on, self.purpose = DateField(), TextField("What for?", lines=1)
         self.research = Tick("I also agree to its use in research")
         self.remove = button("Take back", "link")
         fields = Fields()

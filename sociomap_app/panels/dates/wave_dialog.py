@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from sociomap_app.model.sociomap import Wave
 from sociomap_app.panels.controls.date_field import DateField
-from sociomap_app.panels.controls.drop_down import OpenChoice
+from sociomap_app.panels.controls.drop_down import OpenDropDown
 from sociomap_app.panels.controls.labels import day, words
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.style import sheet
@@ -29,7 +29,7 @@ class WaveDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setStyleSheet(sheet(self.palette(), self.font()))
-        self.name, self.date = OpenChoice([(one, one) for one in framework.wave_names]), DateField()
+        self.name, self.date = OpenDropDown([(one, one) for one in framework.wave_names]), DateField()
         self._said: str = label
         self.name.said.connect(self._name_said)
         self.name.show_value(label or None)

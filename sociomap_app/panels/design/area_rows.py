@@ -10,10 +10,10 @@ from sociomap_app.model.fields import MAX_LABEL, MAX_SECTORS, SIDES
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Sector
 from sociomap_app.panels.controls.control_painting import em
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe
 from sociomap_app.panels.controls.panel import Rows, empty
-from sociomap_app.panels.controls.text_fields import Line
+from sociomap_app.panels.controls.text_fields import LineField
 
 WIDTHS = ((0.5, "narrow"), (1.0, "ordinary"), (1.5, "wide"), (2.0, "double"))
 NEW_AREA = "New area"
@@ -29,16 +29,16 @@ class AreaRow(QWidget):
     def __init__(self, sector: Sector) -> None:
         super().__init__()
         self.sector = sector
-        self.name = Line("Name of the area")
+        self.name = LineField("Name of the area")
         self.name.setMaxLength(MAX_LABEL)
         self.name.setText(sector.label)
         self.name.setCursorPosition(0)
-        self.side = Choice([(side, side) for side in reversed(SIDES)])
+        self.side = DropDown([(side, side) for side in reversed(SIDES)])
         self.side.show_value(sector.side)
         widths = list(WIDTHS)
         if sector.width not in dict(widths):
             widths.append((sector.width, f"{sector.width:g} ×"))
-        self.width_ = Choice(sorted(widths))
+        self.width_ = DropDown(sorted(widths))
         self.width_.show_value(sector.width)
         self.up, self.down = _small("↑"), _small("↓")
         self.remove = _small("✕")

@@ -14,10 +14,10 @@ from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import MAX_LABEL, MAX_RINGS, MIN_RINGS, RING_MEANINGS
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Design, Ring, Sociomap
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import words
 from sociomap_app.panels.controls.panel import Fields, Rows, empty
-from sociomap_app.panels.controls.text_fields import Line
+from sociomap_app.panels.controls.text_fields import LineField
 from sociomap_app.panels.controls.tick_boxes import Parts, Tick
 from sociomap_app.vocabulary.entries import Framework
 
@@ -38,8 +38,8 @@ class DesignForm(QWidget):
         self._design = document.design
         self._moved: dict[str, str | None] = {}
         self._rings: dict[int, int | None] = {}
-        self.names: list[Line] = []
-        self.targets: dict[str | int, Choice] = {}
+        self.names: list[LineField] = []
+        self.targets: dict[str | int, DropDown] = {}
         self.column = Rows(spacing=8)
         self.column.setContentsMargins(2, 2, 10, 8)
         self.setLayout(self.column)
@@ -58,7 +58,7 @@ class DesignForm(QWidget):
 
     def _start(self) -> None:
         presets = [(one.id, one.label) for one in self.framework.presets.values()]
-        self.preset = Choice([(None, "choose a layout …"), *presets])
+        self.preset = DropDown([(None, "choose a layout …"), *presets])
         self.preset.show_value(None)
         self.preset.picked.connect(self._start_from)
         fields = Fields()
@@ -67,7 +67,7 @@ class DesignForm(QWidget):
 
     def _ring_part(self) -> None:
         meanings = self.framework.values.meaning
-        self.meaning = Choice([(one, meanings[one].label) for one in RING_MEANINGS])
+        self.meaning = DropDown([(one, meanings[one].label) for one in RING_MEANINGS])
         self.meaning.picked.connect(self._mean)
         self.count = Parts([(number, str(number)) for number in range(MIN_RINGS, MAX_RINGS + 1)])
         self.count.picked.connect(self._number)
@@ -162,7 +162,7 @@ class DesignForm(QWidget):
             empty(self._names)
             fields = Fields()
             self._names.addWidget(fields)
-            self.names = [Line("Name of the ring") for _ in design.rings]
+            self.names = [LineField("Name of the ring") for _ in design.rings]
             for number, line in enumerate(self.names):
                 where = " (innermost)" if not number else " (outermost)" if number + 1 == len(self.names) else ""
                 fields.add(f"Ring {number + 1}{where}", line)
@@ -193,7 +193,7 @@ class DesignForm(QWidget):
         self._order()
 
     def _target(self, fields: Fields, key: str | int, label: str, put: Callable[[object], None]) -> None:
-        choice = self.targets[key] = Choice()
+        choice = self.targets[key] = DropDown()
         fields.add(label, choice)
 
         def pick(value: object) -> None:

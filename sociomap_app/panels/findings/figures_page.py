@@ -11,8 +11,8 @@ from sociomap_app.panels.controls.labels import button, describe, line, words
 from sociomap_app.panels.controls.panel import Panel, body, empty
 from sociomap_app.vocabulary.entries import Framework, MeasureWords
 
-from .map_reading import Reading, Readings
-from .overview import Bars, counts
+from .map_reading import MapReading, Readings
+from .overview import CountBars, counts
 
 INTRO = (
     "Figures are for looking closer, not for marking anybody. A dash is a figure that cannot be had; the reason "
@@ -38,7 +38,7 @@ class FiguresPanel(Panel):
         self.column.addWidget(line())
         self.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.told)
-        self.reading: Reading | None = None
+        self.reading: MapReading | None = None
         readings.arrived.connect(self.show_reading)
         if readings.is_current() and readings.latest is not None:
             self.show_reading(readings.latest)
@@ -54,7 +54,7 @@ class FiguresPanel(Panel):
     def hear(self, news: News) -> None:
         """New figures come as a reading."""
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: MapReading) -> None:
         """Show the figures of a reading."""
         self.reading = reading
         self.told.setText("")
@@ -69,7 +69,7 @@ class FiguresPanel(Panel):
             if entry.id == CHARTS[-1]:
                 self._chart("By kind", _kinds(reading, self.framework))
 
-    def _figure(self, entry: MeasureWords, reading: Reading) -> None:
+    def _figure(self, entry: MeasureWords, reading: MapReading) -> None:
         value = reading.measures.values.get(entry.id)
         if entry.id in CHARTS and isinstance(value, Mapping):
             self._chart(entry.label, counts(value, _labels(entry.id, reading)))
@@ -86,7 +86,7 @@ class FiguresPanel(Panel):
         )
 
     def _chart(self, label: str, values: list[tuple[str, int]]) -> None:
-        bars = Bars()
+        bars = CountBars()
         bars.show_values(values)
         describe(bars, f"{label}: " + ", ".join(f"{one} {count}" for one, count in values))
         self.list_rows.addWidget(words(label, "strong"))
@@ -120,14 +120,14 @@ def shown(value: Any) -> str:
     return f"{value:.0f}" if abs(value) >= 10 and value == int(value) else f"{value:.2f}"
 
 
-def _labels(name: str, reading: Reading) -> Mapping[str, str]:
+def _labels(name: str, reading: MapReading) -> Mapping[str, str]:
     design = reading.document.design
     if name == "size_by_ring":
         return {str(number): ring.label for number, ring in enumerate(design.rings, start=1)}
     return {sector.id: sector.label for sector in design.sectors}
 
 
-def _kinds(reading: Reading, framework: Framework) -> list[tuple[str, int]]:
+def _kinds(reading: MapReading, framework: Framework) -> list[tuple[str, int]]:
     alters = [one for one in reading.document.wave(reading.wave_id).alters.values() if one.counted]
     kinds = framework.values.field["kind"].values
     return [(label, sum(one.kind == kind for one in alters)) for kind, label in kinds.items()]

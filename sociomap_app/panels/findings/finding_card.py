@@ -11,7 +11,7 @@ from sociomap_app.panels.controls.control_painting import em, focus_ring
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Rows
 from sociomap_app.panels.controls.style import colours
-from sociomap_app.panels.controls.text_fields import Line
+from sociomap_app.panels.controls.text_fields import LineField
 from sociomap_app.panels.sentences import listed
 from sociomap_app.vocabulary.entries import Framework
 
@@ -58,7 +58,7 @@ class FindingCard(QFrame):
         if not all(name in finding.words for name in people):
             rows.addWidget(words(listed(people, most=8), "quiet"))
         if finding.set_aside:
-            self.reason = Line(REASON)
+            self.reason = LineField(REASON)
             self.reason.setAccessibleName(f"Why it is fine: {finding.words}")
             self.reason.show_text(wave.set_aside.get(finding.rule, ""))
             self.reason.typed.connect(self.reasoned)

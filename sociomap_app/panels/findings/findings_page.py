@@ -18,7 +18,7 @@ from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.vocabulary.entries import Framework
 
 from .finding_card import FindingCard
-from .map_reading import Reading, Readings
+from .map_reading import MapReading, Readings
 from .overview import Overview
 from .shape_section import ShapeSection
 
@@ -77,7 +77,7 @@ class FindingsPanel(Panel):
         readings.arrived.connect(self.show_reading)
         self.fill()
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: MapReading) -> None:
         """Show a reading. The cards stay as they are, with their focus, where the findings are the same."""
         if reading.findings != self._shown:
             self._show_findings(reading.findings)

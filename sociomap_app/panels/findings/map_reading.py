@@ -29,7 +29,7 @@ REST_MS = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MapReading:
     """One wave read: figures, findings, who gives what, how many ties are strong, medium, weak, and what can be
     said of who knows whom."""
 
@@ -42,8 +42,8 @@ class Reading:
     together: "Parts" = ()
 
 
-Answer = Callable[[Reading], None]
-Request = Callable[[Sociomap, str, Answer], None]
+TakeReading = Callable[[MapReading], None]
+ReadingRequest = Callable[[Sociomap, str, TakeReading], None]
 """Asks for a reading of a document's wave; the answer is called in the window's thread when it is there."""
 
 
@@ -53,7 +53,7 @@ def is_quick(document: Sociomap, wave_id: str) -> bool:
     return few and "sociomap_app.analysis.wave_analysis" in sys.modules
 
 
-def read_map(document: Sociomap, wave_id: str, framework: Framework) -> Reading:
+def read_map(document: Sociomap, wave_id: str, framework: Framework) -> MapReading:
     """Read one wave. Touches no window, so it may run in any thread. KeyError for a wave not there."""
     from sociomap_app.analysis.structure.structure_summary import together
     from sociomap_app.analysis.tie_strength import band
@@ -66,7 +66,7 @@ def read_map(document: Sociomap, wave_id: str, framework: Framework) -> Reading:
         if alter.counted:
             bands[band(alter, document.design)] += 1
     parts = together(document, wave, framework)
-    return Reading(document, wave_id, said.measures, said.findings, said.coverage, bands, parts)
+    return MapReading(document, wave_id, said.measures, said.findings, said.coverage, bands, parts)
 
 
 class Readings(QObject):
@@ -74,10 +74,10 @@ class Readings(QObject):
 
     arrived = Signal(object)
 
-    def __init__(self, session: Session, request: Request | None = None) -> None:
+    def __init__(self, session: Session, request: ReadingRequest | None = None) -> None:
         super().__init__()
         self._session, self._request = session, request
-        self.latest: Reading | None = None
+        self.latest: MapReading | None = None
         self._wanted = 0
         self._asked = QElapsedTimer()
         self._rest = QTimer(self)
@@ -97,7 +97,7 @@ class Readings(QObject):
         latest, session = self.latest, self._session
         return latest is not None and latest.document is session.document and latest.wave_id == session.wave.id
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: MapReading) -> None:
         """Take a reading. One of another map or another date is dropped, and asked for anew."""
         if reading.document is not self._session.document or reading.wave_id != self._session.wave.id:
             if self._wanted:

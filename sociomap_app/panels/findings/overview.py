@@ -15,7 +15,7 @@ from sociomap_app.panels.controls.style import colours, mix
 from sociomap_app.panels.sentences import NOT_PLACED
 from sociomap_app.vocabulary.entries import Framework
 
-from .map_reading import Reading
+from .map_reading import MapReading
 
 FIGURES = (
     ("multiplexity_mean", "Kinds of support from each, on average"),
@@ -34,7 +34,7 @@ TOO_FEW = "too few people to say"
 SHARES = ("reciprocity", "density")
 
 
-class Bars(QWidget):
+class CountBars(QWidget):
     """Small bars with their words and numbers. The numbers are the message; the bars only help the eye."""
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ class Overview(QWidget):
         self.framework = framework
         self.size_words = words("", "title")
         self.parts = words("", "quiet")
-        self.by_ring, self.by_area = Bars(), Bars()
+        self.by_ring, self.by_area = CountBars(), CountBars()
         self.ring_title, self.area_title = words("", "heading"), words("By area", "heading")
         self.strength = words("")
         self.more = Section("More figures", opened=False)
@@ -128,7 +128,7 @@ class Overview(QWidget):
         rows.addWidget(self.more)
         self.hide()
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: MapReading) -> None:
         """Show the figures of a reading."""
         self.show()
         values, design = reading.measures.values, reading.document.design
@@ -143,7 +143,7 @@ class Overview(QWidget):
         self.strength.setText(strength_sentence(reading))
         self._show_figures(reading)
 
-    def _show_figures(self, reading: Reading) -> None:
+    def _show_figures(self, reading: MapReading) -> None:
         empty(self.figure_rows)
         undefined = dict(reading.measures.undefined)
         values = dict(reading.measures.values)
@@ -178,7 +178,7 @@ def _said(name: str, value: Any) -> str:
     return str(value) if isinstance(value, int) else f"{value:.1f}"
 
 
-def size_sentence(reading: Reading) -> str:
+def size_sentence(reading: MapReading) -> str:
     """How many people, groups and resources there are."""
     kinds = {"person": 0, "group": 0, "resource": 0}
     for alter in reading.document.wave(reading.wave_id).alters.values():
@@ -189,7 +189,7 @@ def size_sentence(reading: Reading) -> str:
     return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said) or "Nobody yet"
 
 
-def parts_sentence(reading: Reading) -> str:
+def parts_sentence(reading: MapReading) -> str:
     """How many are professional, personal, and would be liked."""
     values = reading.measures.values
     alters = reading.document.wave(reading.wave_id).alters.values()
@@ -201,7 +201,7 @@ def parts_sentence(reading: Reading) -> str:
     return " · ".join(said)
 
 
-def strength_sentence(reading: Reading) -> str:
+def strength_sentence(reading: MapReading) -> str:
     """How many ties are strong, medium and weak, in words."""
     said = [f"{count} {name}" for name, count in reading.bands.items() if count and name != "unknown"]
     if not said:

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QWidget
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
-from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, Field, Shape
+from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, Field, FieldShape
 from sociomap_app.model.sociomap import Alter
 from sociomap_app.panels.controls import field_options
-from sociomap_app.panels.controls.drop_down import Choice, OpenChoice
+from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
 from sociomap_app.panels.controls.labels import button, describe, words
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.section import Section
-from sociomap_app.panels.controls.text_fields import Line, Text
+from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick, one_to_five, yes_no
 from sociomap_app.panels.sentences import listed, where
 from sociomap_app.vocabulary.entries import Framework
@@ -89,7 +89,7 @@ class AlterForm(QWidget):
 
     def _head(self) -> None:
         self.several = words("", "title")
-        self.label = Line("Initials or a role")
+        self.label = LineField("Initials or a role")
         describe(self.label, "Name, initials or role", LABEL_HINT)
         self.label.typed.connect(self._rename)
         self.label.left.connect(self.fill)
@@ -102,7 +102,7 @@ class AlterForm(QWidget):
         self.rows.addSpacing(6)
 
     def _where(self, fields: Fields) -> None:
-        self.ring, self.area = Choice(), Choice()
+        self.ring, self.area = DropDown(), DropDown()
         fields.add("Ring", self.ring)
         fields.add("Area", self.area)
         self.controls.update(ring=self.ring, sector=self.area)
@@ -126,7 +126,7 @@ class AlterForm(QWidget):
         control, show = self._control(field, name)
         if isinstance(control, FunctionTicks):
             self.sections["gives"].rows.addWidget(control)
-        elif isinstance(control, Text):
+        elif isinstance(control, TextField):
             self.sections["note"].rows.addWidget(control)
             self.sections["note"].rows.addWidget(words(more, "quiet"))
             describe(control, label, "")
@@ -139,26 +139,26 @@ class AlterForm(QWidget):
 
     def _control(self, field: Field, name: str) -> tuple[QWidget, Callable[[list[Alter]], None]]:
         """The control of a field, wired, and how it shows what holds."""
-        if field.shape is Shape.TERMS:
+        if field.shape is FieldShape.TERMS:
             ticks = FunctionTicks(self.session, self.framework)
             ticks.given.connect(lambda word, on: operations.give(self.session, self.ids, word, on))
             return ticks, ticks.show_alters
-        if field.shape is Shape.CHOICES:
+        if field.shape is FieldShape.CHOICES:
             several = Ticks([(v, self.framework.value(name, v)) for v in field.values])
             several.ticked.connect(lambda value, on: self._tick(name, value, on))
             return several, lambda alters: several.show_sets([getattr(a, name) for a in alters])
-        if field.shape is Shape.TEXT:
-            text = Text("Only for you", lines=3)
+        if field.shape is FieldShape.TEXT:
+            text = TextField("Only for you", lines=3)
             text.typed.connect(lambda said: self._say(name, said))
             return text, lambda alters: text.show_text(getattr(alters[0], name))
         control: Any
-        if field.shape is Shape.TERM:
-            control = OpenChoice(placeholder="placement A …" if name == "setting" else "choose or type")
+        if field.shape is FieldShape.TERM:
+            control = OpenDropDown(placeholder="placement A …" if name == "setting" else "choose or type")
             control.said.connect(lambda value: self._say(name, value))
             control.left.connect(lambda: self._keep_word(name))
         else:
-            made = {Shape.YES_NO: yes_no, Shape.SCALE: one_to_five}.get(field.shape)
-            control = made() if made else Choice(field_options.values(field, self.framework))
+            made = {FieldShape.YES_NO: yes_no, FieldShape.SCALE: one_to_five}.get(field.shape)
+            control = made() if made else DropDown(field_options.values(field, self.framework))
             control.picked.connect(lambda value: self._say(name, value))
         return control, lambda alters: self._show_one(control, [getattr(a, name) for a in _asked(name, alters)])
 
@@ -202,7 +202,7 @@ class AlterForm(QWidget):
         self.ring.offer(field_options.rings(document.design))
         self.area.offer(field_options.areas(document.design))
         role, setting = self.controls["role"], self.controls["setting"]
-        assert isinstance(role, Choice) and isinstance(setting, Choice)
+        assert isinstance(role, DropDown) and isinstance(setting, DropDown)
         role.offer(field_options.roles(self.framework, document))
         setting.offer(field_options.settings(self.framework, document))
 

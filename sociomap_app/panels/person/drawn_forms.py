@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
-from sociomap_app.model.fields import GROUP_FIELDS, Shape
+from sociomap_app.model.fields import GROUP_FIELDS, FieldShape
 from sociomap_app.panels.controls import field_options
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe, words
 from sociomap_app.panels.controls.panel import Fields, Rows, empty
-from sociomap_app.panels.controls.text_fields import Line, Text
+from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick, yes_no
 from sociomap_app.vocabulary.entries import Framework
 
@@ -69,13 +69,13 @@ class OutlineForm(QWidget):
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__()
         self.session, self.framework = session, framework
-        self.label = Line("A name for the group")
+        self.label = LineField("A name for the group")
         self.fields: dict[str, Any] = {}
         fields = Fields()
         fields.add("Name", self.label)
         for field in GROUP_FIELDS:
             control: Any = (
-                yes_no() if field.shape is Shape.YES_NO else Choice(field_options.values(field, framework))
+                yes_no() if field.shape is FieldShape.YES_NO else DropDown(field_options.values(field, framework))
             )
             fields.add(field_options.field_label(framework, field.name), control)
             control.picked.connect(lambda value, name=field.name: self._say(**{name: value}))
@@ -85,7 +85,7 @@ class OutlineForm(QWidget):
         self.members = QWidget()
         self.members_rows = Rows(spacing=0)
         self.members.setLayout(self.members_rows)
-        self.note = Text("A note about this group")
+        self.note = TextField("A note about this group")
         describe(self.note, "Note about this group")
         self.remove = button("Remove outline", "link")
         rows = Rows((words("Outline", "heading"), fields, self.all_know), spacing=8)
@@ -143,7 +143,7 @@ class NoteForm(QWidget):
         super().__init__()
         self.session = session
         self.about = words("", "quiet")
-        self.text = Text("Write here", lines=4)
+        self.text = TextField("Write here", lines=4)
         describe(self.text, "Text of the note")
         self.remove = button("Remove note", "link")
         self.setLayout(Rows((words("Note", "heading"), self.about, self.text, self.remove), spacing=8))

@@ -13,11 +13,11 @@ from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Census
 from sociomap_app.panels.controls import field_options
 from sociomap_app.panels.controls.date_field import DateField
-from sociomap_app.panels.controls.drop_down import Choice, OpenChoice
+from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
 from sociomap_app.panels.controls.labels import words
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.section import Section
-from sociomap_app.panels.controls.text_fields import Line
+from sociomap_app.panels.controls.text_fields import LineField
 from sociomap_app.panels.controls.tick_boxes import yes_no
 from sociomap_app.vocabulary.entries import CensusItem, Framework
 from sociomap_app.vocabulary.naming import own_word
@@ -32,9 +32,9 @@ class EgoForm(QWidget):
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__()
         self.session, self.framework = session, framework
-        self.label = Line("Me")
-        self.role = Choice(field_options.ego_roles(framework))
-        self.setting = OpenChoice(placeholder="placement A …")
+        self.label = LineField("Me")
+        self.role = DropDown(field_options.ego_roles(framework))
+        self.setting = OpenDropDown(placeholder="placement A …")
         self.started = DateField()
         fields = Fields()
         fields.add("On the map", self.label, "What stands in the middle.")
@@ -63,13 +63,13 @@ class EgoForm(QWidget):
         elif item.id in YES_NO_ITEMS:
             control = yes_no()
         elif item.values:
-            control = Choice(self._offered(item.id))
+            control = DropDown(self._offered(item.id))
         else:
-            control = Line()
+            control = LineField()
         fields = Fields()
         fields.add(item.label, control)
         control.setAccessibleDescription(item.reason)
-        told = control.typed if isinstance(control, Line) else control.picked
+        told = control.typed if isinstance(control, LineField) else control.picked
         told.connect(lambda value: self._say(census={item.id: value if value is False else value or None}))
         self.census[item.id] = control
         self.more.rows.addWidget(fields)
@@ -90,10 +90,10 @@ class EgoForm(QWidget):
         self.started.show_value(ego.started)
         for name, control in self.census.items():
             value = getattr(ego.census, name)
-            if isinstance(control, Line):
+            if isinstance(control, LineField):
                 control.show_text(value or "")
             else:
-                if isinstance(control, Choice) and value is not None and control.index_of(value) < 0:
+                if isinstance(control, DropDown) and value is not None and control.index_of(value) < 0:
                     control.offer([*self._offered(name), (value, value)])
                 control.show_value(value)
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from sociomap_app.panels.controls.control_painting import em, tick_box
-from sociomap_app.panels.controls.drop_down import Choice, OpenChoice
+from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
 from sociomap_app.panels.controls.field_options import Options
 from sociomap_app.panels.controls.style import colours
-from sociomap_app.panels.controls.text_fields import Line, Text
+from sociomap_app.panels.controls.text_fields import LineField, TextField
 
 from .people_model import Index, PeopleModel
 
@@ -106,25 +106,25 @@ class CellEditor(QStyledItemDelegate):
         options = model.options(name)
         editor: QWidget
         if name == "note":
-            editor = Text(lines=3, most=8)
+            editor = TextField(lines=3, most=8)
         elif options is None:
-            editor = Line()
+            editor = LineField()
             editor.setObjectName("inline")
         elif model.holds_several(name):
             editor = TickList(options)
         elif name in ("role", "setting"):
-            editor = OpenChoice(options)
+            editor = OpenDropDown(options)
         else:
-            editor = Choice(options)
+            editor = DropDown(options)
         editor.setParent(parent)
         editor.setAccessibleName(model.columns[index.column()].title)
-        if isinstance(editor, Choice):
+        if isinstance(editor, DropDown):
             editor.picked.connect(lambda: self._finish(editor, HINTS.NoHint))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         around = editor.parentWidget()
-        if around is None or not isinstance(editor, TickList | Text):
+        if around is None or not isinstance(editor, TickList | TextField):
             super().updateEditorGeometry(editor, option, index)
             return
         cell, room = QRect(option.rect), around.rect()
@@ -148,28 +148,28 @@ class CellEditor(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         model, name = _source(index)
         value = model.value(model.alter(_inner(index)), name)
-        if isinstance(editor, Choice):
+        if isinstance(editor, DropDown):
             editor.show_value(value)
         elif isinstance(editor, TickList):
             editor.show_ticked(value)
-        elif isinstance(editor, Text):
+        elif isinstance(editor, TextField):
             editor.show_text(value)
             editor.selectAll()
-        elif isinstance(editor, Line):
+        elif isinstance(editor, LineField):
             editor.setText(str(value))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         value: Any = None
-        if isinstance(editor, OpenChoice):
+        if isinstance(editor, OpenDropDown):
             value = editor.value_of(editor.currentText())
-        elif isinstance(editor, Choice):
+        elif isinstance(editor, DropDown):
             value = editor.value()
         elif isinstance(editor, TickList):
             value = editor.ticked()
-        elif isinstance(editor, Text):
+        elif isinstance(editor, TextField):
             value = editor.toPlainText()
-        elif isinstance(editor, Line):
+        elif isinstance(editor, LineField):
             value = editor.text()
         # Straight to the source: Qt would turn what Python handed it into something of its own.
         source, _ = _source(index)
@@ -180,7 +180,9 @@ class CellEditor(QStyledItemDelegate):
             another_line = event.modifiers() & (
                 Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
             )
-            if isinstance(editor, Choice | TickList | Line) or (isinstance(editor, Text) and not another_line):
+            if isinstance(editor, DropDown | TickList | LineField) or (
+                isinstance(editor, TextField) and not another_line
+            ):
                 self._finish(editor, HINTS.SubmitModelCache)
                 return True
         return super().eventFilter(editor, event)

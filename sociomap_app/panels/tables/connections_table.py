@@ -19,7 +19,7 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Selection, Session
 from sociomap_app.exchange.clipboard.pasted_connections import join_lines, pairs_as_text
 from sociomap_app.model.sociomap import Tie, TieKey
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe, tip, words
 from sociomap_app.panels.controls.panel import Panel
 from sociomap_app.panels.sentences import tie_sentence
@@ -164,7 +164,7 @@ class ConnectionsTable(Panel):
         self.fill()
 
     def _foot(self) -> None:
-        self.one, self.other = Choice(), Choice()
+        self.one, self.other = DropDown(), DropDown()
         describe(self.one, "Who")
         describe(self.other, "and who")
         self.add, self.remove = button("Join"), button("Remove", name="Remove connection")

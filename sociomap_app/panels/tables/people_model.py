@@ -10,7 +10,7 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
 from sociomap_app.exchange.field_words import COLUMNS, GROUP_ONLY, heading
 from sociomap_app.model import edits
-from sociomap_app.model.fields import FIELDS_BY_NAME, Shape
+from sociomap_app.model.fields import FIELDS_BY_NAME, FieldShape
 from sociomap_app.model.sociomap import WISHED, Alter
 from sociomap_app.panels.controls import field_options
 from sociomap_app.panels.controls.labels import tip
@@ -24,7 +24,7 @@ NOBODY = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column: its field, its heading, and what more there is to say of it."""
 
     name: str
@@ -32,12 +32,12 @@ class Column:
     more: str = ""
 
 
-LISTS = (Shape.TERMS, Shape.CHOICES)
+LISTS = (FieldShape.TERMS, FieldShape.CHOICES)
 
 
-def columns(framework: Framework) -> tuple[Column, ...]:
+def columns(framework: Framework) -> tuple[TableColumn, ...]:
     """Name, kind, place and then every field of the person page."""
-    return tuple(Column(name, heading(name, framework), _more(name, framework)) for name in COLUMNS)
+    return tuple(TableColumn(name, heading(name, framework), _more(name, framework)) for name in COLUMNS)
 
 
 def _more(name: str, framework: Framework) -> str:
@@ -155,11 +155,11 @@ class PeopleModel(QAbstractTableModel):
         field = FIELDS_BY_NAME[name]
         if name == "functions":
             return self._functions()
-        if field.shape is Shape.CHOICES:
+        if field.shape is FieldShape.CHOICES:
             return [(code, self.framework.value(name, code)) for code in field.values]
-        if field.shape is Shape.YES_NO:
+        if field.shape is FieldShape.YES_NO:
             return [(None, field_options.UNSAID), (True, "yes"), (False, "no")]
-        if field.shape is Shape.SCALE:
+        if field.shape is FieldShape.SCALE:
             return [(None, field_options.UNSAID), *((number, str(number)) for number in range(1, 6))]
         return field_options.values(field, self.framework)
 

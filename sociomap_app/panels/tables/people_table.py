@@ -19,7 +19,7 @@ from sociomap_app.vocabulary.entries import Framework
 
 from .cell_editors import CellEditor
 from .people_model import SORT, PeopleModel
-from .spreadsheet_view import Grid, quiet_table
+from .spreadsheet_view import SpreadsheetView, quiet_table
 
 HINT = (
     "F2 or typing changes a cell, Enter and Tab move on, Delete empties it; Ctrl+C and Ctrl+V copy and paste. "
@@ -56,7 +56,7 @@ class PeopleTable(Panel):
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT)
         self.proxy.setDynamicSortFilter(False)
-        self.view = Grid()
+        self.view = SpreadsheetView()
         quiet_table(self.view, "People, groups and resources")
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.view.setModel(self.proxy)

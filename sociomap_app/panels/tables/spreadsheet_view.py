@@ -38,7 +38,7 @@ def quiet_table(view: QTableView, name: str) -> None:
     header.setStretchLastSection(True)
 
 
-class Grid(QTableView):
+class SpreadsheetView(QTableView):
     """Asks whoever owns it to copy, paste and clear the cells selected; moves about by itself."""
 
     copy_wanted = Signal()

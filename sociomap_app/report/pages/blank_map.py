@@ -11,7 +11,7 @@ from sociomap_app.drawing.map.map_figure import draw_map
 from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, Words, box
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.text.text_marks import line_at, words_at
-from sociomap_app.drawing.text.typesetting import Line, measure, wrap
+from sociomap_app.drawing.text.typesetting import TextLine, measure, wrap
 from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
 from sociomap_app.model.sociomap import Design, Sociomap, Wave
 from sociomap_app.report.output import pdf
@@ -90,7 +90,7 @@ def _head(line: str, inside: Box, theme: Theme) -> list[Mark]:
         x += measure(label, SIZE) + 5
         marks.append(_rule(x, x + room, y + 2, theme))
         x += room + 12
-    lines: list[Line] = wrap(line[:LONGEST_LINE], SIZE, inside.right - x - 10, MOST_LINES)
+    lines: list[TextLine] = wrap(line[:LONGEST_LINE], SIZE, inside.right - x - 10, MOST_LINES)
     for number, one in enumerate(lines):
         marks.append(line_at(one, inside.right, y + number * LINE, SIZE, theme.ink, anchor=1.0))
     return marks

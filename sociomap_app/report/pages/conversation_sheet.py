@@ -12,7 +12,7 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework, Prompt
 
 from .page import Page, body, make_page
-from .text_flow import Column
+from .text_flow import TextColumn
 
 GUTTER = 30.0
 MOST_LINES = 4
@@ -28,8 +28,8 @@ def conversation_page(
     """One page, whatever there is to say."""
     area = body(sheet)
     width = (area.right - area.left - GUTTER) / 2
-    left = Column(area.left, area.top, width, area.bottom, sheet.theme)
-    right = Column(area.left + width + GUTTER, area.top, width, area.bottom, sheet.theme)
+    left = TextColumn(area.left, area.top, width, area.bottom, sheet.theme)
+    right = TextColumn(area.left + width + GUTTER, area.top, width, area.bottom, sheet.theme)
     speaking = {one.rule for one in findings if not one.set_aside}
     prompts = on_offer(framework, sociomap.ego.role, speaking, most=MOST_PROMPTS - len(noticed(findings)))
     _noticed(left, findings, framework)
@@ -44,7 +44,7 @@ def conversation_page(
     return make_page(sheet, sociomap, wave, framework, TITLE, marks)
 
 
-def _noticed(column: Column, findings: Sequence[Finding], framework: Framework) -> None:
+def _noticed(column: TextColumn, findings: Sequence[Finding], framework: Framework) -> None:
     strengths = [one for one in findings if one.state == "covered" and not one.set_aside]
     if strengths:
         column.heading("What holds")
@@ -64,7 +64,7 @@ def _noticed(column: Column, findings: Sequence[Finding], framework: Framework) 
         column.space(7)
 
 
-def _prompts(column: Column, prompts: Sequence[Prompt], framework: Framework) -> None:
+def _prompts(column: TextColumn, prompts: Sequence[Prompt], framework: Framework) -> None:
     stage = ""
     text = sum(column.height_of(prompt.words, 10.0) + 4 for prompt in prompts)
     stages = len({prompt.stage for prompt in prompts})
@@ -80,7 +80,7 @@ def _prompts(column: Column, prompts: Sequence[Prompt], framework: Framework) ->
         column.space(4)
 
 
-def _next_step(column: Column, wave: Wave) -> None:
+def _next_step(column: TextColumn, wave: Wave) -> None:
     actions, next_on = wave.conversation.actions, wave.conversation.next_on
     column.space(8)
     column.heading("The next step")
@@ -109,7 +109,7 @@ def _next_step(column: Column, wave: Wave) -> None:
         column.paragraph(f"We look at this again on {day_in_words(next_on)}.")
 
 
-def _what_else(column: Column) -> None:
+def _what_else(column: TextColumn) -> None:
     """Whatever room is left, to write in."""
     if column.room > LEAST_ROOM:
         column.space(14)

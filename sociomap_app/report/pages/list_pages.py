@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sociomap_app.drawing.marks import Box, Mark, Pen, Shape
 from sociomap_app.drawing.text.text_marks import line_at
-from sociomap_app.drawing.text.typesetting import Line, fitting, measure, wrap
+from sociomap_app.drawing.text.typesetting import TextLine, fitting, measure, wrap
 from sociomap_app.drawing.theme import Theme
 
 SIZE = 8.5
@@ -45,7 +45,7 @@ def list_pages(
     yield marks
 
 
-def _rows(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Iterator[list[list[Line]]]:
+def _rows(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Iterator[list[list[TextLine]]]:
     for row in rows:
         cells = [_cell(text, width - 8) for text, width in zip(row, widths, strict=True)]
         while True:
@@ -55,9 +55,9 @@ def _rows(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Iterator[li
                 break
 
 
-def _cell(text: str, room: float) -> list[Line]:
+def _cell(text: str, room: float) -> list[TextLine]:
     """All lines of a text; a word longer than the cell is broken, never shortened."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for part in text.split("\n"):
         broken = " ".join(piece for word in part.split() for piece in _pieces(word, room))
         lines += wrap(broken, SIZE, room, 10_000)
@@ -90,7 +90,13 @@ def _head(
 
 
 def _row(
-    left: float, top: float, widths: Sequence[float], cells: Sequence[Sequence[Line]], theme: Theme, *, bold: bool
+    left: float,
+    top: float,
+    widths: Sequence[float],
+    cells: Sequence[Sequence[TextLine]],
+    theme: Theme,
+    *,
+    bold: bool,
 ) -> list[Mark]:
     marks: list[Mark] = []
     x = left

@@ -10,7 +10,7 @@ from sociomap_app.drawing.map.heading import day_in_words
 from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, Words, box
 from sociomap_app.drawing.sheet import PAPER_SIZES, Sheet
 from sociomap_app.drawing.text.text_marks import line_at
-from sociomap_app.drawing.text.typesetting import Line, shorten, unsigned
+from sociomap_app.drawing.text.typesetting import TextLine, shorten, unsigned
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
@@ -61,9 +61,9 @@ def plain_page(
     sheet: Sheet,
     title: str,
     marks: Sequence[Mark],
-    foot: Line | None = None,
-    right: Line | None = None,
-    whose: Line | None = None,
+    foot: TextLine | None = None,
+    right: TextLine | None = None,
+    whose: TextLine | None = None,
 ) -> Page:
     """A page with its title at the head, whose it is beside it, and a line at each end of its foot."""
     theme, inside = sheet.theme, sheet.inside

@@ -13,7 +13,7 @@ ENDLESS = 10_000
 LEADING = 1.35
 
 
-class Column:
+class TextColumn:
     """A column on a page, filled from the top. ``y`` is how far it is filled, in points from the top."""
 
     def __init__(self, left: float, top: float, width: float, bottom: float, theme: Theme = LIGHT) -> None:

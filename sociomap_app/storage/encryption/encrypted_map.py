@@ -34,17 +34,17 @@ _ONCE = bytes(12)
 _BODY = b"sociomap sealed 1: body"
 
 
-class Seal(msgspec.Struct, frozen=True):
+class EncryptionKey(msgspec.Struct, frozen=True):
     """The key of one map, and ``lock``: that key under its password, as it stands in every file of the map."""
 
     key: bytes
     lock: bytes
 
     def __repr__(self) -> str:
-        return "Seal(…)"
+        return "EncryptionKey(…)"
 
 
-def new_seal(password: str) -> Seal:
+def new_key(password: str) -> EncryptionKey:
     """A new key under that password. BadRequest for a password that is none."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -52,37 +52,37 @@ def new_seal(password: str) -> Seal:
         raise BadRequest("A password needs at least one sign.")
     begin = _BEGIN.pack(MAGIC, VERSION, MEMORY_KIB, PASSES, LANES, os.urandom(16))
     key = os.urandom(_KEY)
-    return Seal(key, begin + ChaCha20Poly1305(_stretched(password, begin)).encrypt(_ONCE, key, begin))
+    return EncryptionKey(key, begin + ChaCha20Poly1305(_stretched(password, begin)).encrypt(_ONCE, key, begin))
 
 
-def opens(seal: Seal, password: str) -> bool:
-    """Whether that is the password of this seal. As slow as opening a map."""
+def opens(encryption: EncryptionKey, password: str) -> bool:
+    """Whether that is the password of this key. As slow as opening a map."""
     try:
-        return _unlocked(seal.lock, "", password).key == seal.key
+        return _unlocked(encryption.lock, "", password).key == encryption.key
     except (WrongPassword, BadRequest):
         return False
 
 
-def is_sealed(content: bytes) -> bool:
+def is_encrypted(content: bytes) -> bool:
     """Whether these bytes are, or were meant to be, a map under a password."""
     return content.startswith(MAGIC)
 
 
-def close(payload: bytes, seal: Seal) -> bytes:
-    """The bytes of a file that holds ``payload`` under ``seal``; never the same twice."""
+def encrypt(payload: bytes, encryption: EncryptionKey) -> bytes:
+    """The bytes of a file that holds ``payload`` under ``encryption``; never the same twice."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-    begin = seal.lock + os.urandom(_DRAWN) + _LENGTH.pack(len(payload))
+    begin = encryption.lock + os.urandom(_DRAWN) + _LENGTH.pack(len(payload))
     header = begin + _digest(begin)
-    return header + ChaCha20Poly1305(_once_key(seal, header)).encrypt(_ONCE, payload, header)
+    return header + ChaCha20Poly1305(_once_key(encryption, header)).encrypt(_ONCE, payload, header)
 
 
-def open_up(
-    content: bytes, name: str, *, password: str | None = None, seal: Seal | None = None
-) -> tuple[bytes, Seal]:
-    """What ``close`` was given, and the seal to close it with again.
+def decrypt(
+    content: bytes, name: str, *, password: str | None = None, encryption: EncryptionKey | None = None
+) -> tuple[bytes, EncryptionKey]:
+    """What ``encrypt`` was given, and the key to encrypt it with again.
 
-    A ``seal`` whose lock stands in the file opens it without a password. NeedsPassword where one is needed,
+    A ``encryption`` whose lock stands in the file opens it without a password. NeedsPassword where one is needed,
     WrongPassword where it is not this one, TooNew, or CannotRead where the file is damaged.
     """
     from cryptography.exceptions import InvalidTag
@@ -90,11 +90,11 @@ def open_up(
 
     name = clean_line(name, 120)
     _check(content, name)
-    if seal is None or seal.lock != content[:_LOCK]:
-        seal = _unlocked(content[:_LOCK], name, password)
+    if encryption is None or encryption.lock != content[:_LOCK]:
+        encryption = _unlocked(content[:_LOCK], name, password)
     header = content[:HEADER]
     try:
-        return ChaCha20Poly1305(_once_key(seal, header)).decrypt(_ONCE, content[HEADER:], header), seal
+        return ChaCha20Poly1305(_once_key(encryption, header)).decrypt(_ONCE, content[HEADER:], header), encryption
     except InvalidTag:
         raise CannotRead(_damaged(name, "what it holds was changed since it was saved")) from None
 
@@ -121,7 +121,7 @@ def _check(content: bytes, name: str) -> None:
         raise CannotRead(_damaged(name, "it is cut short" if cut else "there is more in it than was saved"))
 
 
-def _unlocked(lock: bytes, name: str, password: str | None) -> Seal:
+def _unlocked(lock: bytes, name: str, password: str | None) -> EncryptionKey:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -129,7 +129,7 @@ def _unlocked(lock: bytes, name: str, password: str | None) -> Seal:
         raise NeedsPassword(f"“{name}” is encrypted and opens with its password only.")
     begin, wrapped = lock[: _BEGIN.size], lock[_BEGIN.size :]
     try:
-        return Seal(ChaCha20Poly1305(_stretched(password, begin)).decrypt(_ONCE, wrapped, begin), lock)
+        return EncryptionKey(ChaCha20Poly1305(_stretched(password, begin)).decrypt(_ONCE, wrapped, begin), lock)
     except InvalidTag:
         raise WrongPassword(
             f"That is not the password of “{name}”. Please look out for capital letters."
@@ -156,12 +156,12 @@ def _stretched(password: str, begin: bytes) -> bytes:
         raise UserFault(f"This machine {what}, so no map with a password can be opened or made.") from None
 
 
-def _once_key(seal: Seal, header: bytes) -> bytes:
+def _once_key(encryption: EncryptionKey, header: bytes) -> bytes:
     """The key of one save: from the map's own and what was drawn by lot for it."""
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(SHA256(), length=_KEY, salt=header[_LOCK : _LOCK + _DRAWN], info=_BODY).derive(seal.key)
+    return HKDF(SHA256(), length=_KEY, salt=header[_LOCK : _LOCK + _DRAWN], info=_BODY).derive(encryption.key)
 
 
 def _digest(begin: bytes) -> bytes:

@@ -5,24 +5,24 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 
-class Text(msgspec.Struct, frozen=True):
+class JsonText(msgspec.Struct, frozen=True):
     """One JSON value in pieces: ``close`` without white space, for the checksum, and ``wide`` as in the file."""
 
     close: list[bytes]
     wide: list[bytes]
 
-    def whole(self) -> "Text":
+    def whole(self) -> "JsonText":
         """The same in one piece."""
-        return Text([b"".join(self.close)], [b"".join(self.wide)])
+        return JsonText([b"".join(self.close)], [b"".join(self.wide)])
 
 
-def text_of(value: object, depth: int) -> Text:
+def text_of(value: object, depth: int) -> JsonText:
     """A value in a line that is indented by ``depth``. ValueError for signs that no file can keep."""
     close = canonical(value)
-    return Text([close], [msgspec.json.format(close, indent=1).replace(b"\n", _line(depth))])
+    return JsonText([close], [msgspec.json.format(close, indent=1).replace(b"\n", _line(depth))])
 
 
-def object_of(fields: Mapping[str, Text], depth: int) -> Text:
+def object_of(fields: Mapping[str, JsonText], depth: int) -> JsonText:
     """An object of at least one field, whose lines are indented by one more; its keys are plain words."""
     close: list[bytes] = []
     wide: list[bytes] = []
@@ -32,10 +32,10 @@ def object_of(fields: Mapping[str, Text], depth: int) -> Text:
         close += (b",", b'"%b":' % key, *fields[name].close)
         wide += (b",", line, b'"%b": ' % key, *fields[name].wide)
     close[0] = wide[0] = b"{"
-    return Text([*close, b"}"], [*wide, _line(depth), b"}"])
+    return JsonText([*close, b"}"], [*wide, _line(depth), b"}"])
 
 
-def list_of(values: Iterable[Text], depth: int) -> Text:
+def list_of(values: Iterable[JsonText], depth: int) -> JsonText:
     """A list of at least one value, whose lines are indented by one more."""
     close: list[bytes] = []
     wide: list[bytes] = []
@@ -44,7 +44,7 @@ def list_of(values: Iterable[Text], depth: int) -> Text:
         close += (b",", *one.close)
         wide += (b",", line, *one.wide)
     close[0] = wide[0] = b"["
-    return Text([*close, b"]"], [*wide, _line(depth), b"]"])
+    return JsonText([*close, b"]"], [*wide, _line(depth), b"]"])
 
 
 def _line(depth: int) -> bytes:

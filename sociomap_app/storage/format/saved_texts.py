@@ -15,17 +15,17 @@ from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 
 from . import schema
 from .conversion import document_of, lean, tie_list, ties_of, wave_of
-from .json_writer import Text, list_of, object_of, text_of
+from .json_writer import JsonText, list_of, object_of, text_of
 
 
 class WaveText(msgspec.Struct, frozen=True):
     """A date with its texts: the whole, each person under their id, all ties, and its other fields."""
 
     wave: Wave
-    whole: Text
-    people: Mapping[str, Text]
-    ties: Text
-    fields: Mapping[str, Text]
+    whole: JsonText
+    people: Mapping[str, JsonText]
+    ties: JsonText
+    fields: Mapping[str, JsonText]
 
 
 class Texts(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ class Texts(msgspec.Struct, frozen=True):
 
     document: Sociomap
     waves: Mapping[str, WaveText]
-    fields: Mapping[str, Text]
+    fields: Mapping[str, JsonText]
 
 
 class WaveRead(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ class Spelt:
         """The bytes of the file that was saved last, if that is its digest."""
         return self._file[1] if self._file is not None and self._file[0] == digest else None
 
-    def text_of(self, sociomap: Sociomap) -> Text:
+    def text_of(self, sociomap: Sociomap) -> JsonText:
         """The document as it stands in the file. ValueError for signs that no file can keep."""
         last = self._made
         before = last.waves if last is not None else {}
@@ -138,12 +138,16 @@ def _made(wave: Wave, last: WaveText | None) -> WaveText:
     return WaveText(wave, object_of({**fields, **listed}, WAVE).whole(), people, ties, fields)
 
 
-def _same_fields(before: msgspec.Struct, now: msgspec.Struct, texts: Mapping[str, Text]) -> dict[str, Text]:
+def _same_fields(
+    before: msgspec.Struct, now: msgspec.Struct, texts: Mapping[str, JsonText]
+) -> dict[str, JsonText]:
     """The texts of the fields that hold the very same value as before."""
     return {name: text for name, text in texts.items() if getattr(now, name) is getattr(before, name)}
 
 
-def _fields(value: msgspec.Struct, known: Mapping[str, Text], but: tuple[str, ...], depth: int) -> dict[str, Text]:
+def _fields(
+    value: msgspec.Struct, known: Mapping[str, JsonText], but: tuple[str, ...], depth: int
+) -> dict[str, JsonText]:
     """The texts of all fields but these, the known ones as they are."""
     made = lean(value, (*but, *known))
     return {**known, **{name: text_of(plain, depth + 1) for name, plain in made.items()}}

@@ -20,7 +20,7 @@ from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.user_folders import sweep_dragged
 
 from . import recovery, versions
-from .file_lock import Sessions, notice_path
+from .file_lock import OpenSessions, notice_path
 from .process_alive import is_held
 from .repack import Pack, Read, rewrite
 from .safe_write import clear_left_over, shown
@@ -73,7 +73,7 @@ def erase_person(
     also: Set[str] = frozenset(),
     read: Read = sociomap_file.read,
     pack: Pack = sociomap_file.encode,
-    me: Sessions | None = None,
+    me: OpenSessions | None = None,
 ) -> Erased:
     """One person out of all copies of a map. CannotWrite where a copy can be neither changed nor deleted.
 
@@ -81,7 +81,7 @@ def erase_person(
     count as another.
     """
     without, stuck = _Without(alter_id, also, read, pack), list[CannotWrite]()
-    erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
+    erased = Erased(open_elsewhere=(me or OpenSessions()).others_with(document_id))
     sweep_dragged(every=True)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):
@@ -107,10 +107,10 @@ def erase_person(
     return erased
 
 
-def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: Sessions | None = None) -> Erased:
+def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: OpenSessions | None = None) -> Erased:
     """All copies of a map, whatever is in them. CannotWrite where one stays."""
     stuck: list[CannotWrite] = []
-    erased = Erased(open_elsewhere=(me or Sessions()).others_with(document_id))
+    erased = Erased(open_elsewhere=(me or OpenSessions()).others_with(document_id))
     sweep_dragged(every=True)
     for folder in recovery.copies(None, document_id):
         if is_held(folder / recovery.LOCK):

@@ -13,7 +13,7 @@ from sociomap_app.storage.recent_files import same_file
 
 from . import recovery, versions
 from .erase import Erased, erase_copies
-from .file_lock import Sessions
+from .file_lock import OpenSessions
 
 ID = re.compile(rb'^  "id": "([^"\\]{1,80})"', re.MULTILINE)
 """The id of the map itself, by its place in a file as the program writes it. One that stands deeper is not taken
@@ -35,7 +35,7 @@ def copies_of(path: Path) -> list[str]:
     return sorted(one for one in held | noted if versions.versions(one) or recovery.copies(None, one))
 
 
-def erase_copies_of(ids: list[str], me: Sessions | None = None) -> Erased:
+def erase_copies_of(ids: list[str], me: OpenSessions | None = None) -> Erased:
     """All copies of these maps. CannotWrite where one stays."""
     whole = Erased()
     for one in ids:

@@ -33,7 +33,7 @@ NOTHING_THERE = "nothing"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-class Notice(msgspec.Struct, frozen=True):
+class LockOwner(msgspec.Struct, frozen=True):
     """Which session has a map open, on which computer, since when, and when it was last heard of."""
 
     session: str = ""
@@ -52,7 +52,7 @@ def notice_path(path: Path) -> Path:
     return path.with_name(f".~lock.{path.name}#")
 
 
-def notice_of(path: Path) -> Notice | None:
+def notice_of(path: Path) -> LockOwner | None:
     """The notice beside a map, None where there is none; one that makes no sense tells by its time alone."""
     import json  # see strict_json
 
@@ -62,14 +62,14 @@ def notice_of(path: Path) -> Notice | None:
             return None
         written = at.stat().st_mtime
         with at.open("rb") as file:
-            return msgspec.convert(json.loads(file.read(4000)), Notice)
+            return msgspec.convert(json.loads(file.read(4000)), LockOwner)
     except OSError:
         return None
     except (ValueError, RecursionError):
-        return Notice(since=written, beat=written)
+        return LockOwner(since=written, beat=written)
 
 
-class Sessions:
+class OpenSessions:
     """The open windows of this user on this computer, so that the notice of a dead one is known at once."""
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -107,7 +107,7 @@ class Sessions:
                 if not process_alive.is_held(one):
                     one.unlink(missing_ok=True)
 
-    def is_dead(self, notice: Notice) -> bool:
+    def is_dead(self, notice: LockOwner) -> bool:
         """Whether the notice is one of this computer whose session has ended without taking it away."""
         if notice.computer != computer() or not re.fullmatch("[0-9a-f]{16}", notice.session):
             return False
@@ -115,14 +115,14 @@ class Sessions:
         return one.is_file() and not process_alive.is_held(one)
 
 
-class NoticeBeside:
+class LockNotice:
     """The notice of one session beside one map."""
 
-    def __init__(self, path: Path, sessions: Sessions) -> None:
+    def __init__(self, path: Path, sessions: OpenSessions) -> None:
         self.path, self.sessions = path, sessions
         self._since = time.time()
 
-    def others(self) -> Notice | None:
+    def others(self) -> LockOwner | None:
         """The notice of somebody else who has the map open, as far as can be told."""
         found = notice_of(self.path)
         if found is None or found.session == self.sessions.id or not abs(time.time() - found.beat) <= STALE:
@@ -136,7 +136,7 @@ class NoticeBeside:
         at = notice_path(self.path)
         if self.others() is not None or not _ours_to_write(at):
             return False
-        told = Notice(self.sessions.id, computer(), self._since, time.time())
+        told = LockOwner(self.sessions.id, computer(), self._since, time.time())
         try:
             # Others have to be able to read it, and it says nothing of the map.
             handle = os.open(at, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o644)
@@ -165,7 +165,7 @@ def _ours_to_write(at: Path) -> bool:
     return stat.S_ISREG(there.st_mode) and there.st_nlink == 1
 
 
-def write_beside(path: Path, write: Callable[[Path], str], today: dt.date) -> tuple[Path, str]:
+def write_conflict(path: Path, write: Callable[[Path], str], today: dt.date) -> tuple[Path, str]:
     """Write under a name of its own, *NAME (conflict DATE)*: the path it got and the digest of what is there.
 
     ``write`` gets one path after the other until it raises no ChangedOutside; it must write new files only.

@@ -23,7 +23,7 @@ LOOK_OVER = (
 )
 
 
-class Known(msgspec.Struct, frozen=True):
+class FormerNames(msgspec.Struct, frozen=True):
     """Every name somebody has or had, those of them that others on the map have now, and how many copies are under
     another password, so that nobody can look into them here."""
 
@@ -56,7 +56,7 @@ def listed(names: list[str]) -> str:
 
 def known(
     sociomap: Sociomap, alter_id: str, read: Read, *, file: Path | None = None, steps: Iterable[Sociomap] = ()
-) -> Known:
+) -> FormerNames:
     """Look through the map, its ``steps``, its ``file`` and its copies for what somebody is and was called."""
     names, locked = labels_of(sociomap, alter_id), 0
     for one in steps:
@@ -78,4 +78,4 @@ def known(
         one.label.casefold() for wave in sociomap.waves for key, one in wave.alters.items() if key != alter_id
     }
     shared = {one for one in names - now if one.casefold() in others}
-    return Known(frozenset(names), frozenset(shared), locked)
+    return FormerNames(frozenset(names), frozenset(shared), locked)

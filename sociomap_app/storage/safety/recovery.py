@@ -34,7 +34,7 @@ NAME = re.compile(r"([0-9a-f]{10}|x[0-9a-f]{20})\.([0-9a-f]{16})")
 Read = Callable[[Path], sociomap_file.Opened]
 
 
-class About(msgspec.Struct, frozen=True):
+class RecoveryNote(msgspec.Struct, frozen=True):
     """Which file a copy belongs to, by its path and the digest of what it held, and what process kept it."""
 
     path: str | None = None
@@ -43,11 +43,11 @@ class About(msgspec.Struct, frozen=True):
     program: str = ""
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundRecovery(msgspec.Struct, frozen=True):
     """A copy that no living process keeps any more. ``about`` is empty where its note cannot be read."""
 
     folder: Path
-    about: About
+    about: RecoveryNote
     written: dt.datetime
 
     @property
@@ -68,10 +68,10 @@ def root() -> Path:
     return user_folder("data") / "recovery"
 
 
-class Copy:
+class RecoveryFile:
     """Where this session keeps one open map. Nothing is written before the first ``write``."""
 
-    def __init__(self, folder: Path, about: About, held: Held | None = None) -> None:
+    def __init__(self, folder: Path, about: RecoveryNote, held: Held | None = None) -> None:
         self.folder, self.about = folder, about
         self._held, self._noted = held, held is not None
 
@@ -112,11 +112,11 @@ class Copy:
             held.release()
 
 
-def begin(document_id: str, path: Path | None, digest: str | None, *, inside: Path | None = None) -> Copy:
+def begin(document_id: str, path: Path | None, digest: str | None, *, inside: Path | None = None) -> RecoveryFile:
     """A new copy, of a map that belongs to that file, or to none."""
     name = f"{key_of(document_id)}.{os.urandom(8).hex()}"
-    about = About(str(path.absolute()) if path else None, digest, os.getpid(), __version__)
-    return Copy((inside or root()) / name, about)
+    about = RecoveryNote(str(path.absolute()) if path else None, digest, os.getpid(), __version__)
+    return RecoveryFile((inside or root()) / name, about)
 
 
 def copies(inside: Path | None = None, document_id: str | None = None) -> list[Path]:
@@ -146,7 +146,7 @@ def _is_own_folder(one: Path) -> bool:
         return False
 
 
-def found(inside: Path | None = None) -> list[Found]:
+def found(inside: Path | None = None) -> list[FoundRecovery]:
     """The copies that no living process keeps, the newest first. Nothing is changed or taken away."""
     lost = []
     for folder in copies(inside):
@@ -156,18 +156,18 @@ def found(inside: Path | None = None) -> list[Found]:
             written = (folder / MAP).stat().st_mtime
         except OSError:
             continue  # the process ended before it had anything to keep
-        lost.append(Found(folder, _about(folder), _moment(written)))
+        lost.append(FoundRecovery(folder, _about(folder), _moment(written)))
     return sorted(lost, key=lambda one: one.written, reverse=True)
 
 
-def adopt(one: Found) -> Copy | None:
+def adopt(one: FoundRecovery) -> RecoveryFile | None:
     """Take a copy over for this session; None where another process was quicker, or it is gone."""
     with contextlib.suppress(OSError):
         if one.map.exists():
             held = hold(one.folder / LOCK)
             if held is not None:
                 if one.map.exists():
-                    return Copy(one.folder, one.about, held)
+                    return RecoveryFile(one.folder, one.about, held)
                 held.release()
     return None
 
@@ -183,14 +183,14 @@ def clear(folder: Path) -> None:
         folder.rmdir()
 
 
-class Looked(msgspec.Struct, frozen=True):
+class InspectedRecovery(msgspec.Struct, frozen=True):
     """What a copy holds beside what its file holds now.
 
     ``document`` is None where the copy cannot be read; ``said`` is more about it. ``base`` is what the file
     holds, where it is as it was; with ``same`` there is nothing that was not saved.
     """
 
-    found: Found
+    found: FoundRecovery
     document: Sociomap | None
     base: Sociomap | None = None
     said: str = ""
@@ -200,31 +200,31 @@ class Looked(msgspec.Struct, frozen=True):
     dates: int = 0
 
 
-def look(one: Found, read: Read = sociomap_file.read) -> Looked:
+def look(one: FoundRecovery, read: Read = sociomap_file.read) -> InspectedRecovery:
     """Read a copy and its file, and count what differs: people and connections on all dates, and dates."""
     try:
         document = read(one.map).sociomap
     except TooNew as fault:
-        return Looked(one, None, said=str(fault))
+        return InspectedRecovery(one, None, said=str(fault))
     except NeedsPassword:
-        return Looked(one, None, said=ENCRYPTED)
+        return InspectedRecovery(one, None, said=ENCRYPTED)
     except UserFault:
-        return Looked(one, None)
+        return InspectedRecovery(one, None)
     opened = unchanged(one.about, read)
     base = opened.sociomap if opened is not None else None
     if base is None:
         people = {each for wave in document.waves for each in wave.alters}
         ties = sum(len(wave.ties) for wave in document.waves)
-        return Looked(one, document, people=len(people), connections=ties, dates=len(document.waves))
+        return InspectedRecovery(one, document, people=len(people), connections=ties, dates=len(document.waves))
     change = compare(base, document)
     people = {each for wave in change.waves.values() for each in wave.alters}
     ties = sum(len(wave.ties) for wave in change.waves.values())
-    return Looked(
+    return InspectedRecovery(
         one, document, base, same=not change, people=len(people), connections=ties, dates=len(change.waves)
     )
 
 
-def unchanged(about: About, read: Read = sociomap_file.read) -> sociomap_file.Opened | None:
+def unchanged(about: RecoveryNote, read: Read = sociomap_file.read) -> sociomap_file.Opened | None:
     """What the file of a copy holds, where that is still what it held when it was opened."""
     if about.path is None or about.digest is None:
         return None
@@ -242,17 +242,17 @@ def _moment(seconds: float) -> dt.datetime:
         return dt.datetime.fromtimestamp(0)
 
 
-def _note(about: About) -> bytes:
+def _note(about: RecoveryNote) -> bytes:
     import json  # see strict_json
 
     return json.dumps(msgspec.structs.asdict(about)).encode("ascii")
 
 
-def _about(folder: Path) -> About:
+def _about(folder: Path) -> RecoveryNote:
     import json
 
     try:
         told = json.loads((folder / ABOUT).read_bytes())
-        return msgspec.convert(told, About)
+        return msgspec.convert(told, RecoveryNote)
     except (OSError, ValueError, RecursionError):
-        return About()
+        return RecoveryNote()

@@ -13,7 +13,7 @@ import msgspec
 from sociomap_app.model.errors import CannotRead, CannotWrite, TooNew, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import MAGIC, is_sealed
+from sociomap_app.storage.encryption.encrypted_map import MAGIC, is_encrypted
 
 from . import recovery, versions
 from .process_alive import is_held
@@ -40,7 +40,7 @@ def rewrite(path: Path, content: bytes, *, named_by_digest: bool = False) -> Non
         path.unlink(missing_ok=True)
 
 
-class Packed(msgspec.Struct):
+class Repacked(msgspec.Struct):
     """How many copies could not be read and were deleted, and how many a later program wrote, which are left."""
 
     lost: int = 0
@@ -56,13 +56,13 @@ class Packed(msgspec.Struct):
         return " ".join(said)
 
 
-def pack_anew(document_id: str, read: Read, pack: Pack, *, saved: str | None = None) -> Packed:
+def pack_anew(document_id: str, read: Read, pack: Pack, *, saved: str | None = None) -> Repacked:
     """All copies of a map as ``pack`` has them.
 
     The version whose bytes have the digest ``saved`` is packed so already. A copy that a window keeps is its own
     affair. CannotWrite where a copy can be neither packed anew nor deleted.
     """
-    done = Packed()
+    done = Repacked()
     for one in versions.versions(document_id):
         if saved is None or not saved.startswith(one.digest):
             _pack(one.path, read, pack, done, named_by_digest=True)
@@ -90,10 +90,10 @@ def pack_plain(document_id: str, pack: Pack) -> None:
 
 def _sealed(path: Path) -> bool:
     with path.open("rb") as file:
-        return is_sealed(file.read(len(MAGIC)))
+        return is_encrypted(file.read(len(MAGIC)))
 
 
-def _pack(path: Path, read: Read, pack: Pack, done: Packed, *, named_by_digest: bool) -> None:
+def _pack(path: Path, read: Read, pack: Pack, done: Repacked, *, named_by_digest: bool) -> None:
     try:
         try:
             rewrite(path, pack(read(path).sociomap), named_by_digest=named_by_digest)

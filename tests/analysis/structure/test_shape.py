@@ -15,7 +15,7 @@ from sociomap_app.analysis.structure.network_shape import (
     TOO_FEW,
     TOO_FEW_FOR_ROLES,
     TOO_MANY,
-    Shape,
+    NetworkShape,
     shape,
     shape_of,
 )
@@ -33,7 +33,7 @@ def ring(*rows: int) -> Pairs:
     return [*pairwise(rows), (rows[0], rows[-1])]
 
 
-def seen(count: int, pairs: Iterable[tuple[int, int]]) -> Shape:
+def seen(count: int, pairs: Iterable[tuple[int, int]]) -> NetworkShape:
     return shape_of(drawn(count, pairs))
 
 
@@ -185,7 +185,7 @@ NETWORKS = 300
 def test_chance_is_rarely_taken_for_a_shape_or_a_role() -> None:
     chance = random.Random(7)
     found = [shape_of(planted.shapeless(chance)) for _ in range(NETWORKS)]
-    kinds: tuple[Callable[[Shape], bool], ...] = (
+    kinds: tuple[Callable[[NetworkShape], bool], ...] = (
         lambda one: one.shape == "bridging",
         lambda one: bool(one.hubs),
         lambda one: bool(one.gatekeepers),
@@ -207,7 +207,7 @@ def test_chance_is_rarely_taken_for_a_shape_or_a_role() -> None:
     ],
 )
 def test_what_was_put_there_is_found(
-    make: Callable[[random.Random], Network], right: Callable[[Shape], bool]
+    make: Callable[[random.Random], Network], right: Callable[[NetworkShape], bool]
 ) -> None:
     chance = random.Random(11)
     assert sum(right(shape_of(make(chance))) for _ in range(NETWORKS)) >= 0.9 * NETWORKS
@@ -224,7 +224,7 @@ def test_another_order_of_people_changes_nothing_but_the_order(seed: int) -> Non
     assert _unordered(shape_of(before)) == _unordered(shape_of(after))
 
 
-def _unordered(found: Shape) -> object:
+def _unordered(found: NetworkShape) -> object:
     return (
         (found.shape, found.link, found.apart, found.people, found.ties, found.alone, found.roles_reason),
         {frozenset(group) for group in found.groups},
@@ -243,10 +243,10 @@ def test_ids_are_in_the_wave_and_nothing_is_said_before_it_is_drawn(seed: int) -
         assert named <= {one.id for one in wave.alters.values() if one.counted and one.kind != "resource"}
         assert (found.shape is None) == bool(found.reason)
         silent = shape(sociomap, replace(wave, who_knows_whom_done=False), framework())
-        assert silent == Shape(people=found.people, reason=NOT_DRAWN, roles_reason=NOT_DRAWN)
+        assert silent == NetworkShape(people=found.people, reason=NOT_DRAWN, roles_reason=NOT_DRAWN)
 
 
-def seen_in(wave: Wave) -> Shape:
+def seen_in(wave: Wave) -> NetworkShape:
     return shape(a_map(wave), wave, framework())
 
 

@@ -6,19 +6,19 @@ import re
 import pytest
 
 from benchmarks import planted
-from sociomap_app.analysis.structure.network_shape import NOT_DRAWN, Shape, shape_of
+from sociomap_app.analysis.structure.network_shape import NOT_DRAWN, NetworkShape, shape_of
 from sociomap_app.analysis.structure.shape_sentences import DRAWING, Said, role_sentences, shape_sentences
 
 TWO = (("a", "b", "c"), ("d", "e", "f"))
 
 
-def told(found: Shape) -> list[str]:
+def told(found: NetworkShape) -> list[str]:
     return [one.words for one in shape_sentences(found, str.upper)]
 
 
-def bridging(link: str, *linking: str, apart: bool = False, people: int | None = None) -> Shape:
+def bridging(link: str, *linking: str, apart: bool = False, people: int | None = None) -> NetworkShape:
     everybody = 6 + len(set(linking) - set("abcdef")) if people is None else people
-    return Shape(people=everybody, shape="bridging", groups=TWO, link=link, linking=linking, apart=apart)
+    return NetworkShape(people=everybody, shape="bridging", groups=TWO, link=link, linking=linking, apart=apart)
 
 
 GROUPS = "As you drew it, people on the professional side stand in two groups: A, B and C; D, E and F."
@@ -27,9 +27,9 @@ GROUPS = "As you drew it, people on the professional side stand in two groups: A
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
-        (Shape(people=3, reason=NOT_DRAWN), [f"The shape of the map is left open: {NOT_DRAWN}."]),
+        (NetworkShape(people=3, reason=NOT_DRAWN), [f"The shape of the map is left open: {NOT_DRAWN}."]),
         (
-            Shape(people=5, shape="connected"),
+            NetworkShape(people=5, shape="connected"),
             ["As you drew it, the five people on the professional side mostly know each other."],
         ),
         (bridging("me", apart=True), [GROUPS, "As you drew it, nobody but you joins these groups to each other."]),
@@ -65,12 +65,12 @@ GROUPS = "As you drew it, people on the professional side stand in two groups: A
         ),
     ],
 )
-def test_the_shape_in_words(found: Shape, expected: list[str]) -> None:
+def test_the_shape_in_words(found: NetworkShape, expected: list[str]) -> None:
     assert told(found) == expected
 
 
 def test_a_radial_drawing_says_what_it_may_mean() -> None:
-    (words,) = told(Shape(people=8, alone=6, shape="radial"))
+    (words,) = told(NetworkShape(people=8, alone=6, shape="radial"))
     assert words.startswith(
         "As you drew it, six of the eight people on the professional side are joined to nobody"
     )
@@ -78,7 +78,7 @@ def test_a_radial_drawing_says_what_it_may_mean() -> None:
 
 
 def test_a_mixed_drawing_claims_no_groups() -> None:
-    (words,) = told(Shape(people=8, shape="mixed"))
+    (words,) = told(NetworkShape(people=8, shape="mixed"))
     assert "no groups stand out" in words
 
 
@@ -89,7 +89,7 @@ def test_sentences_go_with_the_people_they_speak_of() -> None:
 
 
 def test_roles_are_possible_and_of_the_drawing() -> None:
-    found = Shape(people=9, shape="mixed", hubs=("a", "b"), gatekeepers=("c",), pulsetakers=("d",))
+    found = NetworkShape(people=9, shape="mixed", hubs=("a", "b"), gatekeepers=("c",), pulsetakers=("d",))
     hub, gate, pulse, last = role_sentences(found, str.upper)
     assert hub == Said(hub.words, ("a", "b")) and hub.words.startswith("A and B have far more connections")
     assert "possibly hubs" in hub.words
@@ -107,8 +107,8 @@ def test_roles_are_possible_and_of_the_drawing() -> None:
 
 
 def test_without_roles_it_says_so_or_why() -> None:
-    (nobody,) = role_sentences(Shape(people=9, shape="mixed"), str.upper)
-    (silent,) = role_sentences(Shape(people=9, roles_reason=NOT_DRAWN), str.upper)
+    (nobody,) = role_sentences(NetworkShape(people=9, shape="mixed"), str.upper)
+    (silent,) = role_sentences(NetworkShape(people=9, roles_reason=NOT_DRAWN), str.upper)
     assert "nobody stands out" in nobody.words
     assert silent.words == f"Possible roles are left open: {NOT_DRAWN}."
 

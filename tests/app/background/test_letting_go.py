@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.background.leaving_off import GoOn, LeftOff, while_wanted
+from sociomap_app.app.background.leaving_off import Cancelled, GoOn, while_wanted
 from sociomap_app.app.background.long_work import LongWork
-from sociomap_app.app.background.tasks import Background, Leaving
+from sociomap_app.app.background.tasks import AbandonedWork, BackgroundWork
 from sociomap_app.app.printing import folder_work
 from sociomap_app.app.printing.print_dialog import show_printing
 from sociomap_app.editing import operations
@@ -38,7 +38,7 @@ class Stubborn:
 
 
 def none_left(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: Leaving.of_program().look() == 0, timeout=5000)
+    qtbot.waitUntil(lambda: AbandonedWork.of_program().look() == 0, timeout=5000)
 
 
 def test_the_window_answers_at_once_and_nothing_comes_of_the_work(qtbot: QtBot) -> None:
@@ -49,7 +49,7 @@ def test_the_window_answers_at_once_and_nothing_comes_of_the_work(qtbot: QtBot) 
     qtbot.waitUntil(stubborn.began.is_set, timeout=5000)
     work.cancel()
     assert not work.busy and not stubborn.ended.is_set(), "nobody waits for it"
-    assert Leaving.of_program().look() == 1
+    assert AbandonedWork.of_program().look() == 1
     work.run("Something short …", lambda go_on: "the next", heard.append)
     qtbot.waitUntil(lambda: heard == ["the next"], timeout=5000)
     stubborn.may_end.set()
@@ -79,7 +79,7 @@ def test_work_that_was_let_go_of_is_not_taken_up_again_by_the_next(qtbot: QtBot)
 
 def test_what_has_not_begun_never_does(qtbot: QtBot) -> None:
     stubborn, ran = Stubborn(), list[int]()
-    background = Background(lambda _: None, wait=0)
+    background = BackgroundWork(lambda _: None, wait=0)
     background.ask(lambda: stubborn(bool))
     qtbot.waitUntil(stubborn.began.is_set, timeout=5000)
     background.ask(lambda: ran.append(1))
@@ -117,14 +117,14 @@ def test_parts_are_made_as_long_as_they_are_wanted() -> None:
     left = [True, True, False]
     made = while_wanted("abc", lambda: left.pop(0))
     assert next(made) == "a" and next(made) == "b"
-    with pytest.raises(LeftOff):
+    with pytest.raises(Cancelled):
         next(made)
 
 
 def test_a_bundle_that_is_stopped_while_it_is_put_together_is_not_written(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write(tmp_path / f"{name}.sociomap", story(load()))
-    wanted = folder_work.Wanted(
+    wanted = folder_work.BatchOrder(
         folder=tmp_path,
         target=tmp_path / "all.pdf",
         bundle=True,

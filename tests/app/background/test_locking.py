@@ -22,7 +22,7 @@ from sociomap_app.model import edits
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Place
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import Seal, is_sealed, new_seal
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, is_encrypted, new_key
 from sociomap_app.storage.safety import recovery
 from tests.app.conftest import Make
 from tests.app.files.test_files import answers, saved
@@ -34,7 +34,7 @@ from tests.storage.reached import everything
 def sealed(make_window: Make, tmp_path: Path) -> Window:
     window = make_window()
     saved(window, tmp_path / "a.sociomap", "Canary")
-    assert window.files.protect(new_seal("two words"))
+    assert window.files.protect(new_key("two words"))
     return window
 
 
@@ -172,7 +172,7 @@ def test_it_can_be_closed_without_the_password_and_loses_nothing(sealed: Window)
     click(cover_of(sealed).close_map)
     assert not sealed.isVisible()
     (one,) = recovery.found()
-    assert is_sealed(one.map.read_bytes())
+    assert is_encrypted(one.map.read_bytes())
     assert len(sealed.files.read_quietly(one.map).sociomap.latest.alters) == 2
 
 
@@ -188,7 +188,7 @@ def test_where_no_copy_can_be_kept_it_stays(sealed: Window) -> None:
 
 
 def test_a_machine_without_memory_asks_again(sealed: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    def too_little(seal: Seal, password: str) -> bool:
+    def too_little(encryption: EncryptionKey, password: str) -> bool:
         monkeypatch.undo()
         raise UserFault("too little memory")
 
@@ -305,7 +305,7 @@ def test_a_file_changed_meanwhile_is_asked_about_only_when_it_is_shown_again(sea
     answers(sealed).picked = SHOW
     sealed.outside.look()
     qtbot.wait(200)
-    assert not answers(sealed).offered and session.document is before and session.seal is not None
+    assert not answers(sealed).offered and session.document is before and session.encryption is not None
     answers(sealed).passwords = ["two words"]
     unlock(sealed)
     qtbot.waitUntil(lambda: session.document.title == "Of somebody else")

@@ -271,10 +271,10 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
 def test_a_name_without_ending_gets_one_and_nothing_is_written_over_unasked(
     make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kept: str
 ) -> None:
-    from sociomap_app.app.dialogs.questions import Asking
+    from sociomap_app.app.dialogs.questions import Questions
 
     window = make_window()
-    ask = Asking(window)
+    ask = Questions(window)
     asked: list[str] = []
     monkeypatch.setattr(ask, "yes", lambda words: bool(asked.append(words)))
     endings = (".pdf", ".svg", ".png")

@@ -19,7 +19,7 @@ from sociomap_app.model import edits
 from sociomap_app.model.errors import NeedsPassword
 from sociomap_app.model.ids import random_ids
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import is_sealed, new_seal
+from sociomap_app.storage.encryption.encrypted_map import is_encrypted, new_key
 from sociomap_app.storage.safety import recovery, versions
 from tests.app.conftest import Make
 from tests.app.hand import in_front
@@ -55,7 +55,7 @@ def test_a_password_is_set_and_the_file_is_encrypted_at_once(make_window: Make, 
     assert window.state.text().endswith("· encrypted") and "not" not in window.state.text()
     assert not window.session.unsaved
     content = path.read_bytes()
-    assert is_sealed(content) and b"Canary" not in content
+    assert is_encrypted(content) and b"Canary" not in content
     again = sociomap_file.read(path, password="Anna & two words").sociomap
     assert [one.label for one in again.latest.alters.values()] == ["Canary"]
 
@@ -78,9 +78,9 @@ def test_nothing_is_set_by_half(
     typed_in(dialog, first, again, known=known)
     assert dialog.isVisible() and said in dialog.trouble.text()
     assert said in dialog.focusWidget().accessibleDescription()
-    assert window.session.seal is None and path.read_bytes() == before
+    assert window.session.encryption is None and path.read_bytes() == before
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert window.session.seal is None
+    assert window.session.encryption is None
 
 
 def test_that_there_is_no_way_back_is_said_twice(make_window: Make) -> None:
@@ -97,38 +97,38 @@ def test_a_map_that_is_no_file_yet_is_encrypted_from_its_first_save_on(make_wind
     typed_in(show_password(window), "two words", "two words")
     assert window.session.unsaved and window.session.path is None
     path = saved(window, tmp_path / "a.sociomap", "Mum")
-    assert is_sealed(path.read_bytes()) and not window.session.unsaved
+    assert is_encrypted(path.read_bytes()) and not window.session.unsaved
 
 
 def test_another_password_is_another_key(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     typed_in(show_password(window), "two words", "two words")
-    old, before = path.read_bytes(), window.session.seal
+    old, before = path.read_bytes(), window.session.encryption
     dialog = show_password(window)
     assert "Change" in dialog.take.text() and not dialog.away.isHidden()
     typed_in(dialog, "three other words", "three other words", present="two words")
-    after = window.session.seal
+    after = window.session.encryption
     assert before is not None and after is not None and before.key != after.key
     with pytest.raises(NeedsPassword):
         sociomap_file.read(path, password="two words")
-    assert sociomap_file.read(path, password="three other words").seal == after
+    assert sociomap_file.read(path, password="three other words").encryption == after
     with pytest.raises(NeedsPassword):
-        sociomap_file.decode(old, "x", seal=after)
+        sociomap_file.decode(old, "x", encryption=after)
 
 
 @pytest.mark.parametrize("agree", [True, False])
 def test_taking_it_away_is_asked_about(make_window: Make, tmp_path: Path, agree: bool) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
-    window.files.protect(new_seal("two words"))
+    window.files.protect(new_key("two words"))
     answers(window).agree = agree
     dialog = show_password(window)
     assert dialog.focusWidget() is dialog.present
     QTest.keyClicks(dialog.present, "two words")
     dialog.away.click()
-    assert is_sealed(path.read_bytes()) is not agree
-    assert (window.session.seal is None) is agree and not window.session.unsaved
+    assert is_encrypted(path.read_bytes()) is not agree
+    assert (window.session.encryption is None) is agree and not window.session.unsaved
     dialog.reject()
 
 
@@ -138,15 +138,15 @@ def test_whoever_finds_the_map_open_cannot_change_its_password(
 ) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
-    window.files.protect(new_seal("two words"))
-    kept, seal = path.read_bytes(), window.session.seal
+    window.files.protect(new_key("two words"))
+    kept, encryption = path.read_bytes(), window.session.encryption
     dialog = show_password(window)
     typed_in(dialog, "other words", "other words", present=typed)
     assert said in dialog.trouble.text() and dialog.present.accessibleDescription() == dialog.trouble.text()
     assert dialog.isVisible() and dialog.focusWidget() is dialog.present
     dialog.away.click()
     assert said in dialog.trouble.text() and dialog.isVisible()
-    assert window.session.seal is seal and path.read_bytes() == kept
+    assert window.session.encryption is encryption and path.read_bytes() == kept
     dialog.reject()
 
 
@@ -164,14 +164,14 @@ def test_where_it_cannot_be_saved_the_map_keeps_the_password_it_had(make_window:
     dialog = show_password(window)
     typed_in(dialog, "two words", "two words")
     assert answers(window).told and dialog.isVisible()
-    assert window.session.seal is None and path.is_dir()
+    assert window.session.encryption is None and path.is_dir()
     dialog.reject()
 
 
 def locked(window: Window, path: Path, password: str) -> Path:
     """A map in a file under that password."""
     operations.add(window.session, ["Mum"])
-    window.session.protect(new_seal(password))
+    window.session.protect(new_key(password))
     answers(window).save_path = path
     assert window.files.save_as()
     return path
@@ -203,7 +203,7 @@ def test_whoever_does_not_know_it_keeps_the_map_they_have(make_window: Make, tmp
     before = window.session.document
     answers(window).passwords = ["two"]
     assert not window.files.open(path)
-    assert window.session.document is before and window.session.seal is None
+    assert window.session.document is before and window.session.encryption is None
     assert len(answers(window).password_asked) == 2 and not answers(window).told
 
 
@@ -213,7 +213,7 @@ def test_going_back_to_the_saved_map_asks_for_no_password(make_window: Make, tmp
     operations.add(window.session, ["Jo"])
     assert window.files.revert()
     assert not answers(window).password_asked and len(window.session.wave.alters) == 1
-    assert window.session.seal is not None
+    assert window.session.encryption is not None
 
 
 @pytest.mark.parametrize("way", ["save_as", "save_copy", "rescue", "version"])
@@ -231,7 +231,7 @@ def test_every_copy_keeps_the_password(make_window: Make, tmp_path: Path, way: s
         other = versions.versions(window.session.document.id)[0].path
     else:
         assert getattr(window.files, way)()
-    assert is_sealed(other.read_bytes())
+    assert is_encrypted(other.read_bytes())
     assert "Mum" in str(sociomap_file.read(other, password="two words").sociomap)
 
 
@@ -239,7 +239,7 @@ def test_the_next_map_has_no_password_of_the_last(make_window: Make, tmp_path: P
     window = make_window()
     locked(window, tmp_path / "a.sociomap", "two words")
     assert window.files.new()
-    assert window.session.seal is None and not window.session.unsaved
+    assert window.session.encryption is None and not window.session.unsaved
     assert b"Jo" in saved(window, tmp_path / "b.sociomap", "Jo").read_bytes()
 
 
@@ -313,34 +313,34 @@ def test_copies_made_before_follow_the_map(make_window: Make, tmp_path: Path) ->
     assert [b"Canary" in one.path.read_bytes() for one in versions.versions(known)] == [True, True]
     operations.add(window.session, ["Third"])
     assert window.keeping.keep_now()
-    assert window.files.protect(new_seal("two words"))
+    assert window.files.protect(new_key("two words"))
     kept = [one.path for one in versions.versions(known)]
-    assert len(kept) == 3 and all(is_sealed(one.read_bytes()) for one in kept)
+    assert len(kept) == 3 and all(is_encrypted(one.read_bytes()) for one in kept)
     counts = {len(sociomap_file.read(one, password="two words").sociomap.latest.alters) for one in kept}
     assert counts == {1, 2, 3}
-    assert window.files.protect(new_seal("other words"))
+    assert window.files.protect(new_key("other words"))
     for one in versions.versions(known):
         with pytest.raises(NeedsPassword):
             sociomap_file.read(one.path, password="two words")
         assert sociomap_file.read(one.path, password="other words")
     assert window.files.protect(None)
-    assert not any(is_sealed(one.path.read_bytes()) for one in versions.versions(known))
-    assert not is_sealed(path.read_bytes())
+    assert not any(is_encrypted(one.path.read_bytes()) for one in versions.versions(known))
+    assert not is_encrypted(path.read_bytes())
 
 
 def test_a_copy_is_packed_as_its_map_was_when_it_was_asked_for(make_window: Make, tmp_path: Path) -> None:
     """Another map may be open, without a password, when the work beside the window begins."""
     window = make_window()
     saved(window, tmp_path / "a.sociomap", "Canary")
-    assert window.files.protect(new_seal("two words"))
+    assert window.files.protect(new_key("two words"))
     operations.add(window.session, ["Second"])
     work = window.keeping._work()
-    seal = window.session.seal
-    window.session._seal = None
+    encryption = window.session.encryption
+    window.session._encryption = None
     assert work is not None and not work()
-    window.session._seal = seal
+    window.session._encryption = encryption
     (copy,) = recovery.copies()
-    assert is_sealed((copy / recovery.MAP).read_bytes())
+    assert is_encrypted((copy / recovery.MAP).read_bytes())
 
 
 def test_where_it_cannot_be_saved_its_copy_keeps_the_password_it_had(make_window: Make, tmp_path: Path) -> None:
@@ -349,9 +349,9 @@ def test_where_it_cannot_be_saved_its_copy_keeps_the_password_it_had(make_window
     operations.add(window.session, ["Second"])
     path.unlink()
     path.mkdir()
-    assert not window.files.protect(new_seal("two words"))
+    assert not window.files.protect(new_key("two words"))
     (copy,) = recovery.copies()
-    assert not is_sealed((copy / recovery.MAP).read_bytes())
+    assert not is_encrypted((copy / recovery.MAP).read_bytes())
 
 
 def test_a_copy_that_cannot_follow_is_not_left_open(
@@ -361,7 +361,7 @@ def test_a_copy_that_cannot_follow_is_not_left_open(
     operations.add(window.session, ["Canary"])
     assert window.keeping.keep_now()
     monkeypatch.setattr(window.keeping, "keep_now", lambda: False)
-    assert window.files.protect(new_seal("two words"))
+    assert window.files.protect(new_key("two words"))
     assert not recovery.copies()
 
 
@@ -372,10 +372,10 @@ def test_where_the_map_of_somebody_else_is_opened_instead_no_version_is_lost(
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     sociomap_file.write(path, edits.set_title(window.session.document, "theirs"))
     answers(window).picked = OTHER
-    assert window.files.protect(new_seal("two words"))
-    assert window.session.path == path and window.session.seal is None
+    assert window.files.protect(new_key("two words"))
+    assert window.session.path == path and window.session.encryption is None
     kept = [one.path.read_bytes() for one in versions.versions(window.session.document.id)]
-    assert [is_sealed(one) for one in kept].count(True) == 1 and len(kept) == 2
+    assert [is_encrypted(one) for one in kept].count(True) == 1 and len(kept) == 2
 
 
 def test_copies_that_did_not_follow_do_so_when_the_map_is_opened(make_window: Make, tmp_path: Path) -> None:
@@ -384,14 +384,14 @@ def test_copies_that_did_not_follow_do_so_when_the_map_is_opened(make_window: Ma
     path = saved(window, tmp_path / "a.sociomap", "Canary")
     operations.add(window.session, ["Second"])
     assert window.files.save()
-    window.session.protect(new_seal("two words"))
+    window.session.protect(new_key("two words"))
     assert window.files.save()
     kept = versions.versions(window.session.document.id)
-    assert sum(is_sealed(one.path.read_bytes()) for one in kept) == 1 and len(kept) == 3
+    assert sum(is_encrypted(one.path.read_bytes()) for one in kept) == 1 and len(kept) == 3
     (kept[-1].path.parent / "20200101T000000.0123456789abcdef.sociomap").write_bytes(b"not a map")
     assert window.files.show(path)
     after = [one.path.read_bytes() for one in versions.versions(window.session.document.id)]
-    assert sum(map(is_sealed, after)) == 3 and b"not a map" in after
+    assert sum(map(is_encrypted, after)) == 3 and b"not a map" in after
     counts = {
         len(sociomap_file.decode(one, "x", password="two words").sociomap.latest.alters) for one in after[:3]
     }
@@ -405,25 +405,25 @@ def test_a_change_that_was_cut_off_is_brought_to_its_end(
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     saved(window, path, "Jo")
     monkeypatch.setattr(window.files, "copies_follow", lambda before: None)  # as where the power fails there
-    assert window.files.protect(new_seal("two words"))
+    assert window.files.protect(new_key("two words"))
     known = window.session.document.id
-    assert not all(is_sealed(one.path.read_bytes()) for one in versions.versions(known))
+    assert not all(is_encrypted(one.path.read_bytes()) for one in versions.versions(known))
     count = len(versions.versions(known))
     assert window.files.show(path)
     kept = versions.versions(known)
-    assert len(kept) == count and all(is_sealed(one.path.read_bytes()) for one in kept)
+    assert len(kept) == count and all(is_encrypted(one.path.read_bytes()) for one in kept)
 
 
 def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_path: Path) -> None:
     first = make_window()
     path = saved(first, tmp_path / "a.sociomap", "Mum")
     operations.add(first.session, ["Canary"])
-    first.session.protect(new_seal("two words"))
+    first.session.protect(new_key("two words"))
     assert first.keeping.keep_now()
     first.keeping._copy.release()
     first.keeping._copy = None
     (one,) = recovery.found()
-    assert is_sealed(one.map.read_bytes())
+    assert is_encrypted(one.map.read_bytes())
     assert recovery.look(one).said == recovery.ENCRYPTED
     first.outside.leave()
     window = make_window()
@@ -432,7 +432,7 @@ def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_
     answers(window).passwords = ["two words"]
     assert window.keeping.recover(one)
     assert window.session.path == path and window.session.unsaved and len(window.session.wave.alters) == 2
-    assert window.files.save() and is_sealed(path.read_bytes())
+    assert window.files.save() and is_encrypted(path.read_bytes())
 
 
 def test_another_window_that_has_it_open_is_told_of(make_window: Make, tmp_path: Path) -> None:
@@ -440,7 +440,7 @@ def test_another_window_that_has_it_open_is_told_of(make_window: Make, tmp_path:
     path = saved(first, tmp_path / "a.sociomap", "Canary")
     answers(second).picked = ANYWAY
     assert second.files.show(path)
-    assert first.files.protect(new_seal("two words"))
+    assert first.files.protect(new_key("two words"))
     assert answers(first).told == [OPEN_AS_BEFORE]
 
 

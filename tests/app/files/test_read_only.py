@@ -14,7 +14,7 @@ from sociomap_app.app.dialogs.dialogs import show_tables
 from sociomap_app.app.files.read_only import STAYS
 from sociomap_app.app.printing.print_dialog import show_printing
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell.commands import ACTS, CHANGING, NAME_FIRST
+from sociomap_app.app.shell.commands import CHANGING, COMMANDS, NAME_FIRST
 from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
@@ -23,7 +23,7 @@ from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import Place, Printing
 from sociomap_app.panels.tables.people_table import PeopleTable
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import new_seal
+from sociomap_app.storage.encryption.encrypted_map import new_key
 from sociomap_app.storage.safety import recovery, versions
 from sociomap_app.storage.safety.file_lock import notice_of, notice_path
 from sociomap_app.vocabulary.loader import load
@@ -70,8 +70,8 @@ def test_no_act_that_changes_is_offered_and_every_other_is(make_window: Make, tm
     owner, window = looked_at(make_window, tmp_path / "a.sociomap")
     for one in (owner, window):
         one.session.select_alters(one.session.wave.alters)
-    assert {act.id for act in ACTS} >= CHANGING
-    for act in ACTS:
+    assert {act.id for act in COMMANDS} >= CHANGING
+    for act in COMMANDS:
         expected = owner.acts[act.id].isEnabled() and act.id not in CHANGING | {"undo"}
         assert window.acts[act.id].isEnabled() is expected, act.id
     assert "another name" in window.acts["person"].toolTip()
@@ -284,7 +284,7 @@ def test_an_encrypted_map_the_program_is_started_with_is_asked_about_too(
     path = tmp_path / "a.sociomap"
     owner = make_window()
     saved(owner, path, "Anna")
-    assert owner.files.protect(new_seal("two words"))
+    assert owner.files.protect(new_key("two words"))
     told = notice_of(path)
     window = Window(Session(owner.session.document), load(), Preferences(), tmp_path / "o" / "p.toml", staged=True)
     window.ask = window.files.ask = given = Answers(window)

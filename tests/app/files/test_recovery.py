@@ -208,12 +208,12 @@ def test_the_list_is_a_list_and_not_a_question(make_window: Make, qtbot: QtBot) 
 
 
 def test_what_differs_is_said_in_people_and_connections_and_in_dates_where_there_are_several() -> None:
-    found = recovery.Found(Path("a"), recovery.About(path="x.sociomap"), dt.datetime(2026, 9, 4))
+    found = recovery.FoundRecovery(Path("a"), recovery.RecoveryNote(path="x.sociomap"), dt.datetime(2026, 9, 4))
     document = new_sociomap(load())
 
     def said(people: int, connections: int, dates: int) -> str:
         counted = {"people": people, "connections": connections, "dates": dates}
-        return differs(recovery.Looked(found, document, document, **counted)).partition("file: ")[2]
+        return differs(recovery.InspectedRecovery(found, document, document, **counted)).partition("file: ")[2]
 
     assert said(1, 0, 1) == "1 person."
     assert said(2, 1, 1) == "2 people and 1 connection."

@@ -10,7 +10,7 @@ import pytest
 from sociomap_app.editing import operations
 from sociomap_app.model.ids import random_ids
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import new_seal
+from sociomap_app.storage.encryption.encrypted_map import new_key
 from sociomap_app.storage.safety.write_in_place import copy_of
 from tests.app.conftest import Make
 from tests.storage.breaking import Disk, breaking
@@ -26,7 +26,7 @@ def test_the_map_is_unsaved_as_long_as_no_save_went_well(
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     if encrypted:
-        assert window.files.protect(new_seal("two words"))
+        assert window.files.protect(new_key("two words"))
     failed: set[str] = set()
     for number in range(1, 100):
         window.session.new_id = random_ids()
@@ -45,7 +45,7 @@ def test_the_map_is_unsaved_as_long_as_no_save_went_well(
         assert len(answers(window).told) == told + 1 and "a.sociomap" in answers(window).told[-1]
     assert done and failed >= {"open", "write", "fsync", "replace", "close", "read", ""}
     assert not window.session.unsaved
-    again = sociomap_file.read(path, seal=window.session.seal)
+    again = sociomap_file.read(path, encryption=window.session.encryption)
     assert again.sociomap == window.session.document and again.digest == window.session.digest
 
 

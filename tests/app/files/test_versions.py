@@ -15,7 +15,7 @@ from sociomap_app.app.settings.settings_page import SettingsPage
 from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import is_sealed, new_seal
+from sociomap_app.storage.encryption.encrypted_map import is_encrypted, new_key
 from sociomap_app.storage.safety import recovery, versions
 from tests.app.conftest import Make
 
@@ -106,13 +106,13 @@ def test_a_version_opened_again_is_kept_until_it_is_saved(make_window: Make, qtb
 def test_a_version_of_an_encrypted_map_stays_encrypted(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
     three_saves(window, tmp_path / "a.sociomap")
-    seal = new_seal("two words")
-    assert window.files.protect(seal)
+    encryption = new_key("two words")
+    assert window.files.protect(encryption)
     panel_of(window).open.click()
-    assert window.session.path is None and window.session.seal == seal
+    assert window.session.path is None and window.session.encryption == encryption
     qtbot.waitUntil(lambda: bool(recovery.copies()), timeout=1000)
     qtbot.waitUntil(lambda: (recovery.copies()[0] / recovery.MAP).exists(), timeout=1000)
-    assert is_sealed((recovery.copies()[0] / recovery.MAP).read_bytes())
+    assert is_encrypted((recovery.copies()[0] / recovery.MAP).read_bytes())
 
 
 def test_many_names_are_cut_short() -> None:

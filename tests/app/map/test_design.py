@@ -8,7 +8,7 @@ from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Place
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.design.design_dialog import NOTHING, DesignDialog
 from tests.app.conftest import Answers, Make
 from tests.app.hand import LEFT, click, in_front, press, type_line
@@ -32,7 +32,7 @@ def opened(window: Window) -> DesignDialog:
     return dialog
 
 
-def choose(choice: Choice, words: str) -> None:
+def choose(choice: DropDown, words: str) -> None:
     """Choose by typing the first letters."""
     choice.setFocus()
     QTest.keyClicks(choice, words)

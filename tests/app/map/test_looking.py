@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.shell.window import Window
-from sociomap_app.canvas.painting.mark_painter import Text, prepare
+from sociomap_app.canvas.painting.mark_painter import ReadyText, prepare
 from sociomap_app.canvas.painting.overlay import stepping_back
 from sociomap_app.canvas.painting.spotlight import spotlight
 from sociomap_app.canvas.pointer.pointer import HOVER_MS
@@ -18,7 +18,7 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.people_filter import Only
 from sociomap_app.editing.redesign import Draft, change_design, renumbered
 from sociomap_app.model.sociomap import Place
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.view_form import Shade, ViewForm
 from tests.app.conftest import Make
 from tests.app.hand import LEFT, NONE, click, drag, in_front, press, spot, token
@@ -26,7 +26,7 @@ from tests.app.hand import LEFT, NONE, click, drag, in_front, press, spot, token
 from .test_drawing import named, with_people
 
 
-def pick(choice: Choice, value: object) -> None:
+def pick(choice: DropDown, value: object) -> None:
     choice.setCurrentIndex(choice.index_of(value))
     choice.activated.emit(choice.currentIndex())
 
@@ -433,7 +433,7 @@ def test_the_card_lies_over_the_pages_grows_and_leaves_nothing_behind(make_windo
 
 
 def opacity(one: object) -> float:
-    colour = one.colour if isinstance(one, Text) else one.brush.color()  # type: ignore[attr-defined]  # a Stroke
+    colour = one.colour if isinstance(one, ReadyText) else one.brush.color()  # type: ignore[attr-defined]  # a Stroke
     return float(colour.alphaF())
 
 
@@ -457,7 +457,7 @@ def test_rings_and_areas_never_step_back_and_the_order_of_painting_stays(make_wi
     assert [one.of for one in shown] == [one.of for one in ready]
     changed = {one.of for one, before in zip(shown, ready, strict=True) if opacity(one) != opacity(before)}
     assert changed == {("alter", cleo), ("outline", others), ("note", note)}
-    texts = [one for one in shown if isinstance(one, Text) and one.of == ("alter", cleo)]
+    texts = [one for one in shown if isinstance(one, ReadyText) and one.of == ("alter", cleo)]
     assert texts and all(0.4 < opacity(one) < 0.5 for one in texts)
 
 

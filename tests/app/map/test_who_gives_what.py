@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from sociomap_app.app.shell.window import Window
-from sociomap_app.panels.controls.drop_down import Choice
+from sociomap_app.panels.controls.drop_down import DropDown
 from tests.app.conftest import Make
 from tests.app.hand import click, token
 
@@ -14,7 +14,7 @@ from .test_drawing import named, with_people
 def _where(window: Window) -> list[QRect]:
     strip = window.pencil.strips.give
     QApplication.processEvents()
-    parts = [*strip.findChildren(QPushButton), *strip.findChildren(Choice)]
+    parts = [*strip.findChildren(QPushButton), *strip.findChildren(DropDown)]
     return [QRect(part.mapTo(window, part.rect().topLeft()), part.size()) for part in parts]
 
 

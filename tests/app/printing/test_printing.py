@@ -22,7 +22,7 @@ from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.editing import operations
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Answer, Conversation, Printing
-from sociomap_app.storage.encryption.encrypted_map import new_seal
+from sociomap_app.storage.encryption.encrypted_map import new_key
 from sociomap_app.storage.user_folders import dragged
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
@@ -293,7 +293,7 @@ def test_of_a_map_with_a_password_the_file_is_there_for_a_while_only(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(drag_out, "WHILE", 40)
-    window.session.protect(new_seal("three words here"))
+    window.session.protect(new_key("three words here"))
     made = opened(window, "alone")
     assert made.view.of_all.isVisible() and "a minute at most" in made.view.of_all.text()
     figure = made.view.paper.figure
@@ -316,7 +316,7 @@ def test_of_a_map_with_a_password_the_file_is_there_for_a_while_only(
 
 def test_each_page_dropped_has_a_while_of_its_own(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drag_out, "WHILE", 600)
-    window.session.protect(new_seal("three words here"))
+    window.session.protect(new_key("three words here"))
     made = opened(window, "alone")
     figure = made.view.paper.figure
     assert figure is not None

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.shell.command_box import CommandBox, Find, finds
-from sociomap_app.app.shell.commands import ACTS
+from sociomap_app.app.shell.commands import COMMANDS
 from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from tests.app.conftest import Make
@@ -77,7 +77,7 @@ def test_only_what_is_possible_now_is_found_and_everything_possible_is(make_wind
     window = make_window()
     words = {one.words for one in finds(window)}
     assert "Remove" not in words
-    for act in ACTS:
+    for act in COMMANDS:
         if window.acts[act.id].isEnabled() and act.id not in ("find", "undo", "redo"):
             assert act.words in words
     operations.add(window.session, ["Anna"])

@@ -12,7 +12,7 @@ from sociomap_app.app.settings import preferences
 from sociomap_app.app.settings.keys_page import KeysPage
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.shell.bars import give_keys
-from sociomap_app.app.shell.commands import ACTS, MENUS
+from sociomap_app.app.shell.commands import COMMANDS, MENUS
 from sociomap_app.app.shell.tour import STOPS, Tour
 from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
@@ -171,6 +171,6 @@ def test_every_act_is_in_a_menu_and_no_two_share_keys(make_window: Make) -> None
     window = make_window()
     operations.add(window.session, ["Mum"])
     in_menus = {one for _, ids in MENUS for one in ids}
-    assert {act.id for act in ACTS} <= in_menus
-    keys = [one.toString() for act in ACTS for one in window.acts[act.id].shortcuts()]
+    assert {act.id for act in COMMANDS} <= in_menus
+    keys = [one.toString() for act in COMMANDS for one in window.acts[act.id].shortcuts()]
     assert len(keys) == len(set(keys))

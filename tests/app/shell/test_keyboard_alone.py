@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from sociomap_app.app.shell.window import Window
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS
-from sociomap_app.panels.controls.drop_down import OpenChoice
+from sociomap_app.panels.controls.drop_down import OpenDropDown
 from sociomap_app.panels.controls.tick_boxes import Parts
 from sociomap_app.panels.person.alter_form import AlterForm
 from sociomap_app.panels.person.person_page import PersonPanel
@@ -96,7 +96,7 @@ def edit_every_field(window: Window) -> None:
 
 def change(control: QWidget, name: str) -> None:
     """Give the field that has the keyboard another value."""
-    if isinstance(control, OpenChoice):
+    if isinstance(control, OpenDropDown):
         key(Key.Key_A, CONTROL)
         line("Chaplain" if name == "role" else "placement Z")
     elif isinstance(control, QComboBox):

@@ -13,7 +13,7 @@ from sociomap_app.app.shell.commands import DRAWING_TOOLS, TOP_TOOLS
 from sociomap_app.app.shell.window import Window
 from sociomap_app.panels.controls.control_painting import em
 from sociomap_app.panels.controls.date_field import DateField
-from sociomap_app.panels.controls.drop_down import Choice, OpenChoice
+from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
 from tests.app.conftest import Make
 
 Large = Callable[..., Window]
@@ -37,7 +37,7 @@ def large(qapp: QApplication, make_window: Make) -> Iterator[Large]:
 
 
 def _squashed(page: SettingsPage) -> list[str]:
-    found = [one.accessibleName() for one in page.findChildren(Choice) if one.height() < em(one) * 1.9]
+    found = [one.accessibleName() for one in page.findChildren(DropDown) if one.height() < em(one) * 1.9]
     labels = [one for one in page.findChildren(QLabel) if one.isVisible()]
     return found + [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
 
@@ -109,7 +109,7 @@ def test_what_is_to_be_typed_is_said_in_full_and_signs_grow(large: Large) -> Non
 
 def test_a_word_of_ones_own_stands_clear_of_the_arrow(large: Large) -> None:
     window = large(sample=True)
-    fields = [one for one in window.beside.findChildren(OpenChoice) if one.isVisible()]
+    fields = [one for one in window.beside.findChildren(OpenDropDown) if one.isVisible()]
     assert fields
     for one in fields:
         one.show_value(one.value())

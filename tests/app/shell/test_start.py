@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.dialogs.questions import Asking, message
+from sociomap_app.app.dialogs.questions import Questions, message
 from sociomap_app.app.files.map_files import sample
 from sociomap_app.app.settings import window_state
 from sociomap_app.app.settings.preferences import Preferences
@@ -31,7 +31,7 @@ from sociomap_app.model.ids import random_ids
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.controls import style as look
 from sociomap_app.panels.findings.findings_page import FindingsPanel
-from sociomap_app.storage.encryption.encrypted_map import new_seal
+from sociomap_app.storage.encryption.encrypted_map import new_key
 from sociomap_app.storage.sociomap_file import encode
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
@@ -132,7 +132,7 @@ def test_the_first_picture_is_where_the_map_will_be(
 )
 def test_how_a_window_was_left_may_be_anything(tmp_path: Path, kept: bytes) -> None:
     (tmp_path / "window.json").write_bytes(kept)
-    assert window_state.read(tmp_path / "window.json") == window_state.AsLeft()
+    assert window_state.read(tmp_path / "window.json") == window_state.WindowState()
 
 
 def test_a_window_opens_where_the_last_one_was_left(qapp: QApplication, staged: Staged, tmp_path: Path) -> None:
@@ -148,9 +148,9 @@ def test_a_window_opens_where_the_last_one_was_left(qapp: QApplication, staged: 
 
 def test_where_nothing_can_be_kept_a_window_closes_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    window_state.write(tmp_path / "file" / "window.json", window_state.AsLeft(b"1"))
-    window_state.write(None, window_state.AsLeft(b"1"))
-    assert window_state.read(tmp_path / "file" / "window.json") == window_state.AsLeft()
+    window_state.write(tmp_path / "file" / "window.json", window_state.WindowState(b"1"))
+    window_state.write(None, window_state.WindowState(b"1"))
+    assert window_state.read(tmp_path / "file" / "window.json") == window_state.WindowState()
 
 
 @pytest.mark.parametrize(("appearance", "text_size"), [("light", 100), ("dark", 100), ("light", 150)])
@@ -244,7 +244,7 @@ def test_bars_that_were_not_seen_are_not_remembered(qapp: QApplication, staged: 
     qapp.processEvents()
     locked.furnish()
     qapp.processEvents()
-    locked.session.protect(new_seal("three words or four"))
+    locked.session.protect(new_key("three words or four"))
     locked.locking.lock()
     qapp.processEvents()
     locked.close()
@@ -255,7 +255,7 @@ def test_a_question_asked_before_the_window_is_whole_wears_its_look(qapp: QAppli
     window = staged(appearance="dark", text_size=150)
     window.show()
     qapp.processEvents()
-    asking = Asking(window)
+    asking = Questions(window)
     box = message(asking.parent, "“a.sociomap” is damaged.", QMessageBox.StandardButton.Ok)
     box.ensurePolished()
     assert hasattr(window, "waves")

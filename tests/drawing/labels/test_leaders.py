@@ -3,7 +3,7 @@
 from math import hypot
 
 from sociomap_app.canvas.pointer.hit_test import hit
-from sociomap_app.drawing.labels.label_candidates import Block, Wanted
+from sociomap_app.drawing.labels.label_candidates import Block, LabelCandidate
 from sociomap_app.drawing.labels.label_placement import place
 from sociomap_app.drawing.map.drag_preview import at, touched
 from sociomap_app.drawing.map.map_figure import Drawing, draw_map
@@ -36,7 +36,7 @@ def led(drawing: Drawing) -> str:
 def test_a_walled_in_label_is_led_to_the_nearest_free_space() -> None:
     block = Block((line("Person", 9),), 9)
     walls = [Box(340, 240, 393, 330), Box(407, 240, 460, 330), Box(340, 240, 460, 273), Box(340, 287, 460, 330)]
-    placed = place([Wanted("p", 400, 280, 5, (block,))], walls, PAGE)["p"]
+    placed = place([LabelCandidate("p", 400, 280, 5, (block,))], walls, PAGE)["p"]
     assert placed.leader is not None
     assert not any(placed.box.meets(wall) for wall in walls)
     (ax, ay), (bx, by) = placed.leader

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sociomap_app.exchange.clipboard.pasted_people import Pasted, added, as_table, likely_separator, read_pasted
-from sociomap_app.exchange.field_words import COLUMNS, GROUP_ONLY, Reading, Unreadable, column_named, heading, said
+from sociomap_app.exchange.field_words import (
+    COLUMNS,
+    GROUP_ONLY,
+    FieldReader,
+    Unreadable,
+    column_named,
+    heading,
+    said,
+)
 from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_ALTERS, MAX_LABEL
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.integrity import faults
@@ -147,7 +155,7 @@ def test_a_table_is_safe_in_a_spreadsheet_and_keeps_notes_private() -> None:
 
 @given(making.sociomaps(max_waves=1, max_alters=4))
 def test_what_is_said_can_be_read_back(document: Sociomap) -> None:
-    reading = Reading(document, framework())
+    reading = FieldReader(document, framework())
     for alter in document.waves[0].alters.values():
         for name in COLUMNS:
             if name in ("functions", "role", "setting", "label", "note", "ring", "sector"):
@@ -160,7 +168,7 @@ def test_what_is_said_can_be_read_back(document: Sociomap) -> None:
 def test_no_words_break_the_reading(name: str, typed: str) -> None:
     document = empty()
     try:
-        value = Reading(document, framework()).read(name, typed)
+        value = FieldReader(document, framework()).read(name, typed)
     except Unreadable as fault:
         assert str(fault)
         return

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from sociomap_app.editing.session import Selection
 from sociomap_app.model import edits
-from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, Shape
-from sociomap_app.panels.controls.drop_down import Choice, OpenChoice, commit_typed
-from sociomap_app.panels.controls.text_fields import Text
+from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, FieldShape
+from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown, commit_typed
+from sociomap_app.panels.controls.text_fields import TextField
 from sociomap_app.panels.controls.tick_boxes import Parts
 from sociomap_app.panels.person.function_ticks import Ticks
 from sociomap_app.panels.person.person_page import PersonPanel
@@ -29,13 +29,13 @@ def alter(session, one="as"):
 
 def change_by_hand(qtbot, control):
     """Change a field with the keyboard or the mouse, whatever it is made of."""
-    if isinstance(control, OpenChoice):
+    if isinstance(control, OpenDropDown):
         line = control.lineEdit()
         line.setFocus()
         line.selectAll()
         qtbot.keyClicks(line, "Gardener")
         qtbot.keyClick(control, Qt.Key.Key_Return)
-    elif isinstance(control, Choice):
+    elif isinstance(control, DropDown):
         control.setFocus()
         qtbot.keyClick(control, Qt.Key.Key_Down)
     elif isinstance(control, Parts):
@@ -44,7 +44,7 @@ def change_by_hand(qtbot, control):
         box = list(control.boxes.values())[1]
         box.setFocus()
         qtbot.keyClick(box, Qt.Key.Key_Space)
-    elif isinstance(control, Text):
+    elif isinstance(control, TextField):
         control.setFocus()
         qtbot.keyClicks(control, "quiet word")
     else:
@@ -68,7 +68,7 @@ def test_every_field_can_be_said_and_taken_back(field, session, framework, shown
     before = getattr(alter(session, who), field.name)
     control = panel.form("alters").controls[field.name]
     assert control.isVisible()
-    assert control.accessibleName() or field.shape is Shape.TERMS
+    assert control.accessibleName() or field.shape is FieldShape.TERMS
     change_by_hand(qtbot, control)
     after = getattr(alter(session, who), field.name)
     assert after != before
@@ -338,7 +338,9 @@ def test_a_name_that_would_be_markup_is_shown_as_typed(nasty, framework, shown):
 
 
 def test_everything_can_be_reached_and_named(panel):
-    for widget in panel.findChildren(QAbstractButton) + panel.findChildren(Choice) + panel.findChildren(Text):
+    for widget in (
+        panel.findChildren(QAbstractButton) + panel.findChildren(DropDown) + panel.findChildren(TextField)
+    ):
         if widget.isVisibleTo(panel) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert widget.accessibleName(), widget
     seen, widget = set(), panel.form("alters").label

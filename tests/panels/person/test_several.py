@@ -5,15 +5,15 @@ from msgspec.structs import fields
 from PySide6.QtCore import Qt
 
 from sociomap_app.model import edits
-from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, Shape
+from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, FieldShape
 from sociomap_app.model.sociomap import Alter
-from sociomap_app.panels.controls.drop_down import Choice, OpenChoice
+from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
 from sociomap_app.panels.person.person_page import PersonPanel
 
 from .test_person import back_to_the_start, change_by_hand
 
 CHOSEN = ("as", "mum", "fd", "sa")
-SEVERAL = [field for field in ALTER_FIELDS if field.shape is not Shape.TEXT]
+SEVERAL = [field for field in ALTER_FIELDS if field.shape is not FieldShape.TEXT]
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_field_is_said_of_all_as_one_step(panel, session, qtbot, field):
     first, before = session.document, state(session)
     control = panel.form("alters").controls[field.name]
     assert control.isVisible()
-    if isinstance(control, Choice) and not isinstance(control, OpenChoice):
+    if isinstance(control, DropDown) and not isinstance(control, OpenDropDown):
         control.setFocus()
         qtbot.keyClick(control, Qt.Key.Key_End)
     else:
@@ -45,7 +45,7 @@ def test_a_field_is_said_of_all_as_one_step(panel, session, qtbot, field):
     spoken_of = ("sa",) if field in GROUP_FIELDS else CHOSEN
     touched = {one for one in after if after[one] != before[one]}
     assert touched and touched <= set(spoken_of)
-    if field.shape not in (Shape.TERMS, Shape.CHOICES):
+    if field.shape not in (FieldShape.TERMS, FieldShape.CHOICES):
         assert len({after[one][field.name] for one in spoken_of}) == 1
     for one in touched:
         changed = {name for name in after[one] if after[one][name] != before[one][name]}

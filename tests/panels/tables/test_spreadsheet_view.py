@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from sociomap_app.exchange.field_words import COLUMNS, GROUP_ONLY
 from sociomap_app.model import edits
 from sociomap_app.model.integrity import faults
-from sociomap_app.panels.controls.drop_down import Choice, OpenChoice
-from sociomap_app.panels.controls.text_fields import Line, Text
+from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
+from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.tables.cell_editors import TickList
 from sociomap_app.panels.tables.connections_table import ConnectionsTable
 from sociomap_app.panels.tables.people_table import PeopleTable
@@ -60,17 +60,17 @@ def test_every_column_is_changed_by_keyboard(people, session, qtbot, name):
     editor = people.view.indexWidget(index)
     assert editor is not None and people.view.isVisible()
     assert editor.accessibleName() == people.model.columns[index.column()].title
-    if isinstance(editor, OpenChoice):
+    if isinstance(editor, OpenDropDown):
         qtbot.keyClicks(editor, "Gardener")
         qtbot.keyClick(editor, K.Key_Return)
     elif isinstance(editor, TickList):
         qtbot.keyClick(editor, K.Key_Down)
         qtbot.keyClick(editor, K.Key_Space)
         qtbot.keyClick(editor, K.Key_Return)
-    elif isinstance(editor, Choice):
+    elif isinstance(editor, DropDown):
         qtbot.keyClick(editor, K.Key_Down)
     else:
-        assert isinstance(editor, Line | Text)
+        assert isinstance(editor, LineField | TextField)
         qtbot.keyClicks(editor, "Gardener")
         qtbot.keyClick(editor, K.Key_Return)
     assert len(session.history.past) == 1

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from sociomap_app.analysis.map_parts import part_of
 from sociomap_app.drawing.marks import Words
 from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap
-from sociomap_app.report.output import Choice, report_pages
+from sociomap_app.report.output import PaperChoice, report_pages
 from sociomap_app.report.pages.further_pages import why_not
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
@@ -30,7 +30,7 @@ def talked() -> Sociomap:
 
 
 def printed(document: Sociomap, **chosen: object) -> str:
-    choice = Choice(wave=document.latest.id, **chosen)  # type: ignore[arg-type]  # fields by name
+    choice = PaperChoice(wave=document.latest.id, **chosen)  # type: ignore[arg-type]  # fields by name
     pages = report_pages(document, choice, load())
     return " ".join(mark.text for page in pages for mark in page.figure.marks if isinstance(mark, Words))
 

@@ -6,7 +6,7 @@ import pytest
 
 from sociomap_app.drawing.marks import Figure, Shape, Words
 from sociomap_app.drawing.sheet import PAPER_SIZES
-from sociomap_app.report.output import FURTHER, Choice, report_pages
+from sociomap_app.report.output import FURTHER, PaperChoice, report_pages
 from sociomap_app.report.pages.page import Page, numbered
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
@@ -16,7 +16,7 @@ TIMES = 2**0.5
 
 def pages(paper: str, turn: str = "landscape") -> list[Page]:
     document = story(load())
-    choice = Choice(
+    choice = PaperChoice(
         wave=document.latest.id, paper=paper, turn=turn, further=tuple(FURTHER), date=dt.date(2026, 9, 4)
     )
     return report_pages(document, choice, load())

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sociomap_app.drawing.marks import Words
 from sociomap_app.drawing.text.typesetting import line, shorten
 from sociomap_app.model.sociomap import Action, Alter, Conversation
-from sociomap_app.report.output import Choice, report_pages
+from sociomap_app.report.output import PaperChoice, report_pages
 from sociomap_app.report.pages.list_pages import _pieces
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
@@ -36,7 +36,7 @@ def test_everything_stays_on_its_page(kind: str) -> None:
     )
     rings = tuple(replace(ring, label=label) for ring in whole.design.rings)
     whole = replace(whole, title=label, waves=waves, design=replace(whole.design, rings=rings))
-    choice = Choice(wave=whole.latest.id, further=("people", "coverage", "comparison", "notes"))
+    choice = PaperChoice(wave=whole.latest.id, further=("people", "coverage", "comparison", "notes"))
     begun = time.perf_counter()
     pages = report_pages(whole, choice, framework)
     assert time.perf_counter() - begun < 20
@@ -74,7 +74,7 @@ def test_names_in_a_row_of_names_are_short_and_whole_in_the_list_of_people() -> 
     wave = whole.latest
     wave = replace(wave, alters={key: replace(one, label="W" * 500) for key, one in wave.alters.items()})
     whole = replace(whole, waves=(whole.waves[0], wave))
-    pages = report_pages(whole, Choice(wave=wave.id, further=("people", "coverage", "comparison")), framework)
+    pages = report_pages(whole, PaperChoice(wave=wave.id, further=("people", "coverage", "comparison")), framework)
     signs = dict.fromkeys(("People, groups and resources", "Who gives what"), 0)
     for page in pages:
         text = "".join(mark.text for mark in page.figure.marks if isinstance(mark, Words))

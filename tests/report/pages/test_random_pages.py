@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Box, Figure, Words
 from sociomap_app.model.sociomap import WISHED, Alter, Outline, Place, Sociomap, Wave
-from sociomap_app.report.output import FURTHER, Choice, pdf, report_pages
+from sociomap_app.report.output import FURTHER, PaperChoice, pdf, report_pages
 from sociomap_app.report.pages.page import Page
 from sociomap_app.vocabulary.loader import load
 from tests.spread import a_name
@@ -120,7 +120,7 @@ def test_maps_of_any_size(preset: str, paper: str, turn: str) -> None:
         chance = random.Random(f"{preset} {paper} {turn} {seed}")
         people = chance.choice([0, 1, chance.randrange(12), chance.randrange(34), chance.randrange(MOST + 1)])
         document = a_map(chance, preset, people)
-        choice = Choice(wave="w2", paper=paper, turn=turn, further=FURTHER)
+        choice = PaperChoice(wave="w2", paper=paper, turn=turn, further=FURTHER)
         pages = report_pages(document, choice, load())
         look_at(pages)
         read_back(pages, pdf(pages, "Sociomap"))
@@ -134,7 +134,7 @@ def test_a_list_is_turned_where_that_saves_a_page() -> None:
     document = replace(document, waves=(document.waves[0], wave))
     count = {}
     for turn in ("landscape", "portrait", "best"):
-        choice = Choice(wave="w2", turn=turn, further=("coverage", "notes"))
+        choice = PaperChoice(wave="w2", turn=turn, further=("coverage", "notes"))
         pages = [page for page in report_pages(document, choice, load()) if page.bookmark.startswith("Notes")]
         count[turn] = len(pages)
         upright = pages[0].figure.height > pages[0].figure.width

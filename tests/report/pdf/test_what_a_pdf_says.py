@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.drawing.text.text_marks import words_at
-from sociomap_app.report.output import FURTHER, Choice, map_pdf, pdf, report_pages, report_pdf
+from sociomap_app.report.output import FURTHER, PaperChoice, map_pdf, pdf, report_pages, report_pdf
 from sociomap_app.report.pages.blank_map import Blank, blank_pdf
 from sociomap_app.report.pages.page import Page
 from sociomap_app.shelf import shelf
@@ -23,7 +23,7 @@ DAY = dt.date(2026, 12, 11)
 
 @pytest.fixture(scope="module")
 def reader() -> pypdf.PdfReader:
-    choice = Choice(wave="w2", further=FURTHER, date=DAY)
+    choice = PaperChoice(wave="w2", further=FURTHER, date=DAY)
     return pypdf.PdfReader(BytesIO(report_pdf(story(load()), choice, load())))
 
 
@@ -71,7 +71,7 @@ def test_the_same_date_gives_the_same_bytes(kind: str) -> None:
         framework = load()
         if kind == "blank":
             return blank_pdf(framework, Blank(room=True), 3, DAY)
-        choice = Choice(wave="w2", further=FURTHER, date=DAY, grey=kind == "colourless", turn="best")
+        choice = PaperChoice(wave="w2", further=FURTHER, date=DAY, grey=kind == "colourless", turn="best")
         return (map_pdf if kind == "map" else report_pdf)(story(framework), choice, framework)
 
     assert make() == make()
@@ -98,7 +98,7 @@ def test_how_connections_feel_and_the_lenses_only_if_asked_for() -> None:
     sample = replace(sample, view=replace(sample.view, ties_to_me=True))
     said = {}
     for further in ((), ("quality",), ("lenses",)):
-        pages = report_pages(sample, Choice(wave=sample.latest.id, further=further), load())
+        pages = report_pages(sample, PaperChoice(wave=sample.latest.id, further=further), load())
         said[further] = " ".join(
             mark.text for page in pages for mark in page.figure.marks if isinstance(mark, Words)
         )
@@ -113,6 +113,6 @@ def test_the_next_step_names_whom_as_the_map_does() -> None:
     sample = read_shipped(shelf() / "samples" / "sample.sociomap")
     wave = sample.latest
     step = next(one for one in wave.conversation.actions if one.alter in wave.alters and not one.done)
-    pages = report_pages(sample, Choice(wave=wave.id), load())
+    pages = report_pages(sample, PaperChoice(wave=wave.id), load())
     said = " ".join(mark.text for page in pages for mark in page.figure.marks if isinstance(mark, Words))
     assert f"with {wave.alters[step.alter].label}" in said

@@ -23,8 +23,8 @@ from sociomap_app.model.errors import (
     UserFault,
     WrongPassword,
 )
-from sociomap_app.storage.encryption import encrypted_map as seals
-from sociomap_app.storage.encryption.encrypted_map import Seal
+from sociomap_app.storage.encryption import encrypted_map
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.sociomap_file import decode, encode, read, write
 
 FILES = Path(__file__).parents[1] / "files"
@@ -34,7 +34,7 @@ SEALED = (FILES / "sealed-1.sociomap").read_bytes()
 
 PASSWORD = "Crème brûlée 7"
 KEY = bytes.fromhex("f10a59a8c7d48348abfe94661bf0e18f547fe8bbd3c3a11dd01f57d1ab061747")
-KNOWN = Seal(KEY, SEALED[:96])
+KNOWN = EncryptionKey(KEY, SEALED[:96])
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -55,27 +55,27 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     def quick(password: str, begin: bytes) -> bytes:
         seen.append(password)
-        return seals._digest(unicodedata.normalize("NFC", password).encode() + begin)
+        return encrypted_map._digest(unicodedata.normalize("NFC", password).encode() + begin)
 
-    monkeypatch.setattr(seals, "_stretched", quick)
+    monkeypatch.setattr(encrypted_map, "_stretched", quick)
     yield seen
 
 
 def test_the_frozen_file_opens_for_ever() -> None:
     opened = decode(SEALED, "x", password=PASSWORD)
     assert opened.sociomap == decode(PLAIN, "x").sociomap and opened.intact
-    assert opened.seal == KNOWN
+    assert opened.encryption == KNOWN
 
 
 def test_the_numbers_of_the_page_are_those_of_the_frozen_file() -> None:
     page = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
     vectors = {
         "salt": SEALED[32:48],
-        "stretched": seals._stretched(PASSWORD, SEALED[:48]),
+        "stretched": encrypted_map._stretched(PASSWORD, SEALED[:48]),
         "wrapped": SEALED[48:96],
         "key": KEY,
         "drawn": SEALED[96:128],
-        "once": seals._once_key(KNOWN, SEALED),
+        "once": encrypted_map._once_key(KNOWN, SEALED),
         "digest": SEALED[136:168],
         "tag": SEALED[-16:],
     }
@@ -86,7 +86,7 @@ def test_the_numbers_of_the_page_are_those_of_the_frozen_file() -> None:
 def test_the_program_beside_the_page_reads_what_is_written_here(decryptor: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / "mine.sociomap"
     sociomap = decode(PLAIN, "x").sociomap
-    write(path, sociomap, seal=seals.new_seal("two words"))
+    write(path, sociomap, encryption=encrypted_map.new_key("two words"))
     assert decryptor.decrypt(path.read_bytes(), "two words") == encode(sociomap)
     assert decryptor.decrypt(SEALED, PASSWORD) == PLAIN
     with pytest.raises(ValueError, match="not the password"):
@@ -99,7 +99,7 @@ def test_the_program_beside_the_page_reads_what_is_written_here(decryptor: Modul
 def test_the_same_letters_open_it_however_they_were_put_together() -> None:
     apart = unicodedata.normalize("NFD", PASSWORD)
     assert apart != PASSWORD
-    assert decode(SEALED, "x", password=apart).seal == KNOWN
+    assert decode(SEALED, "x", password=apart).encryption == KNOWN
 
 
 def test_without_its_password_it_stays_shut() -> None:
@@ -115,18 +115,18 @@ def test_no_password_at_all_is_no_fault_of_the_program(bad: str) -> None:
     with pytest.raises(UserFault):
         decode(SEALED, "x", password=bad)
     with pytest.raises(BadRequest):
-        seals.new_seal(bad)
+        encrypted_map.new_key(bad)
     with pytest.raises(BadRequest, match="at least one"):
-        seals.new_seal("")
+        encrypted_map.new_key("")
 
 
 def test_every_byte_of_the_header_is_held(counted: list[str]) -> None:
-    for place in range(seals.HEADER):
+    for place in range(encrypted_map.HEADER):
         bent = bytearray(SEALED)
         bent[place] ^= 1 + place % 255
         began = time.perf_counter()
         with pytest.raises(CannotRead) as fault:
-            decode(bytes(bent), "x", password=PASSWORD, seal=KNOWN)
+            decode(bytes(bent), "x", password=PASSWORD, encryption=KNOWN)
         assert time.perf_counter() - began < 0.05, place
         assert not isinstance(fault.value, NeedsPassword), "damage is no matter of passwords"
     assert counted == [], "the slow step was run for a header that is none"
@@ -134,7 +134,7 @@ def test_every_byte_of_the_header_is_held(counted: list[str]) -> None:
 
 def rehashed(begin: bytes) -> bytes:
     """The frozen file behind another beginning whose digest is right."""
-    return begin + seals._digest(begin) + SEALED[seals.HEADER :]
+    return begin + encrypted_map._digest(begin) + SEALED[encrypted_map.HEADER :]
 
 
 @pytest.mark.parametrize("place", range(16, 32))
@@ -165,7 +165,7 @@ def test_a_header_changed_with_care_does_not_fit_what_it_heads(place: int) -> No
     bent = bytearray(SEALED[:136])
     bent[place] ^= 4
     with pytest.raises(CannotRead, match="damaged") as fault:
-        decode(rehashed(bytes(bent)), "x", seal=KNOWN)
+        decode(rehashed(bytes(bent)), "x", encryption=KNOWN)
     assert not isinstance(fault.value, NeedsPassword)
 
 
@@ -173,15 +173,15 @@ def test_a_header_changed_with_care_does_not_fit_what_it_heads(place: int) -> No
 def test_damage_is_told_apart_from_another_password(bend: str) -> None:
     bent = bytearray(SEALED)
     if bend in ("first", "last", "tag"):
-        bent[{"first": seals.HEADER, "last": -17, "tag": -1}[bend]] ^= 1
+        bent[{"first": encrypted_map.HEADER, "last": -17, "tag": -1}[bend]] ^= 1
     content = {
         "less": SEALED[:-1],
         "more": SEALED + b"\0",
-        "header only": SEALED[: seals.HEADER],
-        "nothing but the sign": seals.MAGIC,
+        "header only": SEALED[: encrypted_map.HEADER],
+        "nothing but the sign": encrypted_map.MAGIC,
     }.get(bend, bytes(bent))
     with pytest.raises(CannotRead, match=r"“x” is damaged.*backup") as fault:
-        decode(content, "x", seal=KNOWN)
+        decode(content, "x", encryption=KNOWN)
     assert not isinstance(fault.value, NeedsPassword)
 
 
@@ -193,14 +193,14 @@ def test_a_length_that_lies_costs_no_memory(counted: list[str]) -> None:
 
 
 def test_what_is_drawn_by_lot_never_comes_twice() -> None:
-    seal = Seal(KEY, SEALED[:96])
-    drawn = {seals.close(b"the same", seal)[96:128] for _ in range(10_000)}
-    bodies = {seals.close(b"the same", seal)[seals.HEADER :] for _ in range(100)}
+    encryption = EncryptionKey(KEY, SEALED[:96])
+    drawn = {encrypted_map.encrypt(b"the same", encryption)[96:128] for _ in range(10_000)}
+    bodies = {encrypted_map.encrypt(b"the same", encryption)[encrypted_map.HEADER :] for _ in range(100)}
     assert len(drawn) == 10_000 and len(bodies) == 100
 
 
 def test_two_seals_of_one_password_share_nothing(counted: list[str]) -> None:
-    one, other = seals.new_seal("same"), seals.new_seal("same")
+    one, other = encrypted_map.new_key("same"), encrypted_map.new_key("same")
     assert one.key != other.key and one.lock[32:] != other.lock[32:]
     assert one.lock[:32] == other.lock[:32]
 
@@ -208,30 +208,30 @@ def test_two_seals_of_one_password_share_nothing(counted: list[str]) -> None:
 def test_a_save_costs_no_slow_step_and_the_same_seal_opens_it_again(tmp_path: Path, counted: list[str]) -> None:
     path = tmp_path / "mine.sociomap"
     sociomap = decode(PLAIN, "x").sociomap
-    seal = seals.new_seal("words")
+    encryption = encrypted_map.new_key("words")
     del counted[:]
-    digest = write(path, sociomap, seal=seal)
+    digest = write(path, sociomap, encryption=encryption)
     changed = replace(sociomap, title="Zebedee's")
-    write(path, changed, seal=seal, expected_digest=digest)
-    again = read(path, seal=seal)
-    assert counted == [] and again.sociomap == changed and again.seal == seal
-    assert read(path, password="words").seal == seal and counted == ["words"]
+    write(path, changed, encryption=encryption, expected_digest=digest)
+    again = read(path, encryption=encryption)
+    assert counted == [] and again.sociomap == changed and again.encryption == encryption
+    assert read(path, password="words").encryption == encryption and counted == ["words"]
 
 
 def test_a_seal_of_another_map_is_no_way_in(tmp_path: Path, counted: list[str]) -> None:
-    other = seals.new_seal("other")
+    other = encrypted_map.new_key("other")
     with pytest.raises(NeedsPassword):
-        decode(SEALED, "x", seal=other)
-    forged = Seal(other.key, KNOWN.lock)
+        decode(SEALED, "x", encryption=other)
+    forged = EncryptionKey(other.key, KNOWN.lock)
     with pytest.raises(CannotRead, match="damaged"):
-        decode(SEALED, "x", seal=forged)
+        decode(SEALED, "x", encryption=forged)
 
 
 def test_nothing_that_was_typed_stands_in_the_file(tmp_path: Path, counted: list[str]) -> None:
     sociomap = decode(PLAIN, "x").sociomap
-    content = encode(replace(sociomap, title="Canary"), seals.new_seal("Canary password"))
+    content = encode(replace(sociomap, title="Canary"), encrypted_map.new_key("Canary password"))
     assert b"Canary" not in content and b'"sociomap"' not in content and b"checksum" not in content
-    assert content.startswith(seals.MAGIC)
+    assert content.startswith(encrypted_map.MAGIC)
 
 
 def test_a_key_is_not_shown_by_accident() -> None:
@@ -243,9 +243,9 @@ def test_a_map_too_large_to_be_encrypted_is_not_saved(tmp_path: Path, monkeypatc
     path = tmp_path / "mine.sociomap"
     path.write_bytes(SEALED)
     sociomap = decode(PLAIN, "x").sociomap
-    monkeypatch.setattr(seals, "MAX_BYTES", len(encode(sociomap)) + 100)
+    monkeypatch.setattr(encrypted_map, "MAX_BYTES", len(encode(sociomap)) + 100)
     with pytest.raises(CannotWrite, match="larger than"):
-        write(path, sociomap, seal=KNOWN)
+        write(path, sociomap, encryption=KNOWN)
     assert path.read_bytes() == SEALED
 
 
@@ -289,9 +289,11 @@ def test_no_start_reads_the_library_before_a_map_needs_it(tmp_path: Path) -> Non
 
 def test_a_lock_of_another_password_cannot_be_put_before_it() -> None:
     """The same key under another password: what was saved under the first is not to be had with the second."""
-    other = Seal(KEY, SEALED[:95] + bytes([SEALED[95] ^ 1]))
-    content = seals.close(PLAIN, KNOWN)
-    assert seals.open_up(content, "x", seal=KNOWN) == (PLAIN, KNOWN)
+    other = EncryptionKey(KEY, SEALED[:95] + bytes([SEALED[95] ^ 1]))
+    content = encrypted_map.encrypt(PLAIN, KNOWN)
+    assert encrypted_map.decrypt(content, "x", encryption=KNOWN) == (PLAIN, KNOWN)
     begin = other.lock + content[96:136]
     with pytest.raises(CannotRead, match="damaged"):
-        seals.open_up(begin + seals._digest(begin) + content[seals.HEADER :], "x", seal=other)
+        encrypted_map.decrypt(
+            begin + encrypted_map._digest(begin) + content[encrypted_map.HEADER :], "x", encryption=other
+        )

@@ -16,9 +16,9 @@ from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import Seal, new_seal
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
 from sociomap_app.storage.format import json_writer, saved_texts
-from sociomap_app.storage.format.json_writer import Text
+from sociomap_app.storage.format.json_writer import JsonText
 from sociomap_app.storage.format.saved_texts import Spelt
 from sociomap_app.storage.sociomap_file import _surely_the_same, decode, encode, read, write
 from tests.making import sociomaps
@@ -30,8 +30,8 @@ some = settings(max_examples=30, deadline=None, suppress_health_check=list(Healt
 
 
 @pytest.fixture(scope="module")
-def seal() -> Seal:
-    return new_seal("two words")
+def encryption() -> EncryptionKey:
+    return new_key("two words")
 
 
 def renamed(sociomap: Sociomap, label: str) -> Sociomap:
@@ -132,13 +132,13 @@ def test_damage_between_making_and_looking_is_seen(told: list[Sociomap], data: s
 
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["plain", "encrypted"])
-def test_what_is_saved_after_edits_opens(tmp_path: Path, seal: Seal, sealed: bool) -> None:
-    path, known, used = tmp_path / "map", Spelt(), seal if sealed else None
-    digest, document = write(path, MAP, seal=used, spelt=known), MAP
+def test_what_is_saved_after_edits_opens(tmp_path: Path, encryption: EncryptionKey, sealed: bool) -> None:
+    path, known, used = tmp_path / "map", Spelt(), encryption if sealed else None
+    digest, document = write(path, MAP, encryption=used, spelt=known), MAP
     for number in range(4):
         document = renamed(document, f"Somebody {number}")
-        digest = write(path, document, seal=used, expected_digest=digest, spelt=known)
-        opened = read(path, seal=used)
+        digest = write(path, document, encryption=used, expected_digest=digest, spelt=known)
+        opened = read(path, encryption=used)
         assert (opened.sociomap, opened.intact, opened.digest) == (document, True, digest)
 
 
@@ -159,9 +159,9 @@ def with_date(made: Any, at: Wave, **instead: Any) -> Any:
     return replace(made, waves={**made.waves, at.id: replace(text, **changed)})
 
 
-def bent(text: Text, old: bytes, new: bytes) -> Text:
+def bent(text: JsonText, old: bytes, new: bytes) -> JsonText:
     assert old in text.wide[0]
-    return Text(text.close, [text.wide[0].replace(old, new)])
+    return JsonText(text.close, [text.wide[0].replace(old, new)])
 
 
 FULL = max(MAP.waves, key=lambda one: len(one.alters))
@@ -223,13 +223,13 @@ def test_ties_that_are_not_as_they_were_read_are_noticed(tmp_path: Path) -> None
 @pytest.mark.parametrize("where", [saved_texts.DOCUMENT + 1, saved_texts.WAVE + 1], ids=["dates", "people"])
 @pytest.mark.parametrize("turn", [lambda one: one[1:], lambda one: one[::-1]], ids=["one too few", "turned"])
 def test_a_slip_in_how_it_is_put_together_is_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: Callable[[list[Text]], list[Text]], where: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: Callable[[list[JsonText]], list[JsonText]], where: int
 ) -> None:
     path, known = tmp_path / "map", Spelt()
     digest, new = write(path, MAP, spelt=known), renamed(MAP, "New")
     before = path.read_bytes()
 
-    def put(values: Iterable[Text], depth: int) -> Text:
+    def put(values: Iterable[JsonText], depth: int) -> JsonText:
         return json_writer.list_of(turn([*values]) if depth == where else values, depth)
 
     with monkeypatch.context() as patch:

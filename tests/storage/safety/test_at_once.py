@@ -24,7 +24,7 @@ import datetime as dt, sys
 from pathlib import Path
 from sociomap_app.model.errors import ChangedOutside
 from sociomap_app.storage.safety import versions
-from sociomap_app.storage.safety.file_lock import NOTHING_THERE, write_beside
+from sociomap_app.storage.safety.file_lock import NOTHING_THERE, write_conflict
 from sociomap_app.storage.safety.safe_write import digest_of, write_safely
 versions.LATEST = 10**6
 who, path, home = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
@@ -36,7 +36,7 @@ for number in range(int(sys.argv[4])):
     try:
         write_safely(path, content, expected_digest=digest_of(there))
     except ChangedOutside:
-        write_beside(path, lambda at: write_safely(at, content, expected_digest=NOTHING_THERE), dt.date.today())
+        write_conflict(path, lambda at: write_safely(at, content, expected_digest=NOTHING_THERE), dt.date.today())
         beside += 1
 print(beside)
 """
@@ -70,7 +70,7 @@ from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotRead, ChangedOutside
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safety import versions
-from sociomap_app.storage.safety.file_lock import NOTHING_THERE, write_beside
+from sociomap_app.storage.safety.file_lock import NOTHING_THERE, write_conflict
 from sociomap_app.storage.safety.safe_write import digest_of
 versions.LATEST = 10**6  # what is thinned out is another matter
 who, shared, home = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
@@ -104,7 +104,7 @@ while time.monotonic() < until:
     try:
         digest, how = sociomap_file.write(path, document, expected_digest=digest), "saved"
     except ChangedOutside:
-        path, digest = write_beside(
+        path, digest = write_conflict(
             path, lambda at: sociomap_file.write(at, document, expected_digest=NOTHING_THERE), dt.date.today()
         )
         how = "beside"

@@ -56,7 +56,7 @@ def traces(*folders: Path) -> list[Path]:
     return [one for one in there if any(trace in one.read_bytes() or trace in bytes(one) for trace in TRACES)]
 
 
-def left(sociomap: Sociomap) -> recovery.Copy:
+def left(sociomap: Sociomap) -> recovery.RecoveryFile:
     copy = recovery.begin(sociomap.id, None, None)
     copy.write(encode(sociomap))
     copy.release()
@@ -255,13 +255,13 @@ def test_a_version_of_a_later_program_is_left_when_copies_are_packed_anew() -> N
 
 
 def test_copies_under_another_password_are_counted_before_anything_goes() -> None:
-    from sociomap_app.storage.encryption.encrypted_map import new_seal
+    from sociomap_app.storage.encryption.encrypted_map import new_key
 
-    versions.keep("0123456789", encode(with_her(), new_seal("other words")), NOW)
+    versions.keep("0123456789", encode(with_her(), new_key("other words")), NOW)
     versions.keep("0123456789", encode(with_her()), NOW - dt.timedelta(days=1))
     known = former_names.known(with_her(), "canary-id", sociomap_file.read)
     assert known.locked == 1 and "another password: 1" in known.words("Xanthippe")
-    assert former_names.Known(frozenset({"Xanthippe"})).words("Xanthippe") == ""
+    assert former_names.FormerNames(frozenset({"Xanthippe"})).words("Xanthippe") == ""
     assert len(versions.versions("0123456789")) == 2
 
 

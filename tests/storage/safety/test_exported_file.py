@@ -6,7 +6,7 @@ import pytest
 
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import new_seal
+from sociomap_app.storage.encryption.encrypted_map import new_key
 from sociomap_app.storage.safety.exported_file import write_made
 from tests.networks import a_map
 
@@ -14,7 +14,7 @@ from tests.networks import a_map
 @pytest.mark.parametrize("locked", [False, True])
 def test_a_map_stays_under_another_name_and_behind_a_link(tmp_path: Path, locked: bool) -> None:
     path, link = tmp_path / "a.pdf", tmp_path / "link.pdf"
-    sociomap_file.write(path, a_map(), seal=new_seal("two words") if locked else None)
+    sociomap_file.write(path, a_map(), encryption=new_key("two words") if locked else None)
     held = path.read_bytes()
     link.symlink_to(path)
     for each in (path, link):

@@ -14,21 +14,21 @@ from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.storage.safety import file_lock, safe_write, swap_files
 from sociomap_app.storage.safety.file_lock import (
     NOTHING_THERE,
-    NoticeBeside,
-    Sessions,
+    LockNotice,
+    OpenSessions,
     digest_at,
     notice_path,
-    write_beside,
+    write_conflict,
 )
 from sociomap_app.storage.safety.safe_write import digest_of, write_safely
 
 TODAY = dt.date(2026, 11, 22)
 
 
-def note(path: Path, folder: Path) -> NoticeBeside:
-    sessions = Sessions(folder)
+def note(path: Path, folder: Path) -> LockNotice:
+    sessions = OpenSessions(folder)
     sessions.begin()
-    return NoticeBeside(path, sessions)
+    return LockNotice(path, sessions)
 
 
 def test_others_see_the_note_and_the_one_who_wrote_it_does_not(tmp_path: Path) -> None:
@@ -68,10 +68,10 @@ def test_a_note_not_renewed_counts_no_more(tmp_path: Path, monkeypatch: pytest.M
 DIES = """
 import os, sys
 from pathlib import Path
-from sociomap_app.storage.safety.file_lock import NoticeBeside, Sessions
-sessions = Sessions(Path(sys.argv[2]))
+from sociomap_app.storage.safety.file_lock import LockNotice, OpenSessions
+sessions = OpenSessions(Path(sys.argv[2]))
 sessions.begin()
-assert NoticeBeside(Path(sys.argv[1]), sessions).show()
+assert LockNotice(Path(sys.argv[1]), sessions).show()
 os._exit(0)
 """
 
@@ -138,7 +138,7 @@ def test_a_second_and_a_third_map_get_names_of_their_own(tmp_path: Path) -> None
     path = tmp_path / "a.sociomap"
     made = []
     for content in (b"one", b"two"):
-        other, digest = write_beside(
+        other, digest = write_conflict(
             path, lambda at, content=content: write_safely(at, content, expected_digest=NOTHING_THERE), TODAY
         )
         assert digest == digest_of(content)
@@ -149,7 +149,7 @@ def test_a_second_and_a_third_map_get_names_of_their_own(tmp_path: Path) -> None
 
 def test_a_long_name_still_finds_room(tmp_path: Path) -> None:
     path = tmp_path / ("ä" * 120 + ".sociomap")
-    other, _ = write_beside(path, lambda at: write_safely(at, b"x", expected_digest=NOTHING_THERE), TODAY)
+    other, _ = write_conflict(path, lambda at: write_safely(at, b"x", expected_digest=NOTHING_THERE), TODAY)
     assert other.read_bytes() == b"x" and len(os.fsencode(other.name)) <= 255
 
 
@@ -206,12 +206,12 @@ def test_a_notice_writes_over_nothing_a_link_leads_to_and_waits_for_no_pipe(tmp_
     of_somebody.write_bytes(b"Dear")
     os.utime(of_somebody, (0, 0))
     notice_path(path).symlink_to(of_somebody)
-    assert not NoticeBeside(path, Sessions(tmp_path / "open")).show()
+    assert not LockNotice(path, OpenSessions(tmp_path / "open")).show()
     assert of_somebody.read_bytes() == b"Dear"
     notice_path(path).unlink()
     if hasattr(os, "mkfifo"):
         os.mkfifo(notice_path(path))
-        assert not NoticeBeside(path, Sessions(tmp_path / "open")).show()
+        assert not LockNotice(path, OpenSessions(tmp_path / "open")).show()
 
 
 def test_files_change_places_or_nothing_happens(tmp_path: Path) -> None:

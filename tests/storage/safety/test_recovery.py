@@ -25,7 +25,9 @@ def drawn(*names: str, document_id: str = "0123456789") -> Sociomap:
     return edits.add_alters(empty, empty.latest.id, alters) if alters else empty
 
 
-def left(inside: Path, sociomap: Sociomap, path: Path | None = None, digest: str | None = None) -> recovery.Copy:
+def left(
+    inside: Path, sociomap: Sociomap, path: Path | None = None, digest: str | None = None
+) -> recovery.RecoveryFile:
     """A copy whose process is gone."""
     copy = recovery.begin(sociomap.id, path, digest, inside=inside)
     copy.write(encode(sociomap))
