@@ -16,7 +16,7 @@ from pathlib import Path
 import sociomap_app
 
 PROGRAM = Path(sociomap_app.__file__).parent
-WIRING = "app/start.py"
+WIRING = "app/shell/assembly.py"
 """The one module that puts the window together, and may reach through it."""
 LIMITS = {
     "module circles": 0,

@@ -4,6 +4,7 @@ Whatever wants to change the map hands ``apply`` an edited document. What differ
 everyone who subscribed; nobody can forget to announce, because there is nothing to announce by hand.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -72,11 +73,12 @@ class Session:
         self._filter: tuple[Only, ...] = ()
         self.new_id: IdSource = ids or random_ids()
         self.path: Path | None = None
+        self.saved_at: dt.datetime | None = None
         self.digest: str | None = None
         self.intact = True
         self._only_to_look = False
         self._encryption: EncryptionKey | None = None
-        self._saved_seal: EncryptionKey | None = None
+        self._saved_key: EncryptionKey | None = None
         self.spelt = Spelt()
 
     @property
@@ -105,7 +107,7 @@ class Session:
         if self._only_to_look:
             return False
         kept = self._first if self._saved is None else self._saved
-        if self._encryption != self._saved_seal:
+        if self._encryption != self._saved_key:
             return True
         return self._document is not kept and self._document != kept
 
@@ -205,8 +207,9 @@ class Session:
         An edit may have come while something was told of the save: it is not in the file.
         """
         same = written is None or written == self._document
-        self._saved, self._saved_seal = self._document if same else written, self._encryption
+        self._saved, self._saved_key = self._document if same else written, self._encryption
         self.path, self.digest, self.intact = path, digest, True
+        self.saved_at = dt.datetime.now()
         self._only_to_look = False
         self._tell(News(file=True))
 
@@ -255,7 +258,8 @@ class Session:
         filtered, self._filter = bool(self._filter), ()
         self._selection = NOTHING_SELECTED
         self.path, self.digest, self.intact = path, digest, intact
-        self._encryption = self._saved_seal = encryption
+        self.saved_at = None
+        self._encryption = self._saved_key = encryption
         self.forget_spelling()
         change = compare(old, document)
         self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))

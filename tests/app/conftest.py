@@ -7,17 +7,18 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from sociomap_app.app.appearance import palette
 from sociomap_app.app.dialogs.questions import Questions
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell import palette
-from sociomap_app.app.shell.window import Window
+from sociomap_app.app.shell.screen import ScreenState
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.loader import load
+from tests.app.parts import Whole, whole_window
 
 from .hand import in_front
 
@@ -25,8 +26,8 @@ from .hand import in_front
 class Answers(Questions):
     """Answers given beforehand; what was told is kept to be looked at."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, screen: ScreenState) -> None:
+        super().__init__(window, screen)
         self.told: list[str] = []
         self.open_path: Path | None = None
         self.save_path: Path | None = None
@@ -75,7 +76,7 @@ class Answers(Questions):
         return self.chosen_preset
 
 
-Make = Callable[..., Window]
+Make = Callable[..., Whole]
 
 
 @pytest.fixture(autouse=True)
@@ -87,16 +88,15 @@ def own_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def make_window(qapp: QApplication, tmp_path: Path, own_copies: None) -> Iterator[Make]:
-    made: list[Window] = []
+    made: list[Whole] = []
     qapp.setStyle("Fusion")
 
-    def make(preset: str = "six-areas", size: tuple[int, int] = (1280, 800)) -> Window:
+    def make(preset: str = "six-areas", size: tuple[int, int] = (1280, 800)) -> Whole:
         framework = load()
         palette.use(qapp, "light", 100)
         session = Session(new_sociomap(framework, preset, ids=counted_ids("w")), ids=counted_ids("p"))
-        window = Window(session, framework, Preferences(), tmp_path / "settings" / "preferences.toml")
-        answers = Answers(window)
-        window.ask = window.files.ask = answers
+        file = tmp_path / "settings" / "preferences.toml"
+        window = whole_window(session, framework, Preferences(), file, ask=Answers)
         window.resize(*size)
         window.show()
         in_front(window)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from .leaving_off import GoOn
+from .cancelling import GoOn
 from .tasks import BackgroundWork
 
 Result = TypeVar("Result")

@@ -1,30 +1,35 @@
 """Every question the window asks in a dialogue, in one place, so that tests can answer instead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtWidgets  # a class of Qt is made when it is first named, and most starts ask nothing
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QListWidget,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
-
-    from sociomap_app.app.shell.window import Window
-
+from sociomap_app.app.files.unlock_dialog import ask_password
+from sociomap_app.app.shell.screen import ScreenState
+from sociomap_app.panels.controls.labels import button, words
+from sociomap_app.panels.controls.style import sheet
 from sociomap_app.vocabulary.entries import Framework
 
 MAPS = "Sociomaps (*.sociomap);;All files (*)"
 
 
-def message(parent: QWidget, words: str, buttons: QMessageBox.StandardButton) -> QMessageBox:
+def message(parent: QWidget, said: str, buttons: QMessageBox.StandardButton) -> QMessageBox:
     """A message box that shows words as they are, never as markup, and no picture: those of the library go with
     no look."""
-    box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.NoIcon, "Sociomap", "", buttons, parent)
-    box.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-    box.setText(discreet(words) if getattr(parent, "names_hidden", False) else words)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Sociomap", "", buttons, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(said)
     _dress(box)
     return box
 
@@ -35,42 +40,36 @@ def discreet(words: str) -> str:
 
 
 def _dress(dialog: QDialog) -> None:
-    """The look of the pages, which are read only when they are needed."""
-    from sociomap_app.panels.controls.style import sheet
-
     dialog.setStyleSheet(sheet(dialog.palette(), dialog.font()))
 
 
 class Questions:
-    """The dialogues of the window it is made for."""
+    """The dialogues over one window. On a shared screen none of them names a map."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    def __init__(self, parent: QWidget, screen: ScreenState) -> None:
+        self.parent, self._screen = parent, screen
 
-    @property
-    def parent(self) -> QWidget:
-        """The window, whole: a dialogue wears the look that comes with the rest of it."""
-        self._window.furnish()
-        return self._window
+    def _message(self, said: str, buttons: QMessageBox.StandardButton) -> QMessageBox:
+        return message(self.parent, discreet(said) if self._screen.names_hidden else said, buttons)
 
     def to_open(self, folder: Path) -> Path | None:
         """Which map to open."""
-        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(self.parent, "Open a map", str(folder), MAPS)
+        chosen, _ = QFileDialog.getOpenFileName(self.parent, "Open a map", str(folder), MAPS)
         return Path(chosen) if chosen else None
 
     def folder(self, title: str, start: Path) -> Path | None:
         """Which folder is meant."""
-        chosen = QtWidgets.QFileDialog.getExistingDirectory(self.parent, title, str(start))
+        chosen = QFileDialog.getExistingDirectory(self.parent, title, str(start))
         return Path(chosen) if chosen else None
 
     def to_save(self, suggested: Path) -> Path | None:
         """Where to keep the map."""
-        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self.parent, "Save the map", str(suggested), MAPS)
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save the map", str(suggested), MAPS)
         return self._ended(chosen, ".sociomap")
 
     def to_export(self, suggested: Path, kinds: str, endings: tuple[str, ...]) -> Path | None:
         """Where to put a picture or a PDF; a name without one of the endings gets the first of them."""
-        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self.parent, "Save as", str(suggested), kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save as", str(suggested), kinds)
         return self._ended(chosen, *endings)
 
     def _ended(self, chosen: str, *endings: str) -> Path | None:
@@ -88,9 +87,8 @@ class Questions:
 
     def keep_changes(self) -> str:
         """What to do with unsaved work: save, discard or cancel."""
-        buttons = QtWidgets.QMessageBox.StandardButton
-        box = message(
-            self.parent,
+        buttons = QMessageBox.StandardButton
+        box = self._message(
             "This map has changes that are not saved yet. Save them?",
             buttons.Save | buttons.Discard | buttons.Cancel,
         )
@@ -100,15 +98,15 @@ class Questions:
 
     def yes(self, words: str) -> bool:
         """A question with yes and no; no is the quiet answer."""
-        buttons = QtWidgets.QMessageBox.StandardButton
-        box = message(self.parent, words, buttons.Yes | buttons.No)
+        buttons = QMessageBox.StandardButton
+        box = self._message(words, buttons.Yes | buttons.No)
         box.setDefaultButton(buttons.No)
         return box.exec() == buttons.Yes.value
 
     def pick(self, words: str, choices: Sequence[str]) -> int:
         """Which of several was chosen, by its number. The last is the quiet answer, and the one of Esc."""
-        roles = QtWidgets.QMessageBox.ButtonRole
-        box = message(self.parent, words, QtWidgets.QMessageBox.StandardButton.NoButton)
+        roles = QMessageBox.ButtonRole
+        box = self._message(words, QMessageBox.StandardButton.NoButton)
         made = [box.addButton(one.replace("&", "&&"), roles.AcceptRole) for one in choices[:-1]]
         made.append(box.addButton(choices[-1].replace("&", "&&"), roles.RejectRole))
         box.setDefaultButton(made[-1])
@@ -119,39 +117,35 @@ class Questions:
 
     def tell(self, words: str) -> None:
         """One sentence the person must see."""
-        message(self.parent, words, QtWidgets.QMessageBox.StandardButton.Ok).exec()
+        self._message(words, QMessageBox.StandardButton.Ok).exec()
 
     def password(self, name: str, trouble: str) -> str | None:
         """The password of a map that is encrypted; ``trouble`` says why the last one did not do."""
-        from sociomap_app.app.files.password_dialog import ask_password
-
         return ask_password(self.parent, name, trouble)
 
     def preset(self, framework: Framework) -> str | None:
         """Which layout a new map starts with."""
         dialog = preset_dialog(self.parent, framework)
-        if dialog.exec() != QtWidgets.QDialog.DialogCode.Accepted.value:
+        if dialog.exec() != QDialog.DialogCode.Accepted.value:
             return None
-        chosen = dialog.findChild(QtWidgets.QListWidget)
+        chosen = dialog.findChild(QListWidget)
         assert chosen is not None
         return list(framework.presets)[max(chosen.currentRow(), 0)]
 
 
 def preset_dialog(parent: QWidget, framework: Framework) -> QDialog:
     """The layouts a new map may start with."""
-    from sociomap_app.panels.controls.labels import button, words
-
-    dialog = QtWidgets.QDialog(parent)
+    dialog = QDialog(parent)
     dialog.setWindowTitle("New map")
-    rows = QtWidgets.QVBoxLayout(dialog)
+    rows = QVBoxLayout(dialog)
     rows.setContentsMargins(18, 16, 18, 14)
     rows.setSpacing(10)
-    choices = QtWidgets.QListWidget()
+    choices = QListWidget()
     choices.setAccessibleName("Layout of the map")
     choices.addItems([preset.label for preset in framework.presets.values()])
     choices.setCurrentRow(list(framework.presets).index("halves") if "halves" in framework.presets else 0)
     choices.itemDoubleClicked.connect(dialog.accept)
-    roles, box = QtWidgets.QDialogButtonBox.ButtonRole, QtWidgets.QDialogButtonBox()
+    roles, box = QDialogButtonBox.ButtonRole, QDialogButtonBox()
     take, leave = button("New map", "main"), button("Cancel")
     box.addButton(take, roles.AcceptRole)
     box.addButton(leave, roles.RejectRole)

@@ -1,4 +1,4 @@
-"""The password of the open map: given, changed, taken away; and asked for when an encrypted map is opened.
+"""The password of the open map: given, changed, taken away.
 
 There is no second way into an encrypted map. Whoever gives one a password reads that twice.
 """
@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QStatusBar, QVBoxLayout, QWidget
 
-from sociomap_app.app.dialogs.dialogs import give_back
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import UserFault
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Fields
 from sociomap_app.panels.controls.style import sheet
 from sociomap_app.panels.controls.tick_boxes import Tick
-from sociomap_app.storage.encryption.encrypted_map import LONGEST_PASSWORD, EncryptionKey, new_key, opens
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key, opens
 
 if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
+    pass
+
+from .map_files import MapFiles
+from .unlock_dialog import fit_to_words, secret_field
 
 SHORT = 10
 """Fewer signs than that are guessed before long by somebody who has the file and takes the trouble."""
@@ -43,14 +47,16 @@ TAKEN_AWAY = "Take the password away? Whoever has the file, its earlier versions
 class PasswordDialog(QDialog):
     """Gives the open map a password, another one, or none."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
-        self._encryption = window.session.encryption
+    def __init__(
+        self, session: Session, files: MapFiles, ask: Questions, status: QStatusBar, over: QWidget
+    ) -> None:
+        super().__init__(over)
+        self._session, self._files, self._ask, self._status = session, files, ask, status
+        self._encryption = session.encryption
         now = self._encryption is not None
         self.setWindowTitle("Password")
         self.setStyleSheet(sheet(self.palette(), self.font()))
-        self.present, self.first, self.again = _secret(), _secret(), _secret()
+        self.present, self.first, self.again = secret_field(), secret_field(), secret_field()
         self.shown, self.known = Tick("Show what I type"), Tick(KNOWN)
         self.trouble = words("", "quiet")
         self.take = button("Change the password" if now else "Set the password", "main")
@@ -81,7 +87,7 @@ class PasswordDialog(QDialog):
             field.textEdited.connect(self._look)
         self.present.textEdited.connect(self._look)
         self.known.toggled.connect(self._look)
-        _fit(self, rows, 34)
+        fit_to_words(self, rows, 34)
         (self.present if now else self.first).setFocus()
 
     def _buttons(self, now: bool) -> QWidget:
@@ -138,12 +144,12 @@ class PasswordDialog(QDialog):
         try:
             encryption = _busily_made(self.first.text())
         except UserFault as fault:
-            self._window.ask.tell(str(fault))
+            self._ask.tell(str(fault))
             return
         self._protect(encryption)
 
     def _remove(self) -> None:
-        if self._is_theirs() and self._window.ask.yes(TAKEN_AWAY):
+        if self._is_theirs() and self._ask.yes(TAKEN_AWAY):
             self._protect(None)
 
     def _is_theirs(self) -> bool:
@@ -163,87 +169,12 @@ class PasswordDialog(QDialog):
         return False
 
     def _protect(self, encryption: EncryptionKey | None) -> None:
-        window = self._window
-        if not window.files.protect(encryption):
+        if not self._files.protect(encryption):
             return
-        saved = window.session.path is not None
+        saved = self._session.path is not None
         said = "The map is encrypted" if encryption is not None else "The map is not encrypted any more"
-        window.statusBar().showMessage(f"{said}{'' if saved else ' as soon as it is saved'}.", 8000)
+        self._status.showMessage(f"{said}{'' if saved else ' as soon as it is saved'}.", 8000)
         self.accept()
-
-
-def show_password(window: "Window") -> PasswordDialog:
-    """Open the dialogue."""
-    dialog = PasswordDialog(window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    give_back(dialog, window)
-    dialog.open()
-    return dialog
-
-
-def ask_password(parent: QWidget, name: str, trouble: str) -> str | None:
-    """The password of that file, as it was typed; None where it is not given."""
-    dialog = UnlockDialog(parent, name, trouble)
-    try:
-        if dialog.exec() != QDialog.DialogCode.Accepted.value:
-            return None
-        return dialog.field.text()
-    finally:
-        dialog.field.clear()
-        dialog.deleteLater()
-
-
-class UnlockDialog(QDialog):
-    """Asks for the password of a map that is encrypted."""
-
-    def __init__(self, parent: QWidget, name: str, trouble: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Sociomap")
-        self.setStyleSheet(sheet(self.palette(), self.font()))
-        self.field = _secret()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(18, 16, 18, 14)
-        rows.setSpacing(10)
-        fields, shown = Fields(), Tick("Show what I type")
-        fields.add("Password", self.field)
-        self.trouble: QLabel = words(trouble, "strong")
-        self.trouble.setVisible(bool(trouble))
-        self.field.setAccessibleDescription(trouble)
-        for part in (words(f"“{name}” is encrypted", "title"), self.trouble, fields, shown):
-            rows.addWidget(part)
-        rows.addStretch(1)
-        roles, box = QDialogButtonBox.ButtonRole, QDialogButtonBox()
-        self.take, leave = button("Open", "main"), button("Cancel")
-        box.addButton(self.take, roles.AcceptRole)
-        box.addButton(leave, roles.RejectRole)
-        self.take.setDefault(True)
-        box.accepted.connect(self._open)
-        box.rejected.connect(self.reject)
-        rows.addWidget(box)
-        plain, hidden = QLineEdit.EchoMode.Normal, QLineEdit.EchoMode.Password
-        shown.toggled.connect(lambda on: self.field.setEchoMode(plain if on else hidden))
-        _fit(self, rows, 26)
-        self.field.setFocus()
-
-    def _open(self) -> None:
-        if self.field.text():
-            self.accept()
-        else:
-            self.field.setFocus()
-
-
-def _fit(dialog: QDialog, rows: QVBoxLayout, width: int) -> None:
-    """So many lines wide, and as high as its words then need."""
-    wide = dialog.fontMetrics().height() * width
-    dialog.setMinimumSize(wide, rows.totalHeightForWidth(wide))
-    dialog.resize(dialog.minimumSize())
-
-
-def _secret() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setMaxLength(LONGEST_PASSWORD)
-    return field
 
 
 def _busily_made(password: str) -> EncryptionKey:

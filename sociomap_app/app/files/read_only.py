@@ -1,50 +1,55 @@
 """A map that somebody else has open can be looked at: it is read and printed, and nothing done here changes it.
 
-The session takes no edit, no notice stands beside the file, and no copy of it is kept. Saved under another name it
-is a map of its own.
+The session takes no edit, no notice stands beside the file, and no recovery file of it is kept. Saved under
+another name it is a map of its own.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStatusBar
 
-from sociomap_app.app.map.drawing_commands import KIND_HINT
-from sociomap_app.editing.session import News
+from sociomap_app.app.map.naming import Naming
+from sociomap_app.canvas.map_view import MapView
+from sociomap_app.editing.session import News, Session
+from sociomap_app.panels.tool_strips import LookStrip
 
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
+from .map_files import MapFiles
 
 STAYS = "This map is open only to look at, so nothing on it was changed. Save it under another name to draw on it."
-NO_NAMES = "Only to look at"
 
 
-class ReadOnlyMap(QObject):
+class ReadOnlyMap:
     """Shows in one window that its map stays as it is, and says so when somebody tries to change it."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window, self._shown = window, False
-        strip = window.pencil.strips.look
-        strip.ended.connect(lambda: window.acts["save_as"].trigger())
+    def __init__(
+        self,
+        session: Session,
+        files: MapFiles,
+        strip: LookStrip,
+        naming: Naming,
+        canvas: MapView,
+        status: QStatusBar,
+        stop_asking: Callable[[], object],
+    ) -> None:
+        """``stop_asking`` puts away the questions that help."""
+        self._session, self._files, self._naming, self._canvas = session, files, naming, canvas
+        self._status, self._stop_asking, self._shown = status, stop_asking, False
         strip.again.connect(self._open_to_draw)
-        window.session.subscribe(self._heard)
+        session.subscribe(self._heard)
 
     def _heard(self, news: News) -> None:
-        window = self._window
         if news.refused:
-            window.statusBar().showMessage(STAYS, 8000)
-        shown = window.session.only_to_look
+            self._status.showMessage(STAYS, 8000)
+        shown = self._session.only_to_look
         if shown != self._shown:
             self._shown = shown
-            window.name_box.setEnabled(not shown)
-            window.name_box.clear()
-            window.name_box.setPlaceholderText(NO_NAMES if shown else KIND_HINT[window.map.kind])
+            self._naming.allow(not shown)
             if shown:
-                window.guiding.rest()
-                window.map.setFocus()  # else the keyboard would go on to the button that opens it to draw
+                self._stop_asking()
+                self._canvas.setFocus()  # else the keyboard would go on to the button that opens it to draw
 
     def _open_to_draw(self) -> None:
         """Open it as any map; it is asked how, if somebody has it open still."""
-        path = self._window.session.path
+        path = self._session.path
         if path is not None:
-            self._window.files.show(path)
+            self._files.show(path)

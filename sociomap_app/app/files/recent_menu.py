@@ -1,35 +1,37 @@
 """The maps opened last, as a menu."""
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from sociomap_app.app.settings import preferences as prefs
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
+from sociomap_app.app.settings.settings import Settings
 
 
 class RecentMenu(QMenu):
-    """Lists itself anew whenever it opens."""
+    """Lists itself anew whenever it opens. ``chosen`` names the map to open."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__("Recent maps", window)
-        self._window = window
+    chosen = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__("Recent maps", parent)
+        self._settings = settings
         self.aboutToShow.connect(self.list_maps)
 
     def list_maps(self) -> None:
         """The maps by the names of their files, and a way to forget them."""
-        window, recent = self._window, self._window.preferences.recent
+        recent = self._settings.now.recent
         self.clear()
         for number, one in enumerate(recent, start=1):
             action = self.addAction(f"&{number} {Path(one).name.replace('&', '&&')}")
             action.setToolTip(one)
-            action.triggered.connect(lambda _=False, path=one: window.act(lambda to: to.files.open(Path(path))))
+            action.triggered.connect(partial(self._choose, Path(one)))
         if not recent:
             self.addAction("None yet").setEnabled(False)
         else:
             self.addSeparator()
-            clear = self.addAction("Forget these")
-            clear.triggered.connect(lambda: window.take(prefs.forgotten(window.preferences)))
+            self.addAction("Forget these").triggered.connect(self._settings.forget_maps)
+
+    def _choose(self, path: Path, _: bool = False) -> None:
+        self.chosen.emit(path)

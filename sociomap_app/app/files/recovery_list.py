@@ -2,20 +2,27 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
-from sociomap_app.app.dialogs.dialogs import dialog
+from sociomap_app.app.background.autosave import Autosave, discard, lost
+from sociomap_app.app.dialogs.dialogs import Dialogs
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.editing.session import Session
 from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.errors import UserFault
 from sociomap_app.panels.controls.labels import button, day, line, words
 from sociomap_app.panels.controls.panel import Panel, body
-from sociomap_app.storage.safety.recovery import InspectedRecovery
+from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.safety import recovery
+from sociomap_app.storage.safety.recovery import FoundRecovery, InspectedRecovery
+from sociomap_app.vocabulary.entries import Framework
 
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
+from .file_access import FileAccess
+from .map_files import MapFiles
 
 INTRO = "The program ended before these were saved. They stay here until you decide."
 NOTHING = "Nothing is waiting here: every map was saved, or closed without saving."
@@ -23,14 +30,18 @@ DAMAGED = (
     "This copy is damaged or locked, so nobody can tell what it holds. Try to recover it, keep it, or discard it."
 )
 NO_FILE = "A map that was never saved"
+TAKEN = "This map is open in another window by now, or it is no longer there."
 
 
 class RecoveryList(Panel):
-    """Each map with its time, its file, what differs, and three things to do with it."""
+    """Each map with its time, its file, what differs, and three things to do with it. ``recover_wanted`` and
+    ``discard_wanted`` name the recovery file, the second with its card."""
 
-    def __init__(self, window: "Window", looked: Sequence[InspectedRecovery]) -> None:
-        super().__init__(window.session, window.framework)
-        self._window = window
+    recover_wanted = Signal(object)
+    discard_wanted = Signal(object, object)
+
+    def __init__(self, session: Session, framework: Framework, looked: Sequence[InspectedRecovery]) -> None:
+        super().__init__(session, framework)
         self.column.addWidget(words("Maps that were not saved", "title"))
         self.intro = words(INTRO if looked else NOTHING, "quiet")
         self.column.addWidget(self.intro)
@@ -47,24 +58,15 @@ class RecoveryList(Panel):
         recover, later, discard = button("Recover", "main"), button("Keep for later"), button("Discard …")
         for each in (recover, later, discard):
             each.setAccessibleDescription(f"{title(one)}, {when(one.found.written)}")
-        recover.clicked.connect(lambda: self._recover(one))
-        later.clicked.connect(lambda: self._put_away(card))
-        discard.clicked.connect(lambda: self._discard(one, card))
+        recover.clicked.connect(lambda: self.recover_wanted.emit(one.found))
+        later.clicked.connect(lambda: self.put_away(card))
+        discard.clicked.connect(lambda: self.discard_wanted.emit(one.found, card))
         rows.addLayout(_beside(recover, later, discard))
         self.cards.append(card)
         self.column.addWidget(card)
 
-    def _recover(self, one: InspectedRecovery) -> None:
-        if self._window.keeping.recover(one.found):
-            self.window().close()
-
-    def _discard(self, one: InspectedRecovery, card: QWidget) -> None:
-        if self._window.ask.yes("Discard what was not saved? It cannot be brought back."):
-            if not self._window.keeping.discard(one.found):
-                self._window.ask.tell("This map is open in another window by now, or it is no longer there.")
-            self._put_away(card)
-
-    def _put_away(self, card: QWidget) -> None:
+    def put_away(self, card: QWidget) -> None:
+        """One less to decide about; after the last one the list closes."""
         self.cards.remove(card)
         card.hide()
         card.deleteLater()
@@ -118,18 +120,70 @@ def _beside(*buttons: QPushButton) -> QHBoxLayout:
     return row
 
 
-def show_recovery(window: "Window", looked: Sequence[InspectedRecovery]) -> QDialog:
-    """Open the list; the first map in it has the keyboard."""
-    panel = RecoveryList(window, looked)
-    made = dialog(window, "Maps that were not saved", panel, QSize(560, 460), "recovery")
-    first = panel.cards[0].findChild(QPushButton) if panel.cards else None
-    if first is not None:
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-    return made
+class Recoveries:
+    """Shows the list over one window, brings back and discards."""
 
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        files: MapFiles,
+        access: FileAccess,
+        autosave: Autosave,
+        ask: Questions,
+        dialogs: Dialogs,
+    ) -> None:
+        self._session, self._framework, self._files, self._access = session, framework, files, access
+        self._autosave, self._ask, self._dialogs = autosave, ask, dialogs
+        autosave.found.connect(self.show)
 
-def ask_for_recovery(window: "Window") -> QDialog:
-    """Open the list because somebody asked for it, be there anything in it or not."""
-    from sociomap_app.app.background.autosave import lost
+    def show(self, looked: Sequence[InspectedRecovery]) -> QDialog:
+        """Open the list; the first map in it has the keyboard."""
+        panel = RecoveryList(self._session, self._framework, looked)
+        panel.recover_wanted.connect(lambda one: self.recover(one) and panel.window().close())
+        panel.discard_wanted.connect(lambda one, card: self._discard(one, panel, card))
+        made = self._dialogs.show("Maps that were not saved", panel, QSize(560, 460), "recovery")
+        first = panel.cards[0].findChild(QPushButton) if panel.cards else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return made
 
-    return show_recovery(window, lost())
+    def show_all(self) -> QDialog:
+        """Open the list because somebody asked for it, be there anything in it or not."""
+        return self.show(lost())
+
+    def recover(self, one: FoundRecovery) -> bool:
+        """Open a recovery file as what was not saved of its map, or, where that is another by now, as a new
+        map."""
+        if not self._files.may_leave():
+            return False
+        file = recovery.adopt(one)
+        if file is None:
+            self._ask.tell(TAKEN)
+            return False
+        try:
+            opened = self._access.read(one.map)
+        except UserFault as fault:
+            file.release()
+            self._ask.tell(str(fault))
+            return False
+        self._open(one, opened)
+        self._autosave.adopt(file)
+        return True
+
+    def _open(self, one: FoundRecovery, opened: sociomap_file.Opened) -> None:
+        session, key = self._session, opened.encryption
+        base = recovery.unchanged(one.about, partial(sociomap_file.read, encryption=key))
+        if base is None:
+            session.open(opened.sociomap, drawn=True, encryption=key)
+            return
+        path = Path(one.about.path or "")
+        session.open(base.sociomap, path=path, digest=base.digest, intact=base.intact, encryption=base.encryption)
+        session.apply("Bring back what was not saved", opened.sociomap)
+        session.protect(key)  # it may have been given a password since
+
+    def _discard(self, one: FoundRecovery, panel: RecoveryList, card: QWidget) -> None:
+        if self._ask.yes("Discard what was not saved? It cannot be brought back."):
+            if not discard(one):
+                self._ask.tell(TAKEN)
+            panel.put_away(card)

@@ -1,25 +1,27 @@
 """Earlier versions of the open map: looked at, compared with the map now, and opened as a map of their own."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
-from sociomap_app.app.dialogs.dialogs import dialog
+from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.app.dialogs.map_picture import MapPicture
-from sociomap_app.model.change import compare
+from sociomap_app.app.settings.settings import Settings
+from sociomap_app.editing.session import Session
+from sociomap_app.model.change import Change, compare
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Panel
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.safety.versions import versions
+from sociomap_app.vocabulary.entries import Framework
 
+from .file_access import FileAccess
+from .map_files import MapFiles
 from .recovery_list import counted, times
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
 
 INTRO = (
     "The map as it was at earlier saves, kept on this computer: the last ten, then one a day, then one a week. "
@@ -48,17 +50,20 @@ BETWEEN = (
 class VersionsPanel(Panel):
     """The times on the left; what the map was then on the right."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window.session, window.framework, scrolls=False)
-        self._window = window
+    def __init__(
+        self, session: Session, framework: Framework, files: MapFiles, access: FileAccess, *, kept_at_all: bool
+    ) -> None:
+        """``kept_at_all`` is whether the settings have earlier versions kept."""
+        super().__init__(session, framework, scrolls=False)
+        self._files, self._access, self._kept_at_all = files, access, kept_at_all
         self._document: Sociomap | None = None
         self._encryption: EncryptionKey | None = None
-        kept, digest = versions(window.session.document.id), window.session.digest or "none"
+        kept, digest = versions(session.document.id), session.digest or "none"
         self.versions = [one for one in kept if not digest.startswith(one.digest)]
         self.column.setContentsMargins(16, 14, 16, 14)
         self.column.addWidget(words("Earlier versions", "title"))
         self.column.addWidget(words(INTRO if self.versions else self._nothing(), "quiet"))
-        self.list, self.picture, self.told = QListWidget(), MapPicture(window.framework), words()
+        self.list, self.picture, self.told = QListWidget(), MapPicture(framework), words()
         self.list.setAccessibleName("Earlier versions")
         self.list.setMaximumWidth(self.fontMetrics().height() * 12)
         self.picture.setAccessibleName("The map as it was")
@@ -80,13 +85,13 @@ class VersionsPanel(Panel):
         self.list.setCurrentRow(0 if self.versions else -1)
 
     def _nothing(self) -> str:
-        return NONE_YET if self._window.preferences.keep_copies else TURNED_OFF
+        return NONE_YET if self._kept_at_all else TURNED_OFF
 
     def _look(self, row: int) -> None:
         self._document = self._encryption = None
         try:
             if row >= 0:
-                opened = self._window.files.read(self.versions[row].path)
+                opened = self._access.read(self.versions[row].path)
                 self._document, self._encryption = opened.sociomap, opened.encryption or self.session.encryption
         except UserFault as fault:
             self.told.setText(str(fault))
@@ -102,12 +107,10 @@ class VersionsPanel(Panel):
             self.told.setText(since(self._document, self.session.document))
 
     def _open(self) -> None:
-        window, document = self._window, self._document
-        if document is None or not window.files.may_leave():
-            return
-        window.session.open(replace(document, id=window.session.new_id()), drawn=True, encryption=self._encryption)
-        window.files.saved_at = None
-        self.window().close()
+        document, session = self._document, self.session
+        if document is not None and self._files.may_leave():
+            session.open(replace(document, id=session.new_id()), drawn=True, encryption=self._encryption)
+            self.window().close()
 
 
 def since(then: Sociomap, now: Sociomap) -> str:
@@ -126,17 +129,28 @@ def _told(one: Sociomap, other: Sociomap, said: tuple[str, str, str, str, str]) 
     change = compare(one, other)
     if not change:
         return same
-    before = {key: alter.label for wave in one.waves for key, alter in wave.alters.items()}
-    after = {key: alter.label for wave in other.waves for key, alter in wave.alters.items()}
-    touched = {key for wave in change.waves.values() for key in wave.alters} & before.keys() & after.keys()
-    ties = sum(len(wave.ties) for wave in change.waves.values())
+    before, after = _labels(one), _labels(other)
     parts = [
         _named(only_other, [after[key] for key in after if key not in before]),
         _named(only_one, [before[key] for key in before if key not in after]),
-        f"{in_both}: {counted(len(touched), 'person', 'people')}." if touched else "",
-        f"Differing: {counted(ties, 'connection')}." if ties else "",
+        *_differing(change, before.keys() & after.keys(), in_both),
     ]
     return " ".join(part for part in parts if part) or else_
+
+
+def _labels(document: Sociomap) -> dict[str, str]:
+    """Everybody on any date by id; as they are called on the last."""
+    return {key: alter.label for wave in document.waves for key, alter in wave.alters.items()}
+
+
+def _differing(change: Change, both: Set[str], in_both: str) -> Iterator[str]:
+    """How many people and connections are not the same, though both maps have them."""
+    touched = {key for wave in change.waves.values() for key in wave.alters} & both
+    ties = sum(len(wave.ties) for wave in change.waves.values())
+    if touched:
+        yield f"{in_both}: {counted(len(touched), 'person', 'people')}."
+    if ties:
+        yield f"Differing: {counted(ties, 'connection')}."
 
 
 def _named(what: str, labels: list[str]) -> str:
@@ -144,10 +158,26 @@ def _named(what: str, labels: list[str]) -> str:
     return f"{what}: {', '.join(labels[:MOST_NAMED])}{more}." if labels else ""
 
 
-def show_versions(window: "Window") -> QDialog:
-    """Open the window of earlier versions."""
-    panel = VersionsPanel(window)
-    made = dialog(window, "Earlier versions", panel, QSize(760, 560), "versions")
-    made.finished.connect(lambda _: panel.picture.stop())
-    panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
-    return made
+class EarlierVersions:
+    """Shows them over one window."""
+
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        files: MapFiles,
+        access: FileAccess,
+        settings: Settings,
+        dialogs: Dialogs,
+    ) -> None:
+        self._session, self._framework, self._files, self._access = session, framework, files, access
+        self._settings, self._dialogs = settings, dialogs
+
+    def show(self) -> QDialog:
+        """Open the window of earlier versions."""
+        kept = self._settings.now.keep_copies
+        panel = VersionsPanel(self._session, self._framework, self._files, self._access, kept_at_all=kept)
+        made = self._dialogs.show("Earlier versions", panel, QSize(760, 560), "versions")
+        made.finished.connect(lambda _: panel.picture.stop())
+        panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return made

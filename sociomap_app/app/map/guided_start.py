@@ -1,24 +1,37 @@
 """The guided start in the window: the questions beside the map, and in the hand what each step needs."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from sociomap_app.canvas.pointer.tools import JOIN, POINT
-from sociomap_app.editing.session import News
+from sociomap_app.app.commands.command_set import CommandSet
+from sociomap_app.app.shell.side_pages import SidePages
+from sociomap_app.canvas.map_view import MapView
+from sociomap_app.canvas.pointer.tools import POINT
+from sociomap_app.editing.session import News, Session
+from sociomap_app.panels.guided_questions import GuidePanel
+from sociomap_app.vocabulary.entries import Framework
 
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
-    from sociomap_app.panels.guided_questions import GuidePanel
+from .tools import Tools
 
 
 class GuidedStart:
     """Shows and hides the questions. Where they were is kept until another map is opened."""
 
-    def __init__(self, window: "Window") -> None:
-        self._window = window
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        canvas: MapView,
+        commands: CommandSet,
+        pages: SidePages,
+        tools: Tools,
+    ) -> None:
+        self._session, self._framework, self._canvas = session, framework, canvas
+        self._commands, self._pages, self._tools = commands, pages, tools
         self.panel: GuidePanel | None = None
-        window.session.subscribe(self._heard)
+        self._in_front = False
+        session.subscribe(self._heard)
+        pages.changed.connect(self._show_on)
 
     def _heard(self, news: News) -> None:
         if news.opened and self.panel is not None:
@@ -27,11 +40,7 @@ class GuidedStart:
     @property
     def on(self) -> bool:
         """Whether the questions stand beside the map, where they can be seen."""
-        return self._in_front and not self._window.beside.isHidden()
-
-    @property
-    def _in_front(self) -> bool:
-        return self.panel is not None and self._window.beside.currentWidget() is self.panel
+        return self.panel is not None and self._pages.is_shown(self.panel)
 
     def turn(self) -> None:
         """Show the questions, or put them away."""
@@ -42,43 +51,33 @@ class GuidedStart:
 
     def show(self) -> None:
         """The questions beside the map, where they were left."""
-        window = self._window
         if self.panel is None:
-            from sociomap_app.panels.guided_questions import GuidePanel
-
-            self.panel = GuidePanel(window.session, window.framework)
-            self.panel.tool_wanted.connect(self._hold)
+            self.panel = GuidePanel(self._session, self._framework)
+            self.panel.tool_wanted.connect(self._tools.hold)
             self.panel.ended.connect(self._end)
-            window.beside.addWidget(self.panel)
-        window.beside.setCurrentWidget(self.panel)
-        window.acts["panel"].setChecked(True)
-        window.acts["guide"].setChecked(True)
-        window.beside.show()
-        self._hold(self.panel.task_now)
+        self._pages.put_in_front(self.panel)
+        self._tools.hold(self.panel.task_now)
         self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.panel.focusNextChild()
 
     def rest(self) -> None:
         """Put the questions away; the pages stand beside the map again, and the keyboard is on it."""
-        window = self._window
-        window.acts["guide"].setChecked(False)
         if self._in_front:
-            now = window.focusWidget()
-            if now is not None and window.beside.isAncestorOf(now):
-                window.map.setFocus(Qt.FocusReason.OtherFocusReason)
-            window.beside.setCurrentWidget(window.panel)
-            window.map.hand.take(POINT)
+            now = QApplication.focusWidget()
+            if now is not None and self._pages.stack.isAncestorOf(now):
+                self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._pages.show_pages()
 
-    def _hold(self, name: str) -> None:
-        window = self._window
-        if name == "give":
-            window.pencil.ask_who_gives(window.pencil.strips.give.function)
-        else:
-            window.map.hand.take(JOIN if name == "join" else POINT)
+    def _show_on(self) -> None:
+        """Something else stands beside the map, or nothing: once the questions are away the hand is empty."""
+        before, self._in_front = self._in_front, self.panel is not None and self._pages.is_in_front(self.panel)
+        if before and not self._in_front:
+            self._tools.take(POINT)
+        self._commands.tick("guide", self.on)
 
     def _end(self, whole: bool) -> None:
         self.rest()
         if whole and self.panel is not None:
             self.panel.begin()
-        self._window.panel.show_page("shows" if whole else "person")
-        self._window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pages.panel.show_page("shows" if whole else "person")
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

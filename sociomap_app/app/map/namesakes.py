@@ -1,13 +1,12 @@
 """Two people by one name: noticed kindly, never refused. Both may be on the map; only their owner knows."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from sociomap_app.editing.session import News
+from PySide6.QtWidgets import QStatusBar
+
+from sociomap_app.app.shell.screen import ScreenState
+from sociomap_app.editing.session import News, Session
 from sociomap_app.model.sociomap import Sociomap
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SHOWN_FOR = 8000
@@ -16,17 +15,17 @@ SHOWN_FOR = 8000
 class NamesakeNotice:
     """Listens to a window's session and says in its status line when a name comes to be there once more."""
 
-    def __init__(self, window: "Window") -> None:
-        self._window = window
+    def __init__(self, session: Session, screen: ScreenState, status: QStatusBar) -> None:
+        self._session, self._screen, self._status = session, screen, status
         self._counts = self._now()
         self._undone: Sociomap | None = None
-        window.session.subscribe(self._heard)
+        session.subscribe(self._heard)
 
     def _now(self) -> Counter[str]:
-        return Counter(alter.label.casefold() for alter in self._window.session.wave.alters.values())
+        return Counter(alter.label.casefold() for alter in self._session.wave.alters.values())
 
     def _heard(self, news: News) -> None:
-        session = self._window.session
+        session = self._session
         future, undone = session.history.future, self._undone
         self._undone = future[-1].document if future else None
         touched = news.change.of(session.wave.id).alters
@@ -39,7 +38,7 @@ class NamesakeNotice:
         labels = {there[one].label for one in touched if one in there}
         said = self.words({one for one in labels if self._counts[one.casefold()] > max(before[one.casefold()], 1)})
         if said:
-            self._window.statusBar().showMessage(said, SHOWN_FOR)
+            self._status.showMessage(said, SHOWN_FOR)
 
     def words(self, labels: set[str]) -> str:
         """“There are now two called A.S.”; of several names only how many they are."""
@@ -50,5 +49,5 @@ class NamesakeNotice:
         label = next(iter(labels))
         number = self._counts[label.casefold()]
         said = NUMBERS[number] if number < len(NUMBERS) else str(number)
-        called = "of one name" if self._window.names_hidden else f"called {label}"
+        called = "of one name" if self._screen.names_hidden else f"called {label}"
         return f"There are now {said} {called.removesuffix('.')}."

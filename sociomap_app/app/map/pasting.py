@@ -1,22 +1,18 @@
 """Names from the clipboard onto the map, and the lists of the map onto the clipboard."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStatusBar
 
-from sociomap_app.app.background.leaving_off import GoOn
+from sociomap_app.app.background.cancelling import GoOn
 from sociomap_app.app.background.long_work import LongWork
-from sociomap_app.canvas.later import later
-from sociomap_app.editing.session import Selection
+from sociomap_app.app.dialogs.dialogs import Dialogs
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.editing.session import Selection, Session
+from sociomap_app.exchange.clipboard import pasted_people
+from sociomap_app.exchange.clipboard.pasted_people import Pasted
 from sociomap_app.model.sociomap import Sociomap
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
-    from sociomap_app.exchange.clipboard import pasted_people as clipboard
-    from sociomap_app.exchange.clipboard.pasted_people import Pasted
-    from sociomap_app.panels.paste_dialog import PasteDialog
-else:
-    clipboard = later("sociomap_app.exchange.clipboard.pasted_people")
+from sociomap_app.panels.paste_dialog import PasteDialog
+from sociomap_app.vocabulary.entries import Framework
 
 NO_NAME = "There is no name on the clipboard"
 CHANGED = "The map has changed in the meantime. Nothing was added; please try again."
@@ -31,9 +27,12 @@ TOO_LONG = "That is more text than a map can take in at once. Please copy the li
 class Pasting:
     """What the window does with text on the clipboard."""
 
-    def __init__(self, window: "Window") -> None:
-        self._window = window
-        self.work = LongWork(window)
+    def __init__(
+        self, session: Session, framework: Framework, ask: Questions, dialogs: Dialogs, status: QStatusBar
+    ) -> None:
+        self._session, self._framework = session, framework
+        self._questions, self._dialogs, self._status = ask, dialogs, status
+        self.work = LongWork(dialogs.over)
         self.dialog: PasteDialog | None = None
 
     def paste(self) -> None:
@@ -43,61 +42,55 @@ class Pasting:
     def paste_text(self, text: str) -> None:
         """Add whoever the text names; more than one line is shown first."""
         if not text.strip():
-            self._window.statusBar().showMessage(NO_NAME, 4000)
+            self._status.showMessage(NO_NAME, 4000)
             return
         if len(text) > LONGEST:
-            self._window.ask.tell(TOO_LONG)
+            self._questions.tell(TOO_LONG)
             return
         self._read(text, None)
 
     def copy(self) -> None:
         """The people selected, or else everybody, onto the clipboard as a table."""
-        session = self._window.session
+        session = self._session
         chosen = session.selection.alters
         people = [one for one in session.wave.alters.values() if not chosen or one.id in chosen]
-        QGuiApplication.clipboard().setText(clipboard.as_table(session.document, people, self._window.framework))
+        QGuiApplication.clipboard().setText(pasted_people.as_table(session.document, people, self._framework))
         how_many = "1 row is" if len(people) == 1 else f"{len(people)} rows are"
-        self._window.statusBar().showMessage(
-            f"{how_many} on the clipboard as a table, without private notes", 5000
-        )
+        self._status.showMessage(f"{how_many} on the clipboard as a table, without private notes", 5000)
 
     def _read(self, text: str, separator: str | None) -> None:
-        session, framework = self._window.session, self._window.framework
+        session, framework = self._session, self._framework
         document, wave = session.document, session.wave
 
-        def compute(go_on: GoOn) -> "Pasted":
-            return clipboard.read_pasted(text, document, wave, framework, separator=separator, go_on=go_on)
+        def compute(go_on: GoOn) -> Pasted:
+            return pasted_people.read_pasted(text, document, wave, framework, separator=separator, go_on=go_on)
 
         self.work.run("Reading names …", compute, lambda pasted: self._show(text, pasted, document.id))
 
-    def _show(self, text: str, pasted: "Pasted", map_id: str) -> None:
+    def _show(self, text: str, pasted: Pasted, map_id: str) -> None:
         """Tell, ask, or add at once where there is nothing to ask."""
-        if self._window.session.document.id != map_id:
+        if self._session.document.id != map_id:
             self.leave()
-            self._window.statusBar().showMessage(CHANGED, 8000)
+            self._status.showMessage(CHANGED, 8000)
         elif pasted.too_many:
             self.leave()
-            self._window.ask.tell(pasted.too_many)
+            self._questions.tell(pasted.too_many)
         elif self.dialog is not None:
             self.dialog.show_pasted(pasted)
         elif len(pasted.people) == 1 and not pasted.problems:
             self._add(pasted, map_id, known_too=True)
         elif not pasted.people and not pasted.problems:
-            self._window.statusBar().showMessage(NO_NAME, 4000)
+            self._status.showMessage(NO_NAME, 4000)
         else:
             self._ask(text, pasted, map_id)
 
-    def _ask(self, text: str, pasted: "Pasted", map_id: str) -> None:
-        from sociomap_app.app.dialogs.dialogs import give_back
-        from sociomap_app.panels.paste_dialog import PasteDialog
-
-        window = self._window
-        dialog = self.dialog = PasteDialog(window, window.session.document, window.framework, pasted)
+    def _ask(self, text: str, pasted: Pasted, map_id: str) -> None:
+        dialog = self.dialog = PasteDialog(self._dialogs.over, self._session.document, self._framework, pasted)
         dialog.setObjectName("paste")
         dialog.separator.picked.connect(lambda separator: self._read(text, separator))
         dialog.accepted.connect(lambda: self._add(dialog.pasted, map_id, known_too=dialog.known_too))
         dialog.finished.connect(lambda _: self._close())
-        give_back(dialog, window)
+        self._dialogs.give_back(dialog)
         dialog.open()
 
     def leave(self) -> None:
@@ -111,16 +104,16 @@ class Pasting:
             dialog.close()
             dialog.deleteLater()
 
-    def _add(self, pasted: "Pasted", map_id: str, *, known_too: bool) -> None:
+    def _add(self, pasted: Pasted, map_id: str, *, known_too: bool) -> None:
         """Add them to the map they were read for, and to no other."""
-        session = self._window.session
+        session = self._session
         document, wave_id = session.document, session.wave.id
         if document.id != map_id:
-            self._window.statusBar().showMessage(CHANGED, 8000)
+            self._status.showMessage(CHANGED, 8000)
             return
 
         def compute(_: GoOn) -> tuple[Sociomap, tuple[str, ...]]:
-            return clipboard.added(document, wave_id, pasted, session.new_id, known_too=known_too)
+            return pasted_people.added(document, wave_id, pasted, session.new_id, known_too=known_too)
 
         def done(found: tuple[Sociomap, tuple[str, ...]]) -> None:
             new, ids = found

@@ -1,16 +1,14 @@
 """Says in the status line who was removed and what went with them, and how it all comes back."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QStatusBar
 
-from sociomap_app.editing.session import News
+from sociomap_app.app.commands.command_set import CommandSet
+from sociomap_app.app.shell.screen import ScreenState
+from sociomap_app.editing.session import News, Session
 from sociomap_app.model.sociomap import Wave
 from sociomap_app.panels.sentences import listed
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
 
 SHOWN_FOR = 12_000
 KINDS = {
@@ -24,15 +22,15 @@ KINDS = {
 class RemovalNotice:
     """Listens to a window's session. Whatever happens next takes the words away again."""
 
-    def __init__(self, window: "Window") -> None:
-        self._window = window
+    def __init__(self, session: Session, commands: CommandSet, screen: ScreenState, status: QStatusBar) -> None:
+        self._session, self._commands, self._screen, self._status = session, commands, screen, status
         self._said = ""
-        window.session.subscribe(self._heard)
+        session.subscribe(self._heard)
 
     def _heard(self, news: News) -> None:
         if not (news.change or news.opened):
             return
-        bar, before = self._window.statusBar(), self._said
+        bar, before = self._status, self._said
         self._said = "" if news.opened else self._words()
         if self._said:
             bar.showMessage(self._said, SHOWN_FOR)
@@ -40,7 +38,7 @@ class RemovalNotice:
             bar.clearMessage()
 
     def _words(self) -> str:
-        session = self._window.session
+        session = self._session
         past, future = session.history.past, session.history.future
         if future or not past or not past[-1].words.startswith("Remove"):
             return ""
@@ -48,7 +46,7 @@ class RemovalNotice:
         gone = self._gone(old, session.wave) if old is not None else ""
         if not gone:
             return ""
-        keys = self._window.acts["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = self._commands.keys_of("undo")
         return f"Removed {gone}. {keys or 'Undo'} brings them back."
 
     def _gone(self, old: Wave, now: Wave) -> str:
@@ -57,7 +55,7 @@ class RemovalNotice:
         ties = len(old.ties.keys() - now.ties.keys())
         if not alters:
             return ""
-        if len(alters) == 1 and not self._window.names_hidden:
+        if len(alters) == 1 and not self._screen.names_hidden:
             who = [alters[0].label]
         else:
             counts = Counter(alter.kind for alter in alters)

@@ -1,25 +1,23 @@
 """Empty maps to fill in by hand: how they are divided, what stands at their head, and how many."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.sociomap import Design
 from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe, line
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick
+from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page, blank_pdf
 from sociomap_app.vocabulary.entries import Framework
 
 from .page_dialog import PDF, PageDialog
+from .paper import PaperOutput
 from .print_form import PAPERS, TURNS
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
-    from sociomap_app.report.pages.blank_map import Blank
 
 THIS = "this map"
 MOST_COPIES = 500
@@ -32,8 +30,6 @@ class BlankForm(QWidget):
 
     def __init__(self, framework: Framework, design: Design, *, hidden: bool) -> None:
         super().__init__()
-        from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO
-
         self.setObjectName("column")
         self.design = design
         presets = [(one.id, one.label) for one in framework.presets.values()]
@@ -74,11 +70,8 @@ class BlankForm(QWidget):
         typed = self.copies.text()
         return min(max(int(typed), 1), MOST_COPIES) if typed.isdecimal() else 1
 
-    def blank(self) -> "Blank":
+    def blank(self) -> Blank:
         """What is chosen, for whoever makes the page."""
-        from sociomap_app.model.clean_text import clean_line
-        from sociomap_app.report.pages.blank_map import LONGEST_LINE, Blank
-
         preset = str(self.preset.value())
         return Blank(
             preset=preset,
@@ -94,10 +87,20 @@ class BlankForm(QWidget):
 class BlankDialog(PageDialog):
     """Shows an empty map, and prints it or saves it as often as wanted."""
 
-    def __init__(self, window: "Window") -> None:
-        hidden = window.map.names != "typed"
-        self.form = BlankForm(window.framework, window.session.document.design, hidden=hidden)
-        super().__init__(window, "Blank maps", self.form)
+    def __init__(
+        self,
+        over: QWidget,
+        framework: Framework,
+        design: Design,
+        paper: PaperOutput,
+        ask: Questions,
+        *,
+        hidden: bool = False,
+    ) -> None:
+        """``hidden`` while names are: then nothing of the open map is offered."""
+        self._framework, self._questions = framework, ask
+        self.form = BlankForm(framework, design, hidden=hidden)
+        super().__init__(over, "Blank maps", self.form, paper)
         self.setObjectName("blank")
         self.print_button, self.save = button("Print …", "main"), button("Save as PDF …")
         self.put_buttons(((self.save, self.save_file), (self.print_button, self.print)))
@@ -106,33 +109,20 @@ class BlankDialog(PageDialog):
         self.form.setFocus()
 
     def _ask(self) -> None:
-        from sociomap_app.report.pages.blank_map import blank_page
-
-        framework, blank = self.over.framework, self.form.blank()
+        framework, blank = self._framework, self.form.blank()
         self.said.setText("")
         self.show_soon(lambda: [blank_page(framework, blank)])
 
     def print(self) -> bool:
         """To a printer of the system."""
-        from sociomap_app.report.pages.blank_map import blank_page
-
-        figure = blank_page(self.over.framework, self.form.blank()).figure
+        figure = blank_page(self._framework, self.form.blank()).figure
         return self.print_pages([figure], self.form.count)
 
     def save_file(self) -> None:
         """As many as wanted in one PDF."""
-        suggested = self.over.files.folder / "blank maps.pdf"
-        path = self.over.ask.to_export(suggested, PDF, (".pdf",))
+        suggested = self.paper.folder / "blank maps.pdf"
+        path = self._questions.to_export(suggested, PDF, (".pdf",))
         if path is None:
             return
-        from sociomap_app.report.pages.blank_map import blank_pdf
-
-        framework, blank, copies = self.over.framework, self.form.blank(), self.form.count
+        framework, blank, copies = self._framework, self.form.blank(), self.form.count
         self.save_as(path, lambda go_on: blank_pdf(framework, blank, copies))
-
-
-def show_blank(window: "Window") -> QWidget:
-    """Open the dialogue."""
-    made = BlankDialog(window)
-    made.open()
-    return made

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.drawing.marks import Figure
+from sociomap_app.storage.safety.process_alive import hold
 from sociomap_app.storage.user_folders import HELD, dragged, make_private
 
 from .paper import image_of
@@ -88,8 +89,6 @@ class Handed:
             return None
         try:
             if self._folder is None:
-                from sociomap_app.storage.safety.process_alive import hold
-
                 self._folder = TemporaryDirectory(dir=make_private(dragged()), ignore_cleanup_errors=True)
                 self._held = hold(Path(self._folder.name) / HELD)
             path = Path(self._folder.name) / NAME

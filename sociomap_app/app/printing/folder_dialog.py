@@ -1,13 +1,13 @@
 """Sheets for every map in a folder: as one PDF with contents or one each, with what could not be made listed."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QWidget
 
 from sociomap_app.app.background.tasks import BackgroundWork
+from sociomap_app.app.dialogs.questions import Questions
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import UserFault
 from sociomap_app.panels.controls.drop_down import DropDown
@@ -15,13 +15,12 @@ from sociomap_app.panels.controls.labels import button, describe, words
 from sociomap_app.panels.controls.panel import Fields, Rows, scrolling
 from sociomap_app.panels.controls.style import sheet
 from sociomap_app.panels.controls.tick_boxes import Tick
+from sociomap_app.report.batch import maps_in
+from sociomap_app.vocabulary.entries import Framework
 
 from .folder_work import BatchOrder, BatchOutcome, in_the_way, make_sheets
 from .page_dialog import PDF
 from .print_form import NAMES, PAGES, PAPERS, PARTS, TURNS
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
 
 ONE, EACH = "one", "each"
 AS = ((ONE, "One PDF with contents"), (EACH, "One PDF for each map"))
@@ -34,13 +33,15 @@ class FolderDialog(QDialog):
 
     moved = Signal(int, int)
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
+    def __init__(self, over: QWidget, framework: Framework, ask: Questions, start: Path) -> None:
+        """``start`` is the folder in which the look for one begins."""
+        super().__init__(over)
         self.setObjectName("folder")
         self.setWindowTitle("Sheets for a folder of maps")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(sheet(self.palette(), self.font()))
-        self.over, self.folder = window, None
+        self._over, self._framework, self._questions, self._start = over, framework, ask, start
+        self.folder = None
         self._going = False
         self._work = BackgroundWork(self._done, wait=0, parent=self, failed=self._stopped)
         self._build()
@@ -128,9 +129,7 @@ class FolderDialog(QDialog):
         self.leave_button.setAccessibleName(self.leave_button.text())
 
     def _pick(self) -> None:
-        from sociomap_app.report.batch import maps_in
-
-        folder = self.over.ask.folder("A folder of maps", self.over.files.folder)
+        folder = self._questions.folder("A folder of maps", self._start)
         if folder is None:
             return
         try:
@@ -159,7 +158,7 @@ class FolderDialog(QDialog):
         )
 
     def _make(self) -> None:
-        folder, ask = self.folder, self.over.ask
+        folder, ask = self.folder, self._questions
         if folder is None:
             return
         if self.into.value() == ONE:
@@ -168,7 +167,7 @@ class FolderDialog(QDialog):
             target = ask.folder("Where to put the sheets", folder)
         if target is None:
             return
-        wanted, framework = self.wanted(folder, target), self.over.framework
+        wanted, framework = self.wanted(folder, target), self._framework
         there = in_the_way(wanted)
         if there and not ask.yes(OVER.format(len(there), clean_line(there[0], 120))):
             return
@@ -214,11 +213,4 @@ class FolderDialog(QDialog):
     def _leave(self) -> None:
         self._going = False
         self._work.let_go()
-        self.over.activateWindow()
-
-
-def show_folder(window: "Window") -> QWidget:
-    """Open the dialogue."""
-    made = FolderDialog(window)
-    made.open()
-    return made
+        self._over.activateWindow()

@@ -3,18 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sociomap_app.app.background.leaving_off import Cancelled, while_wanted
+from sociomap_app.app.background.cancelling import Cancelled, while_wanted
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.report.batch import TITLE, Sheets, bundle_pages, each_map, maps_in
+from sociomap_app.report.output import PaperChoice, pdf
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safety.exported_file import write_made
 from sociomap_app.vocabulary.entries import Framework
-
-if TYPE_CHECKING:
-    from sociomap_app.report.batch import Sheets
-    from sociomap_app.report.output import PaperChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +42,6 @@ def make_sheets(wanted: BatchOrder, framework: Framework, tell: Callable[[int, i
 
     A bundle that is stopped is not written; of single files those that were made stay.
     """
-    from sociomap_app.report.batch import TITLE, Sheets, bundle_pages, each_map, maps_in
-    from sociomap_app.report.output import pdf
 
     def read(path: Path) -> Sociomap:
         return sociomap_file.read(path).sociomap
@@ -75,10 +70,8 @@ def make_sheets(wanted: BatchOrder, framework: Framework, tell: Callable[[int, i
     return BatchOutcome(words=f"{len(made)} of {len(maps)} maps made.", failed=tuple(failed))
 
 
-def _keep(wanted: BatchOrder, number: int, one: "Sheets") -> str:
+def _keep(wanted: BatchOrder, number: int, one: Sheets) -> str:
     """Write the sheets of one map where each has a file, or say why not; its name follows the level of names."""
-    from sociomap_app.report.output import pdf
-
     if wanted.bundle:
         return ""
     try:
@@ -95,8 +88,6 @@ def _target(wanted: BatchOrder, number: int, path: Path) -> Path:
 
 def in_the_way(wanted: BatchOrder) -> list[str]:
     """The names of files that single sheets would be written over. What is wrong there the work tells."""
-    from sociomap_app.report.batch import maps_in
-
     try:
         maps = [] if wanted.bundle else maps_in(wanted.folder)
     except UserFault:
@@ -105,9 +96,7 @@ def in_the_way(wanted: BatchOrder) -> list[str]:
     return [one.name for one in targets if one.exists()]
 
 
-def _choice(wanted: BatchOrder, wave: str) -> "PaperChoice":
-    from sociomap_app.report.output import PaperChoice
-
+def _choice(wanted: BatchOrder, wave: str) -> PaperChoice:
     return PaperChoice(
         wave=wave,
         names=wanted.names,

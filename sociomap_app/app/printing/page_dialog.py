@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
-from sociomap_app.app.background.leaving_off import GoOn
+from sociomap_app.app.background.cancelling import GoOn
 from sociomap_app.app.background.long_work import LongWork
 from sociomap_app.app.background.tasks import BackgroundWork
+from sociomap_app.drawing.marks import Figure
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Rows, scrolling
 from sociomap_app.panels.controls.style import sheet
+from sociomap_app.report.pages.page import Page, lacking
 
 from .page_view import PageView
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
-    from sociomap_app.drawing.marks import Figure
-    from sociomap_app.report.pages.page import Page
+from .paper import PaperOutput, layout_of, print_figures
 
 MAKING = "The file is being made …"
 PDF = "PDF (*.pdf)"
@@ -28,12 +26,12 @@ PDF = "PDF (*.pdf)"
 class PageDialog(QDialog):
     """Shows pages that are made beside the work from values that do not change, and writes files of them."""
 
-    def __init__(self, window: "Window", title: str, form: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, over: QWidget, title: str, form: QWidget, paper: PaperOutput) -> None:
+        super().__init__(over)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(sheet(self.palette(), self.font()))
-        self.over = window
+        self.over, self.paper = over, paper
         self.view, self.said = PageView(), words("", "quiet")
         self.work = LongWork(self)
         self._pages = BackgroundWork(self._show, wait=30, parent=self, failed=lambda: None)
@@ -61,18 +59,17 @@ class PageDialog(QDialog):
             one.clicked.connect(lambda _=False, act=act: act())
             self.foot.addWidget(one)
 
-    def show_soon(self, make: "Callable[[], list[Page]]") -> None:
+    def show_soon(self, make: Callable[[], list[Page]]) -> None:
         """Have the pages made; an older wish is forgotten, and its answer is not shown."""
-        from sociomap_app.report.pages.page import lacking
 
-        def both() -> "tuple[list[Page], str]":
+        def both() -> tuple[list[Page], str]:
             pages = make()
             return pages, lacking(page.figure for page in pages)
 
         self.view.wait()
         self._pages.ask(both)
 
-    def _show(self, made: "tuple[list[Page], str]") -> None:
+    def _show(self, made: tuple[list[Page], str]) -> None:
         pages, note = made
         self.view.show_pages([page.figure for page in pages], [page.bookmark for page in pages], note)
 
@@ -81,15 +78,11 @@ class PageDialog(QDialog):
         self.work.run(MAKING, make, lambda content: self._keep(path, content))
 
     def _keep(self, path: Path, content: bytes) -> None:
-        if self.over.paper.write(path, content):
-            self.said.setText(self.over.paper.written(path))
+        if self.paper.write(path, content):
+            self.said.setText(self.paper.written(path))
 
-    def print_pages(self, figures: "list[Figure]", copies: int = 1) -> bool:
+    def print_pages(self, figures: list[Figure], copies: int = 1) -> bool:
         """To a printer of the system, true to what is shown."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from .paper import layout_of, print_figures
-
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("Sociomap")
         printer.setCopyCount(copies)

@@ -1,44 +1,59 @@
 """From the window onto paper: PDF, pictures, the clipboard and the printer, all from the same figures."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QStatusBar
 
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.files.map_files import MapFiles
+from sociomap_app.app.shell.screen import ScreenState
+from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.painting.mark_painter import paint_marks
 from sociomap_app.drawing.marks import Figure
+from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import UserFault
+from sociomap_app.report.output import ASKED_FOR, FURTHER, PaperChoice, map_figure, report_pdf
+from sociomap_app.report.pages.further_pages import why_not
 from sociomap_app.storage.safety.exported_file import write_made
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
-    from sociomap_app.app.shell.window import Window
-    from sociomap_app.report.output import PaperChoice
+from sociomap_app.vocabulary.entries import Framework
 
 
 class PaperOutput:
     """What the window can print and export."""
 
-    def __init__(self, window: "Window") -> None:
-        self.window = window
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        canvas: MapView,
+        files: MapFiles,
+        ask: Questions,
+        screen: ScreenState,
+        status: QStatusBar,
+    ) -> None:
+        self._session, self._framework, self._canvas = session, framework, canvas
+        self._files, self._ask, self._screen, self._status = files, ask, screen, status
 
-    def choice(self) -> "PaperChoice":
+    @property
+    def folder(self) -> Path:
+        """Where a dialogue for files starts."""
+        return self._files.folder
+
+    def choice(self) -> PaperChoice:
         """The wave in view, with the names as they are shown on the screen now."""
-        from sociomap_app.report.output import PaperChoice
 
-        return PaperChoice(wave=self.window.session.wave.id, names=self.window.map.names)
+        return PaperChoice(wave=self._session.wave.id, names=self._canvas.names)
 
-    def remembered(self) -> "PaperChoice":
+    def remembered(self) -> PaperChoice:
         """What the map remembers is printed of it; on a shared screen with numbers for names."""
-        from sociomap_app.report.output import ASKED_FOR, FURTHER, PaperChoice
-        from sociomap_app.report.pages.further_pages import why_not
 
-        session, kept = self.window.session, self.window.session.document.printing
+        session, kept = self._session, self._session.document.printing
         if kept is None:
             return self.choice()
-        names = kept.names if self.window.map.names == "typed" else self.window.map.names
+        names = kept.names if self._canvas.names == "typed" else self._canvas.names
         wave = session.wave.id
         return PaperChoice(
             wave=wave,
@@ -58,25 +73,23 @@ class PaperOutput:
     def save_report(self) -> bool:
         """The sheets for a conversation as a PDF, without the dialogue between."""
         choice = self.remembered()
-        path = self.window.ask.to_export(self.suggested(".pdf", choice.names), "PDF (*.pdf)", (".pdf",))
+        path = self._ask.to_export(self.suggested(".pdf", choice.names), "PDF (*.pdf)", (".pdf",))
         if path is None:
             return False
-        from sociomap_app.report.output import report_pdf
 
-        return self.write(path, report_pdf(self.window.session.document, choice, self.window.framework))
+        return self.write(path, report_pdf(self._session.document, choice, self._framework))
 
-    def copy_picture(self, choice: "PaperChoice | None" = None) -> None:
+    def copy_picture(self, choice: PaperChoice | None = None) -> None:
         """The map as a picture onto the clipboard."""
-        from sociomap_app.report.output import map_figure
 
         chosen = choice or self.choice()
-        figure = map_figure(self.window.session.document, chosen, self.window.framework)
+        figure = map_figure(self._session.document, chosen, self._framework)
         QGuiApplication.clipboard().setImage(image_of(figure, 2.0, clear=chosen.clear))
-        self.window.statusBar().showMessage("The map is on the clipboard as a picture", 4000)
+        self._status.showMessage("The map is on the clipboard as a picture", 4000)
 
     def suggested(self, ending: str, names: str) -> Path:
         """A name for what is saved, beside the map; one that says nothing where names are not as typed."""
-        files = self.window.files
+        files = self._files
         return files.folder / (files.suggested(ending) if names == "typed" else f"sociomap{ending}")
 
     def write(self, path: Path, content: bytes) -> bool:
@@ -84,14 +97,14 @@ class PaperOutput:
         try:
             write_made(path, content)
         except UserFault as fault:
-            self.window.ask.tell(str(fault))
+            self._ask.tell(str(fault))
             return False
-        self.window.statusBar().showMessage(self.written(path), 5000)
+        self._status.showMessage(self.written(path), 5000)
         return True
 
     def written(self, path: Path) -> str:
         """What is said of a file that is written."""
-        return "Written" if self.window.names_hidden else f"Written: {path.name}"
+        return "Written" if self._screen.names_hidden else f"Written: {path.name}"
 
 
 def layout_of(figure: Figure) -> QPageLayout:
@@ -104,7 +117,7 @@ def layout_of(figure: Figure) -> QPageLayout:
     return QPageLayout(size, turn, QMarginsF(0, 0, 0, 0))
 
 
-def print_figures(printer: "QPrinter", figures: list[Figure]) -> None:
+def print_figures(printer: QPrinter, figures: list[Figure]) -> None:
     """Each figure on a page of a printer, turned as it lies, as large as the page allows."""
     printer.setPageOrientation(layout_of(figures[0]).orientation())
     painter = QPainter(printer)

@@ -1,23 +1,24 @@
 """One dialogue for printing a map, saving its sheets as a PDF, and taking it out as a picture."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from sociomap_app.app.background.leaving_off import GoOn, while_wanted
+from sociomap_app.app.background.cancelling import GoOn, while_wanted
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
 from sociomap_app.panels.controls.labels import button
+from sociomap_app.report import output
+from sociomap_app.report.pages.page import Page
+from sociomap_app.vocabulary.entries import Framework
 
 from .drag_out import DragOut
 from .page_dialog import PDF, PageDialog
 from .page_view import DRAG_HINT
+from .paper import PaperOutput
 from .print_form import PrintForm
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
-    from sociomap_app.report.pages.page import Page
 
 IN_THE_CLEAR = (
     "The map has a password; what is printed, saved or dragged out of here has none. A page dragged out lies in a "
@@ -29,11 +30,21 @@ PICTURES = "Picture in pixels (*.png);;Scalable picture (*.svg);;Picture for pri
 class PrintDialog(PageDialog):
     """Shows what would be printed of the date in view."""
 
-    def __init__(self, window: "Window", what: str = "") -> None:
-        session = window.session
-        hidden = window.map.names != "typed"
+    def __init__(
+        self,
+        over: QWidget,
+        session: Session,
+        framework: Framework,
+        paper: PaperOutput,
+        ask: Questions,
+        *,
+        what: str = "",
+        hidden: bool = False,
+    ) -> None:
+        """``what`` is ``sheets`` or ``alone``, empty for what the map remembers; ``hidden`` while names are."""
+        self._session, self._framework, self._questions = session, framework, ask
         self.form = PrintForm(session.document, session.wave.id, what=what, hidden=hidden)
-        super().__init__(window, "Print and export", self.form)
+        super().__init__(over, "Print and export", self.form, paper)
         self.setObjectName("printing")
         self.dragging = DragOut(self, private=session.encryption is not None)
         self.view.say_of_all(IN_THE_CLEAR if session.encryption is not None else "")
@@ -56,24 +67,21 @@ class PrintDialog(PageDialog):
         self.copy.setVisible(alone)
         self.show_soon(self._making())
 
-    def _making(self) -> "Callable[[], list[Page]]":
+    def _making(self) -> Callable[[], list[Page]]:
         """How to make the pages as they are chosen now."""
-        from sociomap_app.report.output import map_figure, report_pages
-        from sociomap_app.report.pages.page import Page
-
-        document, choice, framework = self.form.document, self.form.choice(), self.over.framework
+        document, choice, framework = self.form.document, self.form.choice(), self._framework
         if self.form.alone:
-            return lambda: [Page(map_figure(document, choice, framework), "Map")]
-        return lambda: report_pages(document, choice, framework)
+            return lambda: [Page(output.map_figure(document, choice, framework), "Map")]
+        return lambda: output.report_pages(document, choice, framework)
 
     def _changed(self) -> None:
         self.said.setText("")
         self._ask()
-        if self.form.remember.isChecked() and not self.over.session.only_to_look:
+        if self.form.remember.isChecked() and not self._session.only_to_look:
             self._remember(True)
 
     def _remember(self, kept: bool) -> None:
-        session = self.over.session
+        session = self._session
         printing = self.form.printing() if kept else None
         said = "Remember what is printed" if kept else "Forget what is printed"
         session.apply(
@@ -89,12 +97,10 @@ class PrintDialog(PageDialog):
         """The sheets as a PDF, or the map as a picture by the ending of the name."""
         choice, alone = self.form.choice(), self.form.alone
         kinds, endings = (PICTURES, (".png", ".svg", ".pdf")) if alone else (PDF, (".pdf",))
-        path = self.over.ask.to_export(self.over.paper.suggested(endings[0], choice.names), kinds, endings)
+        path = self._questions.to_export(self.paper.suggested(endings[0], choice.names), kinds, endings)
         if path is None:
             return
-        from sociomap_app.report import output
-
-        document, framework, dpi = self.form.document, self.over.framework, self.form.dpi
+        document, framework, dpi = self.form.document, self._framework, self.form.dpi
 
         def sheets(go_on: GoOn) -> bytes:
             pages = output.report_pages(document, choice, framework)
@@ -108,7 +114,7 @@ class PrintDialog(PageDialog):
         self.save_as(path, makers[path.suffix.lower()])
 
     def _copy(self) -> None:
-        self.over.paper.copy_picture(self.form.choice())
+        self.paper.copy_picture(self.form.choice())
         self.said.setText("The map is on the clipboard as a picture")
 
     def _drag(self) -> None:
@@ -120,10 +126,3 @@ class PrintDialog(PageDialog):
     def leave(self) -> None:
         self.dragging.end()
         super().leave()
-
-
-def show_printing(window: "Window", what: str = "") -> QWidget:
-    """Open the dialogue; ``what`` is ``sheets`` or ``alone``, empty for what the map remembers."""
-    made = PrintDialog(window, what)
-    made.open()
-    return made

@@ -1,7 +1,5 @@
 """What goes onto paper and how: the choices beside the pages of the print dialogue."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,9 +8,8 @@ from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import line, words
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.tick_boxes import Tick
-
-if TYPE_CHECKING:
-    from sociomap_app.report.output import PaperChoice
+from sociomap_app.report.output import PaperChoice
+from sociomap_app.report.pages.further_pages import why_not
 
 ON_MAP = ("notes", "quality")
 """What can be shown on the map itself."""
@@ -132,10 +129,8 @@ class PrintForm(QWidget):
         """Pixels per inch of a picture in pixels."""
         return int(self.dots.value())
 
-    def choice(self) -> "PaperChoice":
+    def choice(self) -> PaperChoice:
         """What is chosen, for whoever makes the pages."""
-        from sociomap_app.report.output import PaperChoice
-
         return PaperChoice(
             wave=self.wave_id,
             names=self.names.value(),
@@ -169,8 +164,6 @@ class PrintForm(QWidget):
 
     def _possible(self) -> None:
         """Grey out what cannot be made, and say why."""
-        from sociomap_app.report.pages.further_pages import why_not
-
         answers = self.part.value() == "all" and not self.alone
         for kind, tick in self.pages.items():
             why = why_not(kind, self.document, self.wave_id, self.names.value(), answers=answers)

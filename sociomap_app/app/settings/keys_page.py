@@ -1,7 +1,5 @@
 """All keys in one list, and the place to change them: an act per row, press the keys it shall have."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -15,15 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociomap_app.app.dialogs.dialogs import dialog
-from sociomap_app.app.shell.bars import draw_signs, give_keys
-from sociomap_app.app.shell.commands import COMMANDS, MENUS, Command
+from sociomap_app.app.commands.command_set import CommandSet
+from sociomap_app.app.commands.commands import COMMANDS, MENUS, Command
+from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.panels.controls.labels import button, words
 
 from .preferences import with_keys
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
+from .settings import Settings
 
 ON_MAP = (
     ("Walk from person to person", "Arrows"),
@@ -62,9 +58,9 @@ def is_kept(keys: str) -> bool:
 class KeysPage(QWidget):
     """The list. A change takes effect at once and is kept with the settings."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, commands: CommandSet, settings: Settings) -> None:
         super().__init__()
-        self._window = window
+        self._commands, self._settings = commands, settings
         self.edits: dict[str, QKeySequenceEdit] = {}
         self.said = words("Click into the right column and press the keys you want.", "quiet")
         self.table = QTableWidget(len(COMMANDS) + len(ON_MAP), 2)
@@ -91,7 +87,7 @@ class KeysPage(QWidget):
         rows.addLayout(foot)
 
     def _edit(self, act: Command) -> QKeySequenceEdit:
-        edit = QKeySequenceEdit(self._window.acts[act.id].shortcut())
+        edit = QKeySequenceEdit(self._commands[act.id].shortcut())
         edit.setMaximumSequenceLength(1)
         edit.setClearButtonEnabled(True)
         edit.setAccessibleName(f"Keys: {act.words.rstrip(' …')}")
@@ -100,34 +96,41 @@ class KeysPage(QWidget):
         return edit
 
     def _take(self, act: Command) -> None:
-        wanted = self.edits[act.id].keySequence()
-        if wanted == self._window.acts[act.id].shortcut():
+        edit, now = self.edits[act.id], self._commands[act.id].shortcut()
+        wanted = edit.keySequence()
+        if wanted == now:
             return
-        other = next(
-            (one for one in COMMANDS if one.id != act.id and wanted in self._window.acts[one.id].shortcuts()), None
-        )
-        text = wanted.toString(QKeySequence.SequenceFormat.PortableText)
-        shipped = wanted in [QKeySequence(keys) for keys in act.keys]
-        if text and (other is not None or (is_kept(text) and not shipped)):
-            self.said.setText(TAKEN.format(other=other.words.rstrip(" …")) if other is not None else KEPT)
-            self.edits[act.id].setKeySequence(self._window.acts[act.id].shortcut())
+        refused = self._refused(act, wanted)
+        if refused:
+            self.said.setText(refused)
+            edit.setKeySequence(now)
             return
-        own = dict(self._window.preferences.keys)
-        own[act.id] = text
+        own = dict(self._settings.now.keys)
+        own[act.id] = wanted.toString(QKeySequence.SequenceFormat.PortableText)
         if wanted in [QKeySequence(keys) for keys in act.keys[:1]]:
             del own[act.id]
         self._keep(own)
 
+    def _refused(self, act: Command, wanted: QKeySequence) -> str:
+        """Why an act cannot have those keys; empty where it can."""
+        if wanted.isEmpty():
+            return ""
+        others = (one for one in COMMANDS if one.id != act.id and wanted in self._commands[one.id].shortcuts())
+        other = next(others, None)
+        if other is not None:
+            return TAKEN.format(other=other.words.rstrip(" …"))
+        shipped = wanted in [QKeySequence(keys) for keys in act.keys]
+        text = wanted.toString(QKeySequence.SequenceFormat.PortableText)
+        return KEPT if is_kept(text) and not shipped else ""
+
     def _keep(self, own: dict[str, str]) -> None:
-        window = self._window
-        window.take(with_keys(window.preferences, own))
-        give_keys(window)
-        draw_signs(window)
+        self._settings.take(with_keys(self._settings.now, own))
+        self._commands.give_keys(own)
         for act in COMMANDS:
-            self.edits[act.id].setKeySequence(window.acts[act.id].shortcut())
+            self.edits[act.id].setKeySequence(self._commands[act.id].shortcut())
         self.said.setText("Kept." if own else "All keys are as they came.")
 
 
-def show_keys(window: "Window") -> QDialog:
+def show_keys(dialogs: Dialogs, commands: CommandSet, settings: Settings) -> QDialog:
     """Open the list."""
-    return dialog(window, "Keys", KeysPage(window), QSize(680, 600), "keys")
+    return dialogs.show("Keys", KeysPage(commands, settings), QSize(680, 600), "keys")

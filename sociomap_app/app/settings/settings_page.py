@@ -1,22 +1,23 @@
 """The one page of settings. Each takes effect at once and is kept."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from sociomap_app.app.dialogs.dialogs import foot, give_back
+from sociomap_app.app.background.autosave import Autosave
+from sociomap_app.app.dialogs.dialogs import Dialogs
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.editing.session import Session
 from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Fields, Panel
 from sociomap_app.panels.controls.tick_boxes import Tick
+from sociomap_app.vocabulary.entries import Framework
 
 from .preferences import LOCKS, TEXT_SIZES
-
-if TYPE_CHECKING:
-    from sociomap_app.app.shell.window import Window
+from .settings import Settings
 
 FOLDER_NOTE = "A folder with the provider's own roles, prompts and rules. It is read when the program starts."
 COPIES_NOTE = (
@@ -30,14 +31,22 @@ APPEARANCE_WORDS = {"system": "as the system", "light": "light", "dark": "dark"}
 class SettingsPage(QDialog):
     """Appearance, text size, recent maps, a provider's folder."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        settings: Settings,
+        autosave: Autosave,
+        ask: Questions,
+        dialogs: Dialogs,
+    ) -> None:
+        super().__init__(dialogs.over)
+        self._settings, self._autosave, self._questions = settings, autosave, ask
         self.setWindowTitle("Settings")
-        holder = self.holder = Panel(window.session, window.framework)
+        holder = self.holder = Panel(session, framework)
         rows = QVBoxLayout(self)
         rows.addWidget(holder)
-        fields, now = Fields(), window.preferences
+        fields, now = Fields(), settings.now
         holder.column.addWidget(fields)
         self.appearance = DropDown(APPEARANCE_WORDS.items())
         self.appearance.show_value(now.appearance)
@@ -64,7 +73,7 @@ class SettingsPage(QDialog):
         holder.column.addWidget(words("Your provider's words", "field"))
         holder.column.addLayout(self._folder(now.own_folder))
         holder.column.addWidget(words(FOLDER_NOTE, "quiet"))
-        rows.addWidget(foot(window, self))
+        rows.addWidget(dialogs.foot(self))
         self._fit()
 
     def _fit(self) -> None:
@@ -102,10 +111,10 @@ class SettingsPage(QDialog):
         keep = self.recent.isChecked()
         own = self.folder.text().strip()
         if own and not Path(own).is_dir():
-            self._window.ask.tell(f"There is no folder “{own}”.")
-            own = self._window.preferences.own_folder
+            self._questions.tell(f"There is no folder “{own}”.")
+            own = self._settings.now.own_folder
             self.folder.setText(own)
-        before = self._window.preferences
+        before = self._settings.now
         after = replace(
             before,
             appearance=self.appearance.value(),
@@ -118,15 +127,6 @@ class SettingsPage(QDialog):
             own_folder=own,
         )
         if after != before:
-            self._window.take(after)
+            self._settings.take(after)
         if before.keep_copies and not after.keep_copies:
-            self._window.keeping.stop()
-
-
-def show_settings(window: "Window") -> SettingsPage:
-    """Open the page."""
-    page = SettingsPage(window)
-    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    give_back(page, window)
-    page.open()
-    return page
+            self._autosave.stop()

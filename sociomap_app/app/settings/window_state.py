@@ -1,4 +1,4 @@
-"""How a window was left, for the next one: where it stood, and what its bars took.
+"""How a window was left, for the next one.
 
 Plain JSON and no Qt: Qt's own reader of settings makes any object of Python that a file describes.
 """
@@ -8,18 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from sociomap_app.app.shell.room import Bars, sensible
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.storage.safety.safe_write import write_safely
 
 LARGEST = 10_000
 
 
-class WindowState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WindowState(msgspec.Struct, frozen=True):
     """``geometry`` is as Qt saves it; empty where nothing is known."""
 
     geometry: bytes = b""
-    bars: Bars = Bars()
 
 
 def read(path: Path | None) -> WindowState:
@@ -28,15 +26,14 @@ def read(path: Path | None) -> WindowState:
         return WindowState()
     try:
         with path.open("rb") as file:
-            kept = msgspec.json.decode(file.read(LARGEST), type=WindowState)
+            return msgspec.json.decode(file.read(LARGEST), type=WindowState)
     except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
         return WindowState()
-    return WindowState(kept.geometry, sensible(kept.bars))
 
 
-def write(path: Path | None, left: WindowState) -> None:
+def write(path: Path | None, state: WindowState) -> None:
     """Keep it; where it cannot be kept the next window begins as the first did."""
     if path is not None:
         with contextlib.suppress(OSError, CannotWrite):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_safely(path, msgspec.json.encode(left))
+            write_safely(path, msgspec.json.encode(state))

@@ -4,22 +4,21 @@ The map itself is one widget to a screen reader. It describes itself in words, a
 While names are hidden, only those that are shown are said.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sociomap_app.app.files.read_only import STAYS
+from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import Tool
 from sociomap_app.drawing.map.heading import wave_in_words
-from sociomap_app.editing.session import News
+from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.sentences import selected
 from sociomap_app.panels.spoken_changes import changed
+from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
 
-if TYPE_CHECKING:
-    from .window import Window
+from .screen import ScreenState
 
 
 class Announcer(QObject):
@@ -27,14 +26,18 @@ class Announcer(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window, self._session, self._map = window, window.session, window.map
+    def __init__(
+        self, session: Session, framework: Framework, canvas: MapView, screen: ScreenState, beside: QWidget
+    ) -> None:
+        """``beside`` holds the pages, which speak for themselves while the keyboard is on them."""
+        super().__init__(canvas)
+        self._session, self._framework, self._map = session, framework, canvas
+        self._screen, self._beside = screen, beside
         self._remember()
         self._map.in_words = self.described
         self._map.describe()
         self._map.tool_taken.connect(self._took)
-        window.session.subscribe(self._heard)
+        session.subscribe(self._heard)
 
     def described(self) -> str:
         """How many there are, and what is selected."""
@@ -52,7 +55,7 @@ class Announcer(QObject):
 
     def _selected(self) -> str:
         scene = self._map.drawing.scene
-        return selected(self._session.selection, scene.wave, scene.sociomap, self._window.framework)
+        return selected(self._session.selection, scene.wave, scene.sociomap, self._framework)
 
     def _remember(self) -> None:
         history = self._session.history
@@ -68,7 +71,8 @@ class Announcer(QObject):
             self.say(words)
 
     def _words(self, news: News) -> str:
-        session, scene = self._session, self._map.drawing.scene
+        """What to say of it; empty where nothing is to be said, or something else says it."""
+        scene = self._map.drawing.scene
         if news.opened:
             return f"Opened: {len(scene.wave.alters)} on the map"
         if news.refused:
@@ -78,16 +82,19 @@ class Announcer(QObject):
             return travelled
         if news.wave:
             return wave_in_words(scene.wave)
-        if not self._on_map():
-            return ""
+        return self._done(news) if self._on_map() else ""
+
+    def _done(self, news: News) -> str:
+        """What was done on the map, or what is selected now."""
         if not news.change:
             return (self._selected() or "Nothing is selected") if news.selection else ""
-        step = "" if self._window.names_hidden or not session.history.past else session.history.past[-1].words
-        return changed(self._shown, scene.sociomap, scene.wave.id, self._window.framework) or step or "Changed"
+        past, scene = self._session.history.past, self._map.drawing.scene
+        step = "" if self._screen.names_hidden or not past else past[-1].words
+        return changed(self._shown, scene.sociomap, scene.wave.id, self._framework) or step or "Changed"
 
     def _travelled(self) -> str:
         """Whether this was a step back or forward, by the very documents."""
-        document, hidden = self._session.document, self._window.names_hidden
+        document, hidden = self._session.document, self._screen.names_hidden
         for steps, word in ((self._undone, "Undone"), (self._redone, "Done again")):
             for step in steps:
                 if step.document is document:
@@ -96,11 +103,11 @@ class Announcer(QObject):
 
     def _on_map(self) -> bool:
         """Whether the keyboard is where nothing else says what happens: fields of a page speak for themselves."""
-        now, window = QApplication.focusWidget(), self._window
-        return now is None or (now.window() is window and not window.beside.isAncestorOf(now))
+        now, window = QApplication.focusWidget(), self._map.window()
+        return now is None or (now.window() is window and not self._beside.isAncestorOf(now))
 
     def _took(self, tool: Tool) -> None:
-        framework = self._window.framework
+        framework = self._framework
         if tool.name == "join":
             self.say("Joining. J and a name joins whoever is selected; Esc ends it.")
         elif tool.name == "give":

@@ -1,17 +1,19 @@
-"""The last resort: a fault of the program keeps what is not saved and says so, without names.
+"""The last resort: a fault of the program keeps what is not saved and says so, without names."""
 
-What only a fault needs is read when there is one.
-"""
-
+import logging
+import platform
 import sys
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication
+
+from sociomap_app import __version__
+from sociomap_app.app.dialogs.questions import Questions
 from sociomap_app.model.errors import UserFault
-
-if TYPE_CHECKING:
-    from .window import Window
 
 COPY_REPORT = "Copy the report"
 KEPT = (
@@ -20,9 +22,9 @@ KEPT = (
 )
 
 
-def catch(window: "Window") -> None:
-    """From now on every fault that nobody caught ends here."""
-
+def catch(ask: Questions, keep: Callable[[], bool]) -> None:
+    """From now on every fault that nobody caught ends here. ``keep`` keeps what is not saved, and tells whether
+    nothing can be lost now."""
     telling = False
 
     def caught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
@@ -30,19 +32,15 @@ def catch(window: "Window") -> None:
             sys.__excepthook__(kind, fault, trace)
             return
         if isinstance(fault, UserFault):
-            window.ask.tell(str(fault))
+            ask.tell(str(fault))
             return
         nonlocal telling
-        import logging
-
         logging.getLogger("sociomap").error("fault of the program: %s", where(fault))
         if telling:
             return  # a fault in painting comes again with every repaint under the dialogue
         telling = True
         try:
-            if window.ask.pick(words_for(window, fault), (COPY_REPORT, "Close")) == 0:
-                from PySide6.QtWidgets import QApplication
-
+            if ask.pick(words_for(fault, keep), (COPY_REPORT, "Close")) == 0:
                 QApplication.clipboard().setText(report(fault))
         finally:
             telling = False
@@ -52,29 +50,20 @@ def catch(window: "Window") -> None:
 
 def where(fault: BaseException) -> str:
     """The kind of fault and the places in the program it came through: no text of it, which may hold names."""
-    import traceback
-
     places = [f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_tb(fault.__traceback__)]
     return f"{type(fault).__name__} at {' > '.join(places[-6:])}"
 
 
 def report(fault: BaseException) -> str:
     """What whoever mends the program needs to know: the fault, and what it runs on. It names nobody."""
-    import platform
-
-    from PySide6.QtCore import qVersion
-
-    from sociomap_app import __version__
-
     on = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}"
     return f"Sociomap {__version__} ({on})\n{where(fault)}"
 
 
-def words_for(window: "Window", fault: BaseException) -> str:
+def words_for(fault: BaseException, keep: Callable[[], bool]) -> str:
     """What to tell, after keeping what is not saved."""
     try:
-        window.furnish()
-        kept = not window.session.unsaved or window.keeping.keep_now()
+        kept = keep()
     except Exception:
         kept = False
     saved = KEPT if kept else "No copy of the map could be kept. Please try to save it now."

@@ -3,27 +3,23 @@
 Tab goes through them in the order in which one sees them, though Qt would go in the order they were made.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QWidget
 
+from sociomap_app.app.commands.bars import Bars
+from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import POINT
+from sociomap_app.panels.dates.wave_bar import WaveBar
+from sociomap_app.panels.tool_strips import Strips
 
-if TYPE_CHECKING:
-    from .window import Window
+from .side_pages import SidePages
 
 REASON = Qt.FocusReason.ShortcutFocusReason
 SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-
-
-def regions(window: "Window") -> list[QWidget]:
-    """The regions that are shown now, in the order of F6."""
-    bar, tools = window.bars
-    every = (window.name_box, bar, tools, window.pencil.strips, window.map, window.beside, window.waves)
-    return [one for one in every if one.isVisible()]
 
 
 def chain(window: QWidget) -> list[QWidget]:
@@ -46,20 +42,6 @@ def within(region: QWidget) -> list[QWidget]:
     ]
 
 
-def go(window: "Window", step: int) -> None:
-    """Take the keyboard to the next region, or the one before: to where it last was there, or its beginning."""
-    every, now = regions(window), QApplication.focusWidget()
-    at = next((n for n, region in enumerate(every) if now is not None and _holds(region, now)), None)
-    if now is not None and at is not None:
-        every[at].setProperty("left_at", now)
-    begin = at if at is not None else -1 if step > 0 else 0
-    for number in range(1, len(every) + 1):
-        wanted = _entrance(every[(begin + step * number) % len(every)])
-        if wanted is not None:
-            wanted.setFocus(REASON)
-            return
-
-
 def _holds(region: QWidget, one: QWidget) -> bool:
     return region is one or region.isAncestorOf(one)
 
@@ -69,22 +51,6 @@ def _entrance(region: QWidget) -> QWidget | None:
     possible = [one for one in within(region) if one.isVisible() and one.isEnabled()]
     last = region.property("left_at")
     return last if last in possible else next(iter(possible), None)
-
-
-def arrange(window: "Window") -> None:
-    """Put the strips before the map and the dates behind the pages, which are made when needed and so come last.
-
-    The pages stay as they are: Qt keeps what is composed of several controls together by their order.
-    """
-    dates, view = window.waves, window.map
-    strips = [window.name_box, *within(window.pencil.strips), view]
-    last = within(window.beside)[-1]
-    behind = [last, *dates.buttons.values(), dates.more, dates.new, dates.compare, dates.others]
-    at = {one: number for number, one in enumerate(chain(window))}
-    for order in (strips, behind):
-        if any(at[one] > at[other] for one, other in pairwise(order)):
-            for one, other in pairwise(order):
-                QWidget.setTabOrder(one, other)
 
 
 class Arrows(QObject):
@@ -108,23 +74,66 @@ class Arrows(QObject):
         return super().eventFilter(watched, event)
 
 
-def lead_back(window: "Window") -> None:
-    """Let Esc lead from every region back to the map, and arrows through the bars."""
-    arrows = Arrows(window)
-    for bar in window.bars:
-        for button in within(bar):
-            button.installEventFilter(arrows)
+class Regions:
+    """The parts of one window, in the order of F6: name box, bars, strips, map, pages, dates."""
 
-    def to_map() -> None:
-        window.map.setFocus(REASON)
+    def __init__(self, bars: Bars, strips: Strips, canvas: MapView, pages: SidePages, waves: WaveBar) -> None:
+        self._bars, self._strips, self._canvas = bars, strips, canvas
+        self._pages, self._waves = pages, waves
+        self._every: Sequence[QWidget] = (bars.name_box, bars.top, bars.tools, strips, canvas, pages.stack, waves)
+        self._lead_back()
 
-    def done() -> None:
-        window.map.hand.take(POINT)
-        to_map()
+    def shown(self) -> list[QWidget]:
+        """Those that are shown now."""
+        return [one for one in self._every if one.isVisible()]
 
-    for region in (*window.bars, window.panel, window.waves):
-        _escape(region).activated.connect(to_map)
-    _escape(window.pencil.strips).activated.connect(done)
+    def go(self, step: int) -> None:
+        """Take the keyboard to the next region, or the one before: to where it last was there, or its
+        beginning."""
+        every, now = self.shown(), QApplication.focusWidget()
+        at = next((n for n, region in enumerate(every) if now is not None and _holds(region, now)), None)
+        if now is not None and at is not None:
+            every[at].setProperty("left_at", now)
+        begin = at if at is not None else -1 if step > 0 else 0
+        for number in range(1, len(every) + 1):
+            wanted = _entrance(every[(begin + step * number) % len(every)])
+            if wanted is not None:
+                wanted.setFocus(REASON)
+                return
+
+    def arrange(self) -> None:
+        """Put the strips before the map and the dates behind the pages, which are made when needed and so come
+        last.
+
+        The pages stay as they are: Qt keeps what is composed of several controls together by their order.
+        """
+        dates = self._waves
+        strips = [self._bars.name_box, *within(self._strips), self._canvas]
+        last = within(self._pages.stack)[-1]
+        behind = [last, *dates.buttons.values(), dates.more, dates.new, dates.compare, dates.others]
+        at = {one: number for number, one in enumerate(chain(self._canvas.window()))}
+        for order in (strips, behind):
+            if any(at[one] > at[other] for one, other in pairwise(order)):
+                for one, other in pairwise(order):
+                    QWidget.setTabOrder(one, other)
+
+    def _lead_back(self) -> None:
+        """Let Esc lead from every region back to the map, and arrows through the bars."""
+        arrows = Arrows(self._canvas)
+        for bar in (self._bars.top, self._bars.tools):
+            for button in within(bar):
+                button.installEventFilter(arrows)
+        for region in (self._bars.top, self._bars.tools, self._pages.panel, self._waves):
+            _escape(region).activated.connect(self.to_map)
+        _escape(self._strips).activated.connect(self._done)
+
+    def to_map(self) -> None:
+        """Take the keyboard to the map."""
+        self._canvas.setFocus(REASON)
+
+    def _done(self) -> None:
+        self._canvas.hand.take(POINT)
+        self.to_map()
 
 
 def _escape(region: QWidget) -> QShortcut:

@@ -24,7 +24,6 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.panels.controls.control_painting import em, focus_ring
 from sociomap_app.panels.controls.labels import button, day, tip
 from sociomap_app.panels.controls.panel import Panel, scrolling
-from sociomap_app.panels.controls.row_heights import of_dates
 from sociomap_app.panels.controls.style import colours, mix
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import renamed
@@ -305,3 +304,9 @@ def may_remove(parent: QWidget, wave: Wave) -> bool:
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     return box.clickedButton() is yes
+
+
+def of_dates(line: float, several: bool) -> int:
+    """The height of the row of dates, in pixels, where a line of text is so high; alone, a date is only a way to a
+    new one."""
+    return round(max(line * 2.75, 44)) + 16 if several else round(line * 2.4)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.background import file_watch
-from sociomap_app.app.shell.window import Window
+from sociomap_app.app.background import file_lock, file_watch
+from sociomap_app.app.files import conflict
 from sociomap_app.editing import operations
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safety import recovery
@@ -17,6 +17,7 @@ from sociomap_app.storage.safety.file_lock import notice_path
 from tests.app.conftest import Make
 from tests.app.files.test_files import answers, saved
 from tests.app.map.test_drawing import editor, named
+from tests.app.parts import Whole
 
 
 @pytest.fixture(autouse=True)
@@ -24,15 +25,15 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
-def activate(window: Window, qtbot: QtBot) -> None:
+def activate(window: Whole, qtbot: QtBot) -> None:
     """The window gets the focus, and has had the time to look."""
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
     qtbot.wait(20)
-    window.outside._looking._pool.waitForDone()  # however busy the machine is
+    window.watch._looking._pool.waitForDone()  # however busy the machine is
     qtbot.wait(20)
 
 
-def changed(window: Window, path: Path) -> Path:
+def changed(window: Whole, path: Path) -> Path:
     """Somebody else saved the map with Zora in it."""
     document = sociomap_file.read(path).sociomap
     operations.add(window.session, ["Zora"])
@@ -53,7 +54,7 @@ def test_a_file_changed_outside_is_shown_anew_if_wanted(make_window: Make, qtbot
     assert len(answers(window).offered) == 1 and len(window.session.wave.alters) == 1
     activate(window, qtbot)
     assert len(answers(window).offered) == 1, "once is enough"
-    window.outside._told = None
+    window.watch._told = None
     answers(window).picked = file_watch.SHOW
     activate(window, qtbot)
     assert [one.label for one in window.session.wave.alters.values()] == ["Mum", "Zora"]
@@ -76,7 +77,7 @@ def test_with_work_of_ones_own_both_are_kept_and_compared(make_window: Make, qtb
     operations.add(window.session, ["Jo"])
     activate(window, qtbot)
     assert "both" not in answers(window).told[-1] and "kept beside" in answers(window).told[-1]
-    answers(window).picked = file_watch.COMPARE
+    answers(window).picked = conflict.COMPARE
     assert window.files.save()
     assert path.read_bytes() == theirs and window.session.path != path
     (shown,) = [one for one in window.findChildren(QDialog) if one.objectName() == "both"]
@@ -87,16 +88,16 @@ def test_on_a_shared_screen_nothing_is_compared(make_window: Make, tmp_path: Pat
     window = make_window()
     changed(window, saved(window, tmp_path / "a.sociomap", "Mum"))
     operations.add(window.session, ["Jo"])
-    window.acts["hide"].trigger()
+    window.commands["hide"].trigger()
     assert window.files.save()
-    assert answers(window).offered[-1][1] == (file_watch.OTHER, file_watch.GO_ON)
+    assert answers(window).offered[-1][1] == (conflict.OTHER, conflict.GO_ON)
 
 
 def test_the_other_map_can_be_opened_at_once(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = changed(window, saved(window, tmp_path / "a.sociomap", "Mum"))
     operations.add(window.session, ["Jo"])
-    answers(window).picked = file_watch.OTHER
+    answers(window).picked = conflict.OTHER
     assert window.files.save()
     assert window.session.path == path
     assert len(list(tmp_path.glob("*.sociomap"))) == 2
@@ -111,17 +112,17 @@ def test_the_same_saved_by_two_is_no_conflict(make_window: Make, tmp_path: Path)
     assert window.session.path == path and len(list(tmp_path.glob("*.sociomap"))) == 1
 
 
-@pytest.mark.parametrize("picked", [file_watch.COPY, file_watch.ANYWAY, file_watch.NOT_NOW])
+@pytest.mark.parametrize("picked", [file_lock.COPY, file_lock.ANYWAY, file_lock.NOT_NOW])
 def test_a_map_open_elsewhere(make_window: Make, tmp_path: Path, picked: str) -> None:
     first = make_window()
     path = saved(first, tmp_path / "a.sociomap", "Mum")
     assert notice_path(path).exists()
     second = make_window()
     answers(second).picked = picked
-    assert second.files.show(path) is (picked != file_watch.NOT_NOW)
-    assert bool(second.session.wave.alters) is (picked != file_watch.NOT_NOW)
-    assert (second.session.path == path) is (picked == file_watch.ANYWAY)
-    if picked == file_watch.COPY:
+    assert second.files.show(path) is (picked != file_lock.NOT_NOW)
+    assert bool(second.session.wave.alters) is (picked != file_lock.NOT_NOW)
+    assert (second.session.path == path) is (picked == file_lock.ANYWAY)
+    if picked == file_lock.COPY:
         assert second.session.document.id != first.session.document.id and second.session.unsaved
     second.close()
     assert notice_path(path).exists()
@@ -175,8 +176,8 @@ def test_a_name_being_typed_counts_before_the_changed_file_is_shown(
 ) -> None:
     window = make_window()
     path = changed(window, saved(window, tmp_path / "a.sociomap", "Mum"))
-    window.map.editors.rename(named(window, "Mum"))
-    line = editor(window.map)
+    window.canvas.editors.rename(named(window, "Mum"))
+    line = editor(window.canvas)
     line.setText("Zoe")
     answers(window).picked = file_watch.SHOW
     activate(window, qtbot)
@@ -198,7 +199,7 @@ def test_a_full_disk_leaves_the_map_unsaved_and_kept(
     with monkeypatch.context() as patch:
 
         def full(handle: int, content: bytes) -> None:
-            if b"Jo" in content and not window.keeping._copy:
+            if b"Jo" in content and not window.autosave._file:
                 raise OSError(errno.ENOSPC, "full")
             real(handle, content)
 

@@ -27,7 +27,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell.window import Window
+from tests.app.parts import whole_window
 from sociomap_app.editing import operations
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
@@ -38,7 +38,7 @@ from sociomap_app.model.sociomap import Place
 chance, folder = random.Random(int(sys.argv[1])), Path(sys.argv[2])
 app = QApplication([])
 framework = load()
-window = Window(Session(new_sociomap(framework, "six-areas")), framework, Preferences(), folder / "p.toml")
+window = whole_window(Session(new_sociomap(framework, "six-areas")), framework, Preferences(), folder / "p.toml")
 window.show()
 session, number = window.session, 0
 sectors = [one.id for one in session.document.design.sectors]
@@ -62,7 +62,7 @@ def edit():
     print(number, time.monotonic(), flush=True)
     if what == "save" and chance.random() < 0.3:
         window.ask.to_save = lambda suggested: folder / "map.sociomap"
-        window.files.ask = window.ask
+        window.ask = window.ask
         assert window.files.save()
     QTimer.singleShot(chance.choice([1, 5, 20, 60, 150, 400]), edit)
 

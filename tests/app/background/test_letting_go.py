@@ -10,17 +10,17 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.background.leaving_off import Cancelled, GoOn, while_wanted
+from sociomap_app.app.background.cancelling import Cancelled, GoOn, while_wanted
 from sociomap_app.app.background.long_work import LongWork
 from sociomap_app.app.background.tasks import AbandonedWork, BackgroundWork
 from sociomap_app.app.printing import folder_work
-from sociomap_app.app.printing.print_dialog import show_printing
 from sociomap_app.editing import operations
 from sociomap_app.report import output
 from sociomap_app.storage.sociomap_file import write
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Make
 from tests.app.files.test_files import answers
+from tests.app.parts import show_printing
 from tests.cli.story import story
 
 
@@ -150,21 +150,19 @@ CLOSED = """
 import sys, threading, time
 from PySide6.QtCore import QTimer
 from sociomap_app.app.background import tasks
-from sociomap_app.app.shell import start
 tasks.PATIENCE = int(sys.argv[1])
+from sociomap_app.app.shell import opening, start
 begun = threading.Event()
 def work():
     begun.set()
     time.sleep(float(sys.argv[2]))
-def leave():
-    from PySide6.QtWidgets import QApplication
-    (window,) = [one for one in QApplication.topLevelWidgets() if hasattr(one, "furnish")]
-    window.furnish()
-    window.readings.ask(work)
-    QTimer.singleShot(300, window.close)
-from PySide6.QtWidgets import QApplication
-program = QApplication(["x", "-style", "fusion"])
-QTimer.singleShot(200, leave)
+plain = opening.assembled
+def watched(**given):
+    whole = plain(**given)
+    QTimer.singleShot(200, lambda: whole.reader._work.ask(work))
+    QTimer.singleShot(500, whole.window.close)
+    return whole
+opening.assembled = watched
 code = start.run([])
 print("ended", begun.is_set(), flush=True)
 sys.exit(code)

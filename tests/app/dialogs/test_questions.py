@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListWidget, QMessageBox
 
-from sociomap_app.app.dialogs.questions import message, preset_dialog
+from sociomap_app.app.dialogs.questions import Questions, message, preset_dialog
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Make
 from tests.app.hand import in_front
+from tests.app.parts import whole_window
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,8 @@ def test_questions_wear_the_look_of_the_pages_and_show_names_as_they_are(make_wi
 
 def test_the_first_window_fits_the_screen(qapp: object, tmp_path: Path) -> None:
     framework = load()
-    window = Window(Session(new_sociomap(framework, "halves")), framework, Preferences(), tmp_path / "p.toml")
+    session = Session(new_sociomap(framework, "halves"))
+    window = whole_window(session, framework, Preferences(), tmp_path / "p.toml")
     room = window.screen().availableSize()
     assert room.width() < 1280, "a screen that is smaller than the window would like to be"
     assert window.width() <= room.width() and window.height() <= room.height()
@@ -57,8 +58,8 @@ def test_questions_name_no_map_while_names_are_hidden(make_window: Make) -> None
     window = make_window()
     asked = "“Jo & Sam.SOCIOMAP” was changed. Yours is kept as “Jo (conflict 2).sociomap”; “Jo” stays."
     button = QMessageBox.StandardButton.Ok
-    assert message(window, asked, button).text() == asked
-    window.acts["hide"].trigger()
-    assert (
-        message(window, asked, button).text() == "“this map” was changed. Yours is kept as “this map”; “Jo” stays."
-    )
+    ask = Questions(window, window.screen_state)
+    assert ask._message(asked, button).text() == asked
+    window.commands["hide"].trigger()
+    told = "“this map” was changed. Yours is kept as “this map”; “Jo” stays."
+    assert ask._message(asked, button).text() == told

@@ -29,11 +29,11 @@ def test_a_name_being_typed_counts_when_something_else_is_done(
     answers = window.ask
     assert isinstance(answers, Answers)
     window.session.saved(tmp_path / "map.sociomap", "")
-    window.map.editors.rename(named(window, "Anna"))
-    line = editor(window.map)
+    window.canvas.editors.rename(named(window, "Anna"))
+    line = editor(window.canvas)
     line.selectAll()
     QTest.keyClicks(line, "Zora")
-    window.acts[act].trigger()
+    window.commands[act].trigger()
     assert any(one.label == "Zora" for one in window.session.wave.alters.values())
     assert window.session.unsaved
 
@@ -44,8 +44,8 @@ def test_a_window_closed_in_the_middle_of_a_name_asks_first(make_window: Make, t
     answers = window.ask
     assert isinstance(answers, Answers)
     answers.changes = "cancel"
-    window.map.editors.rename(named(window, "Anna"))
-    line = editor(window.map)
+    window.canvas.editors.rename(named(window, "Anna"))
+    line = editor(window.canvas)
     line.selectAll()
     QTest.keyClicks(line, "Zora")
     assert not window.close()
@@ -54,7 +54,7 @@ def test_a_window_closed_in_the_middle_of_a_name_asks_first(make_window: Make, t
 
 def test_the_middle_button_ends_a_drag_and_nothing_of_it_happened(make_window: Make) -> None:
     window = with_people(make_window)
-    view, before = window.map, window.session.document
+    view, before = window.canvas, window.session.document
     at = token(view, named(window, "Anna"))
     QTest.mousePress(view, LEFT, NONE, at)
     QTest.mouseMove(view, at + QPoint(40, 40))
@@ -70,7 +70,7 @@ def test_lifting_one_of_three_fingers_makes_the_map_jump_nowhere(
     make_window: Make, screen: QPointingDevice
 ) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     one, two, three = QPoint(200, 300), QPoint(260, 300), QPoint(700, 300)
     touch = QTest.touchEvent(view, screen)
     for number, point in enumerate((one, two, three)):

@@ -10,20 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.files.erase_dialog import (
+from sociomap_app.app.files.erase_dialog import WhomToErase
+from sociomap_app.app.files.erasing import (
     ERASE,
     ERASE_FILE,
     FILE_ONLY,
     KEEP,
     LEAVE_FILE,
     WITH_COPIES,
-    WhomToErase,
-    erase_person,
 )
-from sociomap_app.app.files.map_files import sample
+from sociomap_app.app.files.map_files import sample_map as sample
 from sociomap_app.app.settings import preferences
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
@@ -34,6 +32,7 @@ from sociomap_app.storage.safety import recovery, versions
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
 from tests.app.map.test_drawing import named
+from tests.app.parts import Whole, whole_window
 from tests.storage.reached import everything
 
 from .test_files import answers, saved
@@ -46,7 +45,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
-def with_her(make_window: Make, qtbot: QtBot, path: Path) -> Window:
+def with_her(make_window: Make, qtbot: QtBot, path: Path) -> Whole:
     """Saved twice with her, and changed since."""
     window = make_window()
     saved(window, path, "Mum", "Xanthippe")
@@ -60,9 +59,9 @@ def traces(folder: Path) -> list[Path]:
     return [one for one in folder.rglob("*") if one.is_file() and TRACE in one.read_bytes()]
 
 
-def dialogue(window: Window) -> WhomToErase:
+def dialogue(window: Whole) -> WhomToErase:
     answers(window).picked = ERASE
-    window.acts["erase_person"].trigger()
+    window.commands["erase_person"].trigger()
     (made,) = [one for one in window.findChildren(WhomToErase) if one.isVisible()]
     return made
 
@@ -100,8 +99,8 @@ def test_of_other_maps_nothing_is_kept_for_the_next_save(make_window: Make, qtbo
     window = with_her(make_window, qtbot, tmp_path / "a.sociomap")
     other = sociomap_file.read(tmp_path / "a.sociomap").sociomap
     held = everything(window.session.spelt)
-    window.files.pack(replace(other, title="Canary"))
-    window.files.put(tmp_path / "b.sociomap", replace(other, title="Canary"))
+    window.access.pack(replace(other, title="Canary"))
+    window.access.put(tmp_path / "b.sociomap", replace(other, title="Canary"))
     assert everything(window.session.spelt) == held
 
 
@@ -115,7 +114,7 @@ def test_a_file_that_is_not_as_it_was_written_is_asked_about(
     bent = path.read_bytes().replace(b"sha256:", b"sha256:0", 1)
     path.write_bytes(bent)
     answers(window).agree = agree
-    assert erase_person(window, named(window, "Xanthippe")) is agree
+    assert window.erasing.erase_person(named(window, "Xanthippe")) is agree
     assert (path.read_bytes() == bent) is not agree
 
 
@@ -187,17 +186,17 @@ def test_a_map_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path: P
     path = tmp_path / "a.sociomap"
     window = with_her(make_window, qtbot, path)
     answers(window).picked = "Cancel"
-    window.acts["erase_map"].trigger()
+    window.commands["erase_map"].trigger()
     assert path.exists() and len(traces(tmp_path)) == 4
     asked = answers(window).offered[-1][0]
     assert "cannot be undone" in asked and "a.sociomap" in asked
     answers(window).picked = "Erase this map"
-    window.acts["erase_map"].trigger()
+    window.commands["erase_map"].trigger()
     assert not path.exists() and not traces(tmp_path) and not window.session.wave.alters
     assert not window.session.unsaved and window.session.path is None and not window.session.history.past
     assert not any("a.sociomap" in one.name for one in tmp_path.iterdir())
-    assert preferences.read(window._preferences_file).recent == ()
-    assert window.files._home == window.files.folder
+    assert preferences.read(window.settings._file).recent == ()
+    assert window.files.folder == Path.home()
 
 
 def test_another_map_in_its_place_is_not_erased(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
@@ -207,7 +206,7 @@ def test_another_map_in_its_place_is_not_erased(make_window: Make, qtbot: QtBot,
     other.files.open_sample()
     sociomap_file.write(path, other.session.document)
     answers(window).picked = "Erase this map"
-    window.acts["erase_map"].trigger()
+    window.commands["erase_map"].trigger()
     assert sociomap_file.read(path).sociomap == other.session.document
     assert window.session.wave.alters and "another map" in answers(window).told[-1]
 
@@ -217,16 +216,16 @@ def test_what_one_window_erases_does_not_come_back_from_the_list_of_another(
 ) -> None:
     one, other = make_window(), make_window()
     saved(one, tmp_path / "gone.sociomap", "Mum")
-    other.take(replace(other.preferences, recent=one.preferences.recent))
+    other.settings.take(replace(other.settings.now, recent=one.settings.now.recent))
     saved(other, tmp_path / "b.sociomap", "Jo")
     answers(one).picked = "Erase this map"
-    one.acts["erase_map"].trigger()
+    one.commands["erase_map"].trigger()
     kept = (str(tmp_path / "b.sociomap"),)
-    assert preferences.read(one._preferences_file).recent == kept
-    other.take(replace(other.preferences, text_size=115))
-    assert preferences.read(other._preferences_file).recent == other.preferences.recent == kept
-    other.take(preferences.forgotten(other.preferences))
-    assert preferences.read(other._preferences_file).recent == ()
+    assert preferences.read(one.settings._file).recent == kept
+    other.settings.take(replace(other.settings.now, text_size=115))
+    assert preferences.read(other.settings._file).recent == other.settings.now.recent == kept
+    other.settings.take(preferences.forgotten(other.settings.now))
+    assert preferences.read(other.settings._file).recent == ()
 
 
 def test_a_name_that_was_changed_is_found_where_it_was_written_down(
@@ -250,7 +249,7 @@ def test_a_name_that_was_changed_is_found_where_it_was_written_down(
     assert window.session.wave.conversation.answers[0].question == "somebody listens. Who else?"
 
 
-def damaged(window: Window, path: Path) -> Path:
+def damaged(window: Whole, path: Path) -> Path:
     """A map that was saved and cut off since, which is not the open one."""
     saved(window, path, "Xanthippe")
     path.write_bytes(path.read_bytes()[:-40])
@@ -271,14 +270,14 @@ def test_a_damaged_map_is_erased_from_the_notice_that_tells_of_it(
     path = damaged(window, tmp_path / "a.sociomap")
     left = tmp_path / ".~a.sociomap.01234567.tmp"
     left.write_bytes(TRACE)
-    assert str(path) in window.preferences.recent
+    assert str(path) in window.settings.now.recent
     document_id = sociomap_file.read(versions_of_all()[0]).sociomap.id
     strange = versions.root() / "abcdefabcd"
     strange.mkdir()
     answers(window).picks = iter((ERASE_FILE, WITH_COPIES if copies else FILE_ONLY))
     assert not window.files.show(path)
     assert not path.exists() and bool(versions.versions(document_id)) is not copies and strange.is_dir()
-    assert not left.exists() and str(path) not in window.preferences.recent
+    assert not left.exists() and str(path) not in window.settings.now.recent
     first, second = answers(window).offered[-2:]
     assert first[1] == (ERASE_FILE, LEAVE_FILE) and "a.sociomap" in first[0]
     assert "cannot be undone" in second[0] and second[1] == (WITH_COPIES, FILE_ONLY, KEEP)
@@ -289,8 +288,8 @@ def test_a_damaged_map_the_program_is_started_with_is_erased_with_its_copies(
     make_window: Make, qapp: QApplication, tmp_path: Path
 ) -> None:
     path = damaged(make_window(), tmp_path / "a.sociomap")
-    window = Window(Session(sample(random_ids())), load(), Preferences(), tmp_path / "p.toml", staged=True)
-    window.ask = window.files.ask = Answers(window)
+    session = Session(sample(random_ids()))
+    window = whole_window(session, load(), Preferences(), tmp_path / "p.toml", ask=Answers)
     answers(window).picks = iter((ERASE_FILE, WITH_COPIES))
     assert not window.files.show(path)
     assert not path.exists() and not versions_of_all() and answers(window).told[-1].startswith("The file is")

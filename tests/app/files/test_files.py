@@ -11,20 +11,20 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.settings import preferences
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
 from tests.app.conftest import Answers, Make
 from tests.app.hand import type_line
+from tests.app.parts import Whole, show_settings
 
 
-def answers(window: Window) -> Answers:
+def answers(window: Whole) -> Answers:
     assert isinstance(window.ask, Answers)
     return window.ask
 
 
-def saved(window: Window, path: Path, *names: str) -> Path:
+def saved(window: Whole, path: Path, *names: str) -> Path:
     operations.add(window.session, names)
     answers(window).save_path = path
     assert window.files.save()
@@ -36,7 +36,7 @@ def test_saved_as_and_opened_again(make_window: Make, tmp_path: Path) -> None:
     assert not window.session.unsaved
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     assert window.windowTitle().startswith("a.sociomap")
-    assert "Saved" in window.state.text()
+    assert "Saved" in window.line.state.text()
     operations.add(window.session, ["Jo"])
     assert window.session.unsaved and window.isWindowModified()
     assert window.files.save()
@@ -149,12 +149,12 @@ def test_a_file_dropped_on_the_window_is_opened(make_window: Make, tmp_path: Pat
     entering = QDragEnterEvent(
         QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    window.dragEnterEvent(entering)
+    QApplication.sendEvent(window, entering)
     assert entering.isAccepted()
     dropping = QDropEvent(
         QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    window.dropEvent(dropping)
+    QApplication.sendEvent(window, dropping)
     QApplication.processEvents()
     assert window.session.path == path
 
@@ -162,12 +162,12 @@ def test_a_file_dropped_on_the_window_is_opened(make_window: Make, tmp_path: Pat
 def test_recent_maps_are_kept_forgotten_and_can_be_off(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
-    assert window.preferences.recent == (str(path),)
-    assert preferences.read(window._preferences_file).recent == (str(path),)
+    assert window.settings.now.recent == (str(path),)
+    assert preferences.read(window.settings._file).recent == (str(path),)
     window.recent.list_maps()
     assert "a.sociomap" in window.recent.actions()[0].text()
     window.recent.actions()[-1].trigger()
-    assert preferences.read(window._preferences_file).recent == ()
+    assert preferences.read(window.settings._file).recent == ()
 
 
 def test_the_sample_opens_as_nobodys_file(make_window: Make) -> None:
@@ -178,11 +178,10 @@ def test_the_sample_opens_as_nobodys_file(make_window: Make) -> None:
 
 
 def test_settings_take_effect_at_once_and_are_kept(make_window: Make) -> None:
-    from sociomap_app.app.settings.settings_page import SettingsPage
 
     window = make_window()
     before = QApplication.font().pointSizeF()
-    page = SettingsPage(window)
+    page = show_settings(window)
     page.text_size.setCurrentIndex(page.text_size.count() - 1)
     page.text_size.activated.emit(page.text_size.currentIndex())
     page.appearance.setCurrentIndex(2)
@@ -191,7 +190,7 @@ def test_settings_take_effect_at_once_and_are_kept(make_window: Make) -> None:
     page.folder.setText("/no/such/folder")
     page.folder.editingFinished.emit()
     assert QApplication.font().pointSizeF() > before * 1.3
-    kept = preferences.read(window._preferences_file)
+    kept = preferences.read(window.settings._file)
     assert (kept.appearance, kept.text_size, kept.keep_recent, kept.own_folder) == ("dark", 150, False, "")
     assert "no/such/folder" in answers(window).told[0]
     page.deleteLater()
@@ -211,13 +210,13 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell.window import Window
+from tests.app.parts import whole_window
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.vocabulary.loader import load
 app = QApplication([])
 framework = load()
-window = Window(Session(new_sociomap(framework, "halves")), framework, Preferences(), Path(sys.argv[1]))
+window = whole_window(Session(new_sociomap(framework, "halves")), framework, Preferences(), Path(sys.argv[1]))
 window.paper.copy_picture()
 """
 
@@ -261,7 +260,7 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
     try:
         raise ValueError("Canary")
     except ValueError as fault:
-        words = crash.words_for(window, fault)
+        words = crash.words_for(fault, window.auto_lock.may_close)
     assert "Canary" not in words and "ValueError" in words
     (kept,) = recovery.copies()
     assert sociomap_file.read(kept / recovery.MAP).sociomap == window.session.document
@@ -274,7 +273,7 @@ def test_a_name_without_ending_gets_one_and_nothing_is_written_over_unasked(
     from sociomap_app.app.dialogs.questions import Questions
 
     window = make_window()
-    ask = Questions(window)
+    ask = Questions(window, window.screen_state)
     asked: list[str] = []
     monkeypatch.setattr(ask, "yes", lambda words: bool(asked.append(words)))
     endings = (".pdf", ".svg", ".png")
@@ -302,8 +301,8 @@ def test_a_fault_under_the_dialogue_that_tells_of_one_opens_no_second(
 
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(window.ask, "pick", pick)
-    monkeypatch.setattr(crash, "words_for", lambda window, fault: "words")
-    crash.catch(window)
+    monkeypatch.setattr(crash, "words_for", lambda fault, keep: "words")
+    crash.catch(window.ask, window.auto_lock.may_close)
     sys.excepthook(ValueError, ValueError("once by Xanthippe"), None)
     assert told == ["words"]
     copied = QApplication.clipboard().text()
@@ -313,12 +312,12 @@ def test_a_fault_under_the_dialogue_that_tells_of_one_opens_no_second(
 
 def test_a_new_map_waits_for_the_first_name(make_window: Make) -> None:
     window = make_window()
-    window.acts["guide"].trigger()
-    assert window.guiding.on
-    window.map.setFocus()
-    window.acts["new"].trigger()
-    assert window.name_box.hasFocus() and not window.guiding.on
-    type_line(window.name_box, "Vera")
+    window.commands["guide"].trigger()
+    assert window.guided.on
+    window.canvas.setFocus()
+    window.commands["new"].trigger()
+    assert window.bars.name_box.hasFocus() and not window.guided.on
+    type_line(window.bars.name_box, "Vera")
     assert [one.label for one in window.session.wave.alters.values()] == ["Vera"]
 
 
@@ -327,7 +326,7 @@ def test_a_map_that_is_no_file_yet_is_called_by_its_title_and_the_sample_says_wh
 ) -> None:
     window = make_window()
     assert window.windowTitle().startswith("New map")
-    window.acts["sample"].trigger()
+    window.commands["sample"].trigger()
     assert window.windowTitle().startswith(window.session.document.title)
     assert "invented" in window.statusBar().currentMessage()
 
@@ -337,13 +336,10 @@ def test_a_dropped_file_is_never_moved(make_window: Make, tmp_path: Path) -> Non
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png"))])
     both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    for kind, at, take in (
-        (QDragEnterEvent, QPoint(50, 50), window.dragEnterEvent),
-        (QDropEvent, QPointF(50, 50), window.dropEvent),
-    ):
+    for kind, at in ((QDragEnterEvent, QPoint(50, 50)), (QDropEvent, QPointF(50, 50))):
         event = kind(at, both, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         event.setDropAction(Qt.DropAction.MoveAction)
-        take(event)
+        QApplication.sendEvent(window, event)
         assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
 
 
@@ -354,18 +350,18 @@ def test_an_edit_that_comes_while_a_save_is_told_of_counts_as_unsaved(
     window = make_window()
     saved(window, tmp_path / "a.sociomap", "Mum")
     answers(window).save_path = tmp_path / "b.sociomap"
-    written, put = window.session.document, window.files.put
+    written, put = window.session.document, window.access.put
 
     def and_then(path: Path, document: Sociomap, expected: str | None = None) -> str:
         digest = put(path, document, expected)
         operations.add(window.session, ["Jo"])  # as names do that were being pasted
         return digest
 
-    monkeypatch.setattr(window.files, "put", and_then)
+    monkeypatch.setattr(window.access, "put", and_then)
     assert getattr(window.files, act)() and window.session.unsaved
     path = window.session.path
     assert path is not None and sociomap_file.read(path).sociomap.waves == written.waves
-    window.undo()
+    window.commands.undo()
     assert not window.session.unsaved
 
 
@@ -375,6 +371,6 @@ def test_the_time_of_the_last_save_is_that_of_the_open_map(make_window: Make, tm
     other = saved(second, tmp_path / "b.sociomap", "Jo")
     second.close()
     saved(window, tmp_path / "a.sociomap", "Mum")
-    assert window.state.text().startswith("Saved ")
+    assert window.line.state.text().startswith("Saved ")
     assert window.files.show(other)
-    assert window.state.text().startswith("As in the file")
+    assert window.line.state.text().startswith("As in the file")

@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from sociomap_app.app.background.autosave import OPEN_AS_BEFORE
-from sociomap_app.app.background.file_watch import ANYWAY, OTHER
-from sociomap_app.app.files.password_dialog import PasswordDialog, UnlockDialog, ask_password, show_password
+from sociomap_app.app.background.file_lock import ANYWAY
+from sociomap_app.app.files.conflict import OTHER
+from sociomap_app.app.files.password_dialog import PasswordDialog
+from sociomap_app.app.files.unlock_dialog import UnlockDialog, ask_password
 from sociomap_app.app.shell import crash
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.model import edits
 from sociomap_app.model.errors import NeedsPassword
@@ -23,6 +24,7 @@ from sociomap_app.storage.encryption.encrypted_map import is_encrypted, new_key
 from sociomap_app.storage.safety import recovery, versions
 from tests.app.conftest import Make
 from tests.app.hand import in_front
+from tests.app.parts import Whole, show_password
 from tests.storage.breaking import Disk, breaking
 
 from .test_files import answers, saved
@@ -46,13 +48,13 @@ def typed_in(
 def test_a_password_is_set_and_the_file_is_encrypted_at_once(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Canary")
-    assert "not encrypted" in window.state.text()
-    window.acts["password"].trigger()
+    assert "not encrypted" in window.line.state.text()
+    window.commands["password"].trigger()
     dialog = window.findChild(PasswordDialog)
     assert dialog is not None and dialog.first.echoMode() == QLineEdit.EchoMode.Password
     typed_in(dialog, "Anna & two words", "Anna & two words")
     assert not dialog.isVisible()
-    assert window.state.text().endswith("· encrypted") and "not" not in window.state.text()
+    assert window.line.state.text().endswith("· encrypted") and "not" not in window.line.state.text()
     assert not window.session.unsaved
     content = path.read_bytes()
     assert is_encrypted(content) and b"Canary" not in content
@@ -168,7 +170,7 @@ def test_where_it_cannot_be_saved_the_map_keeps_the_password_it_had(make_window:
     dialog.reject()
 
 
-def locked(window: Window, path: Path, password: str) -> Path:
+def locked(window: Whole, path: Path, password: str) -> Path:
     """A map in a file under that password."""
     operations.add(window.session, ["Mum"])
     window.session.protect(new_key(password))
@@ -187,9 +189,9 @@ def test_opening_asks_until_the_password_is_right(make_window: Make, tmp_path: P
     assert window.files.open(path)
     assert [bool(trouble) for _, trouble in answers(window).password_asked] == [False, True]
     assert "not the password" in answers(window).password_asked[1][1]
-    assert window.state.text() == "As in the file · encrypted" and not answers(window).told
+    assert window.line.state.text() == "As in the file · encrypted" and not answers(window).told
     operations.add(window.session, ["Jo"])
-    assert window.state.text() == "Not saved yet · encrypted"
+    assert window.line.state.text() == "Not saved yet · encrypted"
     assert window.files.save()
     assert len(sociomap_file.read(path, password="two words").sociomap.latest.alters) == 2
 
@@ -224,7 +226,7 @@ def test_every_copy_keeps_the_password(make_window: Make, tmp_path: Path, way: s
     answers(window).save_path = other
     if way == "rescue":
         operations.add(window.session, ["Jo"])
-        assert crash.KEPT in crash.words_for(window, ValueError())
+        assert crash.KEPT in crash.words_for(ValueError(), window.auto_lock.may_close)
         (folder,) = recovery.copies()
         other = folder / recovery.MAP
     elif way == "version":
@@ -293,7 +295,7 @@ def test_of_an_encrypted_map_nothing_readable_is_left_anywhere(
             window.files.save()
     answers(window).save_path = places[0] / "copy.sociomap"
     assert window.files.save_copy()
-    crash.words_for(window, ValueError("Canary"))
+    crash.words_for(ValueError("Canary"), window.auto_lock.may_close)
     assert window.files.revert() or window.files.save()
     assert window.files.show(path)
     home = Path(os.environ["HOME"])
@@ -312,7 +314,7 @@ def test_copies_made_before_follow_the_map(make_window: Make, tmp_path: Path) ->
     known = window.session.document.id
     assert [b"Canary" in one.path.read_bytes() for one in versions.versions(known)] == [True, True]
     operations.add(window.session, ["Third"])
-    assert window.keeping.keep_now()
+    assert window.autosave.keep_now()
     assert window.files.protect(new_key("two words"))
     kept = [one.path for one in versions.versions(known)]
     assert len(kept) == 3 and all(is_encrypted(one.read_bytes()) for one in kept)
@@ -334,7 +336,7 @@ def test_a_copy_is_packed_as_its_map_was_when_it_was_asked_for(make_window: Make
     saved(window, tmp_path / "a.sociomap", "Canary")
     assert window.files.protect(new_key("two words"))
     operations.add(window.session, ["Second"])
-    work = window.keeping._work()
+    work = window.autosave._work()
     encryption = window.session.encryption
     window.session._encryption = None
     assert work is not None and not work()
@@ -359,8 +361,8 @@ def test_a_copy_that_cannot_follow_is_not_left_open(
 ) -> None:
     window = make_window()
     operations.add(window.session, ["Canary"])
-    assert window.keeping.keep_now()
-    monkeypatch.setattr(window.keeping, "keep_now", lambda: False)
+    assert window.autosave.keep_now()
+    monkeypatch.setattr(window.autosave, "keep_now", lambda: False)
     assert window.files.protect(new_key("two words"))
     assert not recovery.copies()
 
@@ -404,7 +406,7 @@ def test_a_change_that_was_cut_off_is_brought_to_its_end(
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     saved(window, path, "Jo")
-    monkeypatch.setattr(window.files, "copies_follow", lambda before: None)  # as where the power fails there
+    monkeypatch.setattr(window.autosave, "follow", lambda before: None)  # as where the power fails there
     assert window.files.protect(new_key("two words"))
     known = window.session.document.id
     assert not all(is_encrypted(one.path.read_bytes()) for one in versions.versions(known))
@@ -419,18 +421,18 @@ def test_what_was_not_saved_comes_back_with_its_password(make_window: Make, tmp_
     path = saved(first, tmp_path / "a.sociomap", "Mum")
     operations.add(first.session, ["Canary"])
     first.session.protect(new_key("two words"))
-    assert first.keeping.keep_now()
-    first.keeping._copy.release()
-    first.keeping._copy = None
+    assert first.autosave.keep_now()
+    first.autosave._file.release()
+    first.autosave._file = None
     (one,) = recovery.found()
     assert is_encrypted(one.map.read_bytes())
     assert recovery.look(one).said == recovery.ENCRYPTED
-    first.outside.leave()
+    first.watch.leave()
     window = make_window()
     window.session.new_id = random_ids()
-    assert not window.keeping.recover(one) and answers(window).told
+    assert not window.recoveries.recover(one) and answers(window).told
     answers(window).passwords = ["two words"]
-    assert window.keeping.recover(one)
+    assert window.recoveries.recover(one)
     assert window.session.path == path and window.session.unsaved and len(window.session.wave.alters) == 2
     assert window.files.save() and is_encrypted(path.read_bytes())
 

@@ -9,13 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.background import file_watch
-from sociomap_app.app.dialogs.dialogs import show_tables
+from sociomap_app.app.background import file_lock, file_watch
+from sociomap_app.app.commands.commands import CHANGING, COMMANDS, NAME_FIRST
 from sociomap_app.app.files.read_only import STAYS
-from sociomap_app.app.printing.print_dialog import show_printing
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell.commands import CHANGING, COMMANDS, NAME_FIRST
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
@@ -29,18 +26,19 @@ from sociomap_app.storage.safety.file_lock import notice_of, notice_path
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
 from tests.app.hand import drag, in_front, press, spot, token
+from tests.app.parts import Whole, show_printing, whole_window
 
 from .test_files import answers, saved
 
 
-def looked_at(make_window: Make, path: Path) -> tuple[Window, Window]:
+def looked_at(make_window: Make, path: Path) -> tuple[Whole, Whole]:
     """Two windows: one with the map, and one that only looks at it."""
     owner = make_window()
     operations.add(owner.session, ["Anna"], place=Place(1, "school"))
     saved(owner, path, "Ben")
     window = make_window()
     window.session.new_id = counted_ids("q")
-    answers(window).picked = file_watch.LOOK
+    answers(window).picked = file_lock.LOOK
     assert window.files.show(path)
     QApplication.processEvents()
     return owner, window
@@ -53,16 +51,16 @@ def everything(folder: Path) -> dict[Path, bytes]:
 def test_it_says_so_and_offers_what_can_be_done(make_window: Make, tmp_path: Path) -> None:
     _, window = looked_at(make_window, tmp_path / "a.sociomap")
     assert answers(window).offered[-1][1] == (
-        file_watch.LOOK,
-        file_watch.COPY,
-        file_watch.ANYWAY,
-        file_watch.NOT_NOW,
+        file_lock.LOOK,
+        file_lock.COPY,
+        file_lock.ANYWAY,
+        file_lock.NOT_NOW,
     )
     assert window.windowTitle() == "a.sociomap[*] – only to look at – Sociomap"
-    assert window.state.text() == "Only to look at · not encrypted"
-    assert window.pencil.strips.look.isVisible() and not window.name_box.isEnabled()
+    assert window.line.state.text() == "Only to look at · not encrypted"
+    assert window.strips.look.isVisible() and not window.bars.name_box.isEnabled()
     assert not window.waves.new.isVisible() and not window.waves.more.isVisible()
-    window.acts["hide"].trigger()
+    window.commands["hide"].trigger()
     assert window.windowTitle() == "only to look at – Sociomap[*]"
 
 
@@ -72,12 +70,12 @@ def test_no_act_that_changes_is_offered_and_every_other_is(make_window: Make, tm
         one.session.select_alters(one.session.wave.alters)
     assert {act.id for act in COMMANDS} >= CHANGING
     for act in COMMANDS:
-        expected = owner.acts[act.id].isEnabled() and act.id not in CHANGING | {"undo"}
-        assert window.acts[act.id].isEnabled() is expected, act.id
-    assert "another name" in window.acts["person"].toolTip()
+        expected = owner.commands[act.id].isEnabled() and act.id not in CHANGING | {"undo"}
+        assert window.commands[act.id].isEnabled() is expected, act.id
+    assert "another name" in window.commands["person"].toolTip()
 
 
-Try = Callable[[Window], object]
+Try = Callable[[Whole], object]
 TRIES: dict[str, Try] = {
     "name": lambda w: operations.add(w.session, ["Zora"]),
     "name by a question": lambda w: operations.name_for(w.session, "Zora"),
@@ -105,11 +103,11 @@ def test_by_hand_nobody_moves_and_words_go_back(make_window: Make, qtbot: QtBot,
     _, window = looked_at(make_window, tmp_path / "a.sociomap")
     before = window.session.document
     anna = next(key for key, one in window.session.wave.alters.items() if one.label == "Anna")
-    at = token(window.map, anna)
-    drag(window.map, at, spot(window.map, 3, "provider"))
-    assert window.session.document is before and token(window.map, anna) == at
+    at = token(window.canvas, anna)
+    drag(window.canvas, at, spot(window.canvas, 3, "provider"))
+    assert window.session.document is before and token(window.canvas, anna) == at
     window.session.select_alters([anna])
-    press(window.map, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    press(window.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     window.panel.show_page("person")
     QApplication.processEvents()
     fields = [one for one in window.panel.findChildren(QLineEdit) if one.isVisible() and one.text() == "Anna"]
@@ -126,7 +124,7 @@ def test_by_hand_nobody_moves_and_words_go_back(make_window: Make, qtbot: QtBot,
 
 def test_in_the_tables_a_cell_stays_as_it_is(make_window: Make, tmp_path: Path) -> None:
     _, window = looked_at(make_window, tmp_path / "a.sociomap")
-    made = show_tables(window)
+    made = window.map_dialogs.show_tables().window()
     before = window.session.document
     (table,) = made.findChildren(PeopleTable)
     model = table.model
@@ -146,9 +144,9 @@ def test_nothing_is_written_while_it_is_looked_at(make_window: Make, qtbot: QtBo
     operations.show_lines(window.session, not window.session.document.view.ties_to_me)
     assert window.session.history.past, "how it looks may change"
     qtbot.wait(700)
-    window.keeping.keep_now()
+    window.autosave.keep_now()
     assert not recovery.copies() and len(versions.versions(owner.session.document.id)) == 1
-    assert owner.outside.sessions.others_with(owner.session.document.id) == 0
+    assert owner.lock.sessions.others_with(owner.session.document.id) == 0
     answers(window).changes = "cancel"
     assert window.close(), "nothing is asked"
     assert everything(folder) == kept and notice_of(path) == told
@@ -165,11 +163,11 @@ def test_saving_asks_for_another_place_and_makes_a_map_of_ones_own(make_window: 
     assert not window.files.save() and "another name" in answers(window).told[-1]
     assert path.read_bytes() == held and window.session.only_to_look
     answers(window).save_path = tmp_path / "mine.sociomap"
-    window.pencil.strips.look.end.click()
+    window.strips.look.end.click()
     assert not window.session.only_to_look and window.session.path == tmp_path / "mine.sociomap"
     assert window.session.document.id != owner.session.document.id
-    assert not window.pencil.strips.look.isVisible() and window.name_box.isEnabled()
-    assert window.acts["person"].isEnabled() and notice_path(tmp_path / "mine.sociomap").exists()
+    assert not window.strips.look.isVisible() and window.bars.name_box.isEnabled()
+    assert window.commands["person"].isEnabled() and notice_path(tmp_path / "mine.sociomap").exists()
     assert window.waves.new.isVisible()
     assert operations.add(window.session, ["Zora"]) and window.session.unsaved
     assert sociomap_file.read(path).sociomap == owner.session.document
@@ -196,7 +194,7 @@ def test_other_pages_than_those_remembered_are_chosen_without_a_word(make_window
     owner.session.apply("Remember", edits.remember_printing(owner.session.document, kept))
     saved(owner, path, "Anna")
     window = make_window()
-    answers(window).picked = file_watch.LOOK
+    answers(window).picked = file_lock.LOOK
     assert window.files.show(path)
     made = show_printing(window)
     assert made.form.remember.isChecked() and not made.form.remember.isEnabled()
@@ -207,9 +205,9 @@ def test_other_pages_than_those_remembered_are_chosen_without_a_word(make_window
 
 def test_whoever_listens_is_told_that_nothing_was_changed(make_window: Make, tmp_path: Path) -> None:
     _, window = looked_at(make_window, tmp_path / "a.sociomap")
-    window.map.setFocus()
+    window.canvas.setFocus()
     heard: list[str] = []
-    window.spoken.said.connect(heard.append)
+    window.announcer.said.connect(heard.append)
     assert not operations.add(window.session, ["Zora"])
     assert heard == [STAYS]
 
@@ -218,17 +216,17 @@ def test_opened_to_draw_when_the_other_has_closed_it(make_window: Make, tmp_path
     path = tmp_path / "a.sociomap"
     owner, window = looked_at(make_window, path)
     owner.close()
-    window.pencil.strips.look.open.click()
+    window.strips.look.open.click()
     assert not window.session.only_to_look and window.session.path == path and notice_path(path).exists()
     assert operations.add(window.session, ["Zora"])
 
 
 def test_on_the_next_map_acts_say_what_that_one_lacks(make_window: Make, tmp_path: Path) -> None:
     _, window = looked_at(make_window, tmp_path / "a.sociomap")
-    assert "another name" in window.acts["join"].toolTip()
-    assert window.files.new() and not window.acts["join"].isEnabled()
-    assert window.acts["join"].toolTip() == f"Join: {NAME_FIRST}"
-    assert "another name" not in window.acts["remove"].toolTip()
+    assert "another name" in window.commands["join"].toolTip()
+    assert window.files.new() and not window.commands["join"].isEnabled()
+    assert window.commands["join"].toolTip() == f"Join: {NAME_FIRST}"
+    assert "another name" not in window.commands["remove"].toolTip()
 
 
 def test_what_the_other_saved_is_shown_anew_and_still_only_looked_at(
@@ -239,65 +237,29 @@ def test_what_the_other_saved_is_shown_anew_and_still_only_looked_at(
     operations.add(owner.session, ["Zora"])
     assert owner.files.save()
     answers(window).picked = file_watch.SHOW
-    window.outside.look()
+    window.watch.look()
     qtbot.waitUntil(lambda: len(window.session.wave.alters) == 3, timeout=5000)
     assert window.session.only_to_look
 
 
-@pytest.mark.parametrize("picked", ["", file_watch.COPY, file_watch.ANYWAY])
-def test_given_at_the_start_it_is_asked_after_all(
-    make_window: Make, qtbot: QtBot, tmp_path: Path, picked: str
-) -> None:
-    path = tmp_path / "a.sociomap"
-    saved(make_window(), path, "Anna")
-    window = make_window()
-    window.files.show(path, "open")
-    answers(window).picked = picked
-    window.outside._ask_after_all(path, "It is open elsewhere.")
-    assert window.session.only_to_look is (picked == "")
-    assert (window.session.path is None) is (picked == file_watch.COPY)
-
-
-def test_a_window_that_starts_with_the_map_asks_as_soon_as_it_is_whole(
-    make_window: Make, qapp: QApplication, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.sociomap"
-    owner = make_window()
-    saved(owner, path, "Anna")
-    told = notice_of(path)
-    session = Session(owner.session.document)
-    window = Window(session, load(), Preferences(), tmp_path / "other" / "preferences.toml", staged=True)
-    window.ask = window.files.ask = Answers(window)
-    assert window.files.show(path) and not session.only_to_look
-    window.furnish()
-    qapp.processEvents()
-    assert answers(window).offered[-1][1] == (file_watch.COPY, file_watch.ANYWAY, file_watch.LOOK)
-    assert session.only_to_look and notice_of(path) == told
-    window.close()
-    window.deleteLater()
-    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
-
-
-def test_an_encrypted_map_the_program_is_started_with_is_asked_about_too(
-    make_window: Make, qapp: QApplication, tmp_path: Path
+@pytest.mark.parametrize("picked", [file_lock.LOOK, file_lock.COPY, file_lock.ANYWAY, file_lock.NOT_NOW])
+def test_the_map_the_program_is_started_with_is_asked_about_too(
+    make_window: Make, qapp: QApplication, tmp_path: Path, picked: str
 ) -> None:
     path = tmp_path / "a.sociomap"
     owner = make_window()
     saved(owner, path, "Anna")
     assert owner.files.protect(new_key("two words"))
     told = notice_of(path)
-    window = Window(Session(owner.session.document), load(), Preferences(), tmp_path / "o" / "p.toml", staged=True)
-    window.ask = window.files.ask = given = Answers(window)
-    given.picked = file_watch.LOOK
-
-    def password(name: str, trouble: str) -> str:
-        window.furnish()  # as it becomes whole while the question stands open
-        return "two words"
-
-    given.password = password  # type: ignore[method-assign]  # what happens meanwhile is what is tested
-    assert window.files.show(path)
-    assert len(given.offered) == 1 and file_watch.LOOK in given.offered[0][1]
-    assert window.session.only_to_look and notice_of(path) == told
+    session = Session(owner.session.document)
+    window = whole_window(session, load(), Preferences(), tmp_path / "o" / "p.toml", ask=Answers)
+    given = answers(window)
+    given.picked, given.passwords = picked, ["two words"]
+    assert window.files.show(path) is (picked != file_lock.NOT_NOW)
+    assert len(given.offered) == 1 and file_lock.LOOK in given.offered[0][1]
+    assert session.only_to_look is (picked == file_lock.LOOK)
+    assert (session.path == path) is (picked in (file_lock.LOOK, file_lock.ANYWAY))
+    assert notice_of(path) == told
     window.close()
     window.deleteLater()
     qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
@@ -308,9 +270,9 @@ def test_whoever_was_typing_a_name_does_not_press_the_way_to_drawing(make_window
     saved(make_window(), path, "Anna")
     window = make_window()
     in_front(window)
-    window.name_box.setFocus()
+    window.bars.name_box.setFocus()
     assert window.files.show(path, "look")
-    assert window.map.hasFocus()
+    assert window.canvas.hasFocus()
     for sign in "Jo":
         press(window.focusWidget(), getattr(Qt.Key, f"Key_{sign.upper()}"))
     press(window.focusWidget(), Qt.Key.Key_Return)

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.background.autosave import lost
 from sociomap_app.app.files.recovery_list import RecoveryList, differs
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safety import recovery
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
+from tests.app.parts import Whole
 
 from .test_files import answers, saved
 
@@ -29,16 +29,16 @@ def kept() -> list[Path]:
     return [one for one in recovery.copies() if (one / recovery.MAP).exists()]
 
 
-def crash(window: Window) -> None:
+def crash(window: Whole) -> None:
     """The process is gone: nothing more is written, and the system lets go of its lock."""
-    window.keeping._soon.stop()
-    window.keeping._writing.stop()
-    assert window.keeping._copy is not None
-    window.keeping._copy.release()
-    window.keeping._copy = None
+    window.autosave._soon.stop()
+    window.autosave._writing.stop()
+    assert window.autosave._file is not None
+    window.autosave._file.release()
+    window.autosave._file = None
 
 
-def after_crash(make_window: Make, qtbot: QtBot, *names: str, path: Path | None = None) -> Window:
+def after_crash(make_window: Make, qtbot: QtBot, *names: str, path: Path | None = None) -> Whole:
     window = make_window()
     if path is not None:
         saved(window, path, "Mum")
@@ -48,8 +48,8 @@ def after_crash(make_window: Make, qtbot: QtBot, *names: str, path: Path | None 
     return window
 
 
-def opened_list(window: Window, qtbot: QtBot) -> RecoveryList:
-    window.keeping.look()
+def opened_list(window: Whole, qtbot: QtBot) -> RecoveryList:
+    window.autosave.look()
     qtbot.waitUntil(lambda: window.findChild(RecoveryList) is not None, timeout=3000)
     found = window.findChild(RecoveryList)
     assert found is not None
@@ -141,7 +141,7 @@ def test_kept_for_later_and_discarded(make_window: Make, qtbot: QtBot) -> None:
     window = make_window()
     choose(opened_list(window, qtbot), "Keep for later")
     assert len(lost()) == 1
-    window.acts["recovery"].trigger()
+    window.commands["recovery"].trigger()
     (panel,) = [one for one in window.findChildren(RecoveryList) if one.isVisible()]
     answers(window).agree = False
     choose(panel, "Discard …")
@@ -156,7 +156,7 @@ def test_a_map_open_in_another_window_is_not_offered(make_window: Make, qtbot: Q
     operations.add(first.session, ["Jo"])
     qtbot.waitUntil(lambda: bool(kept()), timeout=1000)
     second = make_window()
-    second.acts["recovery"].trigger()
+    second.commands["recovery"].trigger()
     panel = second.findChild(RecoveryList)
     assert panel is not None and not panel.cards
     second.close()

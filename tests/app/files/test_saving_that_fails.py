@@ -41,7 +41,7 @@ def test_the_map_is_unsaved_as_long_as_no_save_went_well(
             assert not window.session.unsaved and path.read_bytes() != before
             continue
         assert path.read_bytes() == before and window.session.unsaved
-        assert window.state.text().startswith("Not saved yet")
+        assert window.line.state.text().startswith("Not saved yet")
         assert len(answers(window).told) == told + 1 and "a.sociomap" in answers(window).told[-1]
     assert done and failed >= {"open", "write", "fsync", "replace", "close", "read", ""}
     assert not window.session.unsaved

@@ -6,22 +6,23 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.files import review_date
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell import start
-from sociomap_app.app.shell.window import Window
+from sociomap_app.app.shell import opening
 from sociomap_app.editing import operations
 from sociomap_app.storage import sociomap_file
 from tests.app.conftest import Make
+from tests.app.parts import Whole
 
 from .test_files import answers, saved
 
 TODAY = dt.date.today()
 
 
-def opened(make_window: Make, path: Path, review_on: dt.date | None, picked: str = review_date.NOT_NOW) -> Window:
+def opened(make_window: Make, path: Path, review_on: dt.date | None, picked: str = review_date.NOT_NOW) -> Whole:
     """A window in which a map with that day is opened."""
     window = make_window()
     saved(window, path, "Mum")
@@ -33,7 +34,7 @@ def opened(make_window: Make, path: Path, review_on: dt.date | None, picked: str
     return window
 
 
-def asked(window: Window) -> list[str]:
+def asked(window: Whole) -> list[str]:
     return [words for words, choices in answers(window).offered if review_date.AGAIN in choices]
 
 
@@ -53,7 +54,7 @@ def test_a_map_past_its_day_is_asked_about_once(
 def test_another_day_can_be_chosen_and_undone(make_window: Make, tmp_path: Path) -> None:
     window = opened(make_window, tmp_path / "a.sociomap", TODAY, review_date.AGAIN)
     assert window.session.document.review_on == TODAY + dt.timedelta(days=182)
-    window.undo()
+    window.commands.undo()
     assert window.session.document.review_on == TODAY
 
 
@@ -63,13 +64,17 @@ def test_erasing_is_asked_about_once_more(make_window: Make, tmp_path: Path) -> 
     assert "Erase this map" in answers(window).offered[-1][1]
 
 
-def test_no_map_opens_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_map_opens_by_itself(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from sociomap_app.app.settings import preferences
 
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     preferences.write(preferences.default_file(), Preferences(recent=(str(tmp_path / "a.sociomap"),)))
-    begun = start.begin([])
-    assert begun.chosen.recent and begun.session.path is None and not begun.session.wave.alters
+    whole = opening.assembled()
+    session = whole.session
+    assert whole.settings.now.recent and session.path is None and not session.wave.alters
+    whole.window.close()
+    whole.window.deleteLater()
+    qapp.sendPostedEvents(whole.window, QEvent.Type.DeferredDelete)
 
 
 def test_the_name_offered_for_a_file_names_nobody(make_window: Make) -> None:

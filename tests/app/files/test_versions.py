@@ -8,16 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.background.autosave import copies_kept
+from sociomap_app.app.background.autosave import anything_kept
 from sociomap_app.app.files.recovery_list import times
 from sociomap_app.app.files.versions_list import VersionsPanel
-from sociomap_app.app.settings.settings_page import SettingsPage
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.encryption.encrypted_map import is_encrypted, new_key
 from sociomap_app.storage.safety import recovery, versions
 from tests.app.conftest import Make
+from tests.app.parts import Whole, show_settings
 
 from .test_files import answers, saved
 
@@ -27,11 +26,11 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
-def kept(window: Window) -> list[versions.Version]:
+def kept(window: Whole) -> list[versions.Version]:
     return versions.versions(window.session.document.id)
 
 
-def three_saves(window: Window, path: Path) -> list[bytes]:
+def three_saves(window: Whole, path: Path) -> list[bytes]:
     held = []
     for name in ("Mum", "Jo", "Ana"):
         saved(window, path, name)
@@ -39,8 +38,8 @@ def three_saves(window: Window, path: Path) -> list[bytes]:
     return held
 
 
-def panel_of(window: Window) -> VersionsPanel:
-    window.acts["versions"].trigger()
+def panel_of(window: Whole) -> VersionsPanel:
+    window.commands["versions"].trigger()
     panel = window.findChild(VersionsPanel)
     assert panel is not None
     return panel
@@ -150,16 +149,16 @@ def test_no_copies_are_kept_where_nobody_wants_them(
     operations.add(window.session, ["Zoe"])
     qtbot.waitUntil(lambda: bool(recovery.copies()), timeout=1000)
     answers(window).agree = agree
-    page = SettingsPage(window)
+    page = show_settings(window)
     page.copies.setChecked(False)
     page.deleteLater()
-    assert not recovery.copies() and copies_kept() is not agree
+    assert not recovery.copies() and anything_kept() is not agree
     operations.add(window.session, ["Una"])
     qtbot.wait(700)
     assert not recovery.copies()
     before = len(kept(window))
     assert window.files.save() and len(kept(window)) == before
-    assert not window.keeping.keep_now()
+    assert not window.autosave.keep_now()
 
 
 def test_a_version_that_cannot_be_kept_does_not_stop_the_save(make_window: Make, tmp_path: Path) -> None:

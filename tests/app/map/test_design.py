@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Place
@@ -12,20 +11,21 @@ from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.design.design_dialog import NOTHING, DesignDialog
 from tests.app.conftest import Answers, Make
 from tests.app.hand import LEFT, click, in_front, press, type_line
+from tests.app.parts import Whole
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def filled(make_window: Make) -> Window:
+def filled(make_window: Make) -> Whole:
     window = make_window()
     for number, (ring, sector) in enumerate([(3, "friends"), (3, "friends"), (3, "school"), (1, "family")]):
         operations.add(window.session, [f"P{number}"], place=Place(ring, sector))
     return window
 
 
-def opened(window: Window) -> DesignDialog:
-    window.map.setFocus()
-    press(window.map, Qt.Key.Key_D, CONTROL)
+def opened(window: Whole) -> DesignDialog:
+    window.canvas.setFocus()
+    press(window.canvas, Qt.Key.Key_D, CONTROL)
     dialog = window.findChild(QDialog, "design")
     assert isinstance(dialog, DesignDialog)
     in_front(dialog)
@@ -76,7 +76,7 @@ def test_fewer_rings_and_an_area_less(make_window: Make) -> None:
     ]  # fmt: skip
     assert faults(window.session.document) == []
     assert window.session.history.past[-1].words == "Change the design"
-    window.act(Window.undo)
+    window.commands.run(window.commands.undo)
     assert window.session.document is first
 
 
@@ -202,7 +202,7 @@ def test_a_layout_for_an_empty_map_brings_its_areas(make_window: Make) -> None:
     QTest.mouseClick(dialog.take, LEFT)
     assert [one.id for one in window.session.document.design.sectors] == ["professional", "personal"]
     assert window.session.document.design.preset == "halves"
-    type_line(window.name_box, "A.S.")
+    type_line(window.bars.name_box, "A.S.")
     assert faults(window.session.document) == []
 
 
@@ -227,12 +227,12 @@ def test_it_does_not_open_while_names_are_hidden(make_window: Make) -> None:
     window = filled(make_window)
     dialog = opened(window)
     dialog.reject()
-    window.acts["hide"].trigger()
-    assert not window.acts["design"].isEnabled()
+    window.commands["hide"].trigger()
+    assert not window.commands["design"].isEnabled()
 
 
 def test_it_fits_a_small_screen_with_large_text(make_window: Make) -> None:
-    from sociomap_app.app.shell import palette
+    from sociomap_app.app.appearance import palette
 
     window = filled(make_window)
     application = QApplication.instance()

@@ -5,19 +5,19 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.canvas.inline.inline_fields import InlineName, JoinByName
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.editing import operations
 from sociomap_app.model.sociomap import WISHED, Place
 from tests.app.conftest import Make
 from tests.app.hand import SHIFT, click, drag, in_front, press, rim, spot, token, type_line, wheel
+from tests.app.parts import Whole
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def with_people(make_window: Make) -> Window:
+def with_people(make_window: Make) -> Whole:
     """Anna in the school's first ring, Ben in the family's second, Cleo with the provider, Dan not placed."""
     window = make_window()
     for label, place in (
@@ -32,11 +32,11 @@ def with_people(make_window: Make) -> Window:
     return window
 
 
-def named(window: Window, label: str) -> str:
+def named(window: Whole, label: str) -> str:
     return next(one.id for one in window.session.wave.alters.values() if one.label == label)
 
 
-def place_of(window: Window, label: str) -> tuple[int | None, str | None]:
+def place_of(window: Whole, label: str) -> tuple[int | None, str | None]:
     place = window.session.wave.alters[named(window, label)].place
     return place.ring, place.sector
 
@@ -50,7 +50,7 @@ def editor(view: MapView) -> QLineEdit:
 
 def test_a_drag_names_the_cell_and_moves_on_release_only(make_window: Make) -> None:
     window = with_people(make_window)
-    view, before = window.map, window.session.document
+    view, before = window.canvas, window.session.document
     anna = named(window, "Anna")
     drag(view, token(view, anna), spot(view, 2, "peers"), drop=False)
     assert view.hand.preview is not None
@@ -63,16 +63,16 @@ def test_a_drag_names_the_cell_and_moves_on_release_only(make_window: Make) -> N
 
 def test_somebody_stands_where_they_were_dropped(make_window: Make) -> None:
     window = with_people(make_window)
-    target = spot(window.map, 3, "peers", 0.3, 0.7)
-    drag(window.map, token(window.map, named(window, "Anna")), target)
-    there = token(window.map, named(window, "Anna"))
+    target = spot(window.canvas, 3, "peers", 0.3, 0.7)
+    drag(window.canvas, token(window.canvas, named(window, "Anna")), target)
+    there = token(window.canvas, named(window, "Anna"))
     assert (there - target).manhattanLength() <= 4
 
 
 @pytest.mark.parametrize("how", ["escape", "undo", "new map"])
 def test_a_drag_that_is_broken_off_changes_nothing(make_window: Make, how: str) -> None:
     window = with_people(make_window)
-    view, before = window.map, window.session.document
+    view, before = window.canvas, window.session.document
     drag(view, token(view, named(window, "Anna")), spot(view, 2, "peers"), drop=False)
     if how == "escape":
         press(view, Qt.Key.Key_Escape)
@@ -91,7 +91,7 @@ def test_dragged_off_the_map_somebody_stands_beside_it_and_out_of_the_rings_is_w
     make_window: Make,
 ) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     drag(view, token(view, named(window, "Anna")), QPoint(view.width() - 12, view.height() - 60))
     assert place_of(window, "Anna") == (None, None)
     drag(view, token(view, named(window, "Cleo")), spot(view, WISHED, "provider"))
@@ -102,7 +102,7 @@ def test_dragged_off_the_map_somebody_stands_beside_it_and_out_of_the_rings_is_w
 
 def test_several_are_dragged_together_as_one_step(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     click(view, token(view, named(window, "Anna")))
     click(view, token(view, named(window, "Ben")), SHIFT)
     assert window.session.selection.alters == {named(window, "Anna"), named(window, "Ben")}
@@ -114,7 +114,7 @@ def test_several_are_dragged_together_as_one_step(make_window: Make) -> None:
 
 def test_joining_from_the_rim_and_by_name(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     drag(view, rim(view, named(window, "Anna")), token(view, named(window, "Ben")))
     assert set(window.session.wave.ties) == {tuple(sorted((named(window, "Anna"), named(window, "Ben"))))}
     click(view, token(view, named(window, "Anna")))
@@ -129,7 +129,7 @@ def test_joining_from_the_rim_and_by_name(make_window: Make) -> None:
 
 def test_names_are_changed_in_place(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     QTest.mouseDClick(
         view,
         Qt.MouseButton.LeftButton,
@@ -154,7 +154,7 @@ def test_names_are_changed_in_place(make_window: Make) -> None:
 
 def test_a_double_click_on_the_ground_names_somebody_there(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     where = spot(view, 3, "friends", 0.5, 0.5)
     QTest.mouseDClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
     type_line(editor(view), "Eve")
@@ -163,7 +163,7 @@ def test_a_double_click_on_the_ground_names_somebody_there(make_window: Make) ->
 
 def test_the_keyboard_places_walks_nudges_outlines_and_removes(make_window: Make) -> None:
     window = with_people(make_window)
-    view, session = window.map, window.session
+    view, session = window.canvas, window.session
     view.setFocus()
     session.select_alters([named(window, "Dan")])
     press(view, Qt.Key.Key_Up, CONTROL)
@@ -198,16 +198,16 @@ def test_the_keyboard_places_walks_nudges_outlines_and_removes(make_window: Make
 
 def test_a_note_is_written_on_the_map(make_window: Make) -> None:
     window = with_people(make_window)
-    click(window.map, token(window.map, named(window, "Ben")))
-    press(window.map, Qt.Key.Key_T)
-    type_line(editor(window.map), "ask about Tuesday")
+    click(window.canvas, token(window.canvas, named(window, "Ben")))
+    press(window.canvas, Qt.Key.Key_T)
+    type_line(editor(window.canvas), "ask about Tuesday")
     (note,) = window.session.wave.notes.values()
     assert (note.text, note.alter) == ("ask about Tuesday", named(window, "Ben"))
 
 
 def test_looking_closer_keeps_the_point_under_the_pointer_and_fit_brings_all_back(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     at = QPointF(token(view, named(window, "Anna")))
     before = view.to_figure(at)
     wheel(view, 240, at=at)
@@ -227,21 +227,21 @@ def test_looking_closer_keeps_the_point_under_the_pointer_and_fit_brings_all_bac
 def test_hidden_names_are_not_on_the_screen_nor_in_what_is_saved_meanwhile(make_window: Make) -> None:
     window = with_people(make_window)
     press(window, Qt.Key.Key_F8)
-    words = {getattr(mark, "text", "") for mark in window.map.drawing.figure.marks}
+    words = {getattr(mark, "text", "") for mark in window.canvas.drawing.figure.marks}
     assert not words & {"Anna", "Ben", "Cleo", "Dan"}
-    assert window.beside.isHidden()
+    assert window.pages.stack.isHidden()
     assert window.paper.choice().names == "numbers"
     press(window, Qt.Key.Key_F8)
-    assert not window.beside.isHidden()
+    assert not window.pages.stack.isHidden()
     assert window.paper.choice().names == "typed"
 
 
 def test_letters_typed_into_the_box_for_names_are_never_taken_for_acts(make_window: Make) -> None:
     window = with_people(make_window)
     window.session.select_alters([named(window, "Anna"), named(window, "Ben")])
-    window.name_box.setFocus()
-    QTest.keyClicks(window.name_box, "jgtfn0")
-    assert window.name_box.text() == "jgtfn0"
+    window.bars.name_box.setFocus()
+    QTest.keyClicks(window.bars.name_box, "jgtfn0")
+    assert window.bars.name_box.text() == "jgtfn0"
     assert not window.session.wave.ties and not window.session.wave.outlines
 
 
@@ -255,23 +255,23 @@ def test_any_label_is_shown_as_plain_text(make_window: Make, label: str) -> None
     QApplication.processEvents()
     (alter,) = window.session.wave.alters.values()
     assert "\u202e" not in alter.label and "\x07" not in alter.label
-    figure = window.map.drawing.figure
+    figure = window.canvas.drawing.figure
     box = figure.tokens[alter.id].label
     assert box.left >= 0 and box.right <= figure.width
-    assert not window.map.grab().isNull()
+    assert not window.canvas.grab().isNull()
 
 
 def test_only_spaces_name_nobody(make_window: Make) -> None:
     window = make_window()
     before = window.session.document
-    type_line(window.name_box, "     ")
+    type_line(window.bars.name_box, "     ")
     assert window.session.document is before
 
 
 def test_the_tool_to_join_takes_a_drag_or_two_clicks_until_escape(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
-    window.acts["join"].trigger()
+    view = window.canvas
+    window.commands["join"].trigger()
     drag(view, token(view, named(window, "Anna")), token(view, named(window, "Ben")))
     assert len(window.session.wave.ties) == 1
     assert place_of(window, "Anna") == (1, "school"), "a drag joins and does not move"
@@ -281,7 +281,7 @@ def test_the_tool_to_join_takes_a_drag_or_two_clicks_until_escape(make_window: M
     assert len(window.session.wave.ties) == 2
     view.setFocus()
     press(view, Qt.Key.Key_Escape)
-    assert not window.acts["join"].isChecked()
+    assert not window.commands["join"].isChecked()
     drag(view, token(view, named(window, "Anna")), spot(view, 2, "peers"))
     assert place_of(window, "Anna") == (2, "peers") and len(window.session.wave.ties) == 2
 
@@ -289,9 +289,9 @@ def test_the_tool_to_join_takes_a_drag_or_two_clicks_until_escape(make_window: M
 def test_a_name_that_nobody_has_keeps_the_line_open(make_window: Make) -> None:
     window = with_people(make_window)
     in_front(window)
-    click(window.map, token(window.map, named(window, "Anna")))
-    press(window.map, Qt.Key.Key_J)
-    line = editor(window.map)
+    click(window.canvas, token(window.canvas, named(window, "Anna")))
+    press(window.canvas, Qt.Key.Key_J)
+    line = editor(window.canvas)
     type_line(line, "Zoe")
     assert line.isVisible() or not line.hasFocus()
     assert not window.session.wave.ties
@@ -299,39 +299,39 @@ def test_a_name_that_nobody_has_keeps_the_line_open(make_window: Make) -> None:
 
 def test_enter_in_a_line_on_the_map_gives_the_keyboard_back_to_the_map(make_window: Make) -> None:
     window = with_people(make_window)
-    click(window.map, token(window.map, named(window, "Anna")))
-    press(window.map, Qt.Key.Key_F2)
-    type_line(editor(window.map), "A.N.")
+    click(window.canvas, token(window.canvas, named(window, "Anna")))
+    press(window.canvas, Qt.Key.Key_F2)
+    type_line(editor(window.canvas), "A.N.")
     QApplication.processEvents()
-    press(window.map, Qt.Key.Key_J)
+    press(window.canvas, Qt.Key.Key_J)
     assert named(window, "A.N.")
-    assert QApplication.focusWidget() is editor(window.map) or window.map.hasFocus()
+    assert QApplication.focusWidget() is editor(window.canvas) or window.canvas.hasFocus()
 
 
 def test_hidden_names_close_what_would_show_them(make_window: Make) -> None:
     window = with_people(make_window)
-    window.acts["people"].trigger()
+    window.commands["people"].trigger()
     press(window, Qt.Key.Key_F8)
     assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
     for act in ("people", "history", "lenses", "rename"):
-        assert not window.acts[act].isEnabled()
-    assert "Dan" not in window.acts["undo"].text()
+        assert not window.commands[act].isEnabled()
+    assert "Dan" not in window.commands["undo"].text()
     QTest.mouseDClick(
-        window.map,
+        window.canvas,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
-        token(window.map, named(window, "Ben")),
+        token(window.canvas, named(window, "Ben")),
     )
-    assert not [one for one in window.map.findChildren(InlineName) if one.isVisible()]
-    window.acts["hide"].trigger()
-    assert window.acts["people"].isEnabled() and "Dan" in window.acts["undo"].text()
+    assert not [one for one in window.canvas.findChildren(InlineName) if one.isVisible()]
+    window.commands["hide"].trigger()
+    assert window.commands["people"].isEnabled() and "Dan" in window.commands["undo"].text()
 
 
 def test_the_map_does_not_move_when_the_last_person_is_placed(make_window: Make) -> None:
     window = with_people(make_window)
-    before = window.map.drawing.plan.x, window.map.drawing.plan.y
-    drag(window.map, token(window.map, named(window, "Dan")), spot(window.map, 3, "peers"))
-    assert (window.map.drawing.plan.x, window.map.drawing.plan.y) == before
+    before = window.canvas.drawing.plan.x, window.canvas.drawing.plan.y
+    drag(window.canvas, token(window.canvas, named(window, "Dan")), spot(window.canvas, 3, "peers"))
+    assert (window.canvas.drawing.plan.x, window.canvas.drawing.plan.y) == before
 
 
 def test_icons_follow_the_look(make_window: Make) -> None:
@@ -340,7 +340,7 @@ def test_icons_follow_the_look(make_window: Make) -> None:
     window = make_window()
 
     def ink() -> int:
-        image = window.acts["fit"].icon().pixmap(24, 24).toImage()
+        image = window.commands["fit"].icon().pixmap(24, 24).toImage()
         return max(
             image.pixelColor(x, y).lightness()
             for x in range(image.width())
@@ -349,9 +349,9 @@ def test_icons_follow_the_look(make_window: Make) -> None:
         )
 
     assert ink() < 100
-    window.take(replace(window.preferences, appearance="dark"))
+    window.settings.take(replace(window.settings.now, appearance="dark"))
     assert ink() > 150
-    window.take(replace(window.preferences, appearance="light"))
+    window.settings.take(replace(window.settings.now, appearance="light"))
     assert ink() < 100
 
 
@@ -359,16 +359,17 @@ def test_a_name_just_added_is_taken_back_by_the_same_keys_as_anything(make_windo
     window = make_window()
     first = window.session.document
     in_front(window)
-    window.name_box.setFocus()
-    type_line(window.name_box, "Quin")
-    type_line(window.name_box, "Vera")
-    press(window.name_box, Qt.Key.Key_Z, CONTROL)
-    assert window.name_box.text() == "", "no name comes back into the box"
+    window.bars.name_box.setFocus()
+    type_line(window.bars.name_box, "Quin")
+    type_line(window.bars.name_box, "Vera")
+    press(window.bars.name_box, Qt.Key.Key_Z, CONTROL)
+    assert window.bars.name_box.text() == "", "no name comes back into the box"
     assert [one.label for one in window.session.wave.alters.values()] == ["Quin"]
-    press(window.name_box, Qt.Key.Key_Z, CONTROL)
+    press(window.bars.name_box, Qt.Key.Key_Z, CONTROL)
     assert window.session.document is first
-    press(window.name_box, Qt.Key.Key_Z, CONTROL | SHIFT)
+    press(window.bars.name_box, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert [one.label for one in window.session.wave.alters.values()] == ["Quin"]
-    QTest.keyClicks(window.name_box, "Mu")
-    press(window.name_box, Qt.Key.Key_Z, CONTROL)
-    assert window.name_box.text() == "" and len(window.session.wave.alters) == 1, "what is being typed goes first"
+    QTest.keyClicks(window.bars.name_box, "Mu")
+    press(window.bars.name_box, Qt.Key.Key_Z, CONTROL)
+    assert window.bars.name_box.text() == "", "what is being typed goes first"
+    assert len(window.session.wave.alters) == 1

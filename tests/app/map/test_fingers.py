@@ -48,7 +48,7 @@ def up(view: MapView, screen: QPointingDevice, *points: QPoint) -> None:
 
 def test_one_finger_moves_somebody(make_window: Make, screen: QPointingDevice) -> None:
     window = with_people(make_window)
-    view, anna = window.map, named(window, "Anna")
+    view, anna = window.canvas, named(window, "Anna")
     start, end = token(view, anna), spot(view, 2, "peers")
     down(view, screen, start + QPoint(14, 0))
     go(view, screen, (start + end) / 2)
@@ -61,7 +61,7 @@ def test_one_finger_moves_somebody(make_window: Make, screen: QPointingDevice) -
 
 def test_a_second_finger_ends_the_drag_and_looks_closer(make_window: Make, screen: QPointingDevice) -> None:
     window = with_people(make_window)
-    view, anna, before = window.map, named(window, "Anna"), window.session.document
+    view, anna, before = window.canvas, named(window, "Anna"), window.session.document
     start = token(view, anna)
     down(view, screen, start)
     go(view, screen, start + AWAY)
@@ -77,7 +77,7 @@ def test_a_second_finger_ends_the_drag_and_looks_closer(make_window: Make, scree
 
 def test_two_fingers_move_the_map(make_window: Make, screen: QPointingDevice) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     before = view.to_window(100, 100)
     one, other = QPoint(300, 300), QPoint(400, 300)
     down(view, screen, one, other)
@@ -90,7 +90,7 @@ def test_two_fingers_move_the_map(make_window: Make, screen: QPointingDevice) ->
 
 def test_two_taps_rename(make_window: Make, screen: QPointingDevice) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     at = token(view, named(window, "Anna"))
     for _ in range(2):
         down(view, screen, at)
@@ -100,7 +100,7 @@ def test_two_taps_rename(make_window: Make, screen: QPointingDevice) -> None:
 
 def test_a_resting_finger_asks_for_the_menu(make_window: Make, screen: QPointingDevice) -> None:
     window = with_people(make_window)
-    view, anna, before = window.map, named(window, "Anna"), window.session.document
+    view, anna, before = window.canvas, named(window, "Anna"), window.session.document
     asked: list[QPoint] = []
     view.menu_wanted.disconnect()
     view.menu_wanted.connect(asked.append)
@@ -118,7 +118,7 @@ def test_a_touch_broken_off_changes_nothing(make_window: Make, screen: QPointing
     from PySide6.QtGui import QTouchEvent
 
     window = with_people(make_window)
-    view, before = window.map, window.session.document
+    view, before = window.canvas, window.session.document
     start = token(view, named(window, "Anna"))
     down(view, screen, start)
     go(view, screen, start + AWAY)
@@ -138,15 +138,15 @@ def twice(view: MapView, screen: QPointingDevice, point: QPoint) -> None:
 
 def test_two_taps_with_a_tool_in_hand_are_two_taps(make_window: Make, screen: QPointingDevice) -> None:
     window = with_people(make_window)
-    view, anna = window.map, named(window, "Anna")
-    window.acts["give"].trigger()
+    view, anna = window.canvas, named(window, "Anna")
+    window.commands["give"].trigger()
     QApplication.processEvents()
     before = len(window.session.history.past)
     twice(view, screen, token(view, anna))
     assert not view.hand.drawing_on and not window.session.wave.alters[anna].functions
-    window.acts["undo"].trigger()
+    window.commands["undo"].trigger()
     assert len(window.session.history.past) == before + 1
-    window.acts["join"].trigger()
+    window.commands["join"].trigger()
     QApplication.processEvents()
     twice(view, screen, token(view, anna))
     assert not view.findChildren(InlineName) and not view.hand.drawing_on
@@ -155,13 +155,13 @@ def test_two_taps_with_a_tool_in_hand_are_two_taps(make_window: Make, screen: QP
 def test_the_menu_offers_what_is_possible(make_window: Make) -> None:
     window = with_people(make_window)
     window.session.select_alters([named(window, "Anna")])
-    window.map.menu_wanted.emit(QPoint(10, 10))
+    window.canvas.menu_wanted.emit(QPoint(10, 10))
     (menu,) = [one for one in window.findChildren(QMenu) if one.isVisible()]
     words = {action.text() for action in menu.actions() if not action.isSeparator()}
     assert {"Rename", "Remove", "Outline", "Take off the map", "Edit …"} <= words
     menu.close()
     window.session.select_alters([])
-    window.map.menu_wanted.emit(QPoint(10, 10))
+    window.canvas.menu_wanted.emit(QPoint(10, 10))
     (menu,) = [one for one in window.findChildren(QMenu) if one.isVisible()]
     assert "Remove" not in {action.text() for action in menu.actions()}
     menu.close()

@@ -5,31 +5,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.canvas.pointer.tools import JOIN, POINT
 from sociomap_app.editing import operations
 from sociomap_app.panels.guided_questions import LAST, GuidePanel
 from sociomap_app.panels.person.person_page import PersonPanel
 from tests.app.conftest import Make
 from tests.app.hand import click, drag, press, rim, spot, token, type_line
+from tests.app.parts import Whole
 
 from .test_drawing import named
 
 
-def begin(window: Window, guide: str = "support") -> GuidePanel:
+def begin(window: Whole, guide: str = "support") -> GuidePanel:
     """The empty map's own button, then one set of questions."""
     person = window.panel.page("person")
     assert isinstance(person, PersonPanel)
     click(person.start)
-    panel = window.guiding.panel
+    panel = window.guided.panel
     assert panel is not None
-    assert window.guiding.on
+    assert window.guided.on
     number = list(window.framework.guides).index(guide)
     click(panel._sets[number * 2])
     return panel
 
 
-def labels(window: Window) -> list[str]:
+def labels(window: Whole) -> list[str]:
     return [alter.label for alter in window.session.wave.alters.values()]
 
 
@@ -48,17 +48,17 @@ def test_from_an_empty_map_to_the_figures(make_window: Make, guide: str) -> None
     count = len(panel.questions)
     assert panel.waiting.text() == f"{count} not placed yet"
     for number in range(count):
-        view = window.map
+        view = window.canvas
         drag(view, token(view, named(window, f"P{number + 1}")), spot(view, 2, "personal", (number + 0.5) / count))
     assert panel.waiting.text() == "Everybody has a place."
     click(panel.on)
-    assert window.map.hand.tool.name == "give"
+    assert window.canvas.hand.tool.name == "give"
     click(panel.on)
-    assert window.map.hand.tool == JOIN
+    assert window.canvas.hand.tool == JOIN
     click(panel.on)
-    assert not window.guiding.on
+    assert not window.guided.on
     assert window.panel.current() == "shows"
-    assert window.map.hand.tool == POINT
+    assert window.canvas.hand.tool == POINT
 
 
 def test_what_is_noted_of_whoever_is_named_is_said_before_and_when_it_happens(make_window: Make) -> None:
@@ -129,11 +129,11 @@ def test_it_can_be_left_at_any_moment_and_nothing_is_lost(make_window: Make, how
     elif how == "escape":
         press(panel, Qt.Key.Key_Escape)
     else:
-        window.acts["guide"].trigger()
-    assert not window.guiding.on
-    assert not window.acts["guide"].isChecked()
+        window.commands["guide"].trigger()
+    assert not window.guided.on
+    assert not window.commands["guide"].isChecked()
     assert labels(window) == ["Mum"]
-    window.undo()
+    window.commands.undo()
     assert labels(window) == []
 
 
@@ -146,11 +146,11 @@ def test_put_away_it_goes_on_where_it_was(make_window: Make, how: str, named_one
         type_line(panel.line, "Mum")
     click(panel.on)
     if how == "menu":
-        window.acts["guide"].trigger()
+        window.commands["guide"].trigger()
     else:
         click(panel.leave)
-    window.acts["guide"].trigger()
-    assert window.guiding.on
+    window.commands["guide"].trigger()
+    assert window.guided.on
     assert panel.step == 2
 
 
@@ -161,9 +161,9 @@ def test_left_while_joining_it_holds_the_tool_again(make_window: Make) -> None:
     panel.go(1 + len(LAST))
     assert panel.where.text().endswith("on the map, 3 of 3")
     click(panel.leave)
-    assert window.map.hand.tool == POINT
-    window.acts["guide"].trigger()
-    assert window.map.hand.tool == JOIN
+    assert window.canvas.hand.tool == POINT
+    window.commands["guide"].trigger()
+    assert window.canvas.hand.tool == JOIN
 
 
 def test_at_the_end_and_on_another_map_it_begins_anew(make_window: Make) -> None:
@@ -173,7 +173,7 @@ def test_at_the_end_and_on_another_map_it_begins_anew(make_window: Make) -> None
     panel.go(1 + len(LAST))
     click(panel.on)
     assert panel.step == 0
-    window.acts["guide"].trigger()
+    window.commands["guide"].trigger()
     click(panel._sets[0])
     window.files.open_sample()
     assert panel.step == 0
@@ -195,28 +195,28 @@ def test_it_begins_anew_for_another_map(make_window: Make) -> None:
     panel = begin(window)
     type_line(panel.line, "Mum")
     click(panel.on)
-    window.acts["guide"].trigger()
+    window.commands["guide"].trigger()
     window.files.open_sample()
-    window.acts["guide"].trigger()
-    assert window.guiding.on and panel.step == 0 and panel.guide is None
+    window.commands["guide"].trigger()
+    assert window.guided.on and panel.step == 0 and panel.guide is None
 
 
 def test_folded_away_the_same_keys_bring_it_back(make_window: Make) -> None:
     window = make_window()
     panel = begin(window)
-    window.acts["panel"].trigger()
-    assert not window.guiding.on and not window.acts["guide"].isChecked()
-    window.acts["guide"].trigger()
-    assert window.guiding.on and panel.isVisible() and panel.step == 1
-    assert window.acts["guide"].isChecked() and window.acts["panel"].isChecked()
+    window.commands["panel"].trigger()
+    assert not window.guided.on and not window.commands["guide"].isChecked()
+    window.commands["guide"].trigger()
+    assert window.guided.on and panel.isVisible() and panel.step == 1
+    assert window.commands["guide"].isChecked() and window.commands["panel"].isChecked()
 
 
 def test_put_away_the_keyboard_is_on_the_map(make_window: Make) -> None:
     window = make_window()
     panel = begin(window)
     assert panel.line.hasFocus()
-    window.acts["guide"].trigger()
-    assert window.map.hasFocus()
+    window.commands["guide"].trigger()
+    assert window.canvas.hasFocus()
 
 
 def test_undo_and_the_map_are_heard(make_window: Make) -> None:
@@ -224,11 +224,11 @@ def test_undo_and_the_map_are_heard(make_window: Make) -> None:
     panel = begin(window)
     type_line(panel.line, "Mum")
     assert len(panel.people.boxes) == 1
-    window.undo()
+    window.commands.undo()
     QApplication.processEvents()
     assert not panel.people.boxes
     assert not panel.known.isVisible()
-    window.redo()
+    window.commands.redo()
     operations.rename(window.session, named(window, "Mum"), "<b>M</b> & co")
     QApplication.processEvents()
     (box,) = panel.people.boxes.values()
@@ -237,7 +237,7 @@ def test_undo_and_the_map_are_heard(make_window: Make) -> None:
 
 def test_joining_in_the_last_step(make_window: Make) -> None:
     window = make_window("halves")
-    panel, view = begin(window, "free"), window.map
+    panel, view = begin(window, "free"), window.canvas
     for name in ("A", "B"):
         type_line(panel.line, name)
     click(panel.on)
@@ -246,7 +246,7 @@ def test_joining_in_the_last_step(make_window: Make) -> None:
     panel.go(1 + len(LAST))
     drag(view, rim(view, named(window, "A")), token(view, named(window, "B")))
     assert len(window.session.wave.ties) == 1
-    click(window.pencil.strips.join.drawn)
+    click(window.strips.join.drawn)
     assert window.session.wave.who_knows_whom_done
 
 
@@ -254,9 +254,9 @@ def test_hidden_names_put_the_questions_away(make_window: Make) -> None:
     window = make_window()
     panel = begin(window)
     type_line(panel.line, "Mum")
-    window.acts["hide"].trigger()
-    assert not window.guiding.on
-    assert not window.acts["guide"].isEnabled()
+    window.commands["hide"].trigger()
+    assert not window.guided.on
+    assert not window.commands["guide"].isEnabled()
 
 
 def test_the_first_name_takes_the_offer_away_and_the_last_undo_brings_it_back(make_window: Make) -> None:
@@ -267,5 +267,5 @@ def test_the_first_name_takes_the_offer_away_and_the_last_undo_brings_it_back(ma
     operations.add(window.session, ["Mum"])
     window.session.select_alters([])
     assert not person.start.isVisible()
-    window.undo()
+    window.commands.undo()
     assert person.start.isVisible()

@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.canvas.painting.mark_painter import ReadyText, prepare
 from sociomap_app.canvas.painting.overlay import stepping_back
 from sociomap_app.canvas.painting.spotlight import spotlight
@@ -22,6 +21,7 @@ from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.view_form import Shade, ViewForm
 from tests.app.conftest import Make
 from tests.app.hand import LEFT, NONE, click, drag, in_front, press, spot, token
+from tests.app.parts import Whole
 
 from .test_drawing import named, with_people
 
@@ -31,9 +31,9 @@ def pick(choice: DropDown, value: object) -> None:
     choice.activated.emit(choice.currentIndex())
 
 
-def picture(window: Window) -> QImage:
+def picture(window: Whole) -> QImage:
     QApplication.processEvents()
-    return window.map.grab().toImage()
+    return window.canvas.grab().toImage()
 
 
 # --- who stands out -------------------------------------------------------------------------------------------
@@ -41,7 +41,7 @@ def picture(window: Window) -> QImage:
 
 def test_whoever_is_pointed_at_stands_out_with_their_neighbours(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
     operations.join(window.session, [(anna, ben)])
     window.session.select_alters([])
@@ -64,13 +64,13 @@ def test_whoever_is_pointed_at_stands_out_with_their_neighbours(make_window: Mak
 def test_a_filter_dims_and_never_removes(make_window: Make) -> None:
     window = with_people(make_window)
     before, plain = window.session.document, picture(window)
-    strip = window.pencil.strips.filter
+    strip = window.strips.filter
     assert not strip.isVisible()
     window.session.show_only(Only("side", "personal"))
     assert strip.isVisible()
     assert "1 of 4" in strip.said.text()
     assert picture(window) != plain
-    assert window.map.drawing.figure.tokens.keys() == set(window.session.wave.alters)
+    assert window.canvas.drawing.figure.tokens.keys() == set(window.session.wave.alters)
     assert window.session.document is before
     click(strip.end)
     assert window.session.filter == ()
@@ -80,7 +80,7 @@ def test_a_filter_dims_and_never_removes(make_window: Make) -> None:
 def test_nobody_left_by_a_filter_is_said(make_window: Make) -> None:
     window = with_people(make_window)
     window.session.show_only(Only("kind", "group"))
-    assert "0 of 4" in window.pencil.strips.filter.said.text()
+    assert "0 of 4" in window.strips.filter.said.text()
     assert not picture(window).isNull()
 
 
@@ -90,7 +90,7 @@ def test_nobody_left_by_a_filter_is_said(make_window: Make) -> None:
 def test_the_look_is_chosen_on_a_card_and_can_be_undone(make_window: Make) -> None:
     window = with_people(make_window)
     first = window.session.document
-    window.acts["view"].trigger()
+    window.commands["view"].trigger()
     (form,) = [one for one in window.findChildren(ViewForm) if one.isVisible()]
     pick(form.by_colour, "role")
     pick(form.by_size, "usefulness")
@@ -114,14 +114,14 @@ def test_the_look_is_chosen_on_a_card_and_can_be_undone(make_window: Make) -> No
     assert window.session.document.view == first.view
     form.close()
     for _ in range(5):
-        window.undo()
+        window.commands.undo()
     assert window.session.document is first
 
 
 def test_the_card_shows_what_the_map_already_has(make_window: Make) -> None:
     window = with_people(make_window)
     window.session.show_only(Only("side", "personal"))
-    window.acts["view"].trigger()
+    window.commands["view"].trigger()
     (form,) = [one for one in window.findChildren(ViewForm) if one.isVisible()]
     assert (form.by.value(), form.value.value()) == ("side", "personal")
     assert form.by_colour.value() == "sector"
@@ -133,9 +133,9 @@ def test_the_card_shows_what_the_map_already_has(make_window: Make) -> None:
 
 def test_support_is_painted_over_people_one_click_each(make_window: Make) -> None:
     window = with_people(make_window)
-    view, strip, session = window.map, window.pencil.strips.give, window.session
+    view, strip, session = window.canvas, window.strips.give, window.session
     anna, ben = named(window, "Anna"), named(window, "Ben")
-    window.acts["give"].trigger()
+    window.commands["give"].trigger()
     assert strip.isVisible()
     first = strip.function
     assert view.hand.tool == Tool("give", first)
@@ -157,35 +157,35 @@ def test_support_is_painted_over_people_one_click_each(make_window: Make) -> Non
 
 def test_one_stroke_over_several_is_one_step(make_window: Make) -> None:
     window = with_people(make_window)
-    view, session = window.map, window.session
+    view, session = window.canvas, window.session
     anna, ben = named(window, "Anna"), named(window, "Ben")
-    window.acts["give"].trigger()
+    window.commands["give"].trigger()
     before, steps = session.document, len(session.history.past)
     drag(view, token(view, anna), token(view, ben))
-    function = window.pencil.strips.give.function
+    function = window.strips.give.function
     assert all(function in session.wave.alters[one].functions for one in (anna, ben))
     assert len(session.history.past) == steps + 1
-    window.undo()
+    window.commands.undo()
     assert session.document is before
 
 
 def test_giving_by_keys(make_window: Make) -> None:
     window = with_people(make_window)
-    view, session = window.map, window.session
+    view, session = window.canvas, window.session
     anna = named(window, "Anna")
     session.select_alters([anna])
     view.setFocus()
     press(view, Qt.Key.Key_W)
     press(view, Qt.Key.Key_Return)
-    assert window.pencil.strips.give.function in session.wave.alters[anna].functions
+    assert window.strips.give.function in session.wave.alters[anna].functions
     press(view, Qt.Key.Key_Return)
     assert not session.wave.alters[anna].functions
 
 
 def test_nobody_gives_it_is_an_answer(make_window: Make) -> None:
     window = with_people(make_window)
-    window.acts["give"].trigger()
-    strip = window.pencil.strips.give
+    window.commands["give"].trigger()
+    strip = window.strips.give
     click(strip.nobody)
     assert strip.function in window.session.wave.asked
     click(strip.nobody)
@@ -194,8 +194,8 @@ def test_nobody_gives_it_is_an_answer(make_window: Make) -> None:
 
 def test_a_stroke_broken_off_gives_nothing(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
-    window.acts["give"].trigger()
+    view = window.canvas
+    window.commands["give"].trigger()
     before = window.session.document
     drag(view, token(view, named(window, "Anna")), token(view, named(window, "Ben")), drop=False)
     press(view, Qt.Key.Key_Escape)
@@ -205,16 +205,16 @@ def test_a_stroke_broken_off_gives_nothing(make_window: Make) -> None:
 
 def test_who_knows_whom_is_said_to_be_drawn_where_it_is_drawn(make_window: Make) -> None:
     window = with_people(make_window)
-    window.acts["join"].trigger()
-    strip = window.pencil.strips.join
+    window.commands["join"].trigger()
+    strip = window.strips.join
     assert strip.isVisible()
-    assert window.map.hand.tool == JOIN
+    assert window.canvas.hand.tool == JOIN
     click(strip.drawn)
     assert window.session.wave.who_knows_whom_done
     click(strip.end)
-    assert window.map.hand.tool == POINT
+    assert window.canvas.hand.tool == POINT
     assert not strip.isVisible()
-    assert not window.acts["join"].isChecked()
+    assert not window.commands["join"].isChecked()
 
 
 # --- notes, broken-off drags, a shared screen ------------------------------------------------------------------
@@ -222,7 +222,7 @@ def test_who_knows_whom_is_said_to_be_drawn_where_it_is_drawn(make_window: Make)
 
 def test_a_note_is_dragged_to_somebody_and_to_a_place(make_window: Make) -> None:
     window = with_people(make_window)
-    view, session = window.map, window.session
+    view, session = window.canvas, window.session
     operations.add_note(session, "ask", place=Place(3, "peers", 0.5, 0.5))
     (note,) = session.wave.notes.values()
     QApplication.processEvents()
@@ -241,7 +241,7 @@ def test_a_note_is_dragged_to_somebody_and_to_a_place(make_window: Make) -> None
 
 def test_a_drag_ends_when_the_window_loses_the_keyboard(make_window: Make) -> None:
     window = with_people(make_window)
-    view, before = window.map, window.session.document
+    view, before = window.canvas, window.session.document
     drag(view, token(view, named(window, "Anna")), spot(view, 2, "peers"), drop=False)
     assert view.hand.drawing_on
     QApplication.sendEvent(view, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
@@ -252,17 +252,17 @@ def test_a_drag_ends_when_the_window_loses_the_keyboard(make_window: Make) -> No
 
 def test_a_drag_out_of_the_window_takes_off_the_map_and_no_more(make_window: Make) -> None:
     window = with_people(make_window)
-    view, anna = window.map, named(window, "Anna")
+    view, anna = window.canvas, named(window, "Anna")
     drag(view, token(view, anna), QPoint(-300, -300))
     alter = window.session.wave.alters[anna]
     assert not alter.place.on_map
-    window.undo()
+    window.commands.undo()
     assert window.session.wave.alters[anna].place.on_map
 
 
 def test_zooming_in_mid_drag_keeps_one_of_everybody(make_window: Make) -> None:
     window = with_people(make_window)
-    view, anna = window.map, named(window, "Anna")
+    view, anna = window.canvas, named(window, "Anna")
     drag(view, token(view, anna), spot(view, 2, "peers"), drop=False)
     view.zoom_by(1.2, QPointF(200, 200))
     QApplication.processEvents()
@@ -277,36 +277,36 @@ def test_a_tool_is_put_down_where_another_map_opens_and_can_be_where_everybody_g
     make_window: Make, tool: str
 ) -> None:
     window = with_people(make_window)
-    window.acts[tool].trigger()
-    assert window.acts[tool].isChecked() and window.map.hand.tool.name == tool
+    window.commands[tool].trigger()
+    assert window.commands[tool].isChecked() and window.canvas.hand.tool.name == tool
     window.files.open_sample()
-    assert not window.acts[tool].isChecked() and window.map.hand.tool == POINT
-    window.acts[tool].trigger()
+    assert not window.commands[tool].isChecked() and window.canvas.hand.tool == POINT
+    window.commands[tool].trigger()
     window.session.select_alters(window.session.wave.alters)
-    window.acts["remove"].trigger()
-    assert window.acts[tool].isEnabled()
-    window.acts[tool].trigger()
-    assert window.map.hand.tool == POINT and not window.acts[tool].isEnabled()
+    window.commands["remove"].trigger()
+    assert window.commands[tool].isEnabled()
+    window.commands[tool].trigger()
+    assert window.canvas.hand.tool == POINT and not window.commands[tool].isEnabled()
 
 
 def test_done_with_a_strip_the_keyboard_is_on_the_map(make_window: Make) -> None:
     window = with_people(make_window)
-    strips = window.pencil.strips
+    strips = window.strips
     for strip, begin in (
-        (strips.join, window.acts["join"].trigger),
-        (strips.give, window.acts["give"].trigger),
+        (strips.join, window.commands["join"].trigger),
+        (strips.give, window.commands["give"].trigger),
         (strips.filter, lambda: window.session.show_only(Only("ring", "1"))),
     ):
         begin()
         QApplication.processEvents()
         strip.end.setFocus()
         press(strip.end, Qt.Key.Key_Space)
-        assert strip.isHidden() and window.map.hasFocus()
+        assert strip.isHidden() and window.canvas.hasFocus()
 
 
 def test_what_is_typed_on_the_map_outlives_another_size(make_window: Make) -> None:
     window = with_people(make_window)
-    view, anna = window.map, named(window, "Anna")
+    view, anna = window.canvas, named(window, "Anna")
     view.editors.rename(anna)
     editor = view.editors.open
     assert editor is not None
@@ -321,11 +321,11 @@ def test_what_is_typed_on_the_map_outlives_another_size(make_window: Make) -> No
 
 def test_the_hand_that_moves_the_map_lets_go_with_the_keyboard(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     view.setFocus()
     QTest.keyPress(view, Qt.Key.Key_Space)
     assert view.cursor().shape() == Qt.CursorShape.OpenHandCursor
-    window.name_box.setFocus()
+    window.bars.name_box.setFocus()
     QApplication.processEvents()
     assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
 
@@ -336,14 +336,15 @@ def test_a_filter_by_what_has_gone_is_dropped_and_undo_shows_a_name_as_it_is(mak
     window.session.show_only(Only("ring", str(len(design.rings))))
     change_design(window.session, Draft(renumbered(design, 2, window.framework)))
     QApplication.processEvents()
-    assert window.session.kept is None and window.pencil.strips.filter.isHidden()
+    assert window.session.kept is None and window.strips.filter.isHidden()
     operations.add(window.session, ["Tom & Ann"])
-    assert window.acts["undo"].text() == "Undo: Add Tom && Ann" and window.acts["undo"].iconText() == "Undo"
+    assert window.commands["undo"].text() == "Undo: Add Tom && Ann"
+    assert window.commands["undo"].iconText() == "Undo"
 
 
 def test_names_are_forgotten_with_their_map(make_window: Make) -> None:
     window = with_people(make_window)
-    scene = window.map.drawing.scene
+    scene = window.canvas.drawing.scene
     kept = blocks("Anna", scene.sizes, False)
     assert blocks("Anna", scene.sizes, False) is kept
     window.files.open_sample()
@@ -352,16 +353,16 @@ def test_names_are_forgotten_with_their_map(make_window: Make) -> None:
 
 def test_the_same_act_has_one_name_wherever_it_is_done(make_window: Make) -> None:
     window = with_people(make_window)
-    window.act(lambda one: one.looking.choose())
+    window.commands.run(lambda: window.commands["view"].trigger())
     (form,) = window.findChildren(ViewForm)
     form.lines.click()
-    window.acts["lines"].trigger()
-    window.acts["join"].trigger()
-    window.pencil.strips.join.drawn.click()
-    window.acts["give"].trigger()
-    window.pencil.strips.give.nobody.click()
+    window.commands["lines"].trigger()
+    window.commands["join"].trigger()
+    window.strips.join.drawn.click()
+    window.commands["give"].trigger()
+    window.strips.give.nobody.click()
     words = [step.words for step in window.session.history.past]
-    asked = window.framework.functions[window.pencil.strips.give.function].label
+    asked = window.framework.functions[window.strips.give.function].label
     assert words[-4:] == [
         "Show lines to me",
         "Hide lines to me",
@@ -373,18 +374,18 @@ def test_the_same_act_has_one_name_wherever_it_is_done(make_window: Make) -> Non
 
 def test_a_shared_screen_is_large_and_nameless(make_window: Make) -> None:
     window = with_people(make_window)
-    small = window.map.drawing.scene.sizes.label
-    window.acts["hide"].trigger()
-    assert window.map.drawing.scene.sizes.label > small * 1.2
-    texts = {getattr(mark, "text", "") for mark in window.map.drawing.figure.marks}
+    small = window.canvas.drawing.scene.sizes.label
+    window.commands["hide"].trigger()
+    assert window.canvas.drawing.scene.sizes.label > small * 1.2
+    texts = {getattr(mark, "text", "") for mark in window.canvas.drawing.figure.marks}
     assert not texts & {"Anna", "Ben", "Cleo", "Dan"}
-    window.acts["hide"].trigger()
-    assert window.map.drawing.scene.sizes.label == small
+    window.commands["hide"].trigger()
+    assert window.canvas.drawing.scene.sizes.label == small
 
 
 def test_finding_somebody_brings_them_into_view(make_window: Make) -> None:
     window = with_people(make_window)
-    view, ben = window.map, named(window, "Ben")
+    view, ben = window.canvas, named(window, "Ben")
     view.zoom_by(6, QPointF(view.width(), view.height()))
     assert not view.rect().contains(token(view, ben))
     view.show_alter(ben)
@@ -393,7 +394,7 @@ def test_finding_somebody_brings_them_into_view(make_window: Make) -> None:
 
 def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: Make, qtbot: QtBot) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     picture(window)
     view.face.stills._took = 1.0
     view.zoom_by(2.0, QPointF(300, 300))
@@ -405,9 +406,9 @@ def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: 
     assert picture(window) == sharp
 
 
-def card_of(window: Window) -> ViewForm:
-    window.map.setFocus()
-    press(window.map, Qt.Key.Key_V)
+def card_of(window: Whole) -> ViewForm:
+    window.canvas.setFocus()
+    press(window.canvas, Qt.Key.Key_V)
     (form,) = [one for one in window.findChildren(ViewForm) if one.isVisible()]
     return form
 
@@ -416,14 +417,14 @@ def test_the_card_lies_over_the_pages_grows_and_leaves_nothing_behind(make_windo
     window = with_people(make_window)
     for _ in range(3):
         form = card_of(window)
-        assert form.pos().x() >= window.map.mapToGlobal(window.map.rect().topRight()).x()
+        assert form.pos().x() >= window.canvas.mapToGlobal(window.canvas.rect().topRight()).x()
         before = form.height()
         form.by.setFocus()
         press(form.by, Qt.Key.Key_Down)
         assert form.value.isVisible() and form.height() > before
         assert form.rect().contains(form.value.mapTo(form, form.value.rect().bottomRight()))
         press(form, Qt.Key.Key_Escape)
-        assert window.map.hasFocus()
+        assert window.canvas.hasFocus()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not window.findChildren(ViewForm) and not window.findChildren(Shade)
         window.session.show_only()
@@ -439,7 +440,7 @@ def opacity(one: object) -> float:
 
 def test_rings_and_areas_never_step_back_and_the_order_of_painting_stays(make_window: Make) -> None:
     window = with_people(make_window)
-    view, session = window.map, window.session
+    view, session = window.canvas, window.session
     anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
     operations.join(session, [(anna, ben)])
     session.select_alters([anna, ben])
@@ -463,7 +464,7 @@ def test_rings_and_areas_never_step_back_and_the_order_of_painting_stays(make_wi
 
 def test_those_of_whom_something_is_said_stand_out_without_their_neighbours(make_window: Make) -> None:
     window = with_people(make_window)
-    view, session = window.map, window.session
+    view, session = window.canvas, window.session
     anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
     operations.join(session, [(anna, ben), (anna, cleo)])
     session.point_out([anna, ben])
@@ -485,14 +486,14 @@ def test_those_of_whom_something_is_said_stand_out_without_their_neighbours(make
 def test_with_a_filter_choosing_somebody_keeps_all_whom_it_keeps(make_window: Make) -> None:
     window = with_people(make_window)
     anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
-    light = spotlight(window.map.drawing, [anna], "", frozenset({ben, cleo}))
+    light = spotlight(window.canvas.drawing, [anna], "", frozenset({ben, cleo}))
     assert light is not None and light.lit == {anna, ben, cleo}
 
 
 def test_nobody_steps_back_while_people_are_joined(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
-    window.acts["join"].trigger()
+    view = window.canvas
+    window.commands["join"].trigger()
     QTest.mouseMove(view, QPoint(5, 5))
     QTest.qWait(HOVER_MS + 60)
     click(view, token(view, named(window, "Anna")))
@@ -520,7 +521,7 @@ def test_on_the_first_date_the_link_compares_it_with_the_next(make_window: Make)
     assert _compared(window) == (first.label, last.label)
 
 
-def _compared(window: Window) -> tuple[str, str]:
+def _compared(window: Whole) -> tuple[str, str]:
     """The two dates of the comparison that opened, which is closed."""
     (dialog,) = [one for one in window.findChildren(QDialog, "comparison") if one.isVisible()]
     said = dialog.findChildren(QTextBrowser)[0].toPlainText().splitlines()
@@ -534,9 +535,9 @@ def test_the_key_that_shows_the_whole_everywhere_shows_the_whole_map(make_window
     """And takes nobody off it; that has a key of its own."""
     window = with_people(make_window)
     window.session.select_alters([named(window, "Anna")])
-    window.map.zoom_by(2.0)
-    window.map.setFocus()
-    press(window.map, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert window.map.zoom == 1.0 and window.session.wave.alters[named(window, "Anna")].place.on_map
-    press(window.map, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    window.canvas.zoom_by(2.0)
+    window.canvas.setFocus()
+    press(window.canvas, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.canvas.zoom == 1.0 and window.session.wave.alters[named(window, "Anna")].place.on_map
+    press(window.canvas, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
     assert not window.session.wave.alters[named(window, "Anna")].place.on_map

@@ -10,15 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.shell.command_box import finds
-from sociomap_app.app.shell.tour import Tour
-from sociomap_app.app.shell.window import Window
+from sociomap_app.app.dialogs.tour import Tour
 from sociomap_app.canvas.inline.inline_fields import InlineName
 from sociomap_app.editing import operations
 from sociomap_app.editing.people_filter import Only
 from sociomap_app.panels.paste_dialog import PasteDialog
 from tests.app.conftest import Answers, Make
 from tests.app.hand import drag, press, rim, token, type_line
+from tests.app.parts import Whole
 
 from .test_drawing import named, with_people
 from .test_pasting import settle
@@ -26,12 +25,12 @@ from .test_pasting import settle
 PLACE = "Anna's placement"
 
 
-def hide(window: Window) -> None:
-    window.acts["hide"].trigger()
+def hide(window: Whole) -> None:
+    window.commands["hide"].trigger()
     QApplication.processEvents()
 
 
-def tours(window: Window) -> list[Tour]:
+def tours(window: Whole) -> list[Tour]:
     return [one for one in window.findChildren(Tour) if one.isVisible()]
 
 
@@ -39,47 +38,47 @@ def test_the_walk_is_for_a_screen_of_ones_own(make_window: Make) -> None:
     window = with_people(make_window)
     window.session.select_alters([named(window, "Anna")])
     hide(window)
-    window.acts["tour"].trigger()
-    assert not tours(window) and window.beside.isHidden()
+    window.commands["tour"].trigger()
+    assert not tours(window) and window.pages.stack.isHidden()
     hide(window)
-    window.acts["tour"].trigger()
+    window.commands["tour"].trigger()
     assert tours(window)
     hide(window)
-    assert not tours(window) and window.beside.isHidden()
+    assert not tours(window) and window.pages.stack.isHidden()
 
 
 @pytest.mark.parametrize("folded", [True, False])
 def test_after_the_walk_the_panel_is_as_it_was(make_window: Make, folded: bool) -> None:
     window = with_people(make_window)
     if folded:
-        window.acts["panel"].trigger()
-    window.map.setFocus()
-    window.acts["tour"].trigger()
+        window.commands["panel"].trigger()
+    window.canvas.setFocus()
+    window.commands["tour"].trigger()
     (tour,) = tours(window)
-    assert not window.beside.isHidden()
+    assert not window.pages.stack.isHidden()
     tour.close()
-    assert window.beside.isHidden() is folded and window.acts["panel"].isChecked() is not folded
-    assert window.map.hasFocus()
+    assert window.pages.stack.isHidden() is folded and window.commands["panel"].isChecked() is not folded
+    assert window.canvas.hasFocus()
 
 
 @pytest.mark.parametrize("opened", ["rename", "join_name"])
 def test_what_is_typed_on_the_map_is_closed(make_window: Make, opened: str) -> None:
     window = with_people(make_window)
-    window.acts["panel"].trigger()
+    window.commands["panel"].trigger()
     QApplication.processEvents()
     window.session.select_alters([named(window, "Anna")])
-    window.map.setFocus()
-    window.acts[opened].trigger()
-    assert window.map.findChildren(InlineName)
+    window.canvas.setFocus()
+    window.commands[opened].trigger()
+    assert window.canvas.findChildren(InlineName)
     hide(window)
-    assert not [one for one in window.map.findChildren(QLineEdit) if one.isVisible()]
+    assert not [one for one in window.canvas.findChildren(QLineEdit) if one.isVisible()]
 
 
 def test_a_drag_and_a_tip_are_closed(make_window: Make, qtbot: QtBot) -> None:
     window = with_people(make_window)
-    window.acts["panel"].trigger()
+    window.commands["panel"].trigger()
     QApplication.processEvents()
-    view, anna, ben = window.map, named(window, "Anna"), named(window, "Ben")
+    view, anna, ben = window.canvas, named(window, "Anna"), named(window, "Ben")
     drag(view, rim(view, anna), token(view, ben), drop=False)
     assert view.hand.preview is not None and "Ben" in view.hand.preview.words
     hide(window)
@@ -96,7 +95,7 @@ def test_a_drag_and_a_tip_are_closed(make_window: Make, qtbot: QtBot) -> None:
 
 def test_what_was_told_below_the_map_is_gone(make_window: Make) -> None:
     window = with_people(make_window)
-    type_line(window.name_box, "Anna")
+    type_line(window.bars.name_box, "Anna")
     assert "Anna" in window.statusBar().currentMessage()
     hide(window)
     assert window.statusBar().currentMessage() == ""
@@ -119,7 +118,7 @@ def test_dates_are_not_called_as_they_were_typed(make_window: Make) -> None:
     QApplication.processEvents()
 
     def told() -> str:
-        found = [f"{one.words} {one.beside}" for one in finds(window)]
+        found = [f"{one.words} {one.beside}" for one in window.finder.finds()]
         buttons = window.waves.findChildren(QAbstractButton)
         said = [f"{one.text()} {one.accessibleName()}" for one in buttons if one.isVisible()]
         return " ".join([*found, *said, *(one.wave.label for one in window.waves.buttons.values())])
@@ -139,13 +138,13 @@ def test_how_people_are_picked_out_is_not_said(make_window: Make) -> None:
     operations.change(window.session, [named(window, "Anna")], "Role", role="Anna's mother")
     window.session.show_only(Only("role", "Anna's mother"))
     QApplication.processEvents()
-    strip = window.pencil.strips.filter
+    strip = window.strips.filter
     assert "Anna's mother" in strip.said.text()
     hide(window)
     assert strip.said.text() == "Only some: 1 of 4. The rest steps back."
-    assert not window.acts["view"].isEnabled()
+    assert not window.commands["view"].isEnabled()
     hide(window)
-    assert "Anna's mother" in strip.said.text() and window.acts["view"].isEnabled()
+    assert "Anna's mother" in strip.said.text() and window.commands["view"].isEnabled()
 
 
 def test_the_file_is_not_named(make_window: Make, tmp_path: Path) -> None:

@@ -24,17 +24,17 @@ def test_after_tidy_no_name_in_the_window_covers_anything(
     for alter in spread_map(count, count, "six-areas").latest.alters.values():
         operations.add(window.session, [alter.label], kind=alter.kind, place=alter.place)
     window.session.select_alters([])
-    window.pencil.tidy()
+    window.selected.tidy()
     QApplication.processEvents()
-    assert overlaps(window.map.drawing) == []
-    assert {round(one.block.size, 2) >= 9.0 for one in window.map.drawing.labels.values()} == {True}
+    assert overlaps(window.canvas.drawing) == []
+    assert {round(one.block.size, 2) >= 9.0 for one in window.canvas.drawing.labels.values()} == {True}
 
 
 def test_a_name_that_is_cut_is_shown_whole_when_its_owner_is_chosen_by_keys(make_window: Make) -> None:
     window = make_window("halves", (1280, 720))
     operations.add(window.session, [LONG], place=Place(1, "professional"))
     operations.add(window.session, ["Ben"], place=Place(1, "personal"))
-    view, session = window.map, window.session
+    view, session = window.canvas, window.session
     long = next(one for one in session.wave.alters.values() if one.label != "Ben")
     assert cut_name(view.drawing, session.selection) is None, "Ben is chosen, and is shown whole"
     view.setFocus()

@@ -5,12 +5,12 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.editing import operations
 from sociomap_app.model.sociomap import WISHED, Place
 from tests.app.conftest import Make
 from tests.app.hand import click, drag, in_front, press, spot, token, type_line
+from tests.app.parts import Whole
 
 from .test_drawing import editor, named, with_people
 
@@ -27,7 +27,7 @@ def _hides(view: MapView, line: QRect) -> list[str]:
     return hidden
 
 
-def _crowded(make_window: Make) -> Window:
+def _crowded(make_window: Make) -> Whole:
     """People where a new note would open, and where it is asked for."""
     window = with_people(make_window)
     first = window.session.document.design.sectors[0].id
@@ -41,9 +41,9 @@ def _crowded(make_window: Make) -> Window:
 @pytest.mark.parametrize("zoom", [1.0, 1.8])
 def test_a_new_note_opens_over_nobody(make_window: Make, zoom: float) -> None:
     window = _crowded(make_window)
-    view = window.map
+    view = window.canvas
     view.zoom_by(zoom)
-    click(window.bars[1].widgetForAction(window.acts["note"]))
+    click(window.bars.tools.widgetForAction(window.commands["note"]))
     line = editor(view)
     assert not _hides(view, line.geometry())
     type_line(line, "Tuesday is the maths meeting")
@@ -53,15 +53,15 @@ def test_a_new_note_opens_over_nobody(make_window: Make, zoom: float) -> None:
 
 def test_a_note_asked_for_by_the_menu_opens_there(make_window: Make) -> None:
     window = _crowded(make_window)
-    view = window.map
+    view = window.canvas
     at = spot(view, 3, "friends", 0.5, 0.5)
     view.hand.ask_for_menu(QPointF(at))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert window.acts["note"] in menu.actions()
+    assert window.commands["note"] in menu.actions()
     menu.close()
     in_front(window)
-    window.acts["note"].trigger()
+    window.commands["note"].trigger()
     line = editor(view)
     assert line.geometry().contains(at) and not _hides(view, line.geometry())
     type_line(line, "here")
@@ -71,7 +71,7 @@ def test_a_note_asked_for_by_the_menu_opens_there(make_window: Make) -> None:
 
 def test_a_note_at_somebody_leaves_them_and_their_name_in_sight(make_window: Make) -> None:
     window = _crowded(make_window)
-    view, ben = window.map, named(window, "Ben")
+    view, ben = window.canvas, named(window, "Ben")
     click(view, token(view, ben))
     press(view, Qt.Key.Key_T)
     line = editor(view)
@@ -83,7 +83,7 @@ def test_a_note_at_somebody_leaves_them_and_their_name_in_sight(make_window: Mak
 
 def test_let_go_beside_the_map_a_note_takes_the_nearest_place(make_window: Make) -> None:
     window = with_people(make_window)
-    view, session = window.map, window.session
+    view, session = window.canvas, window.session
     operations.add_note(session, "ask", place=Place(3, "peers", 0.5, 0.5))
     (note,) = session.wave.notes.values()
     QApplication.processEvents()

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QPushButton, QTabWidget
 from pytestqt.exceptions import capture_exceptions
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.exchange.field_words import COLUMNS
@@ -17,11 +16,12 @@ from sociomap_app.panels.paste_dialog import PasteDialog
 from sociomap_app.panels.tables.people_table import PeopleTable
 from tests.app.conftest import Answers, Make
 from tests.app.hand import click, in_front, press, type_line
+from tests.app.parts import Whole
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def settle(window: Window) -> None:
+def settle(window: Whole) -> None:
     for _ in range(500):
         QTest.qWait(5)
         if not window.pasting.work.busy:
@@ -37,22 +37,22 @@ def until(true: Callable[[], bool]) -> None:
     raise AssertionError("it never came to be")
 
 
-def paste(window: Window, text: str) -> None:
+def paste(window: Whole, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     in_front(window)
-    window.map.setFocus()
-    press(window.map, Qt.Key.Key_V, CONTROL)
+    window.canvas.setFocus()
+    press(window.canvas, Qt.Key.Key_V, CONTROL)
     settle(window)
 
 
-def dialog_of(window: Window) -> PasteDialog:
+def dialog_of(window: Whole) -> PasteDialog:
     dialog = window.findChild(PasteDialog, "paste")
     assert dialog is not None
     in_front(dialog)
     return dialog
 
 
-def labels(window: Window) -> list[str]:
+def labels(window: Whole) -> list[str]:
     return [one.label for one in window.session.wave.alters.values()]
 
 
@@ -67,7 +67,7 @@ def test_one_line_is_added_at_once(make_window: Make) -> None:
 
 def test_several_lines_are_shown_first_and_are_one_step(make_window: Make) -> None:
     window = make_window()
-    type_line(window.name_box, "Mum")
+    type_line(window.bars.name_box, "Mum")
     first = window.session.document
     paste(window, "Mum\tfamily\nJo\tfriend\n<b>K.S.</b>\tITT mentor")
     dialog = dialog_of(window)
@@ -83,7 +83,7 @@ def test_several_lines_are_shown_first_and_are_one_step(make_window: Make) -> No
     assert labels(window) == ["Mum", "Jo", "<b>K.S.</b>"]
     assert window.session.history.past[-1].words == "Paste 2 names"
     assert not window.session.selection, "so that the first drag moves one person"
-    window.act(Window.undo)
+    window.commands.run(window.commands.undo)
     assert window.session.document is first
 
 
@@ -124,7 +124,7 @@ def test_two_thousand_names_are_one_step(make_window: Make) -> None:
     click(dialog.take)
     settle(window)
     assert len(window.session.wave.alters) == 2000
-    window.act(Window.undo)
+    window.commands.run(window.commands.undo)
     assert window.session.document is first
 
 
@@ -165,16 +165,16 @@ def test_long_work_is_seen_and_can_be_left(make_window: Make) -> None:
 def test_pasting_into_a_text_field_stays_pasting(make_window: Make) -> None:
     window = make_window()
     QGuiApplication.clipboard().setText("A.S.\nB.T.")
-    window.name_box.setFocus()
-    press(window.name_box, Qt.Key.Key_V, CONTROL)
-    assert window.name_box.text().startswith("A.S.")
+    window.bars.name_box.setFocus()
+    press(window.bars.name_box, Qt.Key.Key_V, CONTROL)
+    assert window.bars.name_box.text().startswith("A.S.")
     assert labels(window) == [] and not window.pasting.work.busy
 
 
 def test_names_come_in_from_the_list_of_people_too(make_window: Make) -> None:
     window = make_window()
-    type_line(window.name_box, "Mum")
-    window.acts["people"].trigger()
+    type_line(window.bars.name_box, "Mum")
+    window.commands["people"].trigger()
     table = window.findChild(PeopleTable)
     assert table is not None
     QGuiApplication.clipboard().setText("Jo\nKim")
@@ -191,7 +191,7 @@ def test_many_cells_are_filled_beside_the_window_as_one_step(make_window: Make) 
     paste(window, "\n".join(f"P{n}" for n in range(700)))
     click(dialog_of(window).take)
     settle(window)
-    window.acts["people"].trigger()
+    window.commands["people"].trigger()
     table = window.findChild(PeopleTable)
     assert table is not None
     before = window.session.document
@@ -203,7 +203,7 @@ def test_many_cells_are_filled_beside_the_window_as_one_step(make_window: Make) 
         ("group", 2, "friend")
     }
     assert "2,800 cells filled" in table.told.text()
-    window.act(Window.undo)
+    window.commands.run(window.commands.undo)
     assert window.session.document is before
 
 
@@ -211,7 +211,7 @@ def test_lists_that_close_while_cells_are_filled_let_go_of_it(make_window: Make)
     window = make_window()
     operations.add(window.session, [f"P{n}" for n in range(700)])
     before = window.session.document
-    window.acts["people"].trigger()
+    window.commands["people"].trigger()
     table, dialog = window.findChild(PeopleTable), window.findChild(QDialog, "tables")
     assert table is not None and dialog is not None
     with capture_exceptions() as faults:
@@ -227,14 +227,14 @@ def test_a_page_of_the_lists_that_was_behind_shows_the_map_as_it_is(make_window:
     window = make_window()
     window.files.open_sample()
     session = window.session
-    window.acts["people"].trigger()
+    window.commands["people"].trigger()
     tabs = window.findChildren(QTabWidget)[-1]
     with capture_exceptions() as faults:
         for number in (1, 0, 1):
             tabs.setCurrentIndex(number)
             QTest.qWait(20)
             session.select_alters(next(iter(session.wave.ties)))
-            window.acts["remove"].trigger()
+            window.commands["remove"].trigger()
             QTest.qWait(20)
     assert not faults
     tables = [tabs.widget(number) for number in range(2)]
@@ -283,9 +283,9 @@ def test_names_never_come_into_a_map_they_were_not_meant_for(make_window: Make) 
 
 def test_a_twin_is_noticed_and_not_refused(make_window: Make) -> None:
     window = make_window()
-    type_line(window.name_box, "A.S.")
+    type_line(window.bars.name_box, "A.S.")
     assert "now two" not in window.statusBar().currentMessage()
-    type_line(window.name_box, "a.s.")
+    type_line(window.bars.name_box, "a.s.")
     assert window.statusBar().currentMessage() == "There are now two called a.s."
     assert len(labels(window)) == 2
     paste(window, "Mum\nMum\nMum")
@@ -293,23 +293,23 @@ def test_a_twin_is_noticed_and_not_refused(make_window: Make) -> None:
     settle(window)
     assert window.statusBar().currentMessage() == "There are now three called Mum."
     window.statusBar().clearMessage()
-    window.act(Window.undo)
-    window.act(Window.redo)
-    type_line(window.name_box, "Jo")
+    window.commands.run(window.commands.undo)
+    window.commands.run(window.commands.redo)
+    type_line(window.bars.name_box, "Jo")
     assert window.statusBar().currentMessage() == ""
 
 
 def test_the_lists_are_copied_as_a_table(make_window: Make) -> None:
     window = make_window()
     for name in ("=A.S.", "Mum"):
-        type_line(window.name_box, name)
+        type_line(window.bars.name_box, name)
     window.session.select_alters([])
-    window.map.setFocus()
-    press(window.map, Qt.Key.Key_C, CONTROL)
+    window.canvas.setFocus()
+    press(window.canvas, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text().splitlines()[1].startswith("'=A.S.\tperson")
     window.session.select_alters([next(reversed(window.session.wave.alters))])
-    window.acts["copy_lists"].trigger()
+    window.commands["copy_lists"].trigger()
     assert QGuiApplication.clipboard().text().splitlines()[1:] == ["Mum\tperson\tcurrent"]
-    window.acts["hide"].trigger()
-    assert not window.acts["copy_lists"].isEnabled() and not window.acts["paste"].isEnabled()
+    window.commands["hide"].trigger()
+    assert not window.commands["copy_lists"].isEnabled() and not window.commands["paste"].isEnabled()
     QApplication.clipboard().clear()

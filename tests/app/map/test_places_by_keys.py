@@ -5,11 +5,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListWidget, QMenu, QWidget
 
+from sociomap_app.app.commands.command_box import CommandBox
+from sociomap_app.app.dialogs.tour import Tour
 from sociomap_app.app.settings.keys_page import KeysPage
 from sociomap_app.app.settings.settings_page import SettingsPage
-from sociomap_app.app.shell.command_box import CommandBox
-from sociomap_app.app.shell.tour import Tour
-from sociomap_app.app.shell.window import Window
 from sociomap_app.canvas.pointer.tools import POINT
 from sociomap_app.panels.design.design_dialog import DesignDialog
 from sociomap_app.panels.guided_questions import GuidePanel
@@ -19,15 +18,16 @@ from sociomap_app.panels.tables.people_table import PeopleTable
 from sociomap_app.panels.view_form import ViewForm
 from tests.app.conftest import Make
 from tests.app.keys import CONTROL, SHIFT, Key, focus, key, line, region_to, tab_to, write
+from tests.app.parts import Whole
 
 
-def drawn(make_window: Make) -> Window:
+def drawn(make_window: Make) -> Whole:
     """Two people, one selected, the keyboard on the map."""
     window = make_window()
     for name in ("Mum", "Jo"):
         line(name)
     key(Key.Key_Escape)
-    assert focus() is window.map
+    assert focus() is window.canvas
     return window
 
 
@@ -37,17 +37,17 @@ def command(words: str) -> None:
     line(words)
 
 
-def opened(window: Window, name: str) -> QDialog:
+def opened(window: Whole, name: str) -> QDialog:
     made = window.findChild(QDialog, name)
     assert made is not None and made.isAncestorOf(focus()), "the keyboard is in what was opened"
     return made
 
 
-def closed(window: Window) -> None:
+def closed(window: Whole) -> None:
     """Esc closes what is open, and the map has the keyboard again."""
     key(Key.Key_Escape)
     assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
-    assert focus() is window.map
+    assert focus() is window.canvas
 
 
 def test_find(make_window: Make) -> None:
@@ -56,10 +56,10 @@ def test_find(make_window: Make) -> None:
     assert isinstance(focus().window(), CommandBox)
     write("Mu")
     key(Key.Key_Escape)
-    assert focus() is window.map and window.session.selection.alters
+    assert focus() is window.canvas and window.session.selection.alters
     command("Mum")
     (chosen,) = window.session.selection.alters
-    assert window.session.wave.alters[chosen].label == "Mum" and focus() is window.map
+    assert window.session.wave.alters[chosen].label == "Mum" and focus() is window.canvas
     key(Key.Key_K, CONTROL)
     write("Jo")
     key(Key.Key_Return, SHIFT)
@@ -78,13 +78,13 @@ def test_the_card_that_changes_the_look(make_window: Make) -> None:
     key(Key.Key_Space)
     assert window.session.document.view.ties_to_me
     key(Key.Key_Escape)
-    assert QApplication.activePopupWidget() is None and focus() is window.map
+    assert QApplication.activePopupWidget() is None and focus() is window.canvas
 
 
 def test_the_questions(make_window: Make) -> None:
     window = make_window()
     key(Key.Key_G, CONTROL)
-    panel = window.guiding.panel
+    panel = window.guided.panel
     assert isinstance(panel, GuidePanel) and panel.isAncestorOf(focus())
     key(Key.Key_Space)
     assert focus() is panel.line
@@ -102,35 +102,35 @@ def test_the_questions(make_window: Make) -> None:
         key(Key.Key_Space)
         tab_to(panel.on)
     key(Key.Key_F6, SHIFT)
-    assert focus() is window.map
+    assert focus() is window.canvas
     command("Mum")
     key(Key.Key_Right, CONTROL)
     assert any(alter.place.on_map for alter in window.session.wave.alters.values())
-    region_to(window.beside)
+    region_to(window.pages.stack)
     key(Key.Key_Escape)
-    assert not window.guiding.on and focus() is window.map
+    assert not window.guided.on and focus() is window.canvas
 
 
 def test_who_gives_what(make_window: Make) -> None:
     window = drawn(make_window)
     key(Key.Key_W)
-    strip = window.pencil.strips.give
-    assert strip.isVisible() and focus() is window.map
+    strip = window.strips.give
+    assert strip.isVisible() and focus() is window.canvas
     first = strip.function
     key(Key.Key_Return)
     (chosen,) = window.session.selection.alters
     assert first in window.session.wave.alters[chosen].functions
-    region_to(window.pencil.strips)
+    region_to(window.strips)
     tab_to(strip.on)
     key(Key.Key_Space)
     assert strip.function != first
-    region_to(window.map)
+    region_to(window.canvas)
     key(Key.Key_Period, times=2)
     key(Key.Key_Return)
     assert sum(strip.function in alter.functions for alter in window.session.wave.alters.values()) == 1
-    region_to(window.pencil.strips)
+    region_to(window.strips)
     key(Key.Key_Escape)
-    assert window.map.hand.tool == POINT and focus() is window.map and not strip.isVisible()
+    assert window.canvas.hand.tool == POINT and focus() is window.canvas and not strip.isVisible()
 
 
 def test_the_design(make_window: Make) -> None:
@@ -143,7 +143,7 @@ def test_the_design(make_window: Make) -> None:
     tab_to(dialog.take)
     key(Key.Key_Space)
     assert len(window.session.document.design.rings) == 4
-    assert focus() is window.map
+    assert focus() is window.canvas
     key(Key.Key_D, CONTROL)
     closed(window)
 
@@ -183,7 +183,7 @@ def test_the_settings(make_window: Make) -> None:
     assert page is not None and page.isAncestorOf(focus())
     tab_to(page.text_size)
     key(Key.Key_Down)
-    assert window.preferences.text_size > 100
+    assert window.settings.now.text_size > 100
     closed(window)
 
 
@@ -196,9 +196,9 @@ def test_the_keys(make_window: Make) -> None:
     tab_to(page.edits["tidy"])
     key(Key.Key_F7)
     tab_to(page.shipped)
-    assert window.acts["tidy"].shortcut().toString() == "F7"
+    assert window.commands["tidy"].shortcut().toString() == "F7"
     key(Key.Key_Space)
-    assert window.acts["tidy"].shortcut().toString() == "Ctrl+T"
+    assert window.commands["tidy"].shortcut().toString() == "Ctrl+T"
     closed(window)
 
 
@@ -222,16 +222,16 @@ def test_the_walk_round(make_window: Make) -> None:
         key(Key.Key_Tab)
         assert tour.isAncestorOf(focus()), "Tab stays on the card"
     key(Key.Key_Escape)
-    assert focus() is window.map
+    assert focus() is window.canvas
 
 
 def test_a_menu_for_what_is_selected(make_window: Make) -> None:
     window = drawn(make_window)
-    menu_key(window.map)
+    menu_key(window.canvas)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     key(Key.Key_Escape)
-    assert QApplication.activePopupWidget() is None and focus() is window.map
+    assert QApplication.activePopupWidget() is None and focus() is window.canvas
 
 
 def menu_key(widget: QWidget) -> None:
@@ -246,26 +246,26 @@ def menu_key(widget: QWidget) -> None:
 
 def test_the_tools_by_arrows(make_window: Make) -> None:
     window = drawn(make_window)
-    region_to(window.bars[1])
+    region_to(window.bars.tools)
     key(Key.Key_Down)
     now = focus()
     assert isinstance(now, QAbstractButton) and now.text() == "Group"
     key(Key.Key_Return)
-    assert window.map.kind == "group" and focus() is window.name_box
+    assert window.canvas.kind == "group" and focus() is window.bars.name_box
     line("choir")
     assert [alter.kind for alter in window.session.wave.alters.values()][-1] == "group"
 
 
 def test_a_page_of_the_panel(make_window: Make) -> None:
     window = drawn(make_window)
-    region_to(window.beside)
+    region_to(window.pages.stack)
     for name in ("support", "shows", "talk", "person"):
         key(Key.Key_PageDown, CONTROL)
         assert window.panel.current() == name
     key(Key.Key_Right)
     assert window.panel.current() == "support"
     key(Key.Key_Escape)
-    assert focus() is window.map
+    assert focus() is window.canvas
 
 
 def test_me_in_the_middle(make_window: Make) -> None:
@@ -307,13 +307,13 @@ def test_a_new_date_and_back(make_window: Make) -> None:
     assert answered and [wave.label for wave in window.session.document.waves][-1] == "end of placement A"
     QApplication.processEvents()
     assert focus() is window.waves.new
-    region_to(window.map)
+    region_to(window.canvas)
     region_to(window.waves)
     tab_to(next(iter(window.waves.buttons.values())), back=True)
     key(Key.Key_Space)
     assert window.session.wave is window.session.document.waves[0]
     key(Key.Key_Escape)
-    assert focus() is window.map
+    assert focus() is window.canvas
 
 
 def test_pasted_names(make_window: Make) -> None:
@@ -331,4 +331,4 @@ def test_pasted_names(make_window: Make) -> None:
         if len(window.session.wave.alters) == 5:
             break
     assert len(window.session.wave.alters) == 5
-    assert focus() is window.map
+    assert focus() is window.canvas

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.hit_test import HELD, INWARD, OUTWARD, rim_of
 from tests.app.conftest import Make
 from tests.app.hand import drag, spot, token
+from tests.app.parts import Whole
 
 from .test_drawing import named, place_of, with_people
 
@@ -28,7 +28,7 @@ def _hover(view: MapView, at: QPoint) -> tuple[str, Qt.CursorShape]:
 @pytest.mark.parametrize("pixels", [-2, 2, 6])
 def test_both_sides_of_the_edge_join_at_any_zoom(make_window: Make, zoom: float, pixels: int) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     anna, ben = named(window, "Anna"), named(window, "Ben")
     view.zoom_by(zoom)
     start = _beside(view, anna, pixels)
@@ -41,7 +41,7 @@ def test_both_sides_of_the_edge_join_at_any_zoom(make_window: Make, zoom: float,
 @pytest.mark.parametrize("zoom", [1.0, 2.2])
 def test_the_inner_part_moves(make_window: Make, zoom: float) -> None:
     window = with_people(make_window)
-    view, anna = window.map, named(window, "Anna")
+    view, anna = window.canvas, named(window, "Anna")
     view.zoom_by(zoom)
     one = view.drawing.figure.tokens[anna]
     start = token(view, anna) - QPoint(int(one.radius * HELD * zoom) - 1, 0)
@@ -52,7 +52,7 @@ def test_the_inner_part_moves(make_window: Make, zoom: float) -> None:
 
 def test_seen_closer_the_rim_is_no_wider(make_window: Make) -> None:
     window = with_people(make_window)
-    view, anna = window.map, named(window, "Anna")
+    view, anna = window.canvas, named(window, "Anna")
     view.zoom_by(2.2)
     assert _hover(view, _beside(view, anna, 8))[0] == "rim"
     assert _hover(view, _beside(view, anna, 12))[0] != "rim"
@@ -67,13 +67,13 @@ def test_the_rim_is_as_wide_at_any_zoom_and_leaves_room_to_move() -> None:
 
 def test_whoever_is_not_placed_has_no_rim(make_window: Make) -> None:
     window = with_people(make_window)
-    view, dan = window.map, named(window, "Dan")
+    view, dan = window.canvas, named(window, "Dan")
     assert _hover(view, _beside(view, dan, -2))[0] == "alter"
 
 
 def test_the_band_is_firm_where_a_press_would_join(make_window: Make) -> None:
     window = with_people(make_window)
-    view, anna = window.map, named(window, "Anna")
+    view, anna = window.canvas, named(window, "Anna")
 
     def colour(at: QPoint) -> tuple[int, int, int]:
         view.hand.move(QPointF(at))
@@ -89,10 +89,10 @@ def test_the_band_is_firm_where_a_press_would_join(make_window: Make) -> None:
 
 def test_a_double_click_on_the_rim_renames_too(make_window: Make) -> None:
     window = with_people(make_window)
-    view = window.map
+    view = window.canvas
     view.hand.twice(QPointF(_beside(view, named(window, "Anna"), -1)))
     assert _open(window)
 
 
-def _open(window: Window) -> bool:
-    return window.map.editors.open is not None
+def _open(window: Whole) -> bool:
+    return window.canvas.editors.open is not None

@@ -8,16 +8,16 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from sociomap_app.app.printing.blank_dialog import BlankDialog
-from sociomap_app.app.shell.window import Window
 from sociomap_app.model import edits
 from tests.app.conftest import Make
 from tests.app.hand import click, in_front
+from tests.app.parts import Whole
 
 from .test_printing import answers, choose, said, settle, wait
 
 
-def opened(window: Window) -> BlankDialog:
-    window.acts["blank"].trigger()
+def opened(window: Whole) -> BlankDialog:
+    window.commands["blank"].trigger()
     made = next(one for one in window.findChildren(BlankDialog) if one.isVisible())
     in_front(made)
     settle(made)
@@ -70,7 +70,7 @@ def test_divided_as_the_open_map_is_but_not_on_a_shared_screen(make_window: Make
     choose(made, "preset", "this map")
     assert "Chapel choir" in said(made.view.figures[0])
     made.close()
-    window.acts["hide"].trigger()
+    window.commands["hide"].trigger()
     made = opened(window)
     assert made.form.preset.index_of("this map") == -1
     made.close()

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.printing import folder_work
 from sociomap_app.app.printing.folder_dialog import FolderDialog
-from sociomap_app.app.shell.window import Window
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.storage.sociomap_file import write
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Make
 from tests.app.hand import click, in_front
+from tests.app.parts import Whole
 from tests.cli.story import story
 
 from .test_printing import answers, wait
@@ -30,8 +30,8 @@ def cohort(tmp_path: Path) -> Path:
     return folder
 
 
-def opened(window: Window, *folders: Path) -> FolderDialog:
-    window.acts["folder"].trigger()
+def opened(window: Whole, *folders: Path) -> FolderDialog:
+    window.commands["folder"].trigger()
     made = next(one for one in window.findChildren(FolderDialog) if one.isVisible())
     in_front(made)
     answers(window).folders = list(folders)
@@ -152,5 +152,5 @@ def test_where_nothing_can_be_written_it_says_so(make_window: Make, cohort: Path
 
 def test_not_on_a_shared_screen(make_window: Make) -> None:
     window = make_window()
-    window.acts["hide"].trigger()
-    assert not window.acts["folder"].isEnabled()
+    window.commands["hide"].trigger()
+    assert not window.commands["folder"].isEnabled()

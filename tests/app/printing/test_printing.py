@@ -16,8 +16,7 @@ from sociomap_app.app.printing import drag_out
 from sociomap_app.app.printing.blank_dialog import BlankDialog
 from sociomap_app.app.printing.page_dialog import PageDialog
 from sociomap_app.app.printing.page_view import AROUND
-from sociomap_app.app.printing.print_dialog import PrintDialog, show_printing
-from sociomap_app.app.shell.window import Window
+from sociomap_app.app.printing.print_dialog import PrintDialog
 from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.editing import operations
 from sociomap_app.model import edits
@@ -27,6 +26,7 @@ from sociomap_app.storage.user_folders import dragged
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
 from tests.app.hand import click, drag, in_front, press, wheel
+from tests.app.parts import Whole, show_printing
 from tests.cli.story import story
 
 OTHER_PAGES = ["people", "coverage", "comparison", "notes"]
@@ -40,7 +40,7 @@ def wait(until: Callable[[], bool]) -> None:
     raise AssertionError("it never came")
 
 
-def opened(window: Window, what: str = "") -> PrintDialog:
+def opened(window: Whole, what: str = "") -> PrintDialog:
     made = show_printing(window, what)
     assert isinstance(made, PrintDialog)
     in_front(made)
@@ -64,19 +64,19 @@ def said(figure: Figure) -> str:
     return " ".join(mark.text for mark in figure.marks if isinstance(mark, Words))
 
 
-def answers(window: Window) -> Answers:
+def answers(window: Whole) -> Answers:
     assert isinstance(window.ask, Answers)
     return window.ask
 
 
 @pytest.fixture
-def window(make_window: Make) -> Window:
+def window(make_window: Make) -> Whole:
     made = make_window()
     made.session.open(story(load()))
     return made
 
 
-def test_it_opens_with_the_sheets_and_the_first_page(window: Window) -> None:
+def test_it_opens_with_the_sheets_and_the_first_page(window: Whole) -> None:
     press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     made = window.findChild(PrintDialog)
     assert made is not None
@@ -87,7 +87,7 @@ def test_it_opens_with_the_sheets_and_the_first_page(window: Window) -> None:
     made.close()
 
 
-def test_the_pages_are_leafed_through_by_keys_and_buttons(window: Window) -> None:
+def test_the_pages_are_leafed_through_by_keys_and_buttons(window: Whole) -> None:
     made = opened(window)
     made.view.paper.setFocus()
     first, second = made.view.figures
@@ -101,7 +101,7 @@ def test_the_pages_are_leafed_through_by_keys_and_buttons(window: Window) -> Non
 
 
 @pytest.mark.parametrize("names", ["initials", "roles", "numbers"])
-def test_other_names_show_at_once_and_leave_notes_out(window: Window, names: str) -> None:
+def test_other_names_show_at_once_and_leave_notes_out(window: Whole, names: str) -> None:
     made = opened(window)
     assert made.form.pages["notes"].isEnabled()
     click(made.form.pages["notes"], QPoint(8, 8))
@@ -124,7 +124,7 @@ def test_what_cannot_be_made_says_why(make_window: Make) -> None:
     made.close()
 
 
-def test_what_is_saved_is_what_is_shown(window: Window, tmp_path: Path) -> None:
+def test_what_is_saved_is_what_is_shown(window: Whole, tmp_path: Path) -> None:
     made = opened(window)
     for kind in ("people", "comparison"):
         click(made.form.pages[kind], QPoint(8, 8))
@@ -145,7 +145,7 @@ def test_what_is_saved_is_what_is_shown(window: Window, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF"), ("svg", b"<?xml"), ("png", b"\x89PNG")])
-def test_the_map_alone_is_saved_by_the_ending(window: Window, tmp_path: Path, kind: str, start: bytes) -> None:
+def test_the_map_alone_is_saved_by_the_ending(window: Whole, tmp_path: Path, kind: str, start: bytes) -> None:
     made = opened(window, "alone")
     assert len(made.view.figures) == 1
     choose(made, "dots", 96)  # type: ignore[arg-type]  # the one choice whose values are numbers
@@ -163,13 +163,13 @@ def test_the_map_alone_is_saved_by_the_ending(window: Window, tmp_path: Path, ki
     made.close()
 
 
-def test_the_name_of_the_file_says_nothing_under_other_names(window: Window, tmp_path: Path) -> None:
+def test_the_name_of_the_file_says_nothing_under_other_names(window: Whole, tmp_path: Path) -> None:
     window.session.path = tmp_path / "Annabel.sociomap"
     assert window.paper.suggested(".pdf", "typed").name == "Annabel.pdf"
     assert window.paper.suggested(".pdf", "initials").name == "sociomap.pdf"
 
 
-def test_a_file_that_cannot_be_written_is_told_and_the_old_one_stays(window: Window, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_told_and_the_old_one_stays(window: Whole, tmp_path: Path) -> None:
     made = opened(window)
     answers(window).export_path = tmp_path / "no such folder" / "out.pdf"
     click(made.save)
@@ -179,7 +179,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_old_one_stays(window: Win
     made.close()
 
 
-def test_remembered_with_the_map_as_one_step_that_can_be_undone(window: Window) -> None:
+def test_remembered_with_the_map_as_one_step_that_can_be_undone(window: Whole) -> None:
     made = opened(window)
     before = window.session.document
     click(made.form.remember, QPoint(8, 8))
@@ -196,11 +196,11 @@ def test_remembered_with_the_map_as_one_step_that_can_be_undone(window: Window) 
     again = opened(window)
     assert again.form.printing() == kept and again.form.remember.isChecked()
     again.close()
-    window.undo()
+    window.commands.undo()
     assert window.session.document == before
 
 
-def test_nothing_is_remembered_unasked(window: Window) -> None:
+def test_nothing_is_remembered_unasked(window: Whole) -> None:
     before = window.session.document
     made = opened(window)
     choose(made, "names", "initials")
@@ -208,15 +208,15 @@ def test_nothing_is_remembered_unasked(window: Window) -> None:
     assert window.session.document is before
 
 
-def test_on_a_shared_screen_there_are_only_numbers(window: Window) -> None:
-    window.acts["hide"].trigger()
+def test_on_a_shared_screen_there_are_only_numbers(window: Whole) -> None:
+    window.commands["hide"].trigger()
     made = opened(window)
     assert not made.form.names.isEnabled() and made.form.choice().names == "numbers"
     assert "Wilhelmina" not in "".join(map(said, made.view.figures))
     made.close()
 
 
-def test_signs_that_no_font_has_are_told(window: Window) -> None:
+def test_signs_that_no_font_has_are_told(window: Whole) -> None:
     operations.add(window.session, ["Jo \U000e0f00"])
     made = opened(window)
     assert made.view.note.isVisible() and "U+E0F00" in made.view.note.text()
@@ -225,7 +225,7 @@ def test_signs_that_no_font_has_are_told(window: Window) -> None:
     made.close()
 
 
-def test_every_choice_is_reached_by_tab(window: Window) -> None:
+def test_every_choice_is_reached_by_tab(window: Whole) -> None:
     made = opened(window)
     reached = set()
     for _ in range(40):
@@ -238,7 +238,7 @@ def test_every_choice_is_reached_by_tab(window: Window) -> None:
     made.close()
 
 
-def test_a_page_dragged_out_is_a_file_that_is_gone_afterwards(window: Window) -> None:
+def test_a_page_dragged_out_is_a_file_that_is_gone_afterwards(window: Whole) -> None:
     made = opened(window, "alone")
     figure = made.view.paper.figure
     assert figure is not None
@@ -261,7 +261,7 @@ def test_a_page_dragged_out_is_a_file_that_is_gone_afterwards(window: Window) ->
     assert not path.exists() and not lying()
 
 
-def test_whoever_it_is_dropped_on_may_ask_for_the_file_when_the_drag_is_over(window: Window) -> None:
+def test_whoever_it_is_dropped_on_may_ask_for_the_file_when_the_drag_is_over(window: Whole) -> None:
     made = opened(window, "alone")
     figure = made.view.paper.figure
     assert figure is not None
@@ -276,7 +276,7 @@ def test_whoever_it_is_dropped_on_may_ask_for_the_file_when_the_drag_is_over(win
     drag.deleteLater()
 
 
-def test_a_page_dropped_nowhere_leaves_nothing(window: Window) -> None:
+def test_a_page_dropped_nowhere_leaves_nothing(window: Whole) -> None:
     made = opened(window, "alone")
     figure = made.view.paper.figure
     assert figure is not None
@@ -290,7 +290,7 @@ def test_a_page_dropped_nowhere_leaves_nothing(window: Window) -> None:
 
 
 def test_of_a_map_with_a_password_the_file_is_there_for_a_while_only(
-    window: Window, monkeypatch: pytest.MonkeyPatch
+    window: Whole, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(drag_out, "WHILE", 40)
     window.session.protect(new_key("three words here"))
@@ -306,15 +306,15 @@ def test_of_a_map_with_a_password_the_file_is_there_for_a_while_only(
     second = made.dragging.start(made.view.paper, figure, 96)
     assert second.mimeData().urls() and lying()
     answers(window).passwords = ["three words here"]
-    window.locking.lock()
-    assert window.locking.locked and not lying(), "nothing lies there when the map is locked"
+    window.auto_lock.lock()
+    assert window.screen_state.locked and not lying(), "nothing lies there when the map is locked"
     drag.deleteLater()
     second.deleteLater()
-    window.locking.unlock()
-    assert not window.locking.locked
+    window.auto_lock.unlock()
+    assert not window.screen_state.locked
 
 
-def test_each_page_dropped_has_a_while_of_its_own(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_page_dropped_has_a_while_of_its_own(window: Whole, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drag_out, "WHILE", 600)
     window.session.protect(new_key("three words here"))
     made = opened(window, "alone")
@@ -339,7 +339,7 @@ def lying() -> list[Path]:
     return list(dragged().glob("*/*"))
 
 
-def test_sheets_are_saved_at_once_as_the_map_remembers(window: Window, tmp_path: Path) -> None:
+def test_sheets_are_saved_at_once_as_the_map_remembers(window: Whole, tmp_path: Path) -> None:
     answers(window).export_path = tmp_path / "out.pdf"
     assert window.paper.save_report()
     assert len(pypdf.PdfReader(tmp_path / "out.pdf").pages) == 2
@@ -383,7 +383,7 @@ def test_answers_alone_are_no_reason_to_offer_notes_on_the_map_or_of_a_part(make
     made.reject()
 
 
-def test_only_the_newest_wish_is_shown(window: Window) -> None:
+def test_only_the_newest_wish_is_shown(window: Whole) -> None:
     made = opened(window)
     shown: list[str] = []
     made.view.paper.show_figure = lambda figure: shown.append(said(figure) if figure else "")  # type: ignore[method-assign]  # watched
@@ -395,7 +395,7 @@ def test_only_the_newest_wish_is_shown(window: Window) -> None:
     made.close()
 
 
-def test_a_page_is_seen_closer_and_moved(window: Window) -> None:
+def test_a_page_is_seen_closer_and_moved(window: Whole) -> None:
     made = opened(window)
     paper = made.view.paper
     whole = paper.page_rect()
@@ -425,7 +425,7 @@ def test_a_page_is_seen_closer_and_moved(window: Window) -> None:
     assert paper.page_rect() == whole
 
 
-def test_a_page_seen_closer_is_not_dragged_out_nor_leafed_by_the_wheel(window: Window) -> None:
+def test_a_page_seen_closer_is_not_dragged_out_nor_leafed_by_the_wheel(window: Whole) -> None:
     made = opened(window)
     paper, out = made.view.paper, []
     paper.drag = lambda: out.append(1)
@@ -443,7 +443,7 @@ def test_a_page_seen_closer_is_not_dragged_out_nor_leafed_by_the_wheel(window: W
     assert paper.zoom > 3.0
 
 
-def test_what_is_remembered_of_sheets_is_not_taken_for_a_picture(window: Window) -> None:
+def test_what_is_remembered_of_sheets_is_not_taken_for_a_picture(window: Whole) -> None:
     kept = Printing(pages=frozenset({"map", "conversation", "notes"}), names="typed", paper="a3")
     window.session.open(edits.remember_printing(window.session.document, kept))
     sheets = opened(window)

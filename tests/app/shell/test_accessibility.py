@@ -3,22 +3,22 @@
 import pytest
 from PySide6.QtGui import QAccessible
 
-from sociomap_app.app.shell.window import Window
 from tests.app.conftest import Make
 from tests.app.keys import CONTROL, SHIFT, Key, key, line, region_to, write
 from tests.app.map.test_places_by_keys import command
+from tests.app.parts import Whole
 
 
-def heard(window: Window) -> list[str]:
+def heard(window: Whole) -> list[str]:
     """What is announced from now on."""
     said: list[str] = []
-    window.spoken.said.connect(said.append)
+    window.announcer.said.connect(said.append)
     return said
 
 
-def described(window: Window) -> str:
+def described(window: Whole) -> str:
     """The description as a screen reader asks for it."""
-    face = QAccessible.queryAccessibleInterface(window.map)
+    face = QAccessible.queryAccessibleInterface(window.canvas)
     assert face.text(QAccessible.Text.Name) == "Map"
     return str(face.text(QAccessible.Text.Description))
 

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from sociomap_app.app.shell.regions import chain
-from sociomap_app.app.shell.window import Window
 from tests.app.conftest import Make
 from tests.app.keys import CONTROL, SHIFT, Key, focus, key, region_to
 from tests.app.map.test_places_by_keys import command
+from tests.app.parts import Whole
 
 LEAST = 40
 """So many pixels are another colour; a text cursor alone has half as many."""
@@ -74,17 +74,17 @@ def not_reached(place: QWidget) -> list[str]:
     return [called(one) for one in possible if one not in reached]
 
 
-def looked(make_window: Make, look: str) -> Window:
+def looked(make_window: Make, look: str) -> Whole:
     """The sample map in that look, somebody selected."""
     window = make_window(size=(1280, 720))
-    window.take(replace(window.preferences, appearance=look))
+    window.settings.take(replace(window.settings.now, appearance=look))
     window.files.open_sample()
     key(Key.Key_Escape)
     key(Key.Key_Period)
     return window
 
 
-def settled(window: Window) -> None:
+def settled(window: Whole) -> None:
     """Wait until what is read beside the window has been shown."""
     now: list[QWidget] = []
     still = 0
@@ -118,7 +118,7 @@ TABLES = {"lists"}
 @pytest.mark.parametrize("place", [one for one in PLACES if one not in TABLES])
 def test_where_the_keyboard_is_can_be_seen(make_window: Make, place: str, look: str) -> None:
     window = looked(make_window, look)
-    region_to(window.beside)
+    region_to(window.pages.stack)
     PLACES[place]()
     settled(window)
     assert unseen() == []
@@ -127,7 +127,7 @@ def test_where_the_keyboard_is_can_be_seen(make_window: Make, place: str, look: 
 @pytest.mark.parametrize("place", [one for one in PLACES if one not in {*TABLES, "look", "tour"}])
 def test_tab_comes_to_everything(make_window: Make, place: str) -> None:
     window = looked(make_window, "light")
-    region_to(window.beside)
+    region_to(window.pages.stack)
     PLACES[place]()
     settled(window)
     assert not_reached(focus()) == []
@@ -136,8 +136,8 @@ def test_tab_comes_to_everything(make_window: Make, place: str) -> None:
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_tools_and_cells_show_it_too(make_window: Make, look: str) -> None:
     window = looked(make_window, look)
-    for bar in window.bars:
-        while focus().parentWidget() is not bar or focus() is window.name_box:
+    for bar in (window.bars.top, window.bars.tools):
+        while focus().parentWidget() is not bar or focus() is window.bars.name_box:
             key(Key.Key_F6)
         first = focus()
         for _ in range(30):

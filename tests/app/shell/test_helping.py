@@ -8,20 +8,19 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser
 
+from sociomap_app.app.commands.commands import COMMANDS, MENUS
+from sociomap_app.app.dialogs.tour import STOPS, Tour
 from sociomap_app.app.settings import preferences
 from sociomap_app.app.settings.keys_page import KeysPage
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell.bars import give_keys
-from sociomap_app.app.shell.commands import COMMANDS, MENUS
-from sociomap_app.app.shell.tour import STOPS, Tour
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing import operations
 from sociomap_app.panels.person.person_page import PersonPanel
 from tests.app.conftest import Make
 from tests.app.hand import click, press
+from tests.app.parts import Whole
 
 
-def tour_of(window: Window) -> Tour:
+def tour_of(window: Whole) -> Tour:
     person = window.panel.page("person")
     assert isinstance(person, PersonPanel)
     click(person.round)
@@ -30,8 +29,8 @@ def tour_of(window: Window) -> Tour:
     return tour
 
 
-def keys_of(window: Window) -> KeysPage:
-    window.acts["keys"].trigger()
+def keys_of(window: Whole) -> KeysPage:
+    window.commands["keys"].trigger()
     dialog = window.findChild(QDialog, "keys")
     assert dialog is not None
     (page,) = dialog.findChildren(KeysPage)
@@ -51,7 +50,7 @@ def test_the_walk_stops_everywhere_and_its_card_is_never_cut_off(make_window: Ma
         assert tour.number == number
         assert tour.title.text() == stop.title
         assert tour.rect().contains(tour.card.geometry())
-        assert stop.place(window).isVisible()
+        assert tour._places[stop.place].isVisible()
         assert not tour.hole.isEmpty()
         QTest.keyClick(tour, Qt.Key.Key_Right)
     QApplication.processEvents()
@@ -66,7 +65,7 @@ def test_the_walk_is_skipped_at_any_stop(make_window: Make) -> None:
     assert tour.number == 0
     press(tour, Qt.Key.Key_Escape)
     assert not [one for one in window.findChildren(Tour) if one.isVisible()]
-    window.acts["tour"].trigger()
+    window.commands["tour"].trigger()
     (tour,) = [one for one in window.findChildren(Tour) if one.isVisible()]
     window.resize(1000, 700)
     QApplication.processEvents()
@@ -89,19 +88,18 @@ def test_keys_of_ones_own_work_at_once_and_are_kept(make_window: Make, tmp_path:
     window = make_window()
     page = keys_of(window)
     press_keys(page, "find", "Ctrl+J")
-    assert window.acts["find"].shortcut() == QKeySequence("Ctrl+J")
+    assert window.commands["find"].shortcut() == QKeySequence("Ctrl+J")
     kept = preferences.read(tmp_path / "settings" / "preferences.toml")
     assert kept.keys == (("find", "Ctrl+J"),)
     press_keys(page, "tidy", "")
-    assert window.acts["tidy"].shortcuts() == []
+    assert window.commands["tidy"].shortcuts() == []
     kept = preferences.read(tmp_path / "settings" / "preferences.toml")
     assert dict(kept.keys) == {"find": "Ctrl+J", "tidy": ""}
-    window.preferences = kept
-    give_keys(window)
-    assert window.acts["find"].shortcut() == QKeySequence("Ctrl+J")
+    window.commands.give_keys(dict(kept.keys))
+    assert window.commands["find"].shortcut() == QKeySequence("Ctrl+J")
     click(page.shipped)
-    assert window.acts["find"].shortcut() == QKeySequence("Ctrl+K")
-    assert window.preferences.keys == ()
+    assert window.commands["find"].shortcut() == QKeySequence("Ctrl+K")
+    assert window.settings.now.keys == ()
 
 
 def test_keys_that_are_taken_are_refused_with_the_name_of_whose_they_are(make_window: Make) -> None:
@@ -112,7 +110,7 @@ def test_keys_that_are_taken_are_refused_with_the_name_of_whose_they_are(make_wi
     assert page.edits["find"].keySequence() == QKeySequence("Ctrl+K")
     press_keys(page, "find", "Esc")
     assert "own meaning" in page.said.text()
-    assert window.acts["find"].shortcut() == QKeySequence("Ctrl+K")
+    assert window.commands["find"].shortcut() == QKeySequence("Ctrl+K")
 
 
 @pytest.mark.parametrize(
@@ -123,9 +121,9 @@ def test_keys_with_a_meaning_of_their_own_are_not_given_away(make_window: Make, 
     window = make_window()
     page = keys_of(window)
     press_keys(page, "find", keys)
-    assert "own meaning" in page.said.text() and window.acts["find"].shortcut() == QKeySequence("Ctrl+K")
+    assert "own meaning" in page.said.text() and window.commands["find"].shortcut() == QKeySequence("Ctrl+K")
     press_keys(page, "find", "Alt+Q")
-    assert window.acts["find"].shortcut() == QKeySequence("Alt+Q")
+    assert window.commands["find"].shortcut() == QKeySequence("Alt+Q")
 
 
 def test_letters_that_fit_are_given_to_nothing_else_and_can_be_given_back(make_window: Make) -> None:
@@ -133,9 +131,9 @@ def test_letters_that_fit_are_given_to_nothing_else_and_can_be_given_back(make_w
     page = keys_of(window)
     press_keys(page, "fit", "Ctrl+J")
     press_keys(page, "find", "F")
-    assert window.acts["find"].shortcut() == QKeySequence("Ctrl+K")
+    assert window.commands["find"].shortcut() == QKeySequence("Ctrl+K")
     press_keys(page, "fit", "F")
-    assert window.acts["fit"].shortcut() == QKeySequence("F")
+    assert window.commands["fit"].shortcut() == QKeySequence("F")
 
 
 def test_tab_and_f6_stay_on_the_card_of_the_walk(make_window: Make) -> None:
@@ -155,7 +153,7 @@ def test_the_old_keys_given_back_are_not_kept_as_ones_own(make_window: Make) -> 
     page = keys_of(window)
     press_keys(page, "find", "Ctrl+J")
     press_keys(page, "find", "Ctrl+K")
-    assert window.preferences.keys == ()
+    assert window.settings.now.keys == ()
 
 
 @pytest.mark.parametrize(
@@ -172,5 +170,5 @@ def test_every_act_is_in_a_menu_and_no_two_share_keys(make_window: Make) -> None
     operations.add(window.session, ["Mum"])
     in_menus = {one for _, ids in MENUS for one in ids}
     assert {act.id for act in COMMANDS} <= in_menus
-    keys = [one.toString() for act in COMMANDS for one in window.acts[act.id].shortcuts()]
+    keys = [one.toString() for act in COMMANDS for one in window.commands[act.id].shortcuts()]
     assert len(keys) == len(set(keys))

@@ -5,7 +5,6 @@ from pathlib import Path
 import pypdf
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS
 from sociomap_app.panels.controls.drop_down import OpenDropDown
 from sociomap_app.panels.controls.tick_boxes import Parts
@@ -14,25 +13,26 @@ from sociomap_app.panels.person.person_page import PersonPanel
 from sociomap_app.storage import sociomap_file
 from tests.app.conftest import Answers, Make
 from tests.app.keys import CONTROL, NONE, SHIFT, Key, focus, key, line, region_to, tab_to, write
+from tests.app.parts import Whole
 
 from .test_whole_session import NAMES, PAIRS, PLACES, ids_by_name
 
 
-def find(window: Window, name: str, *, besides: bool = False) -> None:
+def find(window: Whole, name: str, *, besides: bool = False) -> None:
     """Select somebody through the box that finds everything."""
     key(Key.Key_K, CONTROL)
     write(name)
     key(Key.Key_Return, SHIFT if besides else NONE)
-    assert focus() is window.map
+    assert focus() is window.canvas
 
 
-def name_and_place(window: Window) -> None:
-    assert focus() is window.name_box, "the window opens ready for a name"
+def name_and_place(window: Whole) -> None:
+    assert focus() is window.bars.name_box, "the window opens ready for a name"
     for name in NAMES:
         line(name)
     assert list(ids_by_name(window)) == NAMES
     key(Key.Key_Escape)
-    assert focus() is window.map
+    assert focus() is window.canvas
     sectors = [sector.id for sector in window.session.document.design.sectors]
     for name, (ring, sector) in zip(NAMES, PLACES, strict=True):
         find(window, name)
@@ -44,27 +44,27 @@ def name_and_place(window: Window) -> None:
     assert window.session.wave.alters[ids_by_name(window)["reading list"]].status == "wished"
 
 
-def join_pairs(window: Window) -> None:
+def join_pairs(window: Whole) -> None:
     for one, other in PAIRS:
         find(window, one)
         key(Key.Key_J)
         line(other)
-        assert focus() is window.map
+        assert focus() is window.canvas
     assert len(window.session.wave.ties) == 5
 
 
-def outline_three(window: Window) -> None:
+def outline_three(window: Whole) -> None:
     for one, other in (("A.M.", "R.B."), ("Mum", "Jo"), ("K.S. mentor", "head")):
         find(window, one)
         find(window, other, besides=True)
         key(Key.Key_G)
-        assert not window.map.hasFocus(), "the outline can be named at once"
+        assert not window.canvas.hasFocus(), "the outline can be named at once"
         key(Key.Key_Escape)
-        assert focus() is window.map
+        assert focus() is window.canvas
     assert [len(one.members) for one in window.session.wave.outlines.values()] == [2, 2, 2]
 
 
-def edit_every_field(window: Window) -> None:
+def edit_every_field(window: Whole) -> None:
     find(window, "choir")
     alter_id = ids_by_name(window)["choir"]
     key(Key.Key_Return)
@@ -129,7 +129,7 @@ def test_from_pen_to_paper_and_back_by_keys(make_window: Make, tmp_path: Path) -
     assert steps >= 10 + 10 + 5 + 3 + 20
 
     key(Key.Key_Escape)
-    assert focus() is window.map
+    assert focus() is window.canvas
     key(Key.Key_Z, CONTROL, times=steps)
     assert session.document is first and not session.history.past
     key(Key.Key_Z, CONTROL | SHIFT, times=steps)
@@ -154,25 +154,25 @@ def test_from_pen_to_paper_and_back_by_keys(make_window: Make, tmp_path: Path) -
 def test_the_parts_of_the_window_come_round_both_ways(make_window: Make) -> None:
     window = make_window()
     line("Mum")
-    bar, tools = window.bars
-    every = (bar, tools, window.map, window.beside, window.waves, window.name_box)
+    bar, tools = window.bars.top, window.bars.tools
+    every = (bar, tools, window.canvas, window.pages.stack, window.waves, window.bars.name_box)
     for part in every:
         key(Key.Key_F6)
-        assert (focus() is window.name_box) == (part is window.name_box)
+        assert (focus() is window.bars.name_box) == (part is window.bars.name_box)
         assert part is focus() or part.isAncestorOf(focus()), part
-    for part in (*reversed(every[:-1]), window.name_box):
+    for part in (*reversed(every[:-1]), window.bars.name_box):
         key(Key.Key_F6, SHIFT)
         assert part is focus() or part.isAncestorOf(focus()), part
-    region_to(window.beside)
+    region_to(window.pages.stack)
     key(Key.Key_Tab, times=3)
     left = focus()
-    region_to(window.map)
-    region_to(window.beside)
+    region_to(window.canvas)
+    region_to(window.pages.stack)
     assert focus() is left, "one comes back to where one was"
     for part in every:
         region_to(part)
         key(Key.Key_Escape)
-        assert focus() is window.map
+        assert focus() is window.canvas
 
 
 def test_tab_goes_through_the_window_in_the_order_one_sees(make_window: Make) -> None:
@@ -189,7 +189,7 @@ def test_tab_goes_through_the_window_in_the_order_one_sees(make_window: Make) ->
     order = [
         next(
             n
-            for n, part in enumerate((window.name_box, window.map, window.beside, window.waves))
+            for n, part in enumerate((window.bars.name_box, window.canvas, window.pages.stack, window.waves))
             if _in(part, one)
         )
         for one in seen
@@ -219,7 +219,7 @@ def test_everything_on_the_map_is_walked_through(make_window: Make) -> None:
     key(Key.Key_Escape)
     key(Key.Key_T)
     line("Call on Sunday")
-    assert len(session.wave.notes) == 1 and focus() is window.map
+    assert len(session.wave.notes) == 1 and focus() is window.canvas
     key(Key.Key_Escape)
     mum, jo = ids_by_name(window).values()
     met = []

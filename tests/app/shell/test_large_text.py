@@ -7,27 +7,27 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from sociomap_app.app.settings.settings_page import SettingsPage, show_settings
-from sociomap_app.app.shell import palette
-from sociomap_app.app.shell.commands import DRAWING_TOOLS, TOP_TOOLS
-from sociomap_app.app.shell.window import Window
+from sociomap_app.app.appearance import palette
+from sociomap_app.app.commands.commands import DRAWING_TOOLS, TOP_TOOLS
+from sociomap_app.app.settings.settings_page import SettingsPage
 from sociomap_app.panels.controls.control_painting import em
 from sociomap_app.panels.controls.date_field import DateField
 from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
 from tests.app.conftest import Make
+from tests.app.parts import Whole, show_settings
 
-Large = Callable[..., Window]
+Large = Callable[..., Whole]
 
 
 @pytest.fixture
 def large(qapp: QApplication, make_window: Make) -> Iterator[Large]:
     """A window whose text was made larger in it, as the settings do."""
 
-    def make(size: tuple[int, int] = (1280, 720), *, sample: bool = False) -> Window:
+    def make(size: tuple[int, int] = (1280, 720), *, sample: bool = False) -> Whole:
         window = make_window(size=size)
         if sample:
             window.files.open_sample()
-        window.take(replace(window.preferences, text_size=150))
+        window.settings.take(replace(window.settings.now, text_size=150))
         for _ in range(4):
             qapp.processEvents()
         return window
@@ -80,14 +80,14 @@ def test_the_date_in_view_is_in_sight(large: Large) -> None:
 
 def test_each_kind_of_support_can_be_read_while_it_is_asked_about(large: Large) -> None:
     window = large(sample=True)
-    before = window.beside.width()
-    window.acts["give"].trigger()
+    before = window.pages.stack.width()
+    window.commands["give"].trigger()
     for _ in range(4):
         QApplication.processEvents()
-    strip = window.pencil.strips.give
+    strip = window.strips.give
     longest = max(strip.fontMetrics().horizontalAdvance(one.label) for one in window.framework.functions.values())
     assert strip.choice.width() > longest + em(strip) * 2
-    assert window.beside.width() == before and strip.end.geometry().right() < strip.width()
+    assert window.pages.stack.width() == before and strip.end.geometry().right() < strip.width()
     assert strip.choice.geometry().top() > strip.how.geometry().bottom(), "on a second line"
     window.resize(1900, 900)
     for _ in range(4):
@@ -97,19 +97,19 @@ def test_each_kind_of_support_can_be_read_while_it_is_asked_about(large: Large) 
 
 def test_what_is_to_be_typed_is_said_in_full_and_signs_grow(large: Large) -> None:
     window = large()
-    box, date = window.name_box, window.panel.page("person").findChildren(DateField)[0].line
+    box, date = window.bars.name_box, window.panel.page("person").findChildren(DateField)[0].line
     for field, air in ((box, 32), (date, 24)):
         assert field.fontMetrics().horizontalAdvance(field.placeholderText()) + air <= field.width()
-    assert [bar.iconSize().width() for bar in window.bars] == [31, 31]
-    assert window.acts["join"].icon().actualSize(QSize(31, 31)) == QSize(31, 31), "drawn, not blown up"
-    for bar, tools in zip(window.bars, (TOP_TOOLS, DRAWING_TOOLS), strict=True):
+    assert [bar.iconSize().width() for bar in (window.bars.top, window.bars.tools)] == [31, 31]
+    assert window.commands["join"].icon().actualSize(QSize(31, 31)) == QSize(31, 31), "drawn, not blown up"
+    for bar, tools in zip((window.bars.top, window.bars.tools), (TOP_TOOLS, DRAWING_TOOLS), strict=True):
         assert bar.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly, "there is room for words too"
-        assert all(bar.rect().contains(bar.widgetForAction(window.acts[one]).geometry()) for one in tools)
+        assert all(bar.rect().contains(bar.widgetForAction(window.commands[one]).geometry()) for one in tools)
 
 
 def test_a_word_of_ones_own_stands_clear_of_the_arrow(large: Large) -> None:
     window = large(sample=True)
-    fields = [one for one in window.beside.findChildren(OpenDropDown) if one.isVisible()]
+    fields = [one for one in window.pages.stack.findChildren(OpenDropDown) if one.isVisible()]
     assert fields
     for one in fields:
         one.show_value(one.value())
@@ -125,9 +125,9 @@ def test_a_tool_says_what_it_is_for_without_a_larger_window(
     qapp: QApplication, large: Large, tool: str, size: tuple[int, int]
 ) -> None:
     window = large(size, sample=True)
-    window.acts[tool].trigger()
+    window.commands[tool].trigger()
     for _ in range(4):
         qapp.processEvents()
-    labels = [one for one in window.pencil.strips.findChildren(QLabel) if one.isVisible() and one.text()]
+    labels = [one for one in window.strips.findChildren(QLabel) if one.isVisible() and one.text()]
     assert (window.width(), window.height()) == size
     assert labels and all(one.height() >= one.heightForWidth(one.width()) for one in labels)

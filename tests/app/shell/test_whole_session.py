@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
-from sociomap_app.app.shell.window import Window
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS
 from sociomap_app.panels.person.alter_form import AlterForm
 from sociomap_app.panels.person.person_page import PersonPanel
 from sociomap_app.storage import sociomap_file
 from tests.app.conftest import Answers, Make
 from tests.app.hand import SHIFT, click, drag, loop, press, rim, spot, token, type_line
+from tests.app.parts import Whole
 
 NAMES = ["Mum", "Jo", "K.S. mentor", "L.P. tutor", "A.M.", "R.B.", "choir", "old boss", "head", "reading list"]
 PLACES = [
@@ -32,44 +32,44 @@ PAIRS = [("Mum", "Jo"), ("K.S. mentor", "head"), ("A.M.", "R.B."), ("L.P. tutor"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def ids_by_name(window: Window) -> dict[str, str]:
+def ids_by_name(window: Whole) -> dict[str, str]:
     return {alter.label: alter.id for alter in window.session.wave.alters.values()}
 
 
-def name_and_place(window: Window) -> None:
+def name_and_place(window: Whole) -> None:
     for name in NAMES:
-        type_line(window.name_box, name)
+        type_line(window.bars.name_box, name)
     assert list(ids_by_name(window)) == NAMES
     for name, (ring, sector) in zip(NAMES, PLACES, strict=True):
         alter_id = ids_by_name(window)[name]
-        drag(window.map, token(window.map, alter_id), spot(window.map, ring, sector, 0.45, 0.5))
+        drag(window.canvas, token(window.canvas, alter_id), spot(window.canvas, ring, sector, 0.45, 0.5))
         place = window.session.wave.alters[alter_id].place
         assert (place.ring, place.sector) == (ring, sector)
     assert window.session.wave.alters[ids_by_name(window)["reading list"]].status == "wished"
 
 
-def join_pairs(window: Window) -> None:
+def join_pairs(window: Whole) -> None:
     ids = ids_by_name(window)
     for one, other in PAIRS:
-        press(window.map, Qt.Key.Key_Escape)
-        drag(window.map, rim(window.map, ids[one]), token(window.map, ids[other]))
+        press(window.canvas, Qt.Key.Key_Escape)
+        drag(window.canvas, rim(window.canvas, ids[one]), token(window.canvas, ids[other]))
     assert len(window.session.wave.ties) == 5
 
 
-def outline_three(window: Window) -> None:
+def outline_three(window: Whole) -> None:
     ids = ids_by_name(window)
-    press(window.map, Qt.Key.Key_Escape)
-    a, b = token(window.map, ids["A.M."]), token(window.map, ids["R.B."])
+    press(window.canvas, Qt.Key.Key_Escape)
+    a, b = token(window.canvas, ids["A.M."]), token(window.canvas, ids["R.B."])
     left, right = min(a.x(), b.x()) - 26, max(a.x(), b.x()) + 26
     top, bottom = min(a.y(), b.y()) - 26, max(a.y(), b.y()) + 26
-    loop(window.map, [QPoint(left, top), QPoint(right, top), QPoint(right, bottom), QPoint(left, bottom)])
+    loop(window.canvas, [QPoint(left, top), QPoint(right, top), QPoint(right, bottom), QPoint(left, bottom)])
     assert window.session.selection.alters == {ids["A.M."], ids["R.B."]}
-    window.map.setFocus()
-    press(window.map, Qt.Key.Key_G)
+    window.canvas.setFocus()
+    press(window.canvas, Qt.Key.Key_G)
     for one, other in (("Mum", "Jo"), ("K.S. mentor", "head")):
-        click(window.map, token(window.map, ids[one]))
-        click(window.map, token(window.map, ids[other]), SHIFT)
-        window.acts["outline"].trigger()
+        click(window.canvas, token(window.canvas, ids[one]))
+        click(window.canvas, token(window.canvas, ids[other]), SHIFT)
+        window.commands["outline"].trigger()
     assert [len(one.members) for one in window.session.wave.outlines.values()] == [2, 2, 2]
 
 
@@ -80,9 +80,9 @@ def pick(choice: QComboBox, index: int) -> None:
     choice.activated.emit(index)
 
 
-def edit_every_field(window: Window, alter_id: str) -> None:
-    press(window.map, Qt.Key.Key_Escape)
-    click(window.map, token(window.map, alter_id))
+def edit_every_field(window: Whole, alter_id: str) -> None:
+    press(window.canvas, Qt.Key.Key_Escape)
+    click(window.canvas, token(window.canvas, alter_id))
     window.panel.show_page("person")
     page = window.panel.page("person")
     assert isinstance(page, PersonPanel)
@@ -144,7 +144,7 @@ def test_from_pen_to_paper_and_back(make_window: Make, tmp_path: Path) -> None:
     steps = len(session.history.past)
     assert steps >= 10 + 10 + 5 + 3 + 20
 
-    window.map.setFocus()
+    window.canvas.setFocus()
     undone = 0
     while session.history.past:
         press(window, Qt.Key.Key_Z, CONTROL)

@@ -265,15 +265,13 @@ def test_no_start_reads_the_library_before_a_map_needs_it(tmp_path: Path) -> Non
     """The window with the sample in it, saved, opened and shown anew."""
     look = (
         "import sys; from pathlib import Path\n"
-        "from sociomap_app.app.shell import start; begun = start.begin(['demo'])\n"
         "from PySide6.QtWidgets import QApplication; application = QApplication([])\n"
-        "from sociomap_app.app.shell.window import Window\n"
-        "window = Window(begun.session, begun.framework, begun.chosen, begun.file)\n"
-        "window.show(); application.processEvents()\n"
+        "from sociomap_app.app.shell import opening; whole = opening.assembled(sample=True)\n"
+        "whole.window.show(); application.processEvents()\n"
         "from sociomap_app.storage import sociomap_file\n"
         f"path = Path({str(tmp_path)!r}) / 'x.sociomap'\n"
-        "sociomap_file.write(path, begun.session.document)\n"
-        "assert window.files.show(path)\n"
+        "sociomap_file.write(path, whole.session.document)\n"
+        "assert whole.files.show(path)\n"
         "print(*(one for one in sys.modules if one.split('.')[0] == 'cryptography'))"
     )
     done = subprocess.run(

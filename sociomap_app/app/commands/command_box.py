@@ -1,12 +1,11 @@
 """One box that finds everything: people on the map, kinds of support, dates, and every act of the menus."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -15,17 +14,18 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
 
+from sociomap_app.canvas.map_view import MapView
 from sociomap_app.drawing.map.heading import wave_in_words
-from sociomap_app.editing.session import Selection
+from sociomap_app.editing.session import Selection, Session
 from sociomap_app.panels.controls.style import colours, sheet
+from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
 
+from .command_set import CommandSet
 from .commands import COMMANDS
-
-if TYPE_CHECKING:
-    from .window import Window
 
 MOST = 60
 """So many finds are shown; whoever looks for more types another letter."""
@@ -56,52 +56,69 @@ class Find(msgspec.Struct, frozen=True):
         return 1 if any(word.startswith(wanted[0]) for word in whole.split()) else 2
 
 
-def finds(window: "Window") -> Iterator[Find]:
-    """Everything that can be found now: people first, then acts, then kinds of support and dates."""
-    yield from _people(window)
-    for act in COMMANDS:
-        action = window.acts[act.id]
-        if action.isEnabled() and act.id != "find":
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Find(action.iconText() if act.id in ("undo", "redo") else act.words, keys, action.trigger)
-    session, framework = window.session, window.framework
-    if session.wave.alters:
-        for function in framework.functions.values():
-            yield Find(
-                f"Who gives: {function.label}",
-                "say by clicks",
-                partial(window.pencil.ask_who_gives, function.id),
-            )
-    shown = window.map.drawing.scene.sociomap
-    if len(shown.waves) > 1:
-        for wave in shown.waves:
-            yield Find(wave_in_words(wave), "date", partial(session.look_at, wave.id))
+class Finder:
+    """Gathers everything that can be found now, and opens the box over the map."""
 
+    def __init__(
+        self,
+        session: Session,
+        framework: Framework,
+        canvas: MapView,
+        commands: CommandSet,
+        ask_who_gives: Callable[[str], object],
+    ) -> None:
+        self._session, self._framework, self._canvas = session, framework, canvas
+        self._commands, self._ask_who_gives = commands, ask_who_gives
 
-def _people(window: "Window") -> Iterator[Find]:
-    """Whoever is on the map or waits beside it, by the names that are shown."""
-    session, shown = window.session, window.map.drawing.scene
-    for alter in shown.wave.alters.values():
-        role = word_for(window.framework, shown.sociomap, "role", alter.role) if alter.role else ""
+    def open(self, text_size: int) -> "CommandBox":
+        """The box over the upper middle of the map; the text is that large, in percent."""
+        box = CommandBox(self._canvas.window(), list(self.finds()))
+        box.open_over(self._canvas, text_size)
+        return box
 
-        def select(one: str = alter.id) -> None:
-            session.select_alters({one})
-            window.map.show_alter(one)
-            window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+    def finds(self) -> Iterator[Find]:
+        """People first, then commands, then kinds of support and dates."""
+        yield from self._people()
+        yield from self._outlines()
+        for one in COMMANDS:
+            action = self._commands[one.id]
+            if action.isEnabled() and one.id != "find":
+                words = action.iconText() if one.id in ("undo", "redo") else one.words
+                yield Find(words, self._commands.keys_of(one.id), action.trigger)
+        if self._session.wave.alters:
+            for function in self._framework.functions.values():
+                ask = partial(self._ask_who_gives, function.id)
+                yield Find(f"Who gives: {function.label}", "say by clicks", ask)
+        shown = self._canvas.drawing.scene.sociomap
+        if len(shown.waves) > 1:
+            for wave in shown.waves:
+                yield Find(wave_in_words(wave), "date", partial(self._session.look_at, wave.id))
 
-        def gather(one: str = alter.id) -> None:
-            session.select_alters(session.selection.alters | {one})
-            window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _people(self) -> Iterator[Find]:
+        """Whoever is on the map or waits beside it, by the names that are shown."""
+        shown = self._canvas.drawing.scene
+        for alter in shown.wave.alters.values():
+            role = word_for(self._framework, shown.sociomap, "role", alter.role) if alter.role else ""
+            select, gather = partial(self._select, alter.id), partial(self._gather, alter.id)
+            yield Find(alter.label, role or alter.kind, select, gather)
 
-        yield Find(alter.label, role or alter.kind, select, gather)
-    for outline in shown.wave.outlines.values():
+    def _outlines(self) -> Iterator[Find]:
+        for outline in self._canvas.drawing.scene.wave.outlines.values():
+            if outline.label:
+                yield Find(outline.label, "outline", partial(self._pick, outline.id))
 
-        def pick(one: str = outline.id) -> None:
-            session.select(Selection(outline=one))
-            window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _select(self, alter_id: str) -> None:
+        self._session.select_alters({alter_id})
+        self._canvas.show_alter(alter_id)
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        if outline.label:
-            yield Find(outline.label, "outline", pick)
+    def _gather(self, alter_id: str) -> None:
+        self._session.select_alters(self._session.selection.alters | {alter_id})
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pick(self, outline_id: str) -> None:
+        self._session.select(Selection(outline=outline_id))
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Rows(QStyledItemDelegate):
@@ -125,11 +142,11 @@ class _Rows(QStyledItemDelegate):
 class CommandBox(QFrame):
     """A line to type into and what was found. Enter does it, with Shift it adds to who is selected; Esc closes."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window, Qt.WindowType.Popup)
+    def __init__(self, parent: QWidget, finds: Sequence[Find]) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Find people and commands")
-        self._finds = list(finds(window))
+        self._finds = finds
         self.line, self.list = QLineEdit(), QListWidget()
         self.line.setPlaceholderText("Find a person, a kind of support or a command")
         self.line.setAccessibleName("Find")
@@ -151,10 +168,9 @@ class CommandBox(QFrame):
         self._most = WIDE
         self._show("")
 
-    def open_over(self, window: "Window") -> None:
-        """Show it over the upper middle of the map."""
-        view = window.map
-        wide = min(WIDE * max(window.preferences.text_size, 100) // 100, view.width() - 20)
+    def open_over(self, view: QWidget, text_size: int) -> None:
+        """Show it over the upper middle of a view; the text is that large, in percent."""
+        wide = min(WIDE * max(text_size, 100) // 100, view.width() - 20)
         self._most = min(round(wide * 0.8), view.height() - 30)
         corner = view.mapToGlobal(QPoint((view.width() - wide) // 2, 14))
         self.setGeometry(corner.x(), corner.y(), wide, self._most)

@@ -5,15 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sociomap_app.app.shell.command_box import CommandBox, Find, finds
-from sociomap_app.app.shell.commands import COMMANDS
-from sociomap_app.app.shell.window import Window
+from sociomap_app.app.commands.command_box import CommandBox, Find
+from sociomap_app.app.commands.commands import COMMANDS
 from sociomap_app.editing import operations
 from tests.app.conftest import Make
 from tests.app.map.test_drawing import named, with_people
+from tests.app.parts import Whole
 
 
-def box_of(window: Window) -> CommandBox:
+def box_of(window: Whole) -> CommandBox:
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
     (box,) = [one for one in window.findChildren(CommandBox) if one.isVisible()]
@@ -50,7 +50,7 @@ def test_a_kind_of_support_is_found_and_asked_about(make_window: Make) -> None:
     QTest.keyClicks(box.line, "who gives confide")
     assert len(shown(box)) == 1
     QTest.keyClick(box.line, Qt.Key.Key_Return)
-    assert window.map.hand.tool.function == "confide"
+    assert window.canvas.hand.tool.function == "confide"
 
 
 def test_escape_closes_and_nothing_is_called_that(make_window: Make) -> None:
@@ -67,21 +67,21 @@ def test_escape_closes_and_nothing_is_called_that(make_window: Make) -> None:
 
 def test_hidden_names_are_not_found(make_window: Make) -> None:
     window = with_people(make_window)
-    window.acts["hide"].trigger()
-    words = {one.words for one in finds(window)}
+    window.commands["hide"].trigger()
+    words = {one.words for one in window.finder.finds()}
     assert not words & {"Anna", "Ben", "Cleo", "Dan"}
     assert {"1", "2"} <= words
 
 
 def test_only_what_is_possible_now_is_found_and_everything_possible_is(make_window: Make) -> None:
     window = make_window()
-    words = {one.words for one in finds(window)}
+    words = {one.words for one in window.finder.finds()}
     assert "Remove" not in words
     for act in COMMANDS:
-        if window.acts[act.id].isEnabled() and act.id not in ("find", "undo", "redo"):
+        if window.commands[act.id].isEnabled() and act.id not in ("find", "undo", "redo"):
             assert act.words in words
     operations.add(window.session, ["Anna"])
-    assert {"Remove", "Undo", "Anna"} <= {one.words for one in finds(window)}
+    assert {"Remove", "Undo", "Anna"} <= {one.words for one in window.finder.finds()}
 
 
 @pytest.mark.parametrize(

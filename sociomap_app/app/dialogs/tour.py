@@ -1,19 +1,17 @@
 """A short walk round the window: one place after another stands out, with a card that says what it is for."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from sociomap_app.app.settings.settings import Settings
+from sociomap_app.app.shell.side_pages import SidePages
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.style import colours, sheet
-
-if TYPE_CHECKING:
-    from .window import Window
 
 CARD = 330
 """Width of the card in pixels, at the ordinary size of text."""
@@ -25,43 +23,43 @@ VEIL = 130
 class Stop(msgspec.Struct, frozen=True):
     """One place of the window and what is said about it."""
 
-    place: Callable[["Window"], QWidget]
+    place: str
     title: str
     said: str
 
 
 STOPS = (
     Stop(
-        lambda window: window.name_box,
+        "name box",
         "Name somebody",
         "Type initials, a name or a role and press Enter; then the next one. They wait beside the map.",
     ),
     Stop(
-        lambda window: window.map,
+        "map",
         "Say how close they are",
         "Drag each to a ring: the nearer to the middle, the closer. Outside the last ring is room for whom you "
         "would like. A double-click on the map names somebody right there.",
     ),
     Stop(
-        lambda window: window.bars[1],
+        "tools",
         "Draw what is between them",
         "Join those who know each other. Who gives what goes through the kinds of support: one click for each "
         "person. An outline goes round people who belong together.",
     ),
     Stop(
-        lambda window: window.beside,
+        "pages",
         "Say more, and read what it shows",
         "What you say about somebody stands here. What it shows puts the map into words and asks questions; "
         "nothing is scored, and what you were not asked is never called a gap.",
     ),
     Stop(
-        lambda window: window.bars[0],
+        "bar",
         "Look, find, share, print",
         "View changes what colour and size say. Find knows people and commands. Hide names makes the map fit for "
         "a shared screen. Every step can be undone.",
     ),
     Stop(
-        lambda window: window.statusBar(),
+        "state",
         "It stays with you",
         "The map is a file where you save it. Nothing leaves this computer. F1 opens help at any time.",
     ),
@@ -69,12 +67,17 @@ STOPS = (
 
 
 class Tour(QWidget):
-    """A veil over the window with a hole for the place that is spoken of. Esc ends it, Enter goes on."""
+    """A veil over the window with a hole for the place that is spoken of. Esc ends it, Enter goes on. ``ended``
+    tells that it is over."""
 
-    def __init__(self, window: "Window") -> None:
+    ended = Signal()
+
+    def __init__(self, window: QWidget, places: Mapping[str, QWidget], text_size: int) -> None:
+        """``places`` are the parts of the window by the names the stops have for them; the text is so many
+        percent."""
         super().__init__(window)
         self.setObjectName("tour")
-        self._window, self.number = window, 0
+        self._window, self._places, self._text_size, self.number = window, places, text_size, 0
         self._before = window.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -125,13 +128,13 @@ class Tour(QWidget):
     @property
     def hole(self) -> QRect:
         """Where the place that is spoken of stands in the window."""
-        place = STOPS[self.number].place(self._window)
+        place = self._places[STOPS[self.number].place]
         corner = place.mapTo(self._window, QPoint(0, 0))
         return QRect(corner, place.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND) & self.rect()
 
     def _lay_out(self) -> None:
         """The card below, above or beside the place, or in the middle of a large one."""
-        wide = round(CARD * self._window.preferences.text_size / 100)
+        wide = round(CARD * self._text_size / 100)
         self.card.setFixedWidth(min(wide, self.width() - 20))
         self.card.adjustSize()
         size, hole, room = self.card.size(), self.hole, self.rect().adjusted(10, 10, -10, -10)
@@ -171,10 +174,10 @@ class Tour(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        window, before = self._window, self._before
-        window.looking.fold_panel()
+        self.ended.emit()
+        before = self._before
         there = before is not None and isValid(before) and before.isVisible()
-        (before if there and before is not None else window.map).setFocus(Qt.FocusReason.OtherFocusReason)
+        (before if there and before is not None else self._places["map"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab stays on the card: what lies under the veil is not to be reached."""
@@ -202,9 +205,19 @@ class Tour(QWidget):
             self.go(self.number + steps[Qt.Key(event.key())])
 
 
-def show_tour(window: "Window") -> Tour:
-    """Begin the walk, with the panel shown while it lasts; one that is on ends first."""
-    for old in window.findChildren(Tour):
-        old.close()
-    window.beside.show()
-    return Tour(window)
+class TourGuide:
+    """Leads round one window, with the pages shown while it lasts."""
+
+    def __init__(
+        self, window: QWidget, places: Mapping[str, QWidget], pages: SidePages, settings: Settings
+    ) -> None:
+        self._window, self._places, self._pages, self._settings = window, places, pages, settings
+
+    def begin(self) -> Tour:
+        """Begin the walk; one that is on ends first."""
+        for old in self._window.findChildren(Tour):
+            old.close()
+        self._pages.stack.show()
+        tour = Tour(self._window, self._places, self._settings.now.text_size)
+        tour.ended.connect(self._pages.fold)
+        return tour

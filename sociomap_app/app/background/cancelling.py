@@ -13,7 +13,7 @@ class Cancelled(Exception):
 
 
 def while_wanted(parts: Iterable[Part], go_on: GoOn) -> Iterator[Part]:
-    """The parts one after the other, as long as the work is wanted. LeftOff."""
+    """The parts one after the other, as long as the work is wanted. Cancelled."""
     for one in parts:
         if not go_on():
             raise Cancelled

@@ -1,0 +1,1 @@
+"""How the program looks: colours, palette, signs, and following settings and system."""

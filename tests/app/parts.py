@@ -1,0 +1,62 @@
+"""A whole window for a test, with its parts at hand under the names they have where it is put together."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.files.password_dialog import PasswordDialog
+from sociomap_app.app.printing.print_dialog import PrintDialog
+from sociomap_app.app.settings.preferences import Preferences
+from sociomap_app.app.settings.settings import Settings
+from sociomap_app.app.settings.settings_page import SettingsPage
+from sociomap_app.app.shell.assembly import Assembly
+from sociomap_app.app.shell.screen import ScreenState
+from sociomap_app.app.shell.window import Window
+from sociomap_app.editing.session import Session
+from sociomap_app.vocabulary.entries import Framework
+
+Whole = Any
+"""A window that bears its parts as attributes, which only a test may reach for."""
+
+
+def whole_window(
+    session: Session,
+    framework: Framework,
+    preferences: Preferences,
+    file: Path,
+    *,
+    state: Path | None = None,
+    ask: Callable[[QWidget, ScreenState], Questions] = Questions,
+) -> Whole:
+    """A window as start-up makes it, with settings in that file."""
+    parts = Assembly(session, framework, Settings(preferences, file), state=state, ask=ask)
+    window: Window = parts.window
+    for name, part in vars(parts).items():
+        if name != "window" and not name.startswith("_"):
+            setattr(window, name, part)
+    return window
+
+
+def show_printing(window: Whole, what: str = "") -> PrintDialog:
+    """The dialogue for paper, open."""
+    hidden = window.screen_state.names_hidden
+    made = PrintDialog(
+        window, window.session, window.framework, window.paper, window.ask, what=what, hidden=hidden
+    )
+    made.open()
+    return made
+
+
+def show_password(window: Whole) -> PasswordDialog:
+    """The dialogue for the password, open."""
+    window.commands["password"].trigger()
+    return window.findChildren(PasswordDialog)[-1]
+
+
+def show_settings(window: Whole) -> SettingsPage:
+    """The page of settings, open."""
+    window.commands["settings"].trigger()
+    return window.findChildren(SettingsPage)[-1]
