@@ -19,6 +19,9 @@ from .pdf_tags import Tags, goes_on
 
 UNSEEN = 3
 """Text render mode: neither filled nor stroked, but there to be selected and searched."""
+BODY = ord("H")
+"""The sign whose glyph stands, unseen, for one the shipped font lacks: it has a body. What has none, such as a
+space, is passed over by readers where it stands alone, and cannot be seen to be selected."""
 UNITS = 1000
 """Units of a glyph to its size: whole numbers are short."""
 ORDERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -33,13 +36,13 @@ def font_name(bold: bool) -> str:
 
 
 class _Any(dict[int, int]):
-    """Which glyph a sign has; a sign the font lacks has that of a space, for nobody sees it."""
+    """Which glyph a sign has; any that has a body will do for a sign the font lacks, for nobody sees it."""
 
     def __contains__(self, code: object) -> bool:
         return True
 
     def __missing__(self, code: int) -> int:
-        return self[0x20]
+        return self[BODY]
 
 
 def unseen_name(bold: bool) -> str:
@@ -49,6 +52,7 @@ def unseen_name(bold: bool) -> str:
         made = TTFont(name, BytesIO(font(bold).data))
         made.face.name += b"-Unseen"  # two fonts of one name would be one
         made.face.charToGlyph = _Any(made.face.charToGlyph)
+        made.face.defaultWidth = made.face.charWidths[BODY]
         pdfmetrics.registerFont(made)
     return name
 

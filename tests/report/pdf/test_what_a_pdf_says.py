@@ -78,9 +78,10 @@ def test_the_same_date_gives_the_same_bytes(kind: str) -> None:
 
 
 SCRIPTS = ("王小明", "陳美玲 x", "אנה כהן", "مريم الخطيب", "👩 Jo", "क्षितिज", "ไม่มี", "Żółć", "a\u0301 b", "𝒜lix")
+LONE = ("王", "𝒜", "👩", "\ue000", "ש")
 
 
-@pytest.mark.parametrize("words", SCRIPTS)
+@pytest.mark.parametrize("words", SCRIPTS + LONE)
 def test_a_name_of_any_script_is_found_as_it_was_typed(words: str) -> None:
     figure = Figure(400, 200, (words_at("before", 20, 40, 12, (0, 0, 0)), words_at(words, 20, 80, 12, (0, 0, 0))))
     content = pdf([Page(figure, "one")], "Sociomap")
@@ -91,6 +92,17 @@ def test_a_name_of_any_script_is_found_as_it_was_typed(words: str) -> None:
     document.close()
     assert found.split("\r\n") == ["before", words]
     assert pypdf.PdfReader(BytesIO(content)).pages[0].extract_text().splitlines() == ["before", words]
+
+
+def test_a_sign_that_no_font_has_can_be_seen_to_be_selected() -> None:
+    lone = words_at("\ue000", 20, 80, 12, (0, 0, 0))
+    document = pypdfium2.PdfDocument(pdf([Page(Figure(400, 200, (lone,)), "one")], "Sociomap"))
+    text_page = document[0].get_textpage()
+    (left, bottom, right, top) = text_page.get_charbox(0)
+    text_page.close()
+    document.close()
+    assert top - bottom > lone.size / 2 and right - left > lone.width / 2
+    assert left >= lone.x and right <= lone.x + lone.width
 
 
 def test_how_connections_feel_and_the_lenses_only_if_asked_for() -> None:
