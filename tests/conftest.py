@@ -10,7 +10,7 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 HOME = Path(tempfile.mkdtemp(prefix="sociomap-tests-"))
 FOLDERS = {
@@ -28,6 +28,7 @@ for name, folder in FOLDERS.items():
     (HOME / folder).mkdir(exist_ok=True)
     os.environ[name] = str(HOME / folder)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("SOCIOMAP_FONTS", "")  # a sign the shipped fonts lack has none, as on a fresh machine
 
 # Only now, so that nothing has looked at the environment before.
 import pytest  # noqa: E402 - the environment comes first
@@ -41,6 +42,30 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 def pytest_unconfigure() -> None:
     """Nothing is left behind."""
     shutil.rmtree(HOME, ignore_errors=True)
+
+
+class FontsIn(Protocol):
+    """Lets the machine have its fonts in these folders, and in no others."""
+
+    def __call__(self, *folders: Path) -> None: ...
+
+
+@pytest.fixture
+def fonts_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[FontsIn]:
+    """Another machine for one test, as far as its fonts go."""
+    from sociomap_app.drawing import blocks, shaping
+
+    def forget() -> None:
+        blocks.forget_names()
+        shaping._elsewhere.cache_clear()
+        shaping._system_fonts.cache_clear()
+
+    def chosen(*folders: Path) -> None:
+        monkeypatch.setenv(shaping.FONTS, os.pathsep.join(map(str, folders)))
+        forget()
+
+    yield chosen
+    forget()
 
 
 class Forbidden(BaseException):

@@ -5,6 +5,7 @@ that every painter shows exactly the same. A sign the shipped font lacks is look
 symbols and then in the fonts of the system; where none has it, its code is drawn instead of an empty box.
 """
 
+import contextlib
 import os
 import sys
 import unicodedata
@@ -26,7 +27,10 @@ HIGHEST_TOWER = 6
 """Marks drawn on one sign; more of them, which no script needs, would climb out of the page."""
 _ISOLATING = ("LRI", "RLI", "FSI", "PDI")
 _LARGEST_FONT = 40_000_000
-_MOST_FONTS = 400
+_MOST_FONTS = 10_000
+_STYLES = ("bold", "black", "heavy", "thin", "light", "italic", "oblique")
+FONTS = "SOCIOMAP_FONTS"
+"""The variable that names the folders of fonts to look into instead of the machine's own; where empty, none."""
 
 
 class Shaped(msgspec.Struct, frozen=True):
@@ -208,16 +212,19 @@ def _elsewhere(code: int) -> tuple[hb.Font, hb.Face] | None:
         if code in found[2]:
             return found[0], found[1]
     for path in _system_fonts():
-        face = _face(path)
-        if face is not None and code in _signs(path):
-            candidate = hb.Font(face)
-            pen = _Pen(1)
-            glyph = candidate.get_nominal_glyph(code)
-            if glyph:
-                candidate.draw_glyph_with_pen(glyph, pen)
-                if pen.steps:
-                    return candidate, face
+        serving = _read(path) if code in _signs(path) else None
+        if serving is not None and _is_drawn(serving[0], code):
+            return serving
     return None
+
+
+def _is_drawn(candidate: hb.Font, code: int) -> bool:
+    """Whether the font has an outline for the sign; some have pictures in colour, or nothing at all."""
+    glyph = candidate.get_nominal_glyph(code)
+    pen = _Pen(1)
+    if glyph:
+        candidate.draw_glyph_with_pen(glyph, pen)
+    return bool(pen.steps)
 
 
 @cache
@@ -229,21 +236,28 @@ def _shipped(name: str) -> tuple[hb.Font, hb.Face, frozenset[int]]:
 
 
 @cache
-def _face(path: Path) -> hb.Face | None:
+def _read(path: Path) -> tuple[hb.Font, hb.Face] | None:
     try:
-        return hb.Face(hb.Blob(path.read_bytes()))
+        face = hb.Face(hb.Blob(path.read_bytes()))
     except (OSError, hb.HarfBuzzError):
         return None
+    return hb.Font(face), face
 
 
 @cache
-def _signs(path: Path) -> frozenset[int]:
-    face = _face(path)
-    return frozenset(face.unicodes) if face is not None else frozenset()
+def _signs(path: Path) -> hb.Set:
+    """The signs a font says it has. Its file is only looked into, since a machine can have thousands."""
+    try:
+        return hb.Face(hb.Blob.from_file_path(path)).unicodes
+    except (OSError, hb.HarfBuzzError):
+        return hb.Set()
 
 
 def _font_folders() -> Iterable[Path]:
-    if sys.platform == "win32":
+    told = os.environ.get(FONTS)
+    if told is not None:
+        yield from map(Path, filter(None, told.split(os.pathsep)))
+    elif sys.platform == "win32":
         yield Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
     elif sys.platform == "darwin":
         yield Path("/System/Library/Fonts")
@@ -251,14 +265,29 @@ def _font_folders() -> Iterable[Path]:
     else:
         yield Path("/usr/share/fonts")
         yield Path("/usr/local/share/fonts")
-        yield Path.home() / ".local/share/fonts"
+        with contextlib.suppress(RuntimeError):  # nobody's home
+            yield Path.home() / ".local/share/fonts"
 
 
 @cache
 def _system_fonts() -> tuple[Path, ...]:
+    """The fonts of the machine, of each folder the upright ones of usual weight first."""
     found: list[Path] = []
     for folder in _font_folders():
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.suffix.lower() in (".ttf", ".otf", ".ttc") and path.stat().st_size <= _LARGEST_FONT:
-                found.append(path)
+        found += sorted(filter(_is_font, folder.rglob("*")), key=_by_style)
     return tuple(found[:_MOST_FONTS])
+
+
+def _by_style(path: Path) -> tuple[bool, str, Path]:
+    stem = path.stem.lower()
+    return any(style in stem for style in _STYLES), stem, path
+
+
+def _is_font(path: Path) -> bool:
+    """Whether this may serve. A font of last resort shows a frame for each sign, which tells less than a code."""
+    if path.suffix.lower() not in (".ttf", ".otf", ".ttc") or path.stem.lower().startswith("lastresort"):
+        return False
+    try:
+        return path.stat().st_size <= _LARGEST_FONT
+    except OSError:  # a link that leads nowhere
+        return False
