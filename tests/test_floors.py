@@ -42,6 +42,13 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def sets_in_turkish(node: ast.Call) -> Iterator[str]:
+    """Qt properties set by a keyword that begins with i. PySide makes the name of the setter with a capital of the
+    locale, finds no ``setinterval`` in Turkish and raises an AttributeError: the window would not open."""
+    if isinstance(node.func, ast.Name) and node.func.id[:1] == "Q" and node.func.id[1:2].isupper():
+        yield from (word.arg for word in node.keywords if word.arg and word.arg.startswith("i"))
+
+
 def faults(tree: ast.AST, name: str) -> Iterator[str]:
     """What a module does that it may not, in words."""
     for one in imported(tree):
@@ -56,6 +63,8 @@ def faults(tree: ast.AST, name: str) -> Iterator[str]:
                 yield f"line {node.lineno}: calls {node.func.id}"
             if isinstance(node.func, ast.Attribute) and node.func.attr in MARKUP and name not in MAY_SHOW_MARKUP:
                 yield f"line {node.lineno}: {node.func.attr} reads text as markup"
+            for word in sets_in_turkish(node):
+                yield f"line {node.lineno}: {word}= fails where the language is Turkish"
         if isinstance(node, ast.Attribute) and node.attr in ("openUrl", "QDesktopServices"):
             yield f"line {node.lineno}: hands something to a browser"
 
@@ -82,6 +91,7 @@ def test_every_module_says_why_it_exists() -> None:
         "def f():\n    import pickle",
         "eval('1')",
         "label.setHtml(text)",
+        "QTimer(self, singleShot=True, interval=20)",
     ],
 )
 def test_the_test_sees_what_it_looks_for(source: str) -> None:

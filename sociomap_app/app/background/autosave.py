@@ -64,7 +64,8 @@ class Autosave(QObject):
         self._file: recovery.RecoveryFile | None = None
         self._told = self._put_off = False
         self.kept_at: dt.datetime | None = None
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._keep)
         self._writing = BackgroundWork(self._written, wait=0, parent=self)
         self._search = BackgroundWork(self._searched, wait=0, parent=self)

@@ -30,7 +30,8 @@ class FileLock(QObject):
         self.sessions = OpenSessions()
         self._notice: LockNotice | None = None
         self._beating = BackgroundWork(lambda _: None, wait=0, parent=self)
-        self._beat = QTimer(self, interval=round(BEAT * 1000))
+        self._beat = QTimer(self)
+        self._beat.setInterval(round(BEAT * 1000))
         self._beat.timeout.connect(self._renew)
         session.subscribe(self._heard)
         self._follow()

@@ -61,7 +61,8 @@ class AutoLock(QObject):
         self._autosave, self._ask, self._let_go = autosave, ask, let_go
         self._watching = False
         self._used = awake_or_not()
-        self._clock = QTimer(self, interval=OFTEN)
+        self._clock = QTimer(self)
+        self._clock.setInterval(OFTEN)
         self._clock.timeout.connect(self.look)
         session.subscribe(self._heard)
         self._watch()

@@ -37,7 +37,8 @@ class LongWork(QObject):
         self._wanted.on = False
         self._done: Callable[[Any], None] = lambda _: None
         self._background = BackgroundWork(self._finished, wait=0, parent=self, failed=self.cancel)
-        self._soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(SHOWN_AFTER)
         self._soon.timeout.connect(self._announce)
         self.sign: QProgressDialog | None = None
 

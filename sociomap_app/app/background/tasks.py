@@ -49,7 +49,8 @@ class BackgroundWork(QObject):
         self._newest = 0
         self._compute: Callable[[], Any] | None = None
         self._begin_anew()
-        self._timer = QTimer(self, singleShot=True, interval=wait)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.setInterval(wait)
         self._timer.timeout.connect(self._start)
 
     def _begin_anew(self) -> None:
@@ -105,7 +106,8 @@ class AbandonedWork(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._threads: list[tuple[QThreadPool, _Answer]] = []
-        self._clock = QTimer(self, interval=250)
+        self._clock = QTimer(self)
+        self._clock.setInterval(250)
         self._clock.timeout.connect(self.look)
 
     @staticmethod

@@ -41,7 +41,8 @@ class MapPointer(QObject):
         self.over = Hit()
         self.pointed = ""
         self.asked_at: tuple[float, float] | None = None
-        self._resting = QTimer(self, singleShot=True, interval=HOVER_MS)
+        self._resting = QTimer(self, singleShot=True)
+        self._resting.setInterval(HOVER_MS)
         self._resting.timeout.connect(self._point)
 
     @property

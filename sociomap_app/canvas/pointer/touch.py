@@ -67,9 +67,11 @@ class TouchReader(QObject):
         self._pair: tuple[QPointF, QPointF] | None = None
         self._ids: tuple[int, ...] = ()
         self._alone = True
-        self._resting = QTimer(self, singleShot=True, interval=LONG_MS)
+        self._resting = QTimer(self, singleShot=True)
+        self._resting.setInterval(LONG_MS)
         self._resting.timeout.connect(self._rested)
-        self._soon = QTimer(self, singleShot=True, interval=TWICE_MS)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(TWICE_MS)
 
     def read(self, event: QTouchEvent) -> None:
         """One report of the screen: where every finger is now."""
