@@ -1,5 +1,7 @@
 """Encrypted maps on the command line: opened with the first line of a file, and kept encrypted."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -117,13 +119,14 @@ def test_a_folder_with_maps_of_several_passwords(run: Door, tmp_path: Path, word
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "no password"), (b"\nword", "no password"), (b"\xff\n", "UTF-8"), (None, "No such")],
+    [(b"", "no password"), (b"\nword", "no password"), (b"\xff\n", "UTF-8"), (None, None)],
 )
 def test_a_file_without_a_password_is_said_to_be_so(
-    run: Door, tmp_path: Path, sealed_map: Path, content: bytes | None, said: str
+    run: Door, tmp_path: Path, sealed_map: Path, content: bytes | None, said: str | None
 ) -> None:
     path = tmp_path / "word.txt"
     if content is not None:
         path.write_bytes(content)
+    said = said or os.strerror(errno.ENOENT)  # in the language of the machine, once Qt has taken that up
     done = run("check", sealed_map, "--password-file", path)
     assert done.code == 1 and said in done.sentence and "word.txt" in done.sentence
