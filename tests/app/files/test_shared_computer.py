@@ -3,6 +3,7 @@ has had its day is asked about and never taken away."""
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
@@ -19,7 +20,19 @@ from tests.app.parts import Whole
 
 from .test_files import answers, saved
 
-TODAY = dt.date.today()
+TODAY = dt.date(2027, 2, 27)
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the clock of the machine says, and though midnight passes, it is one day for the map's day."""
+
+    class Day(dt.date):
+        @classmethod
+        def today(cls) -> dt.date:
+            return TODAY
+
+    monkeypatch.setattr(reviewing, "dt", SimpleNamespace(date=Day, timedelta=dt.timedelta))
 
 
 def opened(make_window: Make, path: Path, review_on: dt.date | None, picked: str = review_date.NOT_NOW) -> Whole:
