@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -201,7 +202,8 @@ print("full", full, "saved", saved)
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="disks in memory, as Linux has them")
 def test_a_disk_that_is_full_at_every_size(tmp_path: Path) -> None:
     """A real one, in memory, whose size is a whole number of pages whatever is asked for."""
-    if child("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", tmp_path).returncode:
+    mounting = ("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", tmp_path)
+    if not shutil.which("unshare") or child(*mounting).returncode:
         pytest.skip("nobody may mount a disk here")
     done = child("unshare", "-rm", sys.executable, "-c", DISKS, tmp_path)
     assert done.returncode == 0, done.stderr
