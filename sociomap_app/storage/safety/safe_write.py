@@ -225,7 +225,8 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
 def _passing_name(name: str, drawn: str) -> str:
     """``.~NAME.<random>.tmp``, with as much of the name as a file system lets stand."""
     room = LONGEST_NAME - len(".12345678.tmp") - 2
-    return f".~{os.fsencode(name)[:room].decode(errors='ignore')}.{drawn}.tmp"
+    kept = os.fsencode(name)[:room].decode(sys.getfilesystemencoding(), errors="ignore")
+    return f".~{kept}.{drawn}.tmp"
 
 
 def bytes_at(path: Path, about: int) -> bytes:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.safety import safe_write
 from sociomap_app.storage.safety.safe_write import digest_of, write_safely
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
@@ -124,6 +126,12 @@ def test_the_passing_file_is_known_by_its_name(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(os, "replace", watch)
     write_safely(tmp_path / "Zoë.sociomap", b"new")
     assert len(seen) == 1 and seen[0].startswith(".~Zoë.sociomap.") and seen[0].endswith(".tmp")
+
+
+def test_it_is_known_by_its_whole_name_where_names_are_not_in_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsencode", lambda name: name.encode("iso8859-9"))
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "iso8859-9")
+    assert safe_write._passing_name("Zoë.sociomap", "12345678") == ".~Zoë.sociomap.12345678.tmp"
 
 
 @pytest.mark.parametrize("name", ["x" * 255, "é" * 127, "x" * 230 + ".sociomap"])
