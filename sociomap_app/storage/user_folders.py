@@ -11,12 +11,23 @@ _AT_HOME = {"cache": ".cache", "config": ".config", "data": ".local/share"}
 HELD = "held"
 """The file in the folder of a picture that was dragged out which its process holds."""
 
+NOWHERE = Path(os.devnull) / "nobody"
+"""The home of an account that has none: nothing is there, and nobody can make anything there."""
+
+
+def home_folder() -> Path:
+    """The home of whoever runs the program, which need not be there."""
+    try:
+        return Path.home()
+    except RuntimeError:  # neither the environment nor the list of accounts knows of one
+        return NOWHERE
+
 
 def user_folder(kind: Literal["cache", "config", "data"]) -> Path:
     """The program's own folder of that kind. It need not be there yet."""
     if sys.platform.startswith("linux"):  # one rule of freedesktop.org, and no library to read at every start
         told = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
-        base = Path(told) if told.startswith("/") else Path.home() / _AT_HOME[kind]  # not a relative one
+        base = Path(told) if told.startswith("/") else home_folder() / _AT_HOME[kind]  # not a relative one
         return base / "sociomap"
     import platformdirs  # elsewhere the system itself has to be asked
 

@@ -23,6 +23,7 @@ from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.safety.file_lock import NOTHING_THERE, digest_at, write_conflict
 from sociomap_app.storage.safety.safe_write import clear_left_over, digest_of
 from sociomap_app.storage.safety.write_in_place import copy_of
+from sociomap_app.storage.user_folders import home_folder
 from sociomap_app.vocabulary.entries import Framework
 
 from .file_access import FileAccess
@@ -64,7 +65,7 @@ class MapFiles(QObject):
     @property
     def folder(self) -> Path:
         """Where a dialogue starts: beside the open map, else the home folder."""
-        return self._session.path.parent if self._session.path is not None else Path.home()
+        return self._session.path.parent if self._session.path is not None else home_folder()
 
     def may_leave(self) -> bool:
         """Whether the open map may go: it is saved, or its owner says so."""

@@ -5,7 +5,6 @@ that every painter shows exactly the same. A sign the shipped font lacks is look
 symbols and then in the fonts of the system; where none has it, its code is drawn instead of an empty box.
 """
 
-import contextlib
 import os
 import sys
 import unicodedata
@@ -18,6 +17,7 @@ import msgspec
 import uharfbuzz as hb
 
 from sociomap_app.drawing.marks import Glyph, Step
+from sociomap_app.storage.user_folders import home_folder
 
 from .typesetting import UNSEEN
 
@@ -265,8 +265,7 @@ def _font_folders() -> Iterable[Path]:
     else:
         yield Path("/usr/share/fonts")
         yield Path("/usr/local/share/fonts")
-        with contextlib.suppress(RuntimeError):  # nobody's home
-            yield Path.home() / ".local/share/fonts"
+        yield home_folder() / ".local/share/fonts"
 
 
 @cache
