@@ -1,4 +1,4 @@
-"""What holds for every test: no display, no network, nothing of the person who runs them.
+"""What holds for every test: no display, no network, nothing of the person who runs them or of their desktop.
 
 Settings, recents and caches go to a folder of their own that is removed at the end, so that a test can
 neither read nor change those of the machine.
@@ -27,6 +27,8 @@ FOLDERS = {
 for name, folder in FOLDERS.items():
     (HOME / folder).mkdir(exist_ok=True)
     os.environ[name] = str(HOME / folder)
+for name in [one for one in os.environ if one.startswith("QT_")]:
+    del os.environ[name]  # how large or in which style a desktop wants its windows
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("SOCIOMAP_FONTS", "")  # a sign the shipped fonts lack has none, as on a fresh machine
 
