@@ -4,7 +4,7 @@ A gesture yields what the overlay shows and is sent the pointer; when the pointe
 act to do, or None. Closing it (Esc, undo, another window) means that nothing happened.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from math import hypot
 
@@ -63,23 +63,32 @@ def cell_words(drawing: Drawing, place: Place | None) -> str:
     return f"{ring[:1].upper()}{ring[1:]} · {sector.label if sector else ''}"
 
 
+def _far(start: PointerAt, here: PointerAt) -> bool:
+    """Whether the pointer has come so far that this is a drag."""
+    return hypot(here.x - start.x, here.y - start.y) >= THRESHOLD
+
+
+def _held(start: PointerAt) -> Generator[Preview, PointerAt, PointerAt]:
+    """Show nothing until a press becomes a drag, or is let go; where the pointer is then."""
+    here = start
+    while not here.released and not _far(start, here):
+        here = yield Preview()
+    return here
+
+
 def drag_people(drawing: Drawing, ids: frozenset[str], grabbed: str, start: PointerAt) -> Gesture:
     """Move people together. Those released beyond the map are taken off it."""
-    here = start
-    tokens = drawing.figure.tokens
+    tokens, plan = drawing.figure.tokens, drawing.plan
     began = {one: (tokens[one].x, tokens[one].y) for one in ids if one in tokens}
-    while not here.released and hypot(here.x - start.x, here.y - start.y) < THRESHOLD:
-        here = yield Preview()
-    if here.released and hypot(here.x - start.x, here.y - start.y) < THRESHOLD:
+    here = yield from _held(start)
+    if not _far(start, here):
         return _click(grabbed, start.shift)
-    while True:
-        moved = {one: (x + here.x - start.x, y + here.y - start.y) for one, (x, y) in began.items()}
-        place = drawing.plan.place(*moved[grabbed])
-        if here.released:
-            break
+    while not here.released:
+        moved = _moved(began, start, here)
+        place = plan.place(*moved[grabbed])
         cell = (place.ring, place.sector) if place and place.ring is not None and place.sector else None
         here = yield Preview(moved=moved, cell=cell, words=cell_words(drawing, place), at=(here.x, here.y))
-    places = {one: drawing.plan.place(*point) or Place() for one, point in moved.items()}
+    places = {one: plan.place(*point) or Place() for one, point in _moved(began, start, here).items()}
 
     def act(session: Session) -> bool:
         done = operations.move(session, places)
@@ -87,6 +96,12 @@ def drag_people(drawing: Drawing, ids: frozenset[str], grabbed: str, start: Poin
         return done
 
     return act
+
+
+def _moved(began: Mapping[str, Point], start: PointerAt, here: PointerAt) -> dict[str, Point]:
+    """Where those are now who come along with the pointer."""
+    dx, dy = here.x - start.x, here.y - start.y
+    return {one: (x + dx, y + dy) for one, (x, y) in began.items()}
 
 
 def _click(alter_id: str, shift: bool) -> MapAct:
@@ -120,7 +135,7 @@ def draw_join(drawing: Drawing, source: str, start: PointerAt, *, joining: bool 
     token = drawing.figure.tokens[source]
     went = False
     while not here.released:
-        went = went or hypot(here.x - start.x, here.y - start.y) >= THRESHOLD
+        went = went or _far(start, here)
         over = _person_at(drawing, here)
         target = over if over != source else None
         words = _join_words(drawing, source, target) if went else ""
@@ -214,20 +229,16 @@ def say_who_gives(drawing: Drawing, wave: Wave, function: str, start: PointerAt)
 
 def drag_note(drawing: Drawing, note_id: str, start: PointerAt) -> Gesture:
     """Take a note to another place, or to a person; a plain click selects it."""
-    here = start
-    while hypot(here.x - start.x, here.y - start.y) < THRESHOLD:
-        if here.released:
-            return lambda session: session.select(Selection(note=note_id))
-        here = yield Preview()
-    while True:
+    here = yield from _held(start)
+    if not _far(start, here):
+        return lambda session: session.select(Selection(note=note_id))
+    while not here.released:
         alter = _person_at(drawing, here)
-        place = drawing.plan.nearest(here.x, here.y)
-        if here.released:
-            break
         words = _note_words(drawing, note_id, alter, here)
         moved = (note_id, here.x - start.x, here.y - start.y)
         here = yield Preview(note=moved, target=alter, words=words, at=(here.x, here.y))
-    return lambda session: operations.move_note(session, note_id, alter=alter, place=place)
+    owner, place = _person_at(drawing, here), drawing.plan.nearest(here.x, here.y)
+    return lambda session: operations.move_note(session, note_id, alter=owner, place=place)
 
 
 def _note_words(drawing: Drawing, note_id: str, alter: str | None, here: PointerAt) -> str:

@@ -1,13 +1,17 @@
 """What lies under a point of the map: pure geometry on a drawing, without Qt."""
 
+from collections.abc import Collection
 from math import hypot
+from typing import Literal
 
 import msgspec
 
 from sociomap_app.drawing.map.connections import curve
 from sociomap_app.drawing.map.hull import hull
 from sociomap_app.drawing.map.map_figure import Drawing
+from sociomap_app.drawing.map.scene import Scene
 from sociomap_app.drawing.marks import Box, Shape, Step
+from sociomap_app.model.sociomap import Tie
 
 REACH = 5.0
 """How far beside a line a pointer may be and still mean it, in points."""
@@ -21,10 +25,14 @@ HELD = 0.6
 Point = tuple[float, float]
 
 
-class Hit(msgspec.Struct, frozen=True):
-    """What was hit: ``kind`` is alter, rim, label, ego, tie, outline, note or empty (for none)."""
+HitKind = Literal["", "alter", "rim", "label", "ego", "tie", "outline", "note"]
+"""What can be hit: of an alter the token, its rim or its name; the empty word for bare ground."""
 
-    kind: str = ""
+
+class Hit(msgspec.Struct, frozen=True):
+    """What was hit, with the id of it; that of a tie is its two ends with a bar between."""
+
+    kind: HitKind = ""
     id: str = ""
 
 
@@ -39,56 +47,80 @@ def hit(drawing: Drawing, x: float, y: float, *, slack: float = 0.0, zoom: float
     ``slack`` widens targets for a finger, in points; all of a token is then one target. ``zoom`` is how many
     pixels a point takes.
     """
-    figure, scene = drawing.figure, drawing.scene
-    nearest = min(
-        ((hypot(token.x - x, token.y - y), one) for one, token in figure.tokens.items()), default=(1e9, "")
+    near = _nearest(drawing, x, y)
+    return (
+        (_on_token(drawing, *near, slack, zoom) if near else None)
+        or _on_label(drawing, x, y)
+        or (_beside_token(drawing, *near, slack, zoom) if near else None)
+        or _on_ego(drawing, x, y)
+        or _on_note(drawing, x, y)
+        or _on_tie(drawing, x, y)
+        or _in_outline(drawing, x, y)
+        or Hit()
     )
-    if nearest[1]:
-        token, joins = figure.tokens[nearest[1]], nearest[1] in scene.points
-        if joins and not slack and rim_of(token.radius, zoom)[0] < nearest[0] <= token.radius:
-            return Hit("rim", nearest[1])
-        if nearest[0] <= token.radius + slack:
-            return Hit("alter", nearest[1])
-    for one, token in figure.tokens.items():
-        if token.label.holds(x, y):
-            return Hit("label", one)
-    if nearest[1] and nearest[1] in scene.points:
-        if nearest[0] <= rim_of(figure.tokens[nearest[1]].radius, zoom)[1] + slack:
-            return Hit("rim", nearest[1])
-    if hypot(scene.plan.x - x, scene.plan.y - y) <= scene.sizes.ego:
-        return Hit("ego")
-    return _drawn(drawing, x, y)
 
 
-def _drawn(drawing: Drawing, x: float, y: float) -> Hit:
-    scene = drawing.scene
+def _nearest(drawing: Drawing, x: float, y: float) -> tuple[str, float] | None:
+    """The alter whose token has its middle nearest, and how far that is away; None on an empty map."""
+    away = ((hypot(token.x - x, token.y - y), one) for one, token in drawing.figure.tokens.items())
+    far, one = min(away, default=(0.0, ""))
+    return (one, far) if one else None
+
+
+def _on_token(drawing: Drawing, one: str, far: float, slack: float, zoom: float) -> Hit | None:
+    """The token itself, or of somebody who can be joined the inner half of the rim, which a finger cannot meet."""
+    radius = drawing.figure.tokens[one].radius
+    if one in drawing.scene.points and not slack and rim_of(radius, zoom)[0] < far <= radius:
+        return Hit("rim", one)
+    return Hit("alter", one) if far <= radius + slack else None
+
+
+def _on_label(drawing: Drawing, x: float, y: float) -> Hit | None:
+    found = (one for one, token in drawing.figure.tokens.items() if token.label.holds(x, y))
+    return next((Hit("label", one) for one in found), None)
+
+
+def _beside_token(drawing: Drawing, one: str, far: float, slack: float, zoom: float) -> Hit | None:
+    """The outer half of the rim, which gives way to names."""
+    reach = rim_of(drawing.figure.tokens[one].radius, zoom)[1] + slack
+    return Hit("rim", one) if one in drawing.scene.points and far <= reach else None
+
+
+def _on_ego(drawing: Drawing, x: float, y: float) -> Hit | None:
+    plan = drawing.plan
+    return Hit("ego") if hypot(plan.x - x, plan.y - y) <= drawing.scene.sizes.ego else None
+
+
+def _on_note(drawing: Drawing, x: float, y: float) -> Hit | None:
+    """Of notes that overlap, the one painted last."""
     for mark in reversed(drawing.figure.marks):
         if mark.of[0] == "note" and isinstance(mark, Shape):
             box = box_of(mark.steps)
             if box is not None and box.holds(x, y):
                 return Hit("note", mark.of[1])
+    return None
+
+
+def _on_tie(drawing: Drawing, x: float, y: float) -> Hit | None:
+    scene = drawing.scene
     for tie in scene.wave.ties.values():
         one, other = scene.points.get(tie.ends[0]), scene.points.get(tie.ends[1])
-        if one is None or other is None:
-            continue
-        bows = [0.1] if tie.knows else []
-        if tie.works_closely:
-            bows.append(-0.1 if tie.knows else 0.1)
-        if any(_near(curve(scene, one, other, bow), x, y) for bow in bows):
-            return Hit("tie", "|".join(tie.ends))
-    inside = [
-        outline
-        for outline in scene.wave.outlines.values()
-        if _holds(
-            [scene.points[member] for member in outline.members if member in scene.points],
-            scene.sizes.token * 1.9,
-            x,
-            y,
-        )
-    ]
-    if inside:
-        return Hit("outline", min(inside, key=lambda one: len(one.members)).id)
-    return Hit()
+        if one is not None and other is not None:
+            if any(_near(curve(scene, one, other, bow), x, y) for bow in _bows(tie)):
+                return Hit("tie", "|".join(tie.ends))
+    return None
+
+
+def _bows(tie: Tie) -> list[float]:
+    """How the curves of a tie bow: the two kinds to two sides, one alone as the first of them."""
+    return [0.1, -0.1][: tie.knows + tie.works_closely]
+
+
+def _in_outline(drawing: Drawing, x: float, y: float) -> Hit | None:
+    """Of outlines that overlap, the one round the fewest."""
+    scene = drawing.scene
+    inside = [one for one in scene.wave.outlines.values() if _holds(scene, one.members, x, y)]
+    return Hit("outline", min(inside, key=lambda one: len(one.members)).id) if inside else None
 
 
 def box_of(steps: tuple[Step, ...]) -> Box | None:
@@ -130,10 +162,11 @@ def _beside(a: Point, b: Point, x: float, y: float) -> bool:
     return hypot(x - a[0] - share * (b[0] - a[0]), y - a[1] - share * (b[1] - a[1])) <= REACH
 
 
-def _holds(members: list[Point], reach: float, x: float, y: float) -> bool:
-    """Whether the point lies within the hull round the members."""
-    corners = [(step[1], step[2]) for step in hull([(*one, reach) for one in members]) if len(step) == 3]
-    return inside(corners, x, y)
+def _holds(scene: Scene, members: Collection[str], x: float, y: float) -> bool:
+    """Whether the outline of these members goes round a point."""
+    reach = scene.sizes.token * 1.9
+    steps = hull([(*scene.points[one], reach) for one in members if one in scene.points])
+    return inside([(step[1], step[2]) for step in steps if len(step) == 3], x, y)
 
 
 def inside(corners: list[Point], x: float, y: float) -> bool:

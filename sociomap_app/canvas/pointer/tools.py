@@ -1,5 +1,7 @@
 """What a press on the map begins: pointing moves and selects, joining joins, giving says who gives, and so on."""
 
+from typing import Literal
+
 import msgspec
 
 from sociomap_app.drawing.map.map_figure import Drawing
@@ -8,15 +10,19 @@ from sociomap_app.editing.session import Selection, Session
 
 from . import gestures
 from .gestures import Gesture, PointerAt
-from .hit_test import Hit
+from .hit_test import Hit, HitKind
 
-SOMEBODY = ("alter", "label", "rim")
+SOMEBODY: tuple[HitKind, ...] = ("alter", "label", "rim")
+"""What of an alter can be hit."""
+
+
+ToolName = Literal["point", "join", "give", "outline"]
 
 
 class Tool(msgspec.Struct, frozen=True):
-    """What the hand holds: ``name`` is point, join, give or outline; ``function`` is the support that is given."""
+    """What the pointer holds; of the tool that gives, ``function`` is the kind of support that is given."""
 
-    name: str = "point"
+    name: ToolName = "point"
     function: str = ""
 
 
@@ -27,15 +33,20 @@ OUTLINE = Tool("outline")
 
 def press(tool: Tool, drawing: Drawing, session: Session, found: Hit, at: PointerAt) -> Gesture:
     """The gesture that begins where the pointer was pressed."""
-    if tool.name == "join" and found.kind in SOMEBODY and found.id in drawing.scene.points:
-        return gestures.draw_join(drawing, found.id, at, joining=True)
     if tool.name == "outline":
         return gestures.lasso(drawing, at, outlining=True)
     if tool.name == "give":
         return gestures.say_who_gives(drawing, session.wave, tool.function, at)
+    if tool.name == "join" and found.kind in SOMEBODY and found.id in drawing.scene.points:
+        return gestures.draw_join(drawing, found.id, at, joining=True)
+    return _point(drawing, session.selection.alters, found, at)
+
+
+def _point(drawing: Drawing, chosen: frozenset[str], found: Hit, at: PointerAt) -> Gesture:
+    """Without a tool: whoever is pressed moves, with all that are chosen where they are among them."""
     if found.kind in ("alter", "label"):
-        chosen = session.selection.alters
-        return gestures.drag_people(drawing, chosen if found.id in chosen else frozenset({found.id}), found.id, at)
+        together = chosen if found.id in chosen else frozenset({found.id})
+        return gestures.drag_people(drawing, together, found.id, at)
     if found.kind == "rim":
         return gestures.draw_join(drawing, found.id, at)
     if found.kind == "note":
