@@ -1,5 +1,7 @@
 """A drawing together with what it is of, so that it is composed once and not again. No Qt."""
 
+from typing import Literal
+
 import msgspec
 
 from sociomap_app.drawing.map.map_figure import Drawing, draw_map
@@ -8,22 +10,25 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import renamed
 
+NamesLevel = Literal["typed", "initials", "roles", "numbers"]
+"""How people are called."""
+
 
 class ComposedMap(msgspec.Struct, frozen=True):
     """The drawing of one wave, ``names`` being how people are called on it."""
 
     document: Sociomap
     wave: str
-    names: str
+    names: NamesLevel
     sheet: Sheet
     drawing: Drawing
 
-    def is_of(self, document: Sociomap, wave: str, names: str, sheet: Sheet) -> bool:
+    def is_of(self, document: Sociomap, wave: str, names: NamesLevel, sheet: Sheet) -> bool:
         """Whether it would come out the same for these. A document that was edited is another one."""
         return self.document is document and (self.wave, self.names, self.sheet) == (wave, names, sheet)
 
 
-def compose(document: Sociomap, wave: str, names: str, sheet: Sheet, framework: Framework) -> ComposedMap:
+def compose(document: Sociomap, wave: str, names: NamesLevel, sheet: Sheet, framework: Framework) -> ComposedMap:
     """The wave of that id on a sheet. KeyError for a wave that is not there."""
     drawing = draw_map(renamed(document, names, framework), wave, framework, sheet)
     return ComposedMap(document, wave, names, sheet, drawing)

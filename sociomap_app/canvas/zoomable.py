@@ -1,16 +1,10 @@
 """A widget that shows a figure as a whole, closer, or another part of it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, cast
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from .viewport import Viewport
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 
 
 class Zoomable(QWidget):
@@ -19,6 +13,11 @@ class Zoomable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen = Viewport()
+
+    @property
+    def seen(self) -> Viewport:
+        """Which part of the figure is shown."""
+        return self._seen
 
     @property
     def zoom(self) -> float:
@@ -59,9 +58,8 @@ class Zoomable(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.NativeGesture:
-            native = cast("QNativeGestureEvent", event)
-            if native.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom_by(1.0 + native.value(), native.position())
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_by(1.0 + event.value(), event.position())
                 return True
         return super().event(event)

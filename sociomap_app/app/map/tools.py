@@ -28,7 +28,7 @@ class Tools:
 
     def take(self, tool: Tool) -> None:
         """Hold that tool."""
-        self._canvas.hand.take(tool)
+        self._canvas.pointer.take(tool)
 
     def _took(self, tool: Tool) -> None:
         """Another tool is in the hand: show which, and what it is for."""
@@ -49,19 +49,19 @@ class Tools:
     def _show_kind(self) -> None:
         """The kind of the next name looks pressed, but for while the hand holds a tool: that one does then."""
         for one in KINDS:
-            self._commands.tick(one, one == self._canvas.kind and self._canvas.hand.tool == POINT)
+            self._commands.tick(one, one == self._canvas.kind and self._canvas.pointer.tool == POINT)
 
     def join(self) -> None:
         """Join two or more selected people; else join by hand on the map, until Esc or the tool again."""
         if len(self._session.selection.alters) >= 2:
             operations.join_selected(self._session)
-            self._commands.tick("join", self._canvas.hand.tool == JOIN)
+            self._commands.tick("join", self._canvas.pointer.tool == JOIN)
         else:
             self.take(JOIN if self._commands.ticked("join") else POINT)
 
     def give(self) -> None:
         """Say by clicks who gives one kind of support after another, until Esc or the tool again."""
-        if self._canvas.hand.tool.name == "give":
+        if self._canvas.pointer.tool.name == "give":
             self.take(POINT)
         else:
             self.ask_who_gives(self._strips.give.function)
@@ -84,5 +84,5 @@ class Tools:
             self.take(POINT)
             self._pages.edit_selected()
         else:
-            self.take(POINT if self._canvas.hand.tool == OUTLINE else OUTLINE)
-        self._commands.tick("outline", self._canvas.hand.tool == OUTLINE)
+            self.take(POINT if self._canvas.pointer.tool == OUTLINE else OUTLINE)
+        self._commands.tick("outline", self._canvas.pointer.tool == OUTLINE)

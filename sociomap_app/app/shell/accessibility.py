@@ -34,10 +34,14 @@ class Announcer(QObject):
         self._session, self._framework, self._map = session, framework, canvas
         self._screen, self._beside = screen, beside
         self._remember()
-        self._map.in_words = self.described
-        self._map.describe()
+        self._map.description_wanted.connect(self.describe)
+        self.describe()
         self._map.tool_taken.connect(self._took)
         session.subscribe(self._heard)
+
+    def describe(self) -> None:
+        """Give the map its description as it is now."""
+        self._map.setAccessibleDescription(self.described())
 
     def described(self) -> str:
         """How many there are, and what is selected."""

@@ -102,7 +102,7 @@ class Assembly:
 
     def _keep_files(self) -> None:
         """The map as a file."""
-        session, ask, window, status = self.session, self.ask, self.window, self.status
+        session, ask, window = self.session, self.ask, self.window
         self.access = FileAccess(session, ask)
         self.lock = FileLock(session, ask, window)
         self.autosave = Autosave(
@@ -294,7 +294,7 @@ class Assembly:
             "join_name": editors.join_by_name,
             "give": tools.give,
             "outline": tools.outline,
-            "note": editors.write_note,
+            "note": self.canvas.write_note,
             "tidy": selected.tidy,
             "lines": lambda: operations.show_lines(self.session, self.commands.ticked("lines")),
         }

@@ -132,7 +132,7 @@ class Regions:
         self._canvas.setFocus(REASON)
 
     def _done(self) -> None:
-        self._canvas.hand.take(POINT)
+        self._canvas.pointer.take(POINT)
         self.to_map()
 
 

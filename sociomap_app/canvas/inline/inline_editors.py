@@ -1,25 +1,37 @@
 """Editors that open on the map itself: a name in place, somebody new at a place, joining by name, a note."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Literal
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Signal
 
+from sociomap_app.canvas.present_map import PresentMap
+from sociomap_app.canvas.zoomable import Zoomable
 from sociomap_app.drawing.marks import Box
 from sociomap_app.editing import operations
+from sociomap_app.editing.session import Session
 from sociomap_app.model.sociomap import Place
 
 from .free_spot import free_spot
 from .inline_fields import InlineName, JoinByName
 
-if TYPE_CHECKING:
-    from sociomap_app.canvas.map_view import MapView
+AlterKind = Literal["person", "group", "resource"]
+"""What somebody or something new on the map is."""
+
+WIDE = 180
+"""How wide a line is that is typed on the map, in pixels."""
 
 
-class InlineEditors:
+class InlineEditors(QObject):
     """The one editor that may be open on a map, and the ways to open it."""
 
-    def __init__(self, view: "MapView") -> None:
-        self._view = view
+    opening = Signal()
+    """One opens: whatever else is going on on the map makes way, and nothing of it happened."""
+
+    def __init__(self, view: Zoomable, present: PresentMap, session: Session) -> None:
+        """Editors lie on ``view``, beside what ``present`` shows, and what is typed is kept in the session."""
+        super().__init__(view)
+        self._view, self._present, self._session = view, present, session
         self.open: InlineName | None = None
 
     def give_up(self) -> bool:
@@ -45,79 +57,79 @@ class InlineEditors:
 
     def rename(self, alter_id: str) -> None:
         """Type another name in place."""
-        view = self._view
-        if view.names != "typed":
+        if self._present.names != "typed":
             return
-        view.give_up()
-        token = view.drawing.figure.tokens.get(alter_id)
+        self._make_room()
+        token = self._present.drawing.figure.tokens.get(alter_id)
         if token is None:
             return
-        middle = view.to_window((token.label.left + token.label.right) / 2, token.label.top)
-        place = self._line_at(middle)
-        label = view.session.wave.alters[alter_id].label
-        self._edit(
-            InlineName(view, label, place, lambda typed: operations.rename(view.session, alter_id, typed), "Name")
-        )
+        middle = self._view.to_window((token.label.left + token.label.right) / 2, token.label.top)
+        label = self._session.wave.alters[alter_id].label
+
+        def keep(typed: str) -> None:
+            operations.rename(self._session, alter_id, typed)
+
+        self._edit(self._line_at(middle), keep, "Name", label)
 
     def rename_selected(self) -> None:
         """Rename the one person selected."""
-        view = self._view
-        chosen = view.session.selection.alters
+        chosen = self._session.selection.alters
         if len(chosen) == 1:
             self.rename(next(iter(chosen)))
 
-    def add_at(self, place: Place, where: QPoint) -> None:
-        """Name somebody at a place on the map: a person, group or resource, as the tool says."""
-        view = self._view
-        view.give_up()
-        self._edit(
-            InlineName(
-                view,
-                "",
-                self._line_at(where),
-                lambda typed: operations.add(view.session, [typed], kind=view.kind, place=place),
-                "Name or initials",
-            )
-        )
+    def add_at(self, place: Place, where: QPoint, kind: AlterKind) -> None:
+        """Name a person, group or resource at a place on the map, which is that point of the window."""
+        self._make_room()
+
+        def keep(typed: str) -> None:
+            operations.add(self._session, [typed], kind=kind, place=place)
+
+        self._edit(self._line_at(where), keep, "Name or initials")
 
     def join_by_name(self) -> None:
         """Join those selected with somebody named by first letters."""
-        view = self._view
-        chosen = view.session.selection.alters
-        alters = view.drawing.scene.wave.alters
-        names = {one: alter.label for one, alter in alters.items() if one not in chosen}
-        token = next((view.drawing.figure.tokens.get(one) for one in sorted(chosen)), None)
-        if not chosen or not names or token is None:
+        chosen, drawing = self._session.selection.alters, self._present.drawing
+        names = {one: alter.label for one, alter in drawing.scene.wave.alters.items() if one not in chosen}
+        token = next((drawing.figure.tokens.get(one) for one in sorted(chosen)), None)
+        if not names or token is None:
             return
-        view.give_up()
+        self._make_room()
 
         def join(other: str) -> None:
-            operations.join(view.session, [(one, other) for one in sorted(chosen)])
+            operations.join(self._session, [(one, other) for one in sorted(chosen)])
 
-        self._edit(JoinByName(view, names, self._line_at(view.to_window(token.x, token.y + token.radius)), join))
+        below = self._view.to_window(token.x, token.y + token.radius)
+        self._hold(JoinByName(self._view, names, self._line_at(below), join))
 
-    def write_note(self) -> None:
-        """A note at the one person selected, else near where it was asked for: where nothing stands."""
-        view = self._view
-        view.give_up()
-        drawing, asked = view.drawing, view.hand.asked_at
-        chosen = [one for one in view.session.selection.alters if one in drawing.scene.points]
-        alter = chosen[0] if len(chosen) == 1 else None
-        if alter is not None:
-            x, y = drawing.scene.points[alter]
-            spot = self._free(x, y + 14, on_map=False)
-            place = Place()
-        else:
-            design = view.session.document.design
-            usual = drawing.plan.point(Place(len(design.rings), design.sectors[0].id, 0.5, 0.5))
-            spot = self._free(*(asked or usual), on_map=True)
-            place = drawing.plan.nearest(*spot)
+    def write_note(self, near: tuple[float, float] | None = None) -> None:
+        """A note at the one person selected, else ``near`` a point of the figure: where nothing stands."""
+        self._make_room()
+        points, chosen = self._present.drawing.scene.points, self._session.selection.alters
+        placed = [one for one in chosen if one in points]
+        alter = placed[0] if len(placed) == 1 else None
+        spot, place = self._by_alter(points[alter]) if alter is not None else self._on_ground(near)
 
         def keep(typed: str) -> None:
             if typed.strip():
-                operations.add_note(view.session, typed, alter=alter, place=place)
+                operations.add_note(self._session, typed, alter=alter, place=place)
 
-        self._edit(InlineName(view, "", self._line_at(view.to_window(*spot), middle=True), keep, "Note"))
+        self._edit(self._line_at(self._view.to_window(*spot), middle=True), keep, "Note")
+
+    def _by_alter(self, at: tuple[float, float]) -> tuple[tuple[float, float], Place]:
+        """Where a note on somebody is typed. It has no place of its own."""
+        return self._free(at[0], at[1] + 14, on_map=False), Place()
+
+    def _on_ground(self, near: tuple[float, float] | None) -> tuple[tuple[float, float], Place]:
+        """Where a note on nobody is typed and will stand: by itself, in the outermost ring of the first sector."""
+        design, plan = self._session.document.design, self._present.drawing.plan
+        usual = plan.point(Place(len(design.rings), design.sectors[0].id, 0.5, 0.5))
+        spot = self._free(*(near or usual), on_map=True)
+        return spot, plan.nearest(*spot)
+
+    def _make_room(self) -> None:
+        """Nothing else is open on the map when an editor opens."""
+        self.give_up()
+        self.opening.emit()
 
     def _free(self, x: float, y: float, *, on_map: bool) -> tuple[float, float]:
         """Where a line that is typed hides nobody, near a point of the figure."""
@@ -125,19 +137,21 @@ class InlineEditors:
         left, top = view.to_figure(QPointF(4, 4))
         right, bottom = view.to_figure(QPointF(view.width() - 4, view.height() - 4))
         size = line.width() / view.zoom, line.height() / view.zoom
-        return free_spot(view.drawing, (x, y), size, Box(left, top, right, bottom), on_map=on_map)
+        return free_spot(self._present.drawing, (x, y), size, Box(left, top, right, bottom), on_map=on_map)
 
     def _line_at(self, at: QPoint, *, middle: bool = False) -> QRect:
         """Room for a line below a point, or with its middle there."""
         view = self._view
         height = view.fontMetrics().height() + 12
-        wide = 180
-        left = min(max(at.x() - wide // 2, 4), max(view.width() - wide - 4, 4))
+        left = min(max(at.x() - WIDE // 2, 4), max(view.width() - WIDE - 4, 4))
         above = height // 2 if middle else 4
         top = min(max(at.y() - above, 4), max(view.height() - height - 4, 4))
-        return QRect(left, top, wide, height)
+        return QRect(left, top, WIDE, height)
 
-    def _edit(self, editor: InlineName) -> None:
+    def _edit(self, line: QRect, keep: Callable[[str], None], what: str, text: str = "") -> None:
+        self._hold(InlineName(self._view, text, line, keep, what))
+
+    def _hold(self, editor: InlineName) -> None:
         self.open = editor
 
         def gone() -> None:

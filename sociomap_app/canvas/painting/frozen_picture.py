@@ -58,32 +58,35 @@ class FrozenPictures:
     def show(
         self,
         painter: QPainter,
-        what: Hashable,
-        seen: Viewport,
         paper: Colour,
+        seen: Viewport,
+        what: Hashable,
         ready: Callable[[], Iterable[ReadyMark]],
     ) -> None:
-        """Show the picture called ``what``, made from ``ready`` on paper where it is not there yet."""
-        still = self._made.get(what)
-        if still is None or not self._fits(still, seen):
-            if still is not None and self._took > FRAME:
+        """Show the picture called ``what`` of the part of the map that is ``seen``.
+
+        Where it is not there yet, it is made from ``ready`` on paper of that colour.
+        """
+        frozen = self._made.get(what)
+        if frozen is None or not self._fits(frozen, seen):
+            if frozen is not None and self._took > FRAME:
                 self._rested.start()
             else:
-                still = self._make(seen, paper, ready())
-                self._made = {one: self._made[one] for one in KEPT if one in self._made} | {what: still}
-        if not self._covers(still, seen):
+                frozen = self._make(seen, paper, ready())
+                self._made = {one: self._made[one] for one in KEPT if one in self._made} | {what: frozen}
+        if not self._covers(frozen, seen):
             painter.fillRect(self._widget.rect(), QColor(*paper))
-        self._paste(painter, still, seen)
+        self._paste(painter, frozen, seen)
 
-    def _covers(self, still: FrozenPicture, seen: Viewport) -> bool:
+    def _covers(self, frozen: FrozenPicture, seen: Viewport) -> bool:
         """Whether the picture fills the window, with no paper beside it."""
-        return still.seen == seen and still.area.contains(QRectF(self._widget.rect()))
+        return frozen.seen == seen and frozen.area.contains(QRectF(self._widget.rect()))
 
-    def _fits(self, still: FrozenPicture, seen: Viewport) -> bool:
+    def _fits(self, frozen: FrozenPicture, seen: Viewport) -> bool:
         """Whether a picture shows all of the map that is in the window, point for point."""
-        if still.seen.zoom != seen.zoom:
+        if frozen.seen.zoom != seen.zoom:
             return False
-        area = still.area.translated(seen.x - still.seen.x, seen.y - still.seen.y)
+        area = frozen.area.translated(seen.x - frozen.seen.x, seen.y - frozen.seen.y)
         return area.contains(self._map(seen) & QRectF(self._widget.rect()))
 
     def _map(self, seen: Viewport) -> QRectF:
@@ -106,15 +109,15 @@ class FrozenPictures:
         self._took = time.perf_counter() - began
         return FrozenPicture(picture, seen, area)
 
-    def _paste(self, painter: QPainter, still: FrozenPicture, seen: Viewport) -> None:
-        grown = seen.zoom / still.seen.zoom
-        x = seen.x + (still.area.x() - still.seen.x) * grown
-        y = seen.y + (still.area.y() - still.seen.y) * grown
+    def _paste(self, painter: QPainter, frozen: FrozenPicture, seen: Viewport) -> None:
+        grown = seen.zoom / frozen.seen.zoom
+        x = seen.x + (frozen.area.x() - frozen.seen.x) * grown
+        y = seen.y + (frozen.area.y() - frozen.seen.y) * grown
         if grown == 1.0:
-            painter.drawPixmap(QPointF(round(x), round(y)), still.picture)
+            painter.drawPixmap(QPointF(round(x), round(y)), frozen.picture)
         else:
-            target = QRectF(x, y, still.area.width() * grown, still.area.height() * grown)
-            painter.drawPixmap(target, still.picture, QRectF(still.picture.rect()))
+            target = QRectF(x, y, frozen.area.width() * grown, frozen.area.height() * grown)
+            painter.drawPixmap(target, frozen.picture, QRectF(frozen.picture.rect()))
 
     def _sharpen(self) -> None:
         self._took = 0.0

@@ -1,20 +1,18 @@
 """What is shown over the map and never printed: selection, hover, the cell under a drag, a lasso."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from sociomap_app.canvas.pointer.gestures import Preview
 from sociomap_app.canvas.pointer.hit_test import rim_of
-from sociomap_app.canvas.pointer.pointer import MapPointer
 from sociomap_app.drawing.map.connections import tie_curves
 from sociomap_app.drawing.map.drag_preview import at, at_note, cell_path
 from sociomap_app.drawing.map.hull import hull
 from sociomap_app.drawing.map.map_figure import Drawing
-from sociomap_app.drawing.marks import Shape, Subject
+from sociomap_app.drawing.marks import Shape, Step, Subject
 from sociomap_app.editing.session import Selection
-from sociomap_app.model.sociomap import Wave
 
 from .mark_painter import ReadyMark, faint, paint_marks, qt_path
 from .spotlight import Spotlight
@@ -54,46 +52,48 @@ def _standing(drawing: Drawing, light: Spotlight) -> set[Subject]:
 
 def paint_selection(painter: QPainter, drawing: Drawing, selection: Selection, focused: bool) -> None:
     """A halo round what is selected; a firm line where the keyboard is on the map."""
-    pen = QPen(ACCENT, 2.2 if focused else 1.4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen)
-    for one in selection.alters:
-        token = drawing.figure.tokens.get(one)
+    painter.setPen(QPen(ACCENT, 2.2 if focused else 1.4))
+    for token in (drawing.figure.tokens.get(one) for one in selection.alters):
         if token is not None:
             painter.drawEllipse(QPointF(token.x, token.y), token.radius + 4.5, token.radius + 4.5)
     if selection.ego:
         plan, ego = drawing.plan, drawing.scene.sizes.ego
         painter.drawEllipse(QPointF(plan.x, plan.y), ego + 4, ego + 4)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(ACCENT, 3.0))
-    scene = drawing.scene
-    if selection.tie is not None and all(end in scene.points for end in selection.tie):
-        tie = scene.wave.ties.get(selection.tie)
-        if tie is not None:
-            for mark in tie_curves(scene, tie, scene.points[tie.ends[0]], scene.points[tie.ends[1]]):
-                if isinstance(mark, Shape):
-                    painter.drawPath(qt_path(mark.steps))
-    if selection.outline is not None and selection.outline in scene.wave.outlines:
-        members = scene.wave.outlines[selection.outline].members
-        reach = scene.sizes.token * 1.9
-        painter.setPen(QPen(SELECTED_OUTLINE, 2.0))
-        painter.drawPath(qt_path(hull([(*scene.points[one], reach) for one in members if one in scene.points])))
+    if selection.tie is not None:
+        _retrace(painter, QPen(ACCENT, 3.0), _tie_paths(drawing, selection.tie))
+    if selection.outline is not None:
+        _retrace(painter, QPen(SELECTED_OUTLINE, 2.0), _outline_paths(drawing, selection.outline))
     if selection.note is not None:
-        painter.setPen(QPen(ACCENT, 2.0))
-        for mark in drawing.figure.marks:
-            if mark.of == ("note", selection.note) and hasattr(mark, "steps"):
-                painter.drawPath(qt_path(mark.steps))
+        _retrace(painter, QPen(ACCENT, 2.0), _note_paths(drawing, selection.note))
 
 
-def paint_tool(painter: QPainter, drawing: Drawing, wave: Wave, hand: MapPointer, zoom: float) -> None:
-    """What the tool in hand shows: who gives the support asked about, or the rim that joins."""
-    if hand.tool.name == "give":
-        given = hand.preview.given if hand.preview is not None else None
-        if given is None:
-            given = frozenset(one for one, alter in wave.alters.items() if hand.tool.function in alter.functions)
-        paint_given(painter, drawing, given)
-    elif hand.over.kind in ("alter", "rim") and not hand.busy:
-        paint_rim(painter, drawing, hand.over.id, zoom, joins=hand.over.kind == "rim")
+def _retrace(painter: QPainter, pen: QPen, paths: Iterable[tuple[Step, ...]]) -> None:
+    painter.setPen(pen)
+    for steps in paths:
+        painter.drawPath(qt_path(steps))
+
+
+def _tie_paths(drawing: Drawing, ends: tuple[str, str]) -> Iterator[tuple[Step, ...]]:
+    """The curves of a tie; none where it, or one of its ends, is not on the map."""
+    scene = drawing.scene
+    tie, points = scene.wave.ties.get(ends), [scene.points[end] for end in ends if end in scene.points]
+    if tie is not None and len(points) == 2:
+        yield from (mark.steps for mark in tie_curves(scene, tie, *points) if isinstance(mark, Shape))
+
+
+def _outline_paths(drawing: Drawing, outline_id: str) -> Iterator[tuple[Step, ...]]:
+    """The line round those of an outline who are on the map."""
+    scene = drawing.scene
+    outline, reach = scene.wave.outlines.get(outline_id), scene.sizes.token * 1.9
+    if outline is not None:
+        yield hull([(*scene.points[one], reach) for one in outline.members if one in scene.points])
+
+
+def _note_paths(drawing: Drawing, note_id: str) -> Iterator[tuple[Step, ...]]:
+    for mark in drawing.figure.marks:
+        if mark.of == ("note", note_id) and isinstance(mark, Shape):
+            yield mark.steps
 
 
 def paint_focus(painter: QPainter, window: QRect) -> None:
@@ -116,7 +116,7 @@ def paint_rim(painter: QPainter, drawing: Drawing, alter_id: str, zoom: float, *
 
 
 def paint_preview(painter: QPainter, drawing: Drawing, preview: Preview) -> None:
-    """A gesture in the making."""
+    """A gesture in the making: the cell below it, what moves, and what the pointer draws."""
     if preview.cell is not None:
         painter.setPen(QPen(ACCENT, 1.2))
         painter.setBrush(GLOW)
@@ -124,8 +124,7 @@ def paint_preview(painter: QPainter, drawing: Drawing, preview: Preview) -> None
     if preview.moved:
         paint_marks(painter, at(drawing, preview.moved))
     if preview.note is not None:
-        note_id, dx, dy = preview.note
-        paint_marks(painter, at_note(drawing, note_id, dx, dy))
+        paint_marks(painter, at_note(drawing, *preview.note))
     if preview.lasso:
         painter.setPen(QPen(ACCENT, 1.2, Qt.PenStyle.DashLine))
         painter.setBrush(GLOW)

@@ -1,18 +1,19 @@
 """What a pointer or a finger is doing on the map: the tool it holds, the gesture it is in, what it points at."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
 
+from sociomap_app.canvas.present_map import PresentMap
+from sociomap_app.canvas.zoomable import Zoomable
 from sociomap_app.drawing.map.drag_preview import touched
+from sociomap_app.drawing.marks import Subject
+from sociomap_app.editing.session import Session
 
 from . import tools
 from .gestures import Gesture, MapAct, PointerAt, Preview
-from .hit_test import Hit, hit
+from .hit_test import Hit, HitKind, hit
 from .tools import Tool
-
-if TYPE_CHECKING:
-    from sociomap_app.canvas.map_view import MapView
 
 FINGER = 22.0
 """How far from its middle a token is still meant by a finger, in pixels."""
@@ -20,21 +21,39 @@ FINGER = 22.0
 HOVER_MS = 180
 """How long the pointer rests on somebody before the rest of the map steps back."""
 
-SHAPES = {
+SHAPES: Mapping[HitKind, Qt.CursorShape] = {
     "alter": Qt.CursorShape.OpenHandCursor,
     "label": Qt.CursorShape.OpenHandCursor,
     "note": Qt.CursorShape.OpenHandCursor,
     "rim": Qt.CursorShape.CrossCursor,
     "tie": Qt.CursorShape.PointingHandCursor,
 }
+"""How the pointer looks without a tool, by what lies under it."""
 
 
 class MapPointer(QObject):
-    """The one hand on a map. It holds no data of the map: what it does is an act on the session."""
+    """The one pointer on a map. It holds no data of the map: what it does is an act on the session.
 
-    def __init__(self, view: "MapView") -> None:
+    It knows nothing of what is typed on the map; where typing is wanted, or has to make way, it says so.
+    """
+
+    tool_taken = Signal(object)
+    """Another ``Tool`` is held."""
+    beginning = Signal()
+    """A press or a menu comes: whatever else is open on the map makes way, and nothing of it happened."""
+    renaming_wanted = Signal(str)
+    """Another name for the alter of that id, in place."""
+    naming_wanted = Signal(object, QPoint)
+    """A name for somebody new at a ``Place``, typed at that point of the window."""
+    editing_wanted = Signal()
+    """What is selected is to be edited beside the map."""
+    menu_wanted = Signal(QPoint)
+    """The menu for what is selected, at that point of the screen."""
+
+    def __init__(self, view: Zoomable, present: PresentMap, session: Session) -> None:
+        """``view`` shows the map and wears the pointer's shape; ``present`` is what is pressed and pointed at."""
         super().__init__(view)
-        self._view = view
+        self._view, self._present, self._session = view, present, session
         self._gesture: Gesture | None = None
         self.tool = tools.POINT
         self.preview: Preview | None = None
@@ -52,8 +71,8 @@ class MapPointer(QObject):
         return preview is not None and bool(preview.moved or preview.line or preview.lasso or preview.note)
 
     @property
-    def drawing_on(self) -> bool:
-        """Whether a gesture is open."""
+    def in_gesture(self) -> bool:
+        """Whether something was pressed and not let go of."""
         return self._gesture is not None
 
     def take(self, tool: Tool) -> None:
@@ -61,63 +80,68 @@ class MapPointer(QObject):
         if tool != self.tool:
             self.give_up()
             self.tool = tool
-            self.wear()
-            self._view.tool_taken.emit(tool)
+            self.show_shape()
+            self.tool_taken.emit(tool)
             self._view.update()
 
     # Pressing, moving, letting go
 
     def press(self, at: QPointF, *, shift: bool = False, finger: bool = False) -> None:
         """Begin what the tool does there."""
-        view = self._view
-        view.give_up()
+        self.begin_anew()
         self.asked_at = None
         self._rest(Hit())
-        pointer = self._pointer(at, shift=shift)
+        pointer = self._here(at, shift=shift)
         found = self.under(at, finger=finger)
         if self.tool == tools.JOIN and not found.kind:
             self.take(tools.POINT)
-        self._gesture = tools.press(self.tool, view.drawing, view.session, found, pointer)
+        self._gesture = tools.press(self.tool, self._present.drawing, self._session, found, pointer)
         self.preview = next(self._gesture)
-        view.update()
+        self._view.update()
 
     def move(self, at: QPointF, *, shift: bool = False) -> None:
         """The pointer is there now: a gesture goes on, or something else is pointed at."""
         if self._gesture is not None:
-            self._send(self._pointer(at, shift=shift))
+            self._send(self._gesture, self._here(at, shift=shift))
         else:
             self._hover(self.under(at))
 
     def release(self, at: QPointF, *, shift: bool = False) -> None:
         """Let go: what was begun is done."""
         if self._gesture is not None:
-            self._send(self._pointer(at, shift=shift, released=True))
+            self._send(self._gesture, self._here(at, shift=shift, released=True))
 
-    def twice(self, at: QPointF, *, finger: bool = False) -> None:
+    def press_twice(self, at: QPointF, *, finger: bool = False) -> None:
         """A double click: rename, add, or edit what is there. With a tool in hand it is but another press; of
         a finger both taps have been one already."""
-        view = self._view
-        found = self.under(at, finger=finger)
-        if self.tool != tools.POINT:
-            if not finger:
-                self.press(at)
-        elif found.kind in tools.SOMEBODY:
-            view.editors.rename(found.id)
+        if self.tool == tools.POINT:
+            self._open(self.under(at, finger=finger), at)
+        elif not finger:
+            self.press(at)
+
+    def _open(self, found: Hit, at: QPointF) -> None:
+        """Have that edited which was found at a point of the window; on bare ground, somebody new named."""
+        if found.kind in tools.SOMEBODY:
+            self.renaming_wanted.emit(found.id)
         elif found.kind in ("", "outline"):
-            place = view.drawing.plan.place(*view.to_figure(at))
+            place = self._present.drawing.plan.place(*self._view.to_figure(at))
             if place is not None:
-                view.editors.add_at(place, at.toPoint())
-        elif found.kind in ("ego", "note", "tie"):
-            view.editing_wanted.emit()
+                self.naming_wanted.emit(place, at.toPoint())
+        else:
+            self.editing_wanted.emit()
 
     def ask_for_menu(self, at: QPointF) -> None:
         """Select what lies there, unless it is among the selected, and have the menu for it shown."""
-        view = self._view
-        view.give_up()
-        found, self.asked_at = self.under(at, finger=True), view.to_figure(at)
-        if not (found.kind in tools.SOMEBODY and found.id in view.session.selection.alters):
-            view.session.select(tools.selected(found))
-        view.menu_wanted.emit(view.mapToGlobal(at.toPoint()))
+        self.begin_anew()
+        found, self.asked_at = self.under(at, finger=True), self._view.to_figure(at)
+        if not (found.kind in tools.SOMEBODY and found.id in self._session.selection.alters):
+            self._session.select(tools.selected(found))
+        self.menu_wanted.emit(self._view.mapToGlobal(at.toPoint()))
+
+    def begin_anew(self) -> None:
+        """Whatever is open on the map, a gesture or what is typed, makes way; nothing of it happened."""
+        self.give_up()
+        self.beginning.emit()
 
     def give_up(self) -> bool:
         """Close the gesture that is open; nothing of it happened. False where there was none."""
@@ -134,19 +158,18 @@ class MapPointer(QObject):
 
     def under(self, at: QPointF, *, finger: bool = False) -> Hit:
         """What lies there; a finger means the nearest token within its reach."""
-        view = self._view
-        slack = FINGER / view.zoom if finger else 0.0
-        found = hit(view.drawing, *view.to_figure(at), slack=slack, zoom=view.zoom)
+        zoom = self._view.zoom
+        slack = FINGER / zoom if finger else 0.0
+        found = hit(self._present.drawing, *self._view.to_figure(at), slack=slack, zoom=zoom)
         return Hit("alter", found.id) if finger and found.kind == "rim" else found
 
-    def _pointer(self, at: QPointF, *, shift: bool = False, released: bool = False) -> PointerAt:
+    def _here(self, at: QPointF, *, shift: bool = False, released: bool = False) -> PointerAt:
         x, y = self._view.to_figure(at)
         return PointerAt(x, y, released, shift)
 
-    def _send(self, pointer: PointerAt) -> None:
-        assert self._gesture is not None
+    def _send(self, gesture: Gesture, pointer: PointerAt) -> None:
         try:
-            self.preview = self._gesture.send(pointer)
+            self.preview = gesture.send(pointer)
         except StopIteration as end:
             self._gesture = self.preview = None
             self.do(end.value)
@@ -155,14 +178,14 @@ class MapPointer(QObject):
 
     def _name_outline(self) -> None:
         """An outline that was drawn is named next: the tool is put down."""
-        if self.tool == tools.OUTLINE and self._view.session.selection.outline is not None:
+        if self.tool == tools.OUTLINE and self._session.selection.outline is not None:
             self.take(tools.POINT)
-            self._view.editing_wanted.emit()
+            self.editing_wanted.emit()
 
     def do(self, act: MapAct | None) -> None:
         """Do what a gesture or a key came to."""
         if act is not None:
-            act(self._view.session)
+            act(self._session)
         self._view.update()
 
     # Pointing
@@ -170,18 +193,17 @@ class MapPointer(QObject):
     def _hover(self, found: Hit) -> None:
         if found != self.over:
             self._rest(found)
-            self.wear()
+            self.show_shape()
             self._view.update()
 
     def _rest(self, found: Hit) -> None:
         """Something else lies under the pointer: in a moment it stands out, with its neighbours."""
         self.over = found
-        somebody = found.id if found.kind in tools.SOMEBODY else ""
-        if somebody != self.pointed:
+        if _somebody(found) != self.pointed:
             self._resting.start()
 
     def _point(self) -> None:
-        self.pointed = self.over.id if self.over.kind in tools.SOMEBODY else ""
+        self.pointed = _somebody(self.over)
         self._view.update()
 
     def forget(self) -> None:
@@ -189,7 +211,7 @@ class MapPointer(QObject):
         self.over, self.pointed, self.asked_at = Hit(), "", None
         self._resting.stop()
 
-    def wear(self) -> None:
+    def show_shape(self) -> None:
         """Show by the pointer's shape what a press would do."""
         if self.tool.name in ("join", "outline"):
             shape = Qt.CursorShape.CrossCursor
@@ -201,17 +223,20 @@ class MapPointer(QObject):
 
     def words(self) -> str:
         """The full name of whoever lies under the pointer; empty for nobody."""
-        if self.over.kind not in tools.SOMEBODY:
-            return ""
-        alter = self._view.drawing.scene.wave.alters.get(self.over.id)
+        alter = self._present.drawing.scene.wave.alters.get(_somebody(self.over))
         if alter is None:
             return ""
         return alter.label + (" – drag from the rim to join" if self.over.kind == "rim" else "")
 
-    def moving(self) -> frozenset[tuple[str, str]]:
+    def moving(self) -> frozenset[Subject]:
         """The subjects of all marks that move with the drag that is on; empty without one."""
         preview = self.preview
         if preview is None:
             return frozenset()
-        marks = touched(self._view.drawing, preview.moved) if preview.moved else frozenset()
+        marks = touched(self._present.drawing, preview.moved) if preview.moved else frozenset()
         return marks | {("note", preview.note[0])} if preview.note else marks
+
+
+def _somebody(found: Hit) -> str:
+    """The alter that was hit; empty for anything else."""
+    return found.id if found.kind in tools.SOMEBODY else ""

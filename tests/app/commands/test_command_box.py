@@ -50,7 +50,7 @@ def test_a_kind_of_support_is_found_and_asked_about(make_window: Make) -> None:
     QTest.keyClicks(box.line, "who gives confide")
     assert len(shown(box)) == 1
     QTest.keyClick(box.line, Qt.Key.Key_Return)
-    assert window.canvas.hand.tool.function == "confide"
+    assert window.canvas.pointer.tool.function == "confide"
 
 
 def test_escape_closes_and_nothing_is_called_that(make_window: Make) -> None:

@@ -32,7 +32,7 @@ def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
         def today(cls) -> dt.date:
             return TODAY
 
-    monkeypatch.setattr(reviewing, "dt", SimpleNamespace(date=Day, timedelta=dt.timedelta))
+    monkeypatch.setattr(review_date, "dt", SimpleNamespace(date=Day, timedelta=dt.timedelta))
 
 
 def opened(make_window: Make, path: Path, review_on: dt.date | None, picked: str = review_date.NOT_NOW) -> Whole:

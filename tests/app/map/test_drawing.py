@@ -53,8 +53,8 @@ def test_a_drag_names_the_cell_and_moves_on_release_only(make_window: Make) -> N
     view, before = window.canvas, window.session.document
     anna = named(window, "Anna")
     drag(view, token(view, anna), spot(view, 2, "peers"), drop=False)
-    assert view.hand.preview is not None
-    assert view.hand.preview.words == "Close · Fellow trainees & ECTs"
+    assert view.pointer.preview is not None
+    assert view.pointer.preview.words == "Close · Fellow trainees & ECTs"
     assert window.session.document is before
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot(view, 2, "peers"))
     assert place_of(window, "Anna") == (2, "peers")
@@ -84,7 +84,7 @@ def test_a_drag_that_is_broken_off_changes_nothing(make_window: Make, how: str) 
     assert window.session.document is before
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
     assert window.session.document is before
-    assert not view.hand.drawing_on and view.hand.preview is None
+    assert not view.pointer.in_gesture and view.pointer.preview is None
 
 
 def test_dragged_off_the_map_somebody_stands_beside_it_and_out_of_the_rings_is_wished_for(

@@ -52,8 +52,8 @@ def test_one_finger_moves_somebody(make_window: Make, screen: QPointingDevice) -
     start, end = token(view, anna), spot(view, 2, "peers")
     down(view, screen, start + QPoint(14, 0))
     go(view, screen, (start + end) / 2)
-    assert view.hand.preview is not None
-    assert anna in view.hand.preview.moved
+    assert view.pointer.preview is not None
+    assert anna in view.pointer.preview.moved
     go(view, screen, end)
     up(view, screen, end)
     assert place_of(window, "Anna") == (2, "peers")
@@ -66,7 +66,7 @@ def test_a_second_finger_ends_the_drag_and_looks_closer(make_window: Make, scree
     down(view, screen, start)
     go(view, screen, start + AWAY)
     second(view, screen, start + AWAY, start + AWAY * 2)
-    assert not view.hand.drawing_on
+    assert not view.pointer.in_gesture
     go(view, screen, start + AWAY, start + AWAY * 2)
     go(view, screen, start, start + AWAY * 3)
     assert view.zoom > 1.4
@@ -122,9 +122,9 @@ def test_a_touch_broken_off_changes_nothing(make_window: Make, screen: QPointing
     start = token(view, named(window, "Anna"))
     down(view, screen, start)
     go(view, screen, start + AWAY)
-    assert view.hand.drawing_on
+    assert view.pointer.in_gesture
     QApplication.sendEvent(view, QTouchEvent(QEvent.Type.TouchCancel, screen))
-    assert not view.hand.drawing_on
+    assert not view.pointer.in_gesture
     assert window.session.document is before
     up(view, screen, start + AWAY)
     assert window.session.document is before
@@ -143,13 +143,13 @@ def test_two_taps_with_a_tool_in_hand_are_two_taps(make_window: Make, screen: QP
     QApplication.processEvents()
     before = len(window.session.history.past)
     twice(view, screen, token(view, anna))
-    assert not view.hand.drawing_on and not window.session.wave.alters[anna].functions
+    assert not view.pointer.in_gesture and not window.session.wave.alters[anna].functions
     window.commands["undo"].trigger()
     assert len(window.session.history.past) == before + 1
     window.commands["join"].trigger()
     QApplication.processEvents()
     twice(view, screen, token(view, anna))
-    assert not view.findChildren(InlineName) and not view.hand.drawing_on
+    assert not view.findChildren(InlineName) and not view.pointer.in_gesture
 
 
 def test_the_menu_offers_what_is_possible(make_window: Make) -> None:

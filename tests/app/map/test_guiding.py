@@ -52,13 +52,13 @@ def test_from_an_empty_map_to_the_figures(make_window: Make, guide: str) -> None
         drag(view, token(view, named(window, f"P{number + 1}")), spot(view, 2, "personal", (number + 0.5) / count))
     assert panel.waiting.text() == "Everybody has a place."
     click(panel.on)
-    assert window.canvas.hand.tool.name == "give"
+    assert window.canvas.pointer.tool.name == "give"
     click(panel.on)
-    assert window.canvas.hand.tool == JOIN
+    assert window.canvas.pointer.tool == JOIN
     click(panel.on)
     assert not window.guided.on
     assert window.panel.current() == "shows"
-    assert window.canvas.hand.tool == POINT
+    assert window.canvas.pointer.tool == POINT
 
 
 def test_what_is_noted_of_whoever_is_named_is_said_before_and_when_it_happens(make_window: Make) -> None:
@@ -161,9 +161,9 @@ def test_left_while_joining_it_holds_the_tool_again(make_window: Make) -> None:
     panel.go(1 + len(LAST))
     assert panel.where.text().endswith("on the map, 3 of 3")
     click(panel.leave)
-    assert window.canvas.hand.tool == POINT
+    assert window.canvas.pointer.tool == POINT
     window.commands["guide"].trigger()
-    assert window.canvas.hand.tool == JOIN
+    assert window.canvas.pointer.tool == JOIN
 
 
 def test_at_the_end_and_on_another_map_it_begins_anew(make_window: Make) -> None:

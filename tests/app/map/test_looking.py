@@ -48,9 +48,9 @@ def test_whoever_is_pointed_at_stands_out_with_their_neighbours(make_window: Mak
     QTest.mouseMove(view, QPoint(5, 5))
     before = picture(window)
     QTest.mouseMove(view, token(view, anna))
-    assert view.hand.pointed == ""
+    assert view.pointer.pointed == ""
     QTest.qWait(HOVER_MS + 60)
-    assert view.hand.pointed == anna
+    assert view.pointer.pointed == anna
     light = spotlight(view.drawing, [], anna, None)
     assert light is not None
     assert {anna, ben} <= light.lit
@@ -138,7 +138,7 @@ def test_support_is_painted_over_people_one_click_each(make_window: Make) -> Non
     window.commands["give"].trigger()
     assert strip.isVisible()
     first = strip.function
-    assert view.hand.tool == Tool("give", first)
+    assert view.pointer.tool == Tool("give", first)
     click(view, token(view, anna))
     click(view, token(view, ben))
     assert [first in session.wave.alters[one].functions for one in (anna, ben)] == [True, True]
@@ -151,7 +151,7 @@ def test_support_is_painted_over_people_one_click_each(make_window: Make) -> Non
     click(view, token(view, ben))
     assert session.wave.alters[ben].functions == {second}
     press(view, Qt.Key.Key_Escape)
-    assert view.hand.tool == POINT
+    assert view.pointer.tool == POINT
     assert not strip.isVisible()
 
 
@@ -208,11 +208,11 @@ def test_who_knows_whom_is_said_to_be_drawn_where_it_is_drawn(make_window: Make)
     window.commands["join"].trigger()
     strip = window.strips.join
     assert strip.isVisible()
-    assert window.canvas.hand.tool == JOIN
+    assert window.canvas.pointer.tool == JOIN
     click(strip.drawn)
     assert window.session.wave.who_knows_whom_done
     click(strip.end)
-    assert window.canvas.hand.tool == POINT
+    assert window.canvas.pointer.tool == POINT
     assert not strip.isVisible()
     assert not window.commands["join"].isChecked()
 
@@ -243,9 +243,9 @@ def test_a_drag_ends_when_the_window_loses_the_keyboard(make_window: Make) -> No
     window = with_people(make_window)
     view, before = window.canvas, window.session.document
     drag(view, token(view, named(window, "Anna")), spot(view, 2, "peers"), drop=False)
-    assert view.hand.drawing_on
+    assert view.pointer.in_gesture
     QApplication.sendEvent(view, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
-    assert not view.hand.drawing_on
+    assert not view.pointer.in_gesture
     QTest.mouseRelease(view, LEFT, NONE, spot(view, 2, "peers"))
     assert window.session.document is before
 
@@ -266,10 +266,10 @@ def test_zooming_in_mid_drag_keeps_one_of_everybody(make_window: Make) -> None:
     drag(view, token(view, anna), spot(view, 2, "peers"), drop=False)
     view.zoom_by(1.2, QPointF(200, 200))
     QApplication.processEvents()
-    moving = view.hand.moving()
+    moving = view.pointer.moving()
     assert ("alter", anna) in moving
     view.give_up()
-    assert view.hand.moving() == frozenset()
+    assert view.pointer.moving() == frozenset()
 
 
 @pytest.mark.parametrize("tool", ["join", "give"])
@@ -278,15 +278,15 @@ def test_a_tool_is_put_down_where_another_map_opens_and_can_be_where_everybody_g
 ) -> None:
     window = with_people(make_window)
     window.commands[tool].trigger()
-    assert window.commands[tool].isChecked() and window.canvas.hand.tool.name == tool
+    assert window.commands[tool].isChecked() and window.canvas.pointer.tool.name == tool
     window.files.open_sample()
-    assert not window.commands[tool].isChecked() and window.canvas.hand.tool == POINT
+    assert not window.commands[tool].isChecked() and window.canvas.pointer.tool == POINT
     window.commands[tool].trigger()
     window.session.select_alters(window.session.wave.alters)
     window.commands["remove"].trigger()
     assert window.commands[tool].isEnabled()
     window.commands[tool].trigger()
-    assert window.canvas.hand.tool == POINT and not window.commands[tool].isEnabled()
+    assert window.canvas.pointer.tool == POINT and not window.commands[tool].isEnabled()
 
 
 def test_done_with_a_strip_the_keyboard_is_on_the_map(make_window: Make) -> None:
@@ -396,13 +396,13 @@ def test_while_the_hand_moves_a_still_is_shown_and_then_made_sharp(make_window: 
     window = with_people(make_window)
     view = window.canvas
     picture(window)
-    view.face.stills._took = 1.0
+    view.painter.frozen._took = 1.0
     view.zoom_by(2.0, QPointF(300, 300))
     rough = picture(window)
-    qtbot.waitUntil(lambda: not view.face.stills._rested.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: not view.painter.frozen._rested.isActive(), timeout=5000)
     sharp = picture(window)
     assert rough != sharp
-    view.face.forget()
+    view.painter.forget()
     assert picture(window) == sharp
 
 
@@ -468,15 +468,15 @@ def test_those_of_whom_something_is_said_stand_out_without_their_neighbours(make
     anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
     operations.join(session, [(anna, ben), (anna, cleo)])
     session.point_out([anna, ben])
-    light = view.face.light(None)
+    light = view.painter.light()
     assert light is not None and light.lit == {anna, ben}
-    ready = view.face.ready
+    ready = view.painter.ready
     shown = stepping_back(view.drawing, ready, light)
     stepped = {one.of for one, before in zip(shown, ready, strict=True) if opacity(one) != opacity(before)}
     assert ("tie", "|".join(sorted((anna, cleo)))) in stepped and ("alter", cleo) in stepped
     assert ("tie", "|".join(sorted((anna, ben)))) not in stepped
     session.select_alters([anna, ben])
-    light = view.face.light(None)
+    light = view.painter.light()
     assert light is not None and light.lit > {anna, ben, cleo}, "selected by hand they have their neighbours"
     session.point_out([anna])
     operations.nudge(session, [anna], 0.1, 0.0)
@@ -498,9 +498,9 @@ def test_nobody_steps_back_while_people_are_joined(make_window: Make) -> None:
     QTest.qWait(HOVER_MS + 60)
     click(view, token(view, named(window, "Anna")))
     assert window.session.selection.alters
-    assert view.face.light(view.hand) is None
+    assert view.painter.light() is None
     press(view, Qt.Key.Key_Escape)
-    assert view.face.light(view.hand) is not None
+    assert view.painter.light() is not None
 
 
 def test_on_the_first_date_the_link_compares_it_with_the_next(make_window: Make) -> None:

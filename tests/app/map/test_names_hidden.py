@@ -80,9 +80,9 @@ def test_a_drag_and_a_tip_are_closed(make_window: Make, qtbot: QtBot) -> None:
     QApplication.processEvents()
     view, anna, ben = window.canvas, named(window, "Anna"), named(window, "Ben")
     drag(view, rim(view, anna), token(view, ben), drop=False)
-    assert view.hand.preview is not None and "Ben" in view.hand.preview.words
+    assert view.pointer.preview is not None and "Ben" in view.pointer.preview.words
     hide(window)
-    assert view.hand.preview is None
+    assert view.pointer.preview is None
     hide(window)
     at = token(view, anna)
     QTest.mouseMove(view, at + QPoint(1, 0))

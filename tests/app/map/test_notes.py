@@ -55,7 +55,7 @@ def test_a_note_asked_for_by_the_menu_opens_there(make_window: Make) -> None:
     window = _crowded(make_window)
     view = window.canvas
     at = spot(view, 3, "friends", 0.5, 0.5)
-    view.hand.ask_for_menu(QPointF(at))
+    view.pointer.ask_for_menu(QPointF(at))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert window.commands["note"] in menu.actions()
@@ -90,8 +90,8 @@ def test_let_go_beside_the_map_a_note_takes_the_nearest_place(make_window: Make)
     (words,) = [one for one in view.drawing.figure.marks if one.of == ("note", note.id) and hasattr(one, "text")]
     corner = QPoint(view.width() - 8, 8)
     drag(view, view.to_window(words.x + 4, words.y - 3), corner, drop=False)
-    assert view.hand.preview is not None
-    assert view.hand.preview.words.endswith(", the nearest place on the map")
+    assert view.pointer.preview is not None
+    assert view.pointer.preview.words.endswith(", the nearest place on the map")
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
     moved = session.wave.notes[note.id]
     assert (moved.place.ring, moved.place.sector) == (WISHED, "school")

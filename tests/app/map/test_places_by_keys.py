@@ -130,7 +130,7 @@ def test_who_gives_what(make_window: Make) -> None:
     assert sum(strip.function in alter.functions for alter in window.session.wave.alters.values()) == 1
     region_to(window.strips)
     key(Key.Key_Escape)
-    assert window.canvas.hand.tool == POINT and focus() is window.canvas and not strip.isVisible()
+    assert window.canvas.pointer.tool == POINT and focus() is window.canvas and not strip.isVisible()
 
 
 def test_the_design(make_window: Make) -> None:

@@ -20,8 +20,8 @@ def _beside(view: MapView, alter_id: str, pixels: float) -> QPoint:
 
 
 def _hover(view: MapView, at: QPoint) -> tuple[str, Qt.CursorShape]:
-    view.hand.move(QPointF(at))
-    return view.hand.over.kind, view.cursor().shape()
+    view.pointer.move(QPointF(at))
+    return view.pointer.over.kind, view.cursor().shape()
 
 
 @pytest.mark.parametrize("zoom", [1.0, 2.2])
@@ -76,8 +76,8 @@ def test_the_band_is_firm_where_a_press_would_join(make_window: Make) -> None:
     view, anna = window.canvas, named(window, "Anna")
 
     def colour(at: QPoint) -> tuple[int, int, int]:
-        view.hand.move(QPointF(at))
-        view.hand._resting.stop()
+        view.pointer.move(QPointF(at))
+        view.pointer._resting.stop()
         QApplication.processEvents()
         shown = view.grab().toImage()
         seen = _beside(view, anna, 5) * shown.devicePixelRatio()
@@ -90,7 +90,7 @@ def test_the_band_is_firm_where_a_press_would_join(make_window: Make) -> None:
 def test_a_double_click_on_the_rim_renames_too(make_window: Make) -> None:
     window = with_people(make_window)
     view = window.canvas
-    view.hand.twice(QPointF(_beside(view, named(window, "Anna"), -1)))
+    view.pointer.press_twice(QPointF(_beside(view, named(window, "Anna"), -1)))
     assert _open(window)
 
 

@@ -47,12 +47,12 @@ def test_outline_is_drawn_by_hand_and_then_named(make_window: Make) -> None:
     assert window.commands["outline"].isEnabled() and not session.selection
     view.setFocus()
     press(view, Qt.Key.Key_G)
-    assert view.hand.tool == OUTLINE and window.strips.outline.isVisible()
+    assert view.pointer.tool == OUTLINE and window.strips.outline.isVisible()
     assert window.commands["outline"].isChecked()
     loop(view, _round(token(view, named(window, "Anna"))))
     (outline,) = session.wave.outlines.values()
     assert outline.members == {named(window, "Anna")}
-    assert view.hand.tool == POINT and not window.commands["outline"].isChecked()
+    assert view.pointer.tool == POINT and not window.commands["outline"].isChecked()
     assert window.strips.outline.isHidden()
     focused = QApplication.focusWidget()
     assert focused is not None and window.panel.isAncestorOf(focused), "its name is ready to type"
@@ -62,9 +62,9 @@ def test_a_line_round_nobody_draws_no_outline_and_keeps_the_tool(make_window: Ma
     window = with_people(make_window)
     window.commands["outline"].trigger()
     loop(window.canvas, _round(spot(window.canvas, 2, "peers")))
-    assert not window.session.wave.outlines and window.canvas.hand.tool == OUTLINE
+    assert not window.session.wave.outlines and window.canvas.pointer.tool == OUTLINE
     press(window.canvas, Qt.Key.Key_Escape)
-    assert window.canvas.hand.tool == POINT
+    assert window.canvas.pointer.tool == POINT
 
 
 @pytest.mark.parametrize("act", ["", "outline"])
@@ -110,13 +110,13 @@ def test_a_dragged_note_says_whose_it_will_be(make_window: Make) -> None:
     (note,) = session.wave.notes.values()
     start = _slip(window, note.id)
     drag(view, start, token(view, named(window, "Ben")), drop=False)
-    assert view.hand.preview is not None and view.hand.preview.words == "Note: Ben"
+    assert view.pointer.preview is not None and view.pointer.preview.words == "Note: Ben"
     ground = spot(view, 2, "peers")
     QTest.mouseMove(view, ground)
-    assert view.hand.preview.words.startswith("Note: no longer at Anna – Close · ")
+    assert view.pointer.preview.words.startswith("Note: no longer at Anna – Close · ")
     margin = QPoint(view.width() - 8, 8)
     QTest.mouseMove(view, margin)
-    assert view.hand.preview.words == (
+    assert view.pointer.preview.words == (
         "Note: no longer at Anna – Would like · Placement or employing school, the nearest place on the map"
     )
     before = session.document
@@ -137,7 +137,7 @@ def _free_corner(window: Whole, at: QPoint) -> QPoint:
     """A point up and left of somebody where nothing lies, so that a drag from there selects."""
     for far in range(20, 50):
         corner = at - QPoint(far, round(far * 0.8))
-        if window.canvas.hand.under(corner.toPointF()).kind == "":
+        if window.canvas.pointer.under(corner.toPointF()).kind == "":
             return corner
     raise AssertionError("no free ground")
 
@@ -167,13 +167,13 @@ def test_only_the_tool_in_hand_looks_pressed(make_window: Make, tool: str) -> No
     assert pressed() == ["group"], "the kind for new names comes back"
     click(bar.widgetForAction(window.commands[tool]))
     click(bar.widgetForAction(window.commands["resource"]))
-    assert pressed() == ["resource"] and window.canvas.hand.tool == POINT
+    assert pressed() == ["resource"] and window.canvas.pointer.tool == POINT
 
 
 def test_the_menu_on_somebody_leads_to_what_they_give(make_window: Make) -> None:
     window = with_people(make_window)
     view, anna = window.canvas, named(window, "Anna")
-    view.hand.ask_for_menu(QPointF(token(view, anna)))
+    view.pointer.ask_for_menu(QPointF(token(view, anna)))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     (action,) = [one for one in menu.actions() if one.text() == "What they give"]
@@ -187,7 +187,7 @@ def test_the_menu_on_somebody_leads_to_what_they_give(make_window: Make) -> None
     in_front(window)
     assert head.hasFocus() and 0 <= head.mapTo(page.area.viewport(), QPoint(0, 0)).y() < 60
     press(window, Qt.Key.Key_F8)
-    view.hand.ask_for_menu(QPointF(token(view, anna)))
+    view.pointer.ask_for_menu(QPointF(token(view, anna)))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu) and "What they give" not in [one.text() for one in menu.actions()]
     menu.close()

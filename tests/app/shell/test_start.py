@@ -132,10 +132,10 @@ def test_the_first_frame_is_the_whole_window(qapp: QApplication, started: Starte
 def test_the_map_is_composed_once_for_a_window(
     qapp: QApplication, started: Started, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sociomap_app.canvas import map_view
+    from sociomap_app.canvas import present_map
 
-    composed, plain = [], map_view.compose
-    monkeypatch.setattr(map_view, "compose", lambda *of: composed.append(of) or plain(*of))
+    composed, plain = [], present_map.compose
+    monkeypatch.setattr(present_map, "compose", lambda *of: composed.append(of) or plain(*of))
     window = started(sample_map(random_ids()))
     window.show()
     qapp.processEvents()
