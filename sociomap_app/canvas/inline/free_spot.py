@@ -29,10 +29,8 @@ def free_spot(drawing: Drawing, near: Point, size: Point, within: Box, *, on_map
     taken = _taken(drawing)
     for a, b in _outwards(x, y):
         one = Box(a - half, b - high, a + half, b + high)
-        inside = one.left >= within.left and one.right <= within.right
-        inside = inside and one.top >= within.top and one.bottom <= within.bottom
-        if inside and (not on_map or drawing.plan.place(a, b) is not None):
-            if not any(_meet(one, other) for other in taken):
+        if one.within(within) and (not on_map or drawing.plan.place(a, b) is not None):
+            if not any(one.meets(other) for other in taken):
                 return a, b
     return x, y
 
@@ -54,7 +52,3 @@ def _taken(drawing: Drawing) -> list[Box]:
     plan, ego = drawing.plan, drawing.scene.sizes.ego
     taken.append(Box(plan.x - ego, plan.y - ego, plan.x + ego, plan.y + ego))
     return taken
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
