@@ -61,12 +61,20 @@ def test_a_finger_means_all_of_a_token_and_what_is_near_it(drawing: Drawing) -> 
     assert hit(drawing, *beside(drawing, "dan", 14.0), slack=15.0) == Hit("alter", "dan")
 
 
-def test_a_name_means_whose_it_is_and_lies_over_the_rim(drawing: Drawing) -> None:
+def test_a_name_means_whose_it_is(drawing: Drawing) -> None:
     for one, token in drawing.figure.tokens.items():
         label = token.label
         x, y = (label.left + label.right) / 2, (label.top + label.bottom) / 2
         if all(hypot(each.x - x, each.y - y) > each.radius for each in drawing.figure.tokens.values()):
             assert hit(drawing, x, y) == Hit("label", one)
+
+
+def test_a_name_lies_over_the_rim_and_under_the_token(drawing: Drawing) -> None:
+    tokens, (x, y) = drawing.figure.tokens, beside(drawing, "anna", 6.0)
+    over = replace(tokens["ed"], label=Box(x - 60, y - 60, x + 60, y + 60))
+    covered = replace(drawing, figure=replace(drawing.figure, tokens={**tokens, "ed": over}))
+    assert hit(drawing, x, y) == Hit("rim", "anna") and hit(covered, x, y) == Hit("label", "ed")
+    assert hit(covered, *drawing.scene.points["anna"]) == Hit("alter", "anna")
 
 
 def test_me_in_the_middle_and_bare_ground(drawing: Drawing) -> None:

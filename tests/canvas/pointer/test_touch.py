@@ -90,6 +90,7 @@ def test_a_drag_between_two_taps_makes_them_two(view: MapView, fingers: Fingers)
     fingers.down(at)
     fingers.go(at + QPoint(int(STILL) + 8, 0))
     fingers.up(at + QPoint(int(STILL) + 8, 0))
+    assert not names_open(view)
     fingers.tap(at)
     assert not names_open(view)
 
@@ -104,6 +105,14 @@ def test_a_finger_that_rests_asks_for_the_menu_and_lets_go_of_whom_it_held(
     fingers.go(at + QPoint(80, 80))
     fingers.up(at + QPoint(80, 80))
     assert session.document is before and session.selection.alters == {"anna"}
+
+
+def test_a_rest_is_no_tap(view: MapView, fingers: Fingers, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.menu_wanted, timeout=10 * LONG_MS):
+        fingers.down(token(view, "anna"))
+    fingers.up(token(view, "anna"))
+    fingers.tap(token(view, "anna"))
+    assert not names_open(view)
 
 
 def test_a_finger_that_moves_never_rests(view: MapView, fingers: Fingers) -> None:
@@ -145,10 +154,23 @@ def test_one_of_two_fingers_lifted_draws_nothing_and_does_not_jump(
     fingers.go(one, other)
     fingers.lift_second(one, other)
     seen = view.seen
-    fingers.go(one + QPoint(120, 60))
-    assert view.seen == seen and not view.pointer.in_gesture
-    fingers.up(one + QPoint(120, 60))
-    assert session.document is before
+    fingers.go(token(view, "anna"))
+    assert view.seen == seen and not view.pointer.in_gesture and not view.pointer.over.kind
+    fingers.up(token(view, "anna"))
+    assert session.document is before and not session.selection
+
+
+def test_where_the_first_of_three_is_lifted_the_map_stays(
+    view: MapView, screen: QPointingDevice, fingers: Fingers
+) -> None:
+    places = [QPoint(200, 300), QPoint(300, 300), QPoint(600, 300)]
+    fingers.down(*places)
+    fingers.go(*places)
+    seen = view.seen
+    touch = QTest.touchEvent(view, screen)
+    touch.release(0, places[0], view).move(1, places[1], view).move(2, places[2], view).commit()
+    assert view.seen == seen
+    fingers.up(*places)
 
 
 def test_a_touch_makes_whoever_types_leave_the_line(view: MapView, session: Session, fingers: Fingers) -> None:
