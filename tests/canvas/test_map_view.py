@@ -44,10 +44,10 @@ def test_a_drag_broken_off_never_happened(view: MapView, session: Session) -> No
     before = session.document
     for end in (lambda: press(view, Key.Key_Escape), view.give_up, lambda: view.resize(880, 690)):
         drag(view, token(view, "ed"), spot(view, 1, "peers"), drop=False)
-        assert view.pointer.in_gesture and view.pointer.moving()
+        assert view.pointer.preview is not None and view.pointer.moving()
         end()
         QApplication.processEvents()
-        assert not view.pointer.in_gesture and not view.pointer.moving()
+        assert view.pointer.preview is None and not view.pointer.moving()
         QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=spot(view, 1, "peers"))
         assert session.document is before
 
@@ -89,9 +89,9 @@ def test_an_editor_makes_way_for_a_press_and_a_drag_for_an_editor(view: MapView,
     before = session.document
     drag(view, token(view, "ed"), spot(view, 1, "peers"), drop=False)
     view.editors.rename("anna")
-    assert not view.pointer.in_gesture and len(editors(view)) == 1
+    assert view.pointer.preview is None and len(editors(view)) == 1
     view.pointer.press(QPointF(token(view, "ben")))
-    assert not editors(view) and view.editors.open is None and view.pointer.in_gesture
+    assert not editors(view) and view.editors.open is None and view.pointer.preview is not None
     view.give_up()
     assert session.document is before
 
@@ -169,7 +169,7 @@ def test_esc_puts_the_tool_down_then_gives_up_then_selects_nobody(view: MapView,
     assert view.pointer.tool == POINT and session.selection
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=token(view, "anna"))
     press(view, Key.Key_Escape)
-    assert not view.pointer.in_gesture and session.selection
+    assert view.pointer.preview is None and session.selection
     press(view, Key.Key_Escape)
     assert not session.selection
 

@@ -54,7 +54,10 @@ def qt_colour(colour: Colour, opacity: float = 1.0) -> QColor:
 
 
 def qt_brush(fill: Fill) -> QBrush:
-    """Our area as one of Qt's. Made from a colour at once, it would have every kind of gradient read first."""
+    """Our area as one of Qt's.
+
+    Made from a colour at once, the first would have every kind of gradient read: 2.2 ms instead of 0.01.
+    """
     made = QBrush()
     made.setStyle(Qt.BrushStyle.SolidPattern)
     made.setColor(qt_colour(fill.colour, fill.opacity))

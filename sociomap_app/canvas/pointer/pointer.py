@@ -56,7 +56,7 @@ class MapPointer(QObject):
         self._view, self._present, self._session = view, present, session
         self._gesture: Gesture | None = None
         self.tool = tools.POINT
-        self.preview: Preview | None = None
+        self.preview: Preview | None = None  # there while something was pressed and not let go of
         self.over = Hit()
         self.pointed = ""
         self.asked_at: tuple[float, float] | None = None
@@ -69,11 +69,6 @@ class MapPointer(QObject):
         """Whether something is being moved, joined or caught just now."""
         preview = self.preview
         return preview is not None and bool(preview.moved or preview.line or preview.lasso or preview.note)
-
-    @property
-    def in_gesture(self) -> bool:
-        """Whether something was pressed and not let go of."""
-        return self._gesture is not None
 
     def take(self, tool: Tool) -> None:
         """Hold another tool; whatever the old one was doing did not happen."""

@@ -60,7 +60,7 @@ def test_the_middle_button_ends_a_drag_and_nothing_of_it_happened(make_window: M
     QTest.mouseMove(view, at + QPoint(40, 40))
     QApplication.processEvents()
     QTest.mousePress(view, MIDDLE, NONE, at + QPoint(40, 40))
-    assert not view.pointer.in_gesture
+    assert view.pointer.preview is None
     QTest.mouseRelease(view, LEFT, NONE, at + QPoint(60, 40))
     QTest.mouseRelease(view, MIDDLE, NONE, at + QPoint(60, 40))
     assert window.session.document is before

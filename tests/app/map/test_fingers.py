@@ -66,7 +66,7 @@ def test_a_second_finger_ends_the_drag_and_looks_closer(make_window: Make, scree
     down(view, screen, start)
     go(view, screen, start + AWAY)
     second(view, screen, start + AWAY, start + AWAY * 2)
-    assert not view.pointer.in_gesture
+    assert view.pointer.preview is None
     go(view, screen, start + AWAY, start + AWAY * 2)
     go(view, screen, start, start + AWAY * 3)
     assert view.zoom > 1.4
@@ -122,9 +122,9 @@ def test_a_touch_broken_off_changes_nothing(make_window: Make, screen: QPointing
     start = token(view, named(window, "Anna"))
     down(view, screen, start)
     go(view, screen, start + AWAY)
-    assert view.pointer.in_gesture
+    assert view.pointer.preview is not None
     QApplication.sendEvent(view, QTouchEvent(QEvent.Type.TouchCancel, screen))
-    assert not view.pointer.in_gesture
+    assert view.pointer.preview is None
     assert window.session.document is before
     up(view, screen, start + AWAY)
     assert window.session.document is before
@@ -143,13 +143,13 @@ def test_two_taps_with_a_tool_in_hand_are_two_taps(make_window: Make, screen: QP
     QApplication.processEvents()
     before = len(window.session.history.past)
     twice(view, screen, token(view, anna))
-    assert not view.pointer.in_gesture and not window.session.wave.alters[anna].functions
-    window.commands["undo"].trigger()
+    assert view.pointer.preview is None and not window.session.wave.alters[anna].functions
+    window.acts["undo"].trigger()
     assert len(window.session.history.past) == before + 1
     window.commands["join"].trigger()
     QApplication.processEvents()
     twice(view, screen, token(view, anna))
-    assert not view.findChildren(InlineName) and not view.pointer.in_gesture
+    assert not view.findChildren(InlineName) and view.pointer.preview is None
 
 
 def test_the_menu_offers_what_is_possible(make_window: Make) -> None:

@@ -101,7 +101,7 @@ def test_a_finger_that_rests_asks_for_the_menu_and_lets_go_of_whom_it_held(
     before, at = session.document, token(view, "anna")
     with qtbot.waitSignal(view.menu_wanted, timeout=10 * LONG_MS) as asked:
         fingers.down(at)
-    assert asked.args == [view.mapToGlobal(at)] and not view.pointer.in_gesture
+    assert asked.args == [view.mapToGlobal(at)] and view.pointer.preview is None
     fingers.go(at + QPoint(80, 80))
     fingers.up(at + QPoint(80, 80))
     assert session.document is before and session.selection.alters == {"anna"}
@@ -122,7 +122,7 @@ def test_a_finger_that_moves_never_rests(view: MapView, fingers: Fingers) -> Non
     fingers.down(at)
     fingers.go(at + QPoint(int(STILL) + 8, 0))
     QTest.qWait(LONG_MS + 150)
-    assert not asked and view.pointer.in_gesture
+    assert not asked and view.pointer.preview is not None
 
 
 def test_a_second_finger_ends_what_the_first_began_and_two_look_closer(
@@ -132,7 +132,7 @@ def test_a_second_finger_ends_what_the_first_began_and_two_look_closer(
     fingers.down(one)
     fingers.go(one + QPoint(20, 0))
     fingers.add(one, other)
-    assert not view.pointer.in_gesture
+    assert view.pointer.preview is None
     fingers.go(one, other)
     held = view.to_figure(QPointF(one + other) / 2)
     fingers.go(one - QPoint(50, 0), other + QPoint(50, 0))
@@ -155,7 +155,7 @@ def test_one_of_two_fingers_lifted_draws_nothing_and_does_not_jump(
     fingers.lift_second(one, other)
     seen = view.seen
     fingers.go(token(view, "anna"))
-    assert view.seen == seen and not view.pointer.in_gesture and not view.pointer.over.kind
+    assert view.seen == seen and view.pointer.preview is None and not view.pointer.over.kind
     fingers.up(token(view, "anna"))
     assert session.document is before and not session.selection
 
