@@ -27,6 +27,7 @@ from sociomap_app.storage.format.json_writer import JsonText, canonical, object_
 from sociomap_app.storage.format.saved_texts import Spelt, are_the_same
 from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
 from sociomap_app.storage.safety.safe_write import digest_of, shown, write_safely
+from sociomap_app.storage.safety.write_in_place import write_even_in_place
 
 _SAID = {
     "null": "nothing",
@@ -107,7 +108,8 @@ def write(
     """Save the document and give the digest of the new file; the old file stays where that fails.
 
     With ``encryption`` it is encrypted. With ``expected_digest`` a file that somebody else has changed since is
-    not written over. ``in_place`` is as ``write_safely`` has it, ``spelt`` as ``encode``.
+    not written over. ``in_place``, where it is given, gets the sentence for a file that had to be written over in
+    place; ``spelt`` is as ``encode`` has it.
     """
     spelt = spelt or Spelt()
     content = encode(sociomap, encryption, spelt)
@@ -116,7 +118,8 @@ def write(
         content = encode(sociomap, encryption)
         _check_the_same(path, content, sociomap, encryption)
     before = spelt.file_of(expected_digest)
-    digest = write_safely(path, content, expected_digest=expected_digest, expected=before, in_place=in_place)
+    write = write_safely if in_place is None else functools.partial(write_even_in_place, tell=in_place)
+    digest = write(path, content, expected_digest=expected_digest, expected=before)
     spelt.saved(digest, content)
     return digest
 

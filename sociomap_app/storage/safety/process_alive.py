@@ -7,6 +7,11 @@ import os
 import sys
 from pathlib import Path
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 FAR = 1 << 20
 
 
@@ -64,15 +69,10 @@ def is_held(path: Path) -> bool:
 def _take(handle: int) -> bool:
     try:
         if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(
-                handle, FAR, os.SEEK_SET
-            )  # what is locked there cannot be read by others, so not the beginning
+            # What is locked there cannot be read by others, so not the beginning.
+            os.lseek(handle, FAR, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl
-
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False

@@ -21,6 +21,9 @@ from sociomap_app.model.errors import CannotWrite, ChangedOutside
 
 from .swap_files import swap
 
+if sys.platform == "darwin":
+    import fcntl
+
 LONGEST_NAME = 255
 WINDOWS_WAITS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
 """Seconds between tries where another program, often a virus scanner, holds the file for a moment."""
@@ -59,7 +62,7 @@ def write_safely(
     *,
     expected_digest: str | None = None,
     expected: bytes | None = None,
-    in_place: Callable[[str], None] | None = None,
+    refused: Callable[[Path], None] | None = None,
 ) -> str:
     """Put ``content`` at ``path``, wholly or not at all, and give its digest.
 
@@ -69,17 +72,15 @@ def write_safely(
     there before is then still there and nothing is left beside it. ``expected`` are the bytes of that
     digest, where they are at hand: it need not be reckoned then.
 
-    Where the folder takes no other file but this one may be written, it is written in place, if the caller has
-    an ear for the sentence that says so: ``in_place``.
+    Where the folder takes no other file but this one may be written, ``refused`` is called with the file to
+    write, if it is given, and then has to put ``content`` there by itself.
     """
     try:
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         there = _checked(path, target, expected_digest, expected)
-        if not _replaced(target, content, there, in_place is not None):
-            from .write_in_place import write_in_place
-
-            assert in_place is not None
-            in_place(write_in_place(path, target, content))
+        if not _replaced(target, content, there, refused is not None):
+            assert refused is not None
+            refused(target)
         _settle_folder(target.parent)
         if _is_other(target, content):
             if expected_digest is not None:
@@ -256,8 +257,6 @@ def fill(handle: int, content: bytes) -> None:
 def _settle(handle: int) -> None:
     """Onto the disk itself; macOS needs its own word for that."""
     if sys.platform == "darwin":
-        import fcntl
-
         with contextlib.suppress(OSError):
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
             return

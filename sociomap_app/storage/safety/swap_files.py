@@ -25,14 +25,13 @@ def swap(one: Path, other: Path) -> bool:
 @functools.cache
 def _call() -> Paths | None:
     """What the system has for it, looked for once."""
-    if sys.platform.startswith("linux"):
-        import ctypes  # only when a map is saved over
+    linux = sys.platform.startswith("linux")
+    if not linux and sys.platform != "darwin":
+        return None
+    import ctypes  # only when a map is saved over
 
+    if linux:
         exchange = getattr(ctypes.CDLL(None), "renameat2", None)
         return exchange and (lambda one, other: int(exchange(HERE, one, HERE, other, EXCHANGE)))
-    if sys.platform == "darwin":
-        import ctypes
-
-        exchange = getattr(ctypes.CDLL(None), "renamex_np", None)
-        return exchange and (lambda one, other: int(exchange(one, other, EXCHANGE)))
-    return None
+    exchange = getattr(ctypes.CDLL(None), "renamex_np", None)
+    return exchange and (lambda one, other: int(exchange(one, other, EXCHANGE)))

@@ -6,6 +6,7 @@ if anything then goes wrong they are put back, and if even that fails the person
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sociomap_app.model.errors import CannotWrite
@@ -14,6 +15,25 @@ from sociomap_app.storage.user_folders import user_folder
 from .safe_write import advice, digest_of, fill, shown, write_safely
 
 FOLDER = "before-saving"
+
+
+def write_even_in_place(
+    path: Path,
+    content: bytes,
+    *,
+    tell: Callable[[str], None],
+    expected_digest: str | None = None,
+    expected: bytes | None = None,
+) -> str:
+    """As ``write_safely``; where the folder takes no other file, in place, and ``tell`` gets the sentence that
+    says so."""
+    return write_safely(
+        path,
+        content,
+        expected_digest=expected_digest,
+        expected=expected,
+        refused=lambda target: tell(write_in_place(path, target, content)),
+    )
 
 
 def write_in_place(path: Path, target: Path, content: bytes) -> str:

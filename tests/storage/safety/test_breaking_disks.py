@@ -15,7 +15,7 @@ from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.storage import user_folders
 from sociomap_app.storage.safety import safe_write
 from sociomap_app.storage.safety.safe_write import LEFT_OVER, clear_left_over, digest_of, write_safely
-from sociomap_app.storage.safety.write_in_place import copy_of
+from sociomap_app.storage.safety.write_in_place import copy_of, write_even_in_place
 from tests.storage.breaking import Disk, breaking
 
 CODES = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EDQUOT, errno.ETXTBSY)
@@ -239,11 +239,11 @@ def test_a_file_in_a_folder_that_takes_no_other_is_written_in_place_and_that_is_
     with pytest.raises(CannotWrite, match="permission"):
         write_safely(path, new)
     assert path.read_bytes() == b"as it was"
-    assert write_safely(path, new, in_place=told.append) == digest_of(new)
+    assert write_even_in_place(path, new, tell=told.append) == digest_of(new)
     assert path.read_bytes() == new and copies() == []
     assert len(told) == 1 and "“map” is saved" in told[0] and "in place" in told[0]
     with pytest.raises(CannotWrite, match="permission"):
-        write_safely(tmp_path / "other", new, in_place=told.append)
+        write_even_in_place(tmp_path / "other", new, tell=told.append)
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: errno.errorcode[code])
@@ -256,7 +256,7 @@ def test_every_call_of_a_save_in_place_may_fail(
 
     def save(disk: Disk) -> None:
         with breaking(disk):
-            write_safely(path, b"new" * 50, expected_digest=digest_of(b"as it was"), in_place=lambda _: None)
+            write_even_in_place(path, b"new" * 50, expected_digest=digest_of(b"as it was"), tell=lambda _: None)
 
     disk = Disk()
     save(disk)
@@ -291,7 +291,7 @@ def test_where_the_old_bytes_cannot_be_put_back_it_is_said_where_they_are(
 
     monkeypatch.setattr(os, "write", half)
     with pytest.raises(CannotWrite) as fault:
-        write_safely(path, b"something new", in_place=lambda _: None)
+        write_even_in_place(path, b"something new", tell=lambda _: None)
     kept = copy_of(path)
     assert str(kept) in str(fault.value) and kept.read_bytes() == b"as it was"
     kept.unlink()
