@@ -19,6 +19,7 @@ from sociomap_app.model.errors import BrokenReference, CannotRead, CannotWrite, 
 from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.encryption import encrypted_map
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.format import schema
@@ -26,7 +27,7 @@ from sociomap_app.storage.format.conversion import from_wire
 from sociomap_app.storage.format.json_writer import JsonText, canonical, object_of, text_of
 from sociomap_app.storage.format.saved_texts import Spelt, are_the_same
 from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
-from sociomap_app.storage.safety.safe_write import digest_of, shown, write_safely
+from sociomap_app.storage.safety.safe_write import shown, write_safely
 from sociomap_app.storage.safety.write_in_place import write_even_in_place
 
 _SAID = {

@@ -8,11 +8,13 @@ that makes guessing dear. Whatever a header says is checked before that step run
 import os
 import struct
 import unicodedata
+from types import ModuleType
 
 import msgspec
 
 from sociomap_app.model.clean_text import clean_line
-from sociomap_app.model.errors import BadRequest, CannotRead, NeedsPassword, TooNew, UserFault, WrongPassword
+from sociomap_app.model.errors import BadRequest, CannotRead, NeedsPassword, TooNew, WrongPassword
+from sociomap_app.storage.digests import raw_digest
 from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, too_large
 
 MAGIC = b"SOCIOMAP-SEALED\n"
@@ -28,9 +30,6 @@ _KEY, _TAG, _DRAWN, _DIGEST = 32, 16, 32, 32
 _LOCK = _BEGIN.size + _KEY + _TAG
 _LENGTH = struct.Struct(">Q")
 HEADER = _LOCK + _DRAWN + _LENGTH.size + _DIGEST
-_ONCE = bytes(12)
-"""The nonce. Every key here encrypts one thing only, so it needs none of its own."""
-
 _BODY = b"sociomap sealed 1: body"
 
 
@@ -44,15 +43,19 @@ class EncryptionKey(msgspec.Struct, frozen=True):
         return "EncryptionKey(…)"
 
 
+def _primitives() -> ModuleType:
+    from . import primitives  # a library of tens of milliseconds, and most maps are not encrypted
+
+    return primitives
+
+
 def new_key(password: str) -> EncryptionKey:
     """A new key under that password. BadRequest for a password that is none."""
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
     if not password:
         raise BadRequest("A password needs at least one sign.")
     begin = _BEGIN.pack(MAGIC, VERSION, MEMORY_KIB, PASSES, LANES, os.urandom(16))
     key = os.urandom(_KEY)
-    return EncryptionKey(key, begin + ChaCha20Poly1305(_stretched(password, begin)).encrypt(_ONCE, key, begin))
+    return EncryptionKey(key, begin + _primitives().locked(key, _stretched(password, begin), begin))
 
 
 def opens(encryption: EncryptionKey, password: str) -> bool:
@@ -70,11 +73,10 @@ def is_encrypted(content: bytes) -> bool:
 
 def encrypt(payload: bytes, encryption: EncryptionKey) -> bytes:
     """The bytes of a file that holds ``payload`` under ``encryption``; never the same twice."""
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
     begin = encryption.lock + os.urandom(_DRAWN) + _LENGTH.pack(len(payload))
     header = begin + _digest(begin)
-    return header + ChaCha20Poly1305(_once_key(encryption, header)).encrypt(_ONCE, payload, header)
+    cipher: bytes = _primitives().locked(payload, _once_key(encryption, header), header)
+    return header + cipher
 
 
 def decrypt(
@@ -85,18 +87,15 @@ def decrypt(
     A ``encryption`` whose lock stands in the file opens it without a password. NeedsPassword where one is needed,
     WrongPassword where it is not this one, TooNew, or CannotRead where the file is damaged.
     """
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
     name = clean_line(name, 120)
     _check(content, name)
     if encryption is None or encryption.lock != content[:_LOCK]:
         encryption = _unlocked(content[:_LOCK], name, password)
     header = content[:HEADER]
-    try:
-        return ChaCha20Poly1305(_once_key(encryption, header)).decrypt(_ONCE, content[HEADER:], header), encryption
-    except InvalidTag:
-        raise CannotRead(_damaged(name, "what it holds was changed since it was saved")) from None
+    payload = _primitives().unlocked(content[HEADER:], _once_key(encryption, header), header)
+    if payload is None:
+        raise CannotRead(_damaged(name, "what it holds was changed since it was saved"))
+    return payload, encryption
 
 
 def _check(content: bytes, name: str) -> None:
@@ -122,52 +121,35 @@ def _check(content: bytes, name: str) -> None:
 
 
 def _unlocked(lock: bytes, name: str, password: str | None) -> EncryptionKey:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
     if password is None:
         raise NeedsPassword(f"“{name}” is encrypted and opens with its password only.")
     begin, wrapped = lock[: _BEGIN.size], lock[_BEGIN.size :]
-    try:
-        return EncryptionKey(ChaCha20Poly1305(_stretched(password, begin)).decrypt(_ONCE, wrapped, begin), lock)
-    except InvalidTag:
-        raise WrongPassword(
-            f"That is not the password of “{name}”. Please look out for capital letters."
-        ) from None
+    key = _primitives().unlocked(wrapped, _stretched(password, begin), begin)
+    if key is None:
+        raise WrongPassword(f"That is not the password of “{name}”. Please look out for capital letters.")
+    return EncryptionKey(key, lock)
 
 
 def _stretched(password: str, begin: bytes) -> bytes:
     """The key that opens the lock: slow to make on purpose. The same letters give the same key on every system."""
-    from cryptography.exceptions import UnsupportedAlgorithm
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
     if len(password) > LONGEST_PASSWORD:
         raise BadRequest(f"A password has at most {LONGEST_PASSWORD:,} signs.")
     try:
         typed = unicodedata.normalize("NFC", password).encode()
     except UnicodeEncodeError:
         raise BadRequest("The password holds half a character. Please type it anew.") from None
-    try:
-        return Argon2id(
-            salt=begin[-16:], length=_KEY, iterations=PASSES, lanes=LANES, memory_cost=MEMORY_KIB
-        ).derive(typed)
-    except (MemoryError, UnsupportedAlgorithm) as fault:
-        what = "has too little memory free" if isinstance(fault, MemoryError) else "lacks Argon2id"
-        raise UserFault(f"This machine {what}, so no map with a password can be opened or made.") from None
+    key: bytes = _primitives().stretched(typed, begin[-16:], memory=MEMORY_KIB, passes=PASSES, lanes=LANES)
+    return key
 
 
 def _once_key(encryption: EncryptionKey, header: bytes) -> bytes:
     """The key of one save: from the map's own and what was drawn by lot for it."""
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(SHA256(), length=_KEY, salt=header[_LOCK : _LOCK + _DRAWN], info=_BODY).derive(encryption.key)
+    key: bytes = _primitives().derived(encryption.key, header[_LOCK : _LOCK + _DRAWN], _BODY)
+    return key
 
 
 def _digest(begin: bytes) -> bytes:
-    import hashlib
-
-    return hashlib.sha256(begin).digest()
+    return raw_digest(begin)
 
 
 def _damaged(name: str, what: str) -> str:

@@ -16,11 +16,13 @@ from pathlib import Path
 import msgspec
 
 from sociomap_app.model.errors import ChangedOutside
+from sociomap_app.storage.digests import digest_at as digest_at
 from sociomap_app.storage.user_folders import make_private, user_folder
 
 from . import process_alive
 from .recovery import key_of
 from .safe_write import LONGEST_NAME
+from .small_record import record_bytes, record_of
 
 BEAT = 30.0
 """Seconds between two signs that the map is still open."""
@@ -54,15 +56,13 @@ def notice_path(path: Path) -> Path:
 
 def notice_of(path: Path) -> LockOwner | None:
     """The notice beside a map, None where there is none; one that makes no sense tells by its time alone."""
-    import json  # see strict_json
-
     at = notice_path(path)
     try:
         if not stat.S_ISREG(at.stat().st_mode):
             return None
         written = at.stat().st_mtime
         with at.open("rb") as file:
-            return msgspec.convert(json.loads(file.read(4000)), LockOwner)
+            return record_of(file.read(4000), LockOwner)
     except OSError:
         return None
     except (ValueError, RecursionError):
@@ -131,8 +131,6 @@ class LockNotice:
 
     def show(self) -> bool:
         """Write or renew the notice, unless somebody else's stands there. Nothing is said where that cannot be."""
-        import json
-
         at = notice_path(self.path)
         if self.others() is not None or not _ours_to_write(at):
             return False
@@ -141,7 +139,7 @@ class LockNotice:
             # Others have to be able to read it, and it says nothing of the map.
             handle = os.open(at, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o644)
             with os.fdopen(handle, "wb") as file:
-                file.write(json.dumps(msgspec.structs.asdict(told)).encode("ascii"))
+                file.write(record_bytes(told))
         except (OSError, ValueError):
             return False
         return True
@@ -180,19 +178,3 @@ def write_conflict(path: Path, write: Callable[[Path], str], today: dt.date) -> 
             return other, write(other)
         except ChangedOutside:
             number += 1
-
-
-def digest_at(path: Path) -> str | None:
-    """The digest of what the file holds now; None where there is no file, or it cannot be read."""
-    import hashlib  # see digest_of
-
-    found = hashlib.sha256()
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return None
-        with path.open("rb") as file:
-            while part := file.read(1 << 20):
-                found.update(part)
-    except (OSError, ValueError):
-        return None
-    return found.hexdigest()

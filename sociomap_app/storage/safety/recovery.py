@@ -21,10 +21,12 @@ from sociomap_app.model.change import compare
 from sociomap_app.model.errors import CannotWrite, NeedsPassword, TooNew, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.user_folders import make_private, user_folder
 
 from .process_alive import Held, hold, is_held
-from .safe_write import digest_of, write_safely
+from .safe_write import write_safely
+from .small_record import record_bytes, record_of
 
 ENCRYPTED = "It is encrypted, so nobody can tell what it holds until it is recovered with its password."
 MAP, ABOUT, LOCK = "map.sociomap", "about.json", "held"
@@ -83,7 +85,7 @@ class RecoveryFile:
                 make_private(self.folder)
                 self._held = self._hold()
             if not self._noted:
-                write_safely(self.folder / ABOUT, _note(self.about))
+                write_safely(self.folder / ABOUT, record_bytes(self.about))
                 self._noted = True
         except OSError as fault:
             raise CannotWrite(f"No copy against loss can be kept: {fault.strerror}.") from fault
@@ -242,17 +244,8 @@ def _moment(seconds: float) -> dt.datetime:
         return dt.datetime.fromtimestamp(0)
 
 
-def _note(about: RecoveryNote) -> bytes:
-    import json  # see strict_json
-
-    return json.dumps(msgspec.structs.asdict(about)).encode("ascii")
-
-
 def _about(folder: Path) -> RecoveryNote:
-    import json
-
     try:
-        told = json.loads((folder / ABOUT).read_bytes())
-        return msgspec.convert(told, RecoveryNote)
+        return record_of((folder / ABOUT).read_bytes(), RecoveryNote)
     except (OSError, ValueError, RecursionError):
         return RecoveryNote()

@@ -13,11 +13,12 @@ import msgspec
 from sociomap_app.model.errors import CannotRead, CannotWrite, TooNew, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.encryption.encrypted_map import MAGIC, is_encrypted
 
 from . import recovery, versions
 from .process_alive import is_held
-from .safe_write import digest_of, write_safely
+from .safe_write import write_safely
 
 Read = Callable[[Path], sociomap_file.Opened]
 Pack = Callable[[Sociomap], bytes]

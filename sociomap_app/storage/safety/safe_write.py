@@ -18,6 +18,7 @@ import msgspec
 
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
+from sociomap_app.storage.digests import digest_of as digest_of
 
 from .swap_files import swap
 
@@ -111,13 +112,6 @@ def clear_left_over(path: Path, older: float = LEFT_OVER) -> None:
         for one in left:
             if time.time() - one.stat(follow_symlinks=False).st_mtime > older:
                 Path(one.path).unlink()
-
-
-def digest_of(content: bytes) -> str:
-    """SHA-256 in hexadecimal digits: tells whether a file still holds what it held."""
-    import hashlib  # opens a library of the system, which a first picture of the map can do without
-
-    return hashlib.sha256(content).hexdigest()
 
 
 def shown(path: Path) -> str:

@@ -13,10 +13,11 @@ from pathlib import Path
 import msgspec
 
 from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.user_folders import make_private, user_folder
 
 from .recovery import clear, key_of
-from .safe_write import digest_of, write_safely
+from .safe_write import write_safely
 
 LATEST, DAYS, WEEKS = 11, 14, 8
 NAME = re.compile(r"(\d{8}T\d{6})\.([0-9a-f]{16})\.sociomap")

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.user_folders import user_folder
 
-from .safe_write import advice, digest_of, fill, shown, write_safely
+from .safe_write import advice, fill, shown, write_safely
 
 FOLDER = "before-saving"
 

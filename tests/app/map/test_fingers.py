@@ -144,7 +144,7 @@ def test_two_taps_with_a_tool_in_hand_are_two_taps(make_window: Make, screen: QP
     before = len(window.session.history.past)
     twice(view, screen, token(view, anna))
     assert view.pointer.preview is None and not window.session.wave.alters[anna].functions
-    window.acts["undo"].trigger()
+    window.commands["undo"].trigger()
     assert len(window.session.history.past) == before + 1
     window.commands["join"].trigger()
     QApplication.processEvents()

@@ -25,7 +25,8 @@ from pathlib import Path
 from sociomap_app.model.errors import ChangedOutside
 from sociomap_app.storage.safety import versions
 from sociomap_app.storage.safety.file_lock import NOTHING_THERE, write_conflict
-from sociomap_app.storage.safety.safe_write import digest_of, write_safely
+from sociomap_app.storage.digests import digest_of
+from sociomap_app.storage.safety.safe_write import write_safely
 versions.LATEST = 10**6
 who, path, home = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 beside = 0
@@ -71,7 +72,7 @@ from sociomap_app.model.errors import CannotRead, ChangedOutside
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safety import versions
 from sociomap_app.storage.safety.file_lock import NOTHING_THERE, write_conflict
-from sociomap_app.storage.safety.safe_write import digest_of
+from sociomap_app.storage.digests import digest_of
 versions.LATEST = 10**6  # what is thinned out is another matter
 who, shared, home = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 seconds, seed = float(sys.argv[4]), sys.argv[5]

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from sociomap_app.model.errors import CannotWrite
+from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.safety import safe_write
-from sociomap_app.storage.safety.safe_write import digest_of, write_safely
+from sociomap_app.storage.safety.safe_write import write_safely
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
 
