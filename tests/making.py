@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sociomap_app.model import fields as allowed
+from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.edits.waves import asked_by
 from sociomap_app.model.sociomap import (
     WISHED,
     Action,

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sociomap_app.model import fields
-from sociomap_app.model.edits.waves import asked_by
+from sociomap_app.model.asked import asked_by
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import (
     WISHED,

@@ -7,7 +7,7 @@ the one place that turns role, area and setting into those words, so that all ru
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sociomap_app.model.edits.waves import asked_by
+from sociomap_app.model.asked import asked_by
 from sociomap_app.model.fields import FIELDS_BY_NAME
 from sociomap_app.model.sociomap import Alter, Design, Ego, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from sociomap_app.model.asked import asked_by
 from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS
 from sociomap_app.model.sociomap import Alter, Census, Conversation, Design, Outline, OwnWord, Sociomap, Wave
 
@@ -61,8 +62,6 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
 
 def _numbers(sociomap: Sociomap, framework: Framework) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """For settings, roles and kinds of support: those of somebody's own words, by number."""
-    from sociomap_app.model.edits.waves import asked_by  # the edits, which a map as typed does not need
-
     waves = sociomap.waves
     alters = [alter for wave in waves for alter in wave.alters.values()]
     settings = [sociomap.ego.setting, *(alter.setting for alter in alters)]

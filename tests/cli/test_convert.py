@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.model.edits.waves import asked_by
+from sociomap_app.model.asked import asked_by
 from sociomap_app.storage.sociomap_file import read
 
 from .conftest import Door, files_in

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sociomap_app.exchange.cells import TableCell
+from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line
-from sociomap_app.model.edits.waves import asked_by
 from sociomap_app.model.errors import BadTable
 from sociomap_app.model.fields import ASKED_FIELDS, EGO_ROLES, MAX_ALTERS, MAX_LABEL, TIE_KINDS
 from sociomap_app.model.integrity import faults

@@ -7,12 +7,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import field_fault
 from sociomap_app.model.sociomap import WISHED, Alter, Place, Sociomap, Wave
 
-from .waves import asked_by, with_wave, without_orphans
+from .waves import with_wave, without_orphans
 
 SOMEBODY = "somebody"
 """What stands in a question in place of a name that was erased."""

@@ -6,9 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.fields import ASKED_FIELDS, MAX_LABEL, MAX_TEXT
-from sociomap_app.model.sociomap import Alter, Conversation, Sociomap, Wave
+from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
+from sociomap_app.model.sociomap import Action, Conversation, Outline, Sociomap, Wave
 
 
 def with_wave(sociomap: Sociomap, wave_id: str, change: Callable[[Wave], Wave]) -> Sociomap:
@@ -18,18 +19,6 @@ def with_wave(sociomap: Sociomap, wave_id: str, change: Callable[[Wave], Wave]) 
     if new is old or new == old:
         return sociomap
     return replace(sociomap, waves=tuple(new if wave is old else wave for wave in sociomap.waves))
-
-
-def asked_by(alters: Iterable[Alter]) -> frozenset[str]:
-    """The functions and fields on which something was recorded: recording a value asks it."""
-    asked: set[str] = set()
-    for alter in alters:
-        asked |= alter.functions
-        for name in ASKED_FIELDS:
-            value = getattr(alter, name)
-            if value is not None and value != frozenset():
-                asked.add(name)
-    return frozenset(asked)
 
 
 def add_wave(sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clone: str | None = None) -> Sociomap:
@@ -42,38 +31,46 @@ def add_wave(sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clo
         raise KeyError(wave_id)
     new = Wave(id=wave_id, label=clean_line(label, MAX_LABEL), date=date)
     if clone is not None:
-        source = sociomap.wave(clone)
-        kept = {key: alter for key, alter in source.alters.items() if alter.status != "lost"}
-        there = frozenset(kept)
-        open_actions = tuple(
-            replace(
-                action,
-                carried_from=action.carried_from or source.id,
-                alter=action.alter if action.alter in there else None,
-            )
-            for action in source.conversation.actions
-            if not action.done
+        new = _carried_over(sociomap.wave(clone), new)
+    return replace(sociomap, waves=tuple(sorted((*sociomap.waves, new), key=lambda wave: wave.date)))
+
+
+def _carried_over(source: Wave, new: Wave) -> Wave:
+    """``source`` under the id, label and date of ``new``, without whoever is lost and what hangs on them."""
+    kept = {key: alter for key, alter in source.alters.items() if alter.status != "lost"}
+    there = frozenset(kept)
+    return replace(
+        source,
+        id=new.id,
+        label=new.label,
+        date=new.date,
+        alters=kept,
+        ties={ends: tie for ends, tie in source.ties.items() if there.issuperset(ends)},
+        outlines=_outlines_of(source, there),
+        notes={key: note for key, note in source.notes.items() if note.alter is None or note.alter in there},
+        asked=asked_by(kept.values()),
+        set_aside={},
+        conversation=Conversation(actions=_open_actions(source, there)),
+    )
+
+
+def _outlines_of(source: Wave, there: frozenset[str]) -> dict[str, Outline]:
+    """Outlines round whom of their people is still there."""
+    left = {key: replace(one, members=one.members & there) for key, one in source.outlines.items()}
+    return {key: outline for key, outline in left.items() if outline.members}
+
+
+def _open_actions(source: Wave, there: frozenset[str]) -> tuple[Action, ...]:
+    """Next steps not done yet, each with the wave it was first agreed in."""
+    return tuple(
+        replace(
+            action,
+            carried_from=action.carried_from or source.id,
+            alter=action.alter if action.alter in there else None,
         )
-        new = replace(
-            source,
-            id=new.id,
-            label=new.label,
-            date=date,
-            alters=kept,
-            ties={ends: tie for ends, tie in source.ties.items() if ends[0] in kept and ends[1] in kept},
-            outlines={
-                key: replace(outline, members=outline.members & there)
-                for key, outline in source.outlines.items()
-                if outline.members & there
-            },
-            notes={key: note for key, note in source.notes.items() if note.alter is None or note.alter in kept},
-            asked=asked_by(kept.values()),
-            set_aside={},
-            conversation=Conversation(actions=open_actions),
-        )
-    waves = [*sociomap.waves, new]
-    waves.sort(key=lambda wave: wave.date)
-    return replace(sociomap, waves=tuple(waves))
+        for action in source.conversation.actions
+        if not action.done
+    )
 
 
 def change_wave(sociomap: Sociomap, wave_id: str, **fields: Any) -> Sociomap:
