@@ -49,21 +49,21 @@ def compare(old: Sociomap, new: Sociomap) -> Change:
     """Everything that differs from ``old`` to ``new``; cheap where they share structure."""
     if old is new:
         return Change()
-    own = {
-        name
-        for name in Sociomap.__struct_fields__
-        if name != "waves" and _differ(getattr(old, name), getattr(new, name))
-    }
-    if [wave.id for wave in old.waves] != [wave.id for wave in new.waves]:
-        own.add("waves")
     before = {wave.id: wave for wave in old.waves}
     after = {wave.id: wave for wave in new.waves}
-    waves = {}
-    for wave_id in before.keys() | after.keys():
-        difference = _compare_waves(before.get(wave_id), after.get(wave_id))
-        if difference:
-            waves[wave_id] = difference
-    return Change(waves=waves, fields=frozenset(own))
+    waves = {one: _compare_waves(before.get(one), after.get(one)) for one in before.keys() | after.keys()}
+    fields = frozenset(name for name in _DOCUMENT_FIELDS if _differ(getattr(old, name), getattr(new, name)))
+    return Change(
+        waves={one: difference for one, difference in waves.items() if difference},
+        fields=fields if _ids(old) == _ids(new) else fields | {"waves"},
+    )
+
+
+def _ids(sociomap: Sociomap) -> list[str]:
+    return [wave.id for wave in sociomap.waves]
+
+
+_DOCUMENT_FIELDS = tuple(name for name in Sociomap.__struct_fields__ if name != "waves")
 
 
 def _differ(old: object, new: object) -> bool:

@@ -1,7 +1,7 @@
 """What must hold of a sociomap, said once. The reader refuses what breaks it; the edits never do."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import isfinite
 from operator import attrgetter, contains, le
 
@@ -31,7 +31,7 @@ from .fields import (
     Field,
     FieldShape,
 )
-from .sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Wave, tie_key
+from .sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Tie, TieKey, Wave, tie_key
 
 ALWAYS = ("kind", "status")
 """Fields of an alter that are never without a value."""
@@ -71,24 +71,52 @@ def faults(sociomap: Sociomap, sound: Sociomap | None = None) -> list[Fault]:
 
 def field_fault(field: Field, value: object) -> str | None:
     """Why ``value`` may not stand in ``field``, or None where it may."""
-    several = field.shape in (FieldShape.CHOICES, FieldShape.TERMS)
     if value is None:
-        never = several or field.shape is FieldShape.TEXT or field.name in ALWAYS
-        return "a value belongs there" if never else None
-    if several and not isinstance(value, frozenset):
-        return f"{value} is not a set of words"
-    if field.shape in (FieldShape.TEXT, FieldShape.TERM):
-        return None if isinstance(value, str) else f"{value} is not text"
-    if field.shape is FieldShape.TERMS:
-        return None
-    if field.shape is FieldShape.SCALE:
-        return None if _on_scale(value) else f"{value} is not a number from 1 to 5"
-    if field.shape is FieldShape.YES_NO:
-        return None if isinstance(value, bool) else f"{value} is not true or false"
-    values: Iterable[object] = value if isinstance(value, frozenset) else (value,)
-    strange = sorted(str(one) for one in values if one not in field.values)
-    return f"“{strange[0]}” is not one of {', '.join(field.values)}" if strange else None
+        return "a value belongs there" if field.name in ALWAYS or field.shape in _NEVER_NOTHING else None
+    return _FAULT_IN[field.shape](field, value)
 
+
+def _text_fault(_: Field, value: object) -> str | None:
+    return None if isinstance(value, str) else f"{value} is not text"
+
+
+def _set_fault(_: Field, value: object) -> str | None:
+    return None if isinstance(value, frozenset) else f"{value} is not a set of words"
+
+
+def _scale_fault(_: Field, value: object) -> str | None:
+    return None if _on_scale(value) else f"{value} is not a number from 1 to 5"
+
+
+def _yes_no_fault(_: Field, value: object) -> str | None:
+    return None if isinstance(value, bool) else f"{value} is not true or false"
+
+
+def _choice_fault(field: Field, value: object) -> str | None:
+    return None if value in field.values else _no_choice(field, value)
+
+
+def _choices_fault(field: Field, value: object) -> str | None:
+    if not isinstance(value, frozenset):
+        return _set_fault(field, value)
+    strange = sorted(str(one) for one in value if one not in field.values)
+    return _no_choice(field, strange[0]) if strange else None
+
+
+def _no_choice(field: Field, value: object) -> str:
+    return f"“{value}” is not one of {', '.join(field.values)}"
+
+
+_NEVER_NOTHING = frozenset({FieldShape.CHOICES, FieldShape.TERMS, FieldShape.TEXT})
+_FAULT_IN: Mapping[FieldShape, Callable[[Field, object], str | None]] = {
+    FieldShape.CHOICE: _choice_fault,
+    FieldShape.CHOICES: _choices_fault,
+    FieldShape.TERM: _text_fault,
+    FieldShape.TERMS: _set_fault,
+    FieldShape.SCALE: _scale_fault,
+    FieldShape.YES_NO: _yes_no_fault,
+    FieldShape.TEXT: _text_fault,
+}
 
 _CLOSED = tuple(one for one in ALTER_FIELDS + GROUP_FIELDS if one.shape in (FieldShape.CHOICE, FieldShape.SCALE))
 _SEVERAL = tuple(one for one in ALTER_FIELDS + GROUP_FIELDS if one.shape is FieldShape.CHOICES)
@@ -178,13 +206,18 @@ def _wave_faults(wave: Wave, design: Design, sound: Wave) -> Iterator[Fault]:
     if len(wave.asked) > MAX_ASKED:
         yield Fault(f"{here} asked", f"at most {MAX_ASKED:,} things are asked")
     for key, alter in wave.alters.items():
-        if sound.alters.get(key) is alter:
-            continue
-        where = f"{here} alter “{key}”"
-        yield from _key_faults(where, key, alter.id)
-        yield from _alter_faults(where, alter, design)
+        if sound.alters.get(key) is not alter:
+            where = f"{here} alter “{key}”"
+            yield from _key_faults(where, key, alter.id)
+            yield from _alter_faults(where, alter, design)
     if sound.ties is not wave.ties or not sound.alters.keys() <= wave.alters.keys():
         yield from _tie_faults(here, wave)
+    yield from _drawn_faults(here, wave, design)
+    yield from _talk_faults(f"{here} conversation", wave)
+
+
+def _drawn_faults(here: str, wave: Wave, design: Design) -> Iterator[Fault]:
+    """What does not hold of outlines and notes."""
     for key, outline in wave.outlines.items():
         where = f"{here} outline “{key}”"
         yield from _key_faults(where, key, outline.id)
@@ -193,13 +226,16 @@ def _wave_faults(wave: Wave, design: Design, sound: Wave) -> Iterator[Fault]:
         where = f"{here} note “{key}”"
         yield from _key_faults(where, key, note.id)
         yield from _note_faults(where, note, wave, design)
+
+
+def _talk_faults(here: str, wave: Wave) -> Iterator[Fault]:
     talk = wave.conversation
     for number, answer in enumerate(talk.answers):
-        yield from _one_of(f"{here} conversation.answers[{number}].stage", answer.stage, STAGES)
-    yield from _repeats(f"{here} conversation.actions", (action.id for action in talk.actions))
+        yield from _one_of(f"{here}.answers[{number}].stage", answer.stage, STAGES)
+    yield from _repeats(f"{here}.actions", (action.id for action in talk.actions))
     for number, action in enumerate(talk.actions):
         if action.alter is not None and action.alter not in wave.alters:
-            yield Fault(f"{here} conversation.actions[{number}]", f"there is no person “{action.alter}”")
+            yield Fault(f"{here}.actions[{number}]", f"there is no person “{action.alter}”")
 
 
 def _key_faults(where: str, key: str, own: str) -> Iterator[Fault]:
@@ -213,17 +249,24 @@ def _alter_faults(where: str, alter: Alter, design: Design) -> Iterator[Fault]:
         yield Fault(f"{where} label", "the name is empty")
     for name in ("label", "role", "setting"):
         yield from _too_long(f"{where} {name}", getattr(alter, name))
-    for field in () if _surely_sound(alter) else ALTER_FIELDS + GROUP_FIELDS:
-        problem = field_fault(field, getattr(alter, field.name))
-        if problem:
-            yield Fault(f"{where} {field.name}", problem)
-        elif field.shape is FieldShape.TERMS and len(getattr(alter, field.name)) > MAX_ASKED:
-            yield Fault(f"{where} {field.name}", f"there are at most {MAX_ASKED:,} words")
+    if not _surely_sound(alter):
+        yield from _value_faults(where, alter)
     if alter.kind != "group" and any(getattr(alter, field.name) is not None for field in GROUP_FIELDS):
         yield Fault(where, "only a group has a group type, a goal or reaches across settings")
     if (alter.status == "wished") != (alter.place.ring == WISHED):
         yield Fault(where, "wished-for stands outside the last ring, and only wished-for stands there")
     yield from _place_faults(where, alter.place, design)
+
+
+def _value_faults(where: str, alter: Alter) -> Iterator[Fault]:
+    """What does not hold of the fields, each by itself."""
+    for field in ALTER_FIELDS + GROUP_FIELDS:
+        value = getattr(alter, field.name)
+        problem = field_fault(field, value)
+        if problem:
+            yield Fault(f"{where} {field.name}", problem)
+        elif field.shape is FieldShape.TERMS and len(value) > MAX_ASKED:
+            yield Fault(f"{where} {field.name}", f"there are at most {MAX_ASKED:,} words")
 
 
 def _place_faults(where: str, place: Place, design: Design) -> Iterator[Fault]:
@@ -240,17 +283,20 @@ def _tie_faults(here: str, wave: Wave) -> Iterator[Fault]:
     for ends, tie in wave.ties.items():
         if ends == tie.ends and ends[0] < ends[1] and (tie.knows or tie.works_closely):
             if ends[0] in wave.alters and ends[1] in wave.alters:
-                continue
-        where = f"{here} tie “{ends[0]}”–“{ends[1]}”"
-        if ends != tie.ends or ends != tie_key(*ends):
-            yield Fault(where, "its ends are not in order")
-        if ends[0] == ends[1]:
-            yield Fault(where, "a person cannot be joined to themselves")
-        for end in ends:
-            if end not in wave.alters:
-                yield Fault(where, f"there is no person “{end}”")
-        if not (tie.knows or tie.works_closely):
-            yield Fault(where, "says neither that they know each other nor that they work closely")
+                continue  # so are nearly all, and there may be thousands
+        yield from _faults_of_tie(f"{here} tie “{ends[0]}”–“{ends[1]}”", ends, tie, wave)
+
+
+def _faults_of_tie(where: str, ends: TieKey, tie: Tie, wave: Wave) -> Iterator[Fault]:
+    if ends != tie.ends or ends != tie_key(*ends):
+        yield Fault(where, "its ends are not in order")
+    if ends[0] == ends[1]:
+        yield Fault(where, "a person cannot be joined to themselves")
+    for end in ends:
+        if end not in wave.alters:
+            yield Fault(where, f"there is no person “{end}”")
+    if not (tie.knows or tie.works_closely):
+        yield Fault(where, "says neither that they know each other nor that they work closely")
 
 
 def _outline_faults(where: str, outline: Outline, wave: Wave) -> Iterator[Fault]:
@@ -273,11 +319,28 @@ def _note_faults(where: str, note: Note, wave: Wave, design: Design) -> Iterator
 
 def document_faults(sociomap: Sociomap) -> Iterator[Fault]:
     """What does not hold of ego, lens answers, sharing, view and printing."""
-    known = {alter for wave in sociomap.waves for alter in wave.alters}
     yield from _too_long("title", sociomap.title)
     yield from _too_long("ego.label", sociomap.ego.label)
     yield from _too_long("ego.setting", sociomap.ego.setting)
     yield from _one_of("ego.role", sociomap.ego.role, EGO_ROLES)
+    yield from _lens_faults(sociomap)
+    yield from _repeats("sharing", (one.id for one in sociomap.sharing))
+    for number, one in enumerate(sociomap.sharing):
+        yield from _one_of(f"sharing[{number}].part", one.part, PARTS)
+        yield from _one_of(f"sharing[{number}].names", one.names, NAMES_LEVELS)
+    for name in (sociomap.view.colour_by, sociomap.view.size_by, sociomap.view.outline_by):
+        if name not in (None, "sector") and name not in FIELDS_BY_NAME:
+            yield Fault("view", f"there is no field “{name}”")
+    if sociomap.printing is not None:
+        for name, allowed in _PRINTED.items():
+            yield from _one_of(f"printing.{name}", getattr(sociomap.printing, name), allowed)
+
+
+_PRINTED = {"names": NAMES_LEVELS, "part": PARTS, "paper": PAPERS, "turned": TURNS}
+
+
+def _lens_faults(sociomap: Sociomap) -> Iterator[Fault]:
+    known = {alter for wave in sociomap.waves for alter in wave.alters}
     seen: set[tuple[str, str]] = set()
     for number, lens in enumerate(sociomap.lenses):
         where = f"lenses[{number}]"
@@ -290,15 +353,3 @@ def document_faults(sociomap: Sociomap) -> Iterator[Fault]:
         for item, answer in lens.answers.items():
             if answer is not None and not _on_scale(answer):
                 yield Fault(f"{where}.answers.{item}", f"{answer} is not a number from 1 to 5")
-    yield from _repeats("sharing", (one.id for one in sociomap.sharing))
-    for number, one in enumerate(sociomap.sharing):
-        yield from _one_of(f"sharing[{number}].part", one.part, PARTS)
-        yield from _one_of(f"sharing[{number}].names", one.names, NAMES_LEVELS)
-    for name in (sociomap.view.colour_by, sociomap.view.size_by, sociomap.view.outline_by):
-        if name not in (None, "sector") and name not in FIELDS_BY_NAME:
-            yield Fault("view", f"there is no field “{name}”")
-    if sociomap.printing is not None:
-        yield from _one_of("printing.names", sociomap.printing.names, NAMES_LEVELS)
-        yield from _one_of("printing.part", sociomap.printing.part, PARTS)
-        yield from _one_of("printing.paper", sociomap.printing.paper, PAPERS)
-        yield from _one_of("printing.turned", sociomap.printing.turned, TURNS)

@@ -11,7 +11,7 @@ from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import field_fault
-from sociomap_app.model.sociomap import WISHED, Alter, Place, Sociomap, Wave
+from sociomap_app.model.sociomap import WISHED, Alter, Conversation, Place, Sociomap, Wave
 
 from .waves import with_wave, without_orphans
 
@@ -154,22 +154,26 @@ def _with_alters(wave: Wave, changed: Mapping[str, Alter]) -> Wave:
 
 
 def _without(wave: Wave, gone: frozenset[str]) -> Wave:
-    talk = wave.conversation
-    if not gone & wave.alters.keys() and not any(action.alter in gone for action in talk.actions):
+    talk = _talk_without(wave.conversation, gone)
+    if not gone & wave.alters.keys() and talk is wave.conversation:
         return wave
-    actions = tuple(replace(action, alter=None) if action.alter in gone else action for action in talk.actions)
+    outlines = {key: replace(one, members=one.members - gone) for key, one in wave.outlines.items()}
     return replace(
         wave,
         alters={key: alter for key, alter in wave.alters.items() if key not in gone},
         ties={ends: tie for ends, tie in wave.ties.items() if gone.isdisjoint(ends)},
-        outlines={
-            key: replace(outline, members=outline.members - gone)
-            for key, outline in wave.outlines.items()
-            if outline.members - gone
-        },
+        outlines={key: outline for key, outline in outlines.items() if outline.members},
         notes={key: note for key, note in wave.notes.items() if note.alter not in gone},
-        conversation=talk if actions == talk.actions else replace(talk, actions=actions),
+        conversation=talk,
     )
+
+
+def _talk_without(talk: Conversation, gone: frozenset[str]) -> Conversation:
+    """Next steps with whoever is gone are with nobody; itself where there is none."""
+    if not any(action.alter in gone for action in talk.actions):
+        return talk
+    actions = tuple(replace(action, alter=None) if action.alter in gone else action for action in talk.actions)
+    return replace(talk, actions=actions)
 
 
 def _settled(old: Alter, new: Alter) -> Alter:
@@ -183,19 +187,23 @@ def _settled(old: Alter, new: Alter) -> Alter:
         changes[name] = (clean_line(word, MAX_LABEL) or None) if word is not None else None
     if new.kind != "group":
         changes.update({field.name: None for field in GROUP_FIELDS})
-    status, place = new.status, new.place
-    moved = place.ring != old.place.ring
-    if status == "wished" and place.ring != WISHED:
-        if moved and old.status == "wished":
-            status = "current"
-        else:
-            place = replace(place, ring=WISHED)
-    elif status != "wished" and place.ring == WISHED:
-        if old.status == "wished" and not moved:
-            place = replace(place, ring=None)
-        else:
-            status = "wished"
-    return replace(new, status=status, place=place, **changes)
+    return replace(_in_step(old, new), **changes)
+
+
+def _in_step(old: Alter, new: Alter) -> Alter:
+    """Wished-for stands in the outer zone and only there: of status and ring, the one that was not changed follows
+    the one that was."""
+    wished, outside = new.status == "wished", new.place.ring == WISHED
+    if wished == outside:
+        return new
+    was_wished, moved = old.status == "wished", new.place.ring != old.place.ring
+    if wished:
+        if was_wished and moved:
+            return replace(new, status="current")
+        return replace(new, place=replace(new.place, ring=WISHED))
+    if was_wished and not moved:
+        return replace(new, place=replace(new.place, ring=None))
+    return replace(new, status="wished")
 
 
 def _rounded(place: Place) -> Place:

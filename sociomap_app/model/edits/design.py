@@ -123,18 +123,23 @@ def _rooms(sociomap: Sociomap, move: Callable[[Place], Place], before: Design) -
     Said once for all waves, so that whoever stays in place from date to date is seen to stay.
     """
     order = {one.id: number for number, one in enumerate(before.sectors)}
+    rooms = {}
+    for sources in _sources(sociomap, move).values():
+        if len(sources) > 1:
+            ranked = sorted(sources, key=lambda cell: (order.get(cell[1] or "", 0), cell[0] or 0))
+            rooms.update({cell: (number, len(ranked)) for number, cell in enumerate(ranked)})
+    return rooms
+
+
+def _sources(sociomap: Sociomap, move: Callable[[Place], Place]) -> Mapping[Cell, set[Cell]]:
+    """For each cell the cells whose people come into it, on whatever date."""
     into: dict[Cell, set[Cell]] = defaultdict(set)
     for wave in sociomap.waves:
         for alter in wave.alters.values():
             new = move(alter.place)
             if alter.place.on_map and new.on_map:
                 into[new.ring, new.sector].add((alter.place.ring, alter.place.sector))
-    rooms = {}
-    for sources in into.values():
-        if len(sources) > 1:
-            ranked = sorted(sources, key=lambda cell: (order.get(cell[1] or "", 0), cell[0] or 0))
-            rooms.update({cell: (number, len(ranked)) for number, cell in enumerate(ranked)})
-    return rooms
+    return into
 
 
 def _moved_alter(alter: Alter, move: Callable[[Place], Place], rooms: Rooms) -> Alter:
