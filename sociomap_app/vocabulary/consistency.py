@@ -1,8 +1,9 @@
 """What types cannot say of a file of words: repeated ids, values that must be one of a few."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
+from typing import Any
 
 from sociomap_app.model.fields import EGO_ROLES, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS, SIDES, STAGES
 
@@ -76,48 +77,25 @@ def check(entries: Entry) -> Problem | None:
 
 
 def _problems(entries: Entry) -> Iterator[Problem]:
-    match entries:
-        case RolesFile():
-            yield from _role_problems(entries)
-        case SettingsFile():
-            yield from _repeats("setting", [one.id for one in entries.setting])
-        case FunctionsFile():
-            yield from _repeats("family", [one.id for one in entries.family])
-            yield from _repeats("function", [one.id for one in entries.function])
-        case CensusFile():
-            yield from _repeats("item", [one.id for one in entries.item])
-        case LensesFile():
-            yield from _repeats("lens", [one.id for one in entries.lens])
-            if len(entries.scale) != 5:
-                yield ("scale",), "a scale has five steps"
-        case PromptsFile():
-            yield from _prompt_problems(entries)
-        case SuggestionsFile():
-            yield from _repeats("kind", [one.id for one in entries.kind])
-        case MeasuresFile():
-            yield from _repeats("measure", [one.id for one in entries.measure])
-        case GuidesFile():
-            yield from _guide_problems(entries)
-        case RulesFile():
-            yield from _rule_problems(entries)
-        case ValuesFile():
-            yield from _value_problems(entries)
-        case Preset():
-            yield from _preset_problems(entries)
-        case _:
-            return
+    for table in _WITH_IDS.get(type(entries), ()):
+        yield from _repeats(table, [one.id for one in getattr(entries, table)])
+    further = _FURTHER.get(type(entries))
+    if further is not None:
+        yield from further(entries)
 
 
 def _role_problems(entries: RolesFile) -> Iterator[Problem]:
-    yield from _repeats("role", [one.id for one in entries.role])
     for number, role in enumerate(entries.role):
         yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
         yield from _one_of(("role", number, "part"), role.part, PARTS)
 
 
+def _lens_problems(entries: LensesFile) -> Iterator[Problem]:
+    if len(entries.scale) != 5:
+        yield ("scale",), "a scale has five steps"
+
+
 def _prompt_problems(entries: PromptsFile) -> Iterator[Problem]:
-    yield from _repeats("prompt", [one.id for one in entries.prompt])
-    yield from _repeats("deck", [one.id for one in entries.deck])
     for number, prompt in enumerate(entries.prompt):
         yield from _one_of(("prompt", number, "stage"), prompt.stage, STAGES)
         for place, role in enumerate(prompt.audience):
@@ -128,35 +106,34 @@ def _prompt_problems(entries: PromptsFile) -> Iterator[Problem]:
 
 
 def _guide_problems(entries: GuidesFile) -> Iterator[Problem]:
-    yield from _repeats("guide", [one.id for one in entries.guide])
     for number, guide in enumerate(entries.guide):
         if not guide.question:
             yield ("guide", number, "question"), "a set has at least one question"
 
 
 def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
-    yield from _repeats("rule", [one.id for one in entries.rule])
-    yield from _repeats("reckoned", [one.id for one in entries.reckoned])
-    yield from _repeats("about", [one.id for one in entries.about])
     for number, wording in enumerate(entries.reckoned):
         yield from _one_of(("reckoned", number, "id"), wording.id, RULE_MEASURES)
     for number, rule in enumerate(entries.rule):
-        here: Keys = ("rule", number)
-        yield from _clause_problems(here, rule)
-        for name in ("or_else", "also"):
-            for clause in getattr(rule, name):
-                yield from _clause_problems((*here, name), clause)
-        yield from _one_of((*here, "state"), rule.state, STATES)
-        yield from _one_of((*here, "basis"), rule.basis, BASES)
-        yield from _one_of((*here, "stage"), rule.stage, STAGES)
-        for role in rule.who:
-            yield from _one_of((*here, "who"), role, EGO_ROLES)
-        for name in ("words", "words_nobody", "question"):
-            yield from _place_problems((*here, name), getattr(rule, name))
-        if not rule.words.strip():
-            yield (*here, "words"), "a rule has something to say"
-        if not rule.source.strip():
-            yield (*here, "source"), "a rule names where it comes from"
+        yield from _problems_of_rule(("rule", number), rule)
+
+
+def _problems_of_rule(here: Keys, rule: Rule) -> Iterator[Problem]:
+    yield from _clause_problems(here, rule)
+    for name in ("or_else", "also"):
+        for clause in getattr(rule, name):
+            yield from _clause_problems((*here, name), clause)
+    yield from _one_of((*here, "state"), rule.state, STATES)
+    yield from _one_of((*here, "basis"), rule.basis, BASES)
+    yield from _one_of((*here, "stage"), rule.stage, STAGES)
+    for role in rule.who:
+        yield from _one_of((*here, "who"), role, EGO_ROLES)
+    for name in ("words", "words_nobody", "question"):
+        yield from _place_problems((*here, name), getattr(rule, name))
+    if not rule.words.strip():
+        yield (*here, "words"), "a rule has something to say"
+    if not rule.source.strip():
+        yield (*here, "source"), "a rule names where it comes from"
 
 
 def _clause_problems(here: Keys, clause: Rule | Clause) -> Iterator[Problem]:
@@ -205,3 +182,29 @@ def _repeats(table: str, ids: Sequence[str]) -> Iterator[Problem]:
 def _one_of(keys: Keys, value: str, allowed: Sequence[str]) -> Iterator[Problem]:
     if value not in allowed:
         yield keys, f"“{value}” is not one of {', '.join(word for word in allowed if word)}"
+
+
+_WITH_IDS: Mapping[type[Entry], tuple[str, ...]] = {
+    RolesFile: ("role",),
+    SettingsFile: ("setting",),
+    FunctionsFile: ("family", "function"),
+    CensusFile: ("item",),
+    LensesFile: ("lens",),
+    PromptsFile: ("prompt", "deck"),
+    SuggestionsFile: ("kind",),
+    MeasuresFile: ("measure",),
+    GuidesFile: ("guide",),
+    RulesFile: ("rule", "reckoned", "about"),
+}
+"""The tables of each file in which no id may stand twice."""
+
+_FURTHER: Mapping[type[Entry], Callable[[Any], Iterator[Problem]]] = {
+    RolesFile: _role_problems,
+    LensesFile: _lens_problems,
+    PromptsFile: _prompt_problems,
+    GuidesFile: _guide_problems,
+    RulesFile: _rule_problems,
+    ValuesFile: _value_problems,
+    Preset: _preset_problems,
+}
+"""What else has to hold of a file, looked at after that."""

@@ -8,9 +8,9 @@ import contextlib
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, reduce
+from functools import reduce
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -108,38 +108,36 @@ class _Shelves:
 
 
 def _assemble(shelves: _Shelves) -> Framework:
-    @cache
-    def functions() -> list[FunctionsFile]:
-        return shelves.files("words/functions.toml", FunctionsFile)
+    files: dict[str, Any] = {}
 
-    @cache
-    def prompts() -> list[PromptsFile]:
-        return shelves.files("words/prompts.toml", PromptsFile)
+    def listed(name: str, kind: type[File], part: Callable[[File], Sequence[Named]]) -> Mapping[str, Named]:
+        """One list of a file by id; the file is read once, when the first of its lists is looked at."""
 
-    @cache
-    def rules() -> list[RulesFile]:
-        return shelves.files("words/rules.toml", RulesFile)
+        def read() -> dict[str, Named]:
+            if name not in files:
+                files[name] = shelves.files(f"words/{name}.toml", kind)
+            return {one.id: one for file in files[name] for one in part(file)}
+
+        return Unread(read)
 
     return Framework(
-        functions=_by_id(lambda: [file.function for file in functions()]),
-        families=_by_id(lambda: [file.family for file in functions()]),
-        roles=_by_id(lambda: [file.role for file in shelves.files("words/roles.toml", RolesFile)]),
-        settings=_by_id(lambda: [file.setting for file in shelves.files("words/settings.toml", SettingsFile)]),
+        functions=listed("functions", FunctionsFile, lambda file: file.function),
+        families=listed("functions", FunctionsFile, lambda file: file.family),
+        roles=listed("roles", RolesFile, lambda file: file.role),
+        settings=listed("settings", SettingsFile, lambda file: file.setting),
         values=reduce(_over, shelves.files("words/values.toml", ValuesFile)),
-        census=_by_id(lambda: [file.item for file in shelves.files("words/census.toml", CensusFile)]),
+        census=listed("census", CensusFile, lambda file: file.item),
         wave_names=tuple(shelves.files("words/waves.toml", WavesFile)[-1].names),
         lenses=shelves.files("words/lenses.toml", LensesFile)[-1],
-        prompts=_by_id(lambda: [file.prompt for file in prompts()]),
-        decks=_by_id(lambda: [file.deck for file in prompts()]),
-        rules=_by_id(lambda: [file.rule for file in rules()]),
-        reckoned=_by_id(lambda: [file.reckoned for file in rules()]),
-        abouts=_by_id(lambda: [file.about for file in rules()]),
-        suggestions=_by_id(
-            lambda: [file.kind for file in shelves.files("words/suggestions.toml", SuggestionsFile)]
-        ),
-        measures=_by_id(lambda: [file.measure for file in shelves.files("words/measures.toml", MeasuresFile)]),
-        guides=_by_id(lambda: [file.guide for file in shelves.files("words/guides.toml", GuidesFile)]),
-        presets=_by_id(lambda: [shelves.preset_files()]),
+        prompts=listed("prompts", PromptsFile, lambda file: file.prompt),
+        decks=listed("prompts", PromptsFile, lambda file: file.deck),
+        rules=listed("rules", RulesFile, lambda file: file.rule),
+        reckoned=listed("rules", RulesFile, lambda file: file.reckoned),
+        abouts=listed("rules", RulesFile, lambda file: file.about),
+        suggestions=listed("suggestions", SuggestionsFile, lambda file: file.kind),
+        measures=listed("measures", MeasuresFile, lambda file: file.measure),
+        guides=listed("guides", GuidesFile, lambda file: file.guide),
+        presets=Unread(lambda: {one.id: one for one in shelves.preset_files()}),
     )
 
 
@@ -169,10 +167,6 @@ def _there(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
-
-
-def _by_id(lists: Callable[[], Sequence[Sequence[Named]]]) -> Mapping[str, Named]:
-    return Unread(lambda: {one.id: one for entries in lists() for one in entries})
 
 
 def _whole(framework: Framework) -> Framework:

@@ -96,31 +96,32 @@ Words = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
 
 
 def _renamed_wave(wave: Wave, names: Mapping[str, str], words: Words, rules: frozenset[str]) -> Wave:
-    settings, roles, functions = words
-    alters = {
-        key: replace(
-            alter,
-            label=names[key],
-            note="",
-            attributes={},
-            setting=settings.get(alter.setting or ""),
-            role=roles.get(alter.role or ""),
-            functions=frozenset(functions[one] for one in alter.functions if one),
-        )
-        for key, alter in wave.alters.items()
-    }
+    _, _, functions = words
     outlines: dict[str, Outline] = {
         key: replace(outline, label=f"Group {count}", note="")
         for count, (key, outline) in enumerate(wave.outlines.items(), start=1)
     }
     return replace(
         wave,
-        alters=alters,
+        alters={key: _renamed_alter(alter, names[key], words) for key, alter in wave.alters.items()},
         outlines=outlines,
         notes={},
         set_aside={rule: "" for rule in wave.set_aside if rule in rules},
         asked=frozenset(functions[one] for one in wave.asked if one),
         conversation=Conversation(held_on=wave.conversation.held_on, next_on=wave.conversation.next_on),
+    )
+
+
+def _renamed_alter(alter: Alter, name: str, words: Words) -> Alter:
+    settings, roles, functions = words
+    return replace(
+        alter,
+        label=name,
+        note="",
+        attributes={},
+        setting=settings.get(alter.setting or ""),
+        role=roles.get(alter.role or ""),
+        functions=frozenset(functions[one] for one in alter.functions if one),
     )
 
 

@@ -13,7 +13,7 @@ from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_ALTERS, 
 from sociomap_app.model.integrity import field_fault
 from sociomap_app.model.sociomap import WISHED, Alter, Conversation, Place, Sociomap, Wave
 
-from .waves import with_wave, without_orphans
+from .waves import outlines_among, with_wave, without_orphans
 
 SOMEBODY = "somebody"
 """What stands in a question in place of a name that was erased."""
@@ -157,12 +157,12 @@ def _without(wave: Wave, gone: frozenset[str]) -> Wave:
     talk = _talk_without(wave.conversation, gone)
     if not gone & wave.alters.keys() and talk is wave.conversation:
         return wave
-    outlines = {key: replace(one, members=one.members - gone) for key, one in wave.outlines.items()}
+    alters = {key: alter for key, alter in wave.alters.items() if key not in gone}
     return replace(
         wave,
-        alters={key: alter for key, alter in wave.alters.items() if key not in gone},
+        alters=alters,
         ties={ends: tie for ends, tie in wave.ties.items() if gone.isdisjoint(ends)},
-        outlines={key: outline for key, outline in outlines.items() if outline.members},
+        outlines=outlines_among(wave, alters.keys()),
         notes={key: note for key, note in wave.notes.items() if note.alter not in gone},
         conversation=talk,
     )

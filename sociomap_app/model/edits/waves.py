@@ -1,7 +1,7 @@
 """Dates: a new one cloned from the last, what was asked, what was set aside."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -46,7 +46,7 @@ def _carried_over(source: Wave, new: Wave) -> Wave:
         date=new.date,
         alters=kept,
         ties={ends: tie for ends, tie in source.ties.items() if there.issuperset(ends)},
-        outlines=_outlines_of(source, there),
+        outlines=outlines_among(source, there),
         notes={key: note for key, note in source.notes.items() if note.alter is None or note.alter in there},
         asked=asked_by(kept.values()),
         set_aside={},
@@ -54,9 +54,9 @@ def _carried_over(source: Wave, new: Wave) -> Wave:
     )
 
 
-def _outlines_of(source: Wave, there: frozenset[str]) -> dict[str, Outline]:
-    """Outlines round whom of their people is still there."""
-    left = {key: replace(one, members=one.members & there) for key, one in source.outlines.items()}
+def outlines_among(wave: Wave, there: Set[str]) -> dict[str, Outline]:
+    """The outlines of a wave round those of their people who are there; without any it goes."""
+    left = {key: replace(one, members=one.members & there) for key, one in wave.outlines.items()}
     return {key: outline for key, outline in left.items() if outline.members}
 
 
