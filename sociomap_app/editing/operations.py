@@ -108,14 +108,9 @@ def side_by_side(wave: Wave, places: Mapping[str, Place]) -> dict[str, Place]:
 
     Whoever comes alone from another cell keeps the position within it.
     """
-    coming: dict[Cell, list[str]] = {}
-    for one, place in places.items():
-        old = wave.alters[one].place if one in wave.alters else NOWHERE
-        if place.on_map and _cell(place) != _cell(old):
-            coming.setdefault(_cell(place), []).append(one)
     here = Counter(_cell(alter.place) for key, alter in wave.alters.items() if key not in places)
     clear = dict(places)
-    for cell, newcomers in coming.items():
+    for cell, newcomers in _newcomers(wave, places).items():
         first = newcomers[0]
         if len(newcomers) == 1 and first in wave.alters and wave.alters[first].place.on_map:
             continue
@@ -123,6 +118,16 @@ def side_by_side(wave: Wave, places: Mapping[str, Place]) -> dict[str, Place]:
         for one, (across, along) in zip(newcomers, spots, strict=True):
             clear[one] = replace(places[one], across=across, along=along)
     return clear
+
+
+def _newcomers(wave: Wave, places: Mapping[str, Place]) -> Mapping[Cell, list[str]]:
+    """Who comes into each cell from elsewhere."""
+    coming: dict[Cell, list[str]] = {}
+    for one, place in places.items():
+        old = wave.alters[one].place if one in wave.alters else NOWHERE
+        if place.on_map and _cell(place) != _cell(old):
+            coming.setdefault(_cell(place), []).append(one)
+    return coming
 
 
 def _abreast(count: int, ring: int) -> list[tuple[float, float]]:

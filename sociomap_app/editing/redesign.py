@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sociomap_app.model import edits
-from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sociomap
+from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sector, Sociomap
 from sociomap_app.vocabulary.entries import Framework
 
 from .session import Session
@@ -57,7 +57,7 @@ def meaning_asked(document: Sociomap, draft: Draft) -> bool:
     """Whether people stand on rings that would come to mean something else."""
     if draft.design.ring_meaning == document.design.ring_meaning:
         return False
-    return any(alter.place.ring for wave in document.waves for alter in wave.alters.values())
+    return any(alter.place.ring for alter in _everybody(document))
 
 
 def starting_from(document: Sociomap, framework: Framework, preset: str) -> Draft:
@@ -67,20 +67,23 @@ def starting_from(document: Sociomap, framework: Framework, preset: str) -> Draf
     one area, tells where people go.
     """
     old, new = document.design, framework.design(preset)
-    placed = any(alter.place.on_map for wave in document.waves for alter in wave.alters.values())
-    if placed:
+    if any(alter.place.on_map for alter in _everybody(document)):
         new = replace(new, ring_meaning=old.ring_meaning, rings=old.rings)
     new = replace(new, ask_quality=old.ask_quality)
     there = {one.id for one in new.sectors}
     part = {one.id: one.belongs for each in framework.presets.values() for one in each.sector}
     part.update({one.id: one.belongs for one in framework.presets[preset].sector})
-    moved: dict[str, str | None] = {}
-    for one in old.sectors:
-        if one.id not in there:
-            alike = [each.id for each in new.sectors if part.get(one.id) and part.get(each.id) == part[one.id]]
-            side = [each.id for each in new.sectors if each.side == one.side]
-            moved[one.id] = alike[0] if alike else side[0] if len(side) == 1 else None
-    return Draft(new, moved)
+    return Draft(new, {one.id: _sent_to(one, new, part) for one in old.sectors if one.id not in there})
+
+
+def _sent_to(area: Sector, design: Design, part: Mapping[str, str]) -> str | None:
+    """Where the people of an area that goes are put: the area of the same part, or the only one of that side."""
+    if part.get(area.id):
+        for one in design.sectors:
+            if part.get(one.id) == part[area.id]:
+                return one.id
+    side = [one.id for one in design.sectors if one.side == area.side]
+    return side[0] if len(side) == 1 else None
 
 
 def renumbered(design: Design, count: int, framework: Framework) -> Design:
@@ -131,32 +134,48 @@ def consequences(document: Sociomap, draft: Draft, framework: Framework) -> tupl
     new = candidate(document, draft)
     if new is document:
         return ()
-    old, design = document.design, new.design
     renamed = list(_renamed_rings(document, new))
-    found = [*_meaning_words(document, new, draft, framework), *renamed]
-    before = [alter for wave in document.waves for alter in wave.alters.values()]
-    after = [alter for wave in new.waves for alter in wave.alters.values()]
-    rings: dict[tuple[int, int | None], dict[str, Alter]] = defaultdict(dict)
-    areas: dict[tuple[str, str | None], dict[str, Alter]] = defaultdict(dict)
-    for was, now in zip(before, after, strict=True):
-        if was.place.ring and was.place.ring != now.place.ring:
-            rings[was.place.ring, now.place.ring][was.id] = was
-        if was.place.sector and was.place.sector != now.place.sector:
-            areas[was.place.sector, now.place.sector][was.id] = was
-    for (ring, to), who in sorted(rings.items(), key=lambda item: item[0][0]):
-        stood = f"{counted(who.values())} in “{old.rings[ring - 1].label}” (ring {ring})"
-        found.append(f"{stood} {_go(who)} {_into_ring(design, to)}.")
-    for (area, target), who in areas.items():
-        stood = f"{counted(who.values())} in “{_area(old, area)}”"
-        found.append(f"{stood} {_go(who)} {_into_area(design, target)}.")
+    moves = [*_ring_moves(document, new), *_area_moves(document, new)]
+    found = [*_meaning_words(document, new, draft, framework), *renamed, *moves]
     found += _other_side(document, new)
     found += _notes(document, new)
-    other_rings = bool(renamed) and len(design.rings) != len(old.rings)
-    if not (rings or areas or other_rings):
+    other_rings = bool(renamed) and len(new.design.rings) != len(document.design.rings)
+    if not (moves or other_rings):
         found.append("Nobody moves to another ring or area.")
     if len(document.waves) > 1:
         found.append(f"It holds for all {len(document.waves)} dates of this map.")
     return tuple(found)
+
+
+def _ring_moves(document: Sociomap, new: Sociomap) -> Iterator[str]:
+    rings = document.design.rings
+    moved = _moved(document, new, lambda place: place.ring)
+    for (ring, to), who in sorted(moved.items(), key=lambda item: item[0][0]):
+        stood = f"{counted(who.values())} in “{rings[ring - 1].label}” (ring {ring})"
+        yield f"{stood} {_go(who)} {_into_ring(new.design, to)}."
+
+
+def _area_moves(document: Sociomap, new: Sociomap) -> Iterator[str]:
+    for (area, to), who in _moved(document, new, lambda place: place.sector).items():
+        stood = f"{counted(who.values())} in “{_area(document.design, area)}”"
+        yield f"{stood} {_go(who)} {_into_area(new.design, to)}."
+
+
+def _moved(
+    document: Sociomap, new: Sociomap, key: Callable[[Place], Where | None]
+) -> dict[tuple[Where, Where | None], dict[str, Alter]]:
+    """Everybody of any date by the part of their place that they leave, and the one they come to."""
+    found: dict[tuple[Where, Where | None], dict[str, Alter]] = defaultdict(dict)
+    for was, now in zip(_everybody(document), _everybody(new), strict=True):
+        left, to = key(was.place), key(now.place)
+        if left and left != to:
+            found[left, to][was.id] = was
+    return found
+
+
+def _everybody(document: Sociomap) -> Iterator[Alter]:
+    """Everybody of every date, one date after the other."""
+    return (alter for wave in document.waves for alter in wave.alters.values())
 
 
 def counted(alters: Iterable[Alter]) -> str:
@@ -169,9 +188,8 @@ def counted(alters: Iterable[Alter]) -> str:
 def _by(document: Sociomap, key: Callable[[Place], Where]) -> dict[Where, dict[str, Alter]]:
     """Everybody of any date by a part of their place; who stands at two is in both."""
     found: dict[Where, dict[str, Alter]] = defaultdict(dict)
-    for wave in document.waves:
-        for alter in wave.alters.values():
-            found[key(alter.place)][alter.id] = alter
+    for alter in _everybody(document):
+        found[key(alter.place)][alter.id] = alter
     return dict(found)
 
 

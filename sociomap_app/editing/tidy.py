@@ -7,6 +7,7 @@ better than what there was, or nobody is moved; so the second time nothing moves
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import cos, inf, sin
 
 from msgspec.structs import replace
@@ -122,12 +123,7 @@ class _Board:
         cell = (self.radii[band - 1], self.radii[band], angles[number], angles[number + 1])
         row = [_One(one, cell, *_room(one.label, self.size), self.token) for one in alters]
         abreast = max(1, int((cell[0] + cell[1]) / 2 * (cell[3] - cell[2]) / (self.token * 6)))
-        rows = min(max(1, -(-len(row) // abreast)), ROWS - 1)
-        for n, one in enumerate(row):
-            one.even = (n + 0.5) / len(row)
-            along = (n % rows) / (rows - 1) if rows > 1 else 0.5 + (0.2 if n % 2 else -0.2) * (len(row) > 1)
-            one.stand(one.even, along)
-            one.before, one.after = row[n - 1] if n else None, row[n + 1] if n + 1 < len(row) else None
+        _line_up(row, min(max(1, -(-len(row) // abreast)), ROWS - 1))
         return row
 
     def arranged(self, *, free: bool) -> dict[str, Place]:
@@ -177,9 +173,9 @@ class _Board:
         return moved
 
     def _near(self, one: _One, options: Sequence[tuple[Rect, Rect, Rect]]) -> list[_One]:
-        whole = [rects[2] for rects in options]
-        left, top = min(rect[0] for rect in whole), min(rect[1] for rect in whole)
-        right, bottom = max(rect[2] for rect in whole), max(rect[3] for rect in whole)
+        """Who may be in the way at one of these places."""
+        lefts, tops, rights, bottoms = zip(*(whole for _, _, whole in options), strict=True)
+        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
         return [
             other
             for other in self.people
@@ -206,6 +202,16 @@ class _Board:
             if cost >= enough:
                 break
         return cost
+
+
+def _line_up(row: Sequence[_One], rows: int) -> None:
+    """Evenly across the cell, on its rows in turn; on one row a little to and fro."""
+    for n, one in enumerate(row):
+        one.even = (n + 0.5) / len(row)
+        along = (n % rows) / (rows - 1) if rows > 1 else 0.5 + (0.2 if n % 2 else -0.2) * (len(row) > 1)
+        one.stand(one.even, along)
+    for one, other in pairwise(row):
+        one.after, other.before = other, one
 
 
 def _cells(alters: Sequence[Alter]) -> Mapping[tuple[int | None, str | None], list[Alter]]:
