@@ -4,14 +4,14 @@ Reading takes the words of the lists, the ids of the files and plain numbers ali
 said in one sentence and never guessed at.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from sociomap_app.exchange.tables.columns import VOCABULARIES, Term, Terms, terms
 from sociomap_app.exchange.tables.people_rows import WISHED_RING
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT, FieldShape
+from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT, Field, FieldShape
 from sociomap_app.model.sociomap import WISHED, Alter, Design, OwnWord, Sociomap
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
@@ -38,6 +38,7 @@ OWN_TITLES = {
     "note": "Private note",
 }
 MOST_NAMED = 6
+_SEVERAL = (FieldShape.TERMS, FieldShape.CHOICES)
 
 
 class Unreadable(Exception):
@@ -64,28 +65,41 @@ def column_named(typed: str, framework: Framework) -> str | None:
 def said(alter: Alter, name: str, document: Sociomap, framework: Framework) -> str:
     """The words of one column for one person; several with ; between them; empty where nothing is said."""
     if name == "ring":
-        ring = alter.place.ring
-        if ring is None:
-            return ""
-        return WOULD_LIKE if ring == WISHED else document.design.rings[ring - 1].label
+        return _ring_words(alter.place.ring, document.design)
     if name == "sector":
         sector = document.design.sector(alter.place.sector)
         return sector.label if sector is not None else ""
     value = getattr(alter, name)
     if value is None or name in ("label", "note"):
         return value or ""
-    shape = FIELDS_BY_NAME[name].shape
-    if shape is FieldShape.TERM:
-        return word_for(framework, document, name, value)
-    if shape is FieldShape.TERMS:
-        known = [entry.label for key, entry in framework.functions.items() if key in value]
-        own = sorted(value - framework.functions.keys())
-        return "; ".join(known + [word_for(framework, document, "function", one) for one in own])
-    if shape is FieldShape.CHOICES:
-        return "; ".join(framework.value(name, one) for one in FIELDS_BY_NAME[name].values if one in value)
-    if shape is FieldShape.YES_NO:
-        return YES[0] if value else NO[0]
-    return str(value) if shape is FieldShape.SCALE else framework.value(name, str(value))
+    return _SAID[FIELDS_BY_NAME[name].shape](FIELDS_BY_NAME[name], value, document, framework)
+
+
+def _ring_words(ring: int | None, design: Design) -> str:
+    if ring is None:
+        return ""
+    return WOULD_LIKE if ring == WISHED else design.rings[ring - 1].label
+
+
+def _said_terms(_: Field, value: frozenset[str], document: Sociomap, framework: Framework) -> str:
+    known = [entry.label for key, entry in framework.functions.items() if key in value]
+    own = sorted(value - framework.functions.keys())
+    return "; ".join(known + [word_for(framework, document, "function", one) for one in own])
+
+
+def _said_choices(field: Field, value: frozenset[str], _: Sociomap, framework: Framework) -> str:
+    return "; ".join(framework.value(field.name, one) for one in field.values if one in value)
+
+
+_SAID: Mapping[FieldShape, Callable[[Field, Any, Sociomap, Framework], str]] = {
+    FieldShape.CHOICE: lambda field, value, _, framework: framework.value(field.name, value),
+    FieldShape.CHOICES: _said_choices,
+    FieldShape.TERM: lambda field, value, document, framework: word_for(framework, document, field.name, value),
+    FieldShape.TERMS: _said_terms,
+    FieldShape.SCALE: lambda field, value, document, framework: str(value),
+    FieldShape.YES_NO: lambda field, value, document, framework: YES[0] if value else NO[0],
+}
+"""The words of a value by the shape of its field; text is its own words."""
 
 
 class FieldReader:
@@ -122,28 +136,25 @@ class FieldReader:
         return self._field(name, word)
 
     def _field(self, name: str, word: str) -> Any:
-        field = FIELDS_BY_NAME[name]
-        parts = [clean for part in word.split(";") if (clean := part.strip())]
-        if field.shape is FieldShape.TERM:
-            return (self._terms[name].id_of(word) or None) if word else None
-        if field.shape is FieldShape.TERMS:
-            return frozenset(one for part in parts if (one := self._terms[name].id_of(part)))
-        if field.shape is FieldShape.CHOICES:
-            return frozenset(self._code(name, part) for part in parts)
+        shape = FIELDS_BY_NAME[name].shape
+        if shape in _SEVERAL:
+            return frozenset(one for part in word.split(";") if (one := self._one_of_several(name, part.strip())))
         if not word:
-            if name == "kind":
-                raise Unreadable("everybody and everything has a kind")
-            return "current" if name == "status" else None
-        if field.shape is FieldShape.YES_NO:
-            if word.casefold() not in YES + NO:
-                raise Unreadable(f"“{_short(word)}” is neither yes nor no")
-            return word.casefold() in YES
-        if field.shape is FieldShape.SCALE:
-            number = word.removesuffix(".0")
-            if number not in ("1", "2", "3", "4", "5"):
-                raise Unreadable(f"“{_short(word)}” is not a number from 1 to 5")
-            return int(number)
-        return self._code(name, word)
+            return _unsaid(name)
+        match shape:
+            case FieldShape.TERM:
+                return self._terms[name].id_of(word) or None
+            case FieldShape.YES_NO:
+                return _yes_no(word)
+            case FieldShape.SCALE:
+                return _scale(word)
+            case _:
+                return self._code(name, word)
+
+    def _one_of_several(self, name: str, part: str) -> str:
+        if not part:
+            return ""
+        return self._terms[name].id_of(part) if name in self._terms else self._code(name, part)
 
     def _code(self, name: str, word: str) -> str:
         values = FIELDS_BY_NAME[name].values
@@ -151,6 +162,26 @@ class FieldReader:
             if word.casefold() in (code, self._framework.value(name, code).casefold()):
                 return code
         raise _none_of(word, (self._framework.value(name, code) for code in values))
+
+
+def _unsaid(name: str) -> str | None:
+    """What an empty cell says of a field that holds one value."""
+    if name == "kind":
+        raise Unreadable("everybody and everything has a kind")
+    return "current" if name == "status" else None
+
+
+def _yes_no(word: str) -> bool:
+    if word.casefold() not in YES + NO:
+        raise Unreadable(f"“{_short(word)}” is neither yes nor no")
+    return word.casefold() in YES
+
+
+def _scale(word: str) -> int:
+    number = word.removesuffix(".0")
+    if number not in ("1", "2", "3", "4", "5"):
+        raise Unreadable(f"“{_short(word)}” is not a number from 1 to 5")
+    return int(number)
 
 
 def _ring(word: str, design: Design) -> int | None:

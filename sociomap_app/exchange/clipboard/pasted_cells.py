@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sociomap_app.editing.operations import side_by_side
 from sociomap_app.exchange.field_words import GROUP_ONLY, FieldReader, Unreadable, heading
 from sociomap_app.model import edits
-from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
 from .pasted_people import always
@@ -51,24 +51,33 @@ def fill(
     for cell in sorted(cells, key=lambda one: one.name != "kind"):  # what groups have follows the kind
         if not go_on():
             return Filled(document, 0, ())
-        alter, fields = wave.alters[cell.alter], changes.setdefault(cell.alter, {})
+        alter = wave.alters[cell.alter]
         try:
-            if cell.name in GROUP_ONLY and fields.get("kind", alter.kind) != "group":
-                if not cell.text.strip():
-                    continue
-                raise Unreadable("only a group has that")
-            value = reading.read(cell.name, cell.text)
+            count += _take(cell, alter, changes.setdefault(cell.alter, {}), reading)
         except Unreadable as fault:
             who = f"Row {cell.row} ({alter.label[:30]})"
             problems.append(f"{who}, {heading(cell.name, framework)}: {fault}; left as it was.")
-            continue
-        count += 1
-        if cell.name in PLACE:
-            fields["place"] = replace(fields.get("place", alter.place), **{cell.name: value})
-        else:
-            fields[cell.name] = value
+    _make_room(wave, changes)
+    new = edits.change_each(document, wave_id, {one: fields for one, fields in changes.items() if fields})
+    return Filled(edits.keep_own_words(new, reading.own_words), count, tuple(problems))
+
+
+def _take(cell: CellWords, alter: Alter, fields: dict[str, Any], reading: FieldReader) -> bool:
+    """Put what the cell says among the new fields of its row; False where it is empty, as it must be."""
+    if cell.name in GROUP_ONLY and fields.get("kind", alter.kind) != "group":
+        if not cell.text.strip():
+            return False
+        raise Unreadable("only a group has that")
+    value = reading.read(cell.name, cell.text)
+    if cell.name in PLACE:
+        fields["place"] = replace(fields.get("place", alter.place), **{cell.name: value})
+    else:
+        fields[cell.name] = value
+    return True
+
+
+def _make_room(wave: Wave, changes: dict[str, dict[str, Any]]) -> None:
+    """Let those who come into one cell stand side by side there."""
     places = {one: fields["place"] for one, fields in changes.items() if "place" in fields}
     for one, place in side_by_side(wave, places).items():
         changes[one]["place"] = place
-    new = edits.change_each(document, wave_id, {one: fields for one, fields in changes.items() if fields})
-    return Filled(edits.keep_own_words(new, reading.own_words), count, tuple(problems))

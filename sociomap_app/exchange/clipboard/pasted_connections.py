@@ -34,13 +34,10 @@ def pairs_as_text(wave: Wave, keys: list[TieKey]) -> str:
 def join_lines(document: Sociomap, wave_id: str, text: str, framework: Framework) -> Joined:
     """Join the pairs these lines name. After the names may stand a kind, or yes and no for each kind."""
     wave = document.wave(wave_id)
-    by_name: dict[str, list[str]] = {}
-    for alter in wave.alters.values():
-        by_name.setdefault(alter.label.casefold(), []).append(alter.id)
-    separator = next((sign for sign in "\t;," if sign in text), "\t")
+    by_name = _by_name(wave)
     ties: dict[TieKey, Tie] = {}
     problems = []
-    for line, cells in enumerate(lines_of(text, separator), start=1):
+    for line, cells in enumerate(lines_of(text, _separator(text)), start=1):
         words = [clean_line(unguarded(cell), MAX_LABEL) for cell in cells]
         if not any(words):
             continue
@@ -57,6 +54,18 @@ def join_lines(document: Sociomap, wave_id: str, text: str, framework: Framework
         one, other = tie.ends
         new = edits.set_tie(new, wave_id, one, other, knows=tie.knows, works_closely=tie.works_closely)
     return Joined(new, len(ties), tuple(problems))
+
+
+def _separator(text: str) -> str:
+    return next((sign for sign in "\t;," if sign in text), "\t")
+
+
+def _by_name(wave: Wave) -> dict[str, list[str]]:
+    """The ids of those of each name, whatever its case."""
+    found: dict[str, list[str]] = {}
+    for alter in wave.alters.values():
+        found.setdefault(alter.label.casefold(), []).append(alter.id)
+    return found
 
 
 def _ends(words: list[str], by_name: dict[str, list[str]]) -> TieKey:
@@ -76,16 +85,22 @@ def _ends(words: list[str], by_name: dict[str, list[str]]) -> TieKey:
 
 
 def _kinds(words: list[str], framework: Framework) -> set[str]:
-    said = [word.casefold() for word in words if word]
-    if not said:
+    """What holds between the two. ValueError where it is nothing, or cannot be told."""
+    given = [word.casefold() for word in words if word]
+    if not given:
         return {"knows"}
-    if all(word in YES + NO for word in said):
-        held = {kind for kind, word in zip(TIE_KINDS, said, strict=False) if word in YES}
-        if not held:
-            raise ValueError("it says that nothing holds between them")
-        return held
+    if all(word in YES + NO for word in given):
+        return _ticked(given)
     names = {framework.values.tie.get(kind, kind).casefold(): kind for kind in TIE_KINDS}
     names.update({kind: kind for kind in TIE_KINDS})
-    if not all(word in names for word in said):
+    if not names.keys() >= set(given):
         raise ValueError(f"“{' '.join(words)[:40]}” is no kind of connection")
-    return {names[word] for word in said}
+    return {names[word] for word in given}
+
+
+def _ticked(given: list[str]) -> set[str]:
+    """The kinds that have a yes, of a yes or no for each."""
+    held = {kind for kind, word in zip(TIE_KINDS, given, strict=False) if word in YES}
+    if not held:
+        raise ValueError("it says that nothing holds between them")
+    return held

@@ -31,6 +31,9 @@ from sociomap_app.model.sociomap import Alter, OwnWord, Place, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
 SEPARATORS = {"\t": "tab", ";": "semicolon", ",": "comma", "": "nothing: a name on each line"}
+Line = tuple[int, list[str]]
+"""The number of a line, from 1, and its cells."""
+
 TOO_LARGE = 16 * 1024 * 1024
 
 
@@ -70,12 +73,13 @@ def likely_separator(text: str, framework: Framework) -> str:
     lines = [line for line in text.splitlines()[:200] if line.strip()]
     if any("\t" in line for line in lines):
         return "\t"
-    for separator in (";", ","):
-        if lines and _headings(lines_of(lines[0], separator)[0], framework) is not None and separator in lines[0]:
-            return separator
-        if sum(separator in line for line in lines) * 2 > len(lines):
-            return separator
-    return ""
+    return next((separator for separator in (";", ",") if _separates(separator, lines, framework)), "")
+
+
+def _separates(separator: str, lines: Sequence[str], framework: Framework) -> bool:
+    if lines and separator in lines[0] and _headings(lines_of(lines[0], separator)[0], framework) is not None:
+        return True
+    return sum(separator in line for line in lines) * 2 > len(lines)
 
 
 def read_pasted(
@@ -93,22 +97,31 @@ def read_pasted(
     between = likely_separator(text, framework) if separator is None else separator
     rows = [(n, cells) for n, cells in enumerate(lines_of(text, between), start=1) if any(map(_seen, cells))]
     columns = _headings(rows[0][1], framework) if rows else None
-    problems: list[str] = []
     if columns is not None:
-        rows = rows[1:]
-        problems += [f"The column “{clean_line(one, 40)}” is left out: the map has no place for it."
-                     for one in columns if one and one not in COLUMNS]  # fmt: skip
+        rows, problems = rows[1:], _without_place(columns)
     else:
-        columns = ("label", "role")[: max((len(cells) for _, cells in rows), default=1)]
-        if any(_seen(cell) for _, cells in rows for cell in cells[2:]):
-            problems.append("Columns after the second have no heading: they are left out.")
+        columns, problems = _unheaded(rows)
     if len(rows) + len(wave.alters) > MAX_ALTERS:
         return Pasted(separator=between, too_many=_too_many(len(rows), len(wave.alters)))
     return _read(rows, columns, FieldReader(document, framework), wave, between, problems, framework, go_on)
 
 
+def _without_place(columns: Sequence[str]) -> list[str]:
+    """A sentence for each column the map does not have."""
+    unknown = [one for one in columns if one and one not in COLUMNS]
+    return [f"The column “{clean_line(one, 40)}” is left out: the map has no place for it." for one in unknown]
+
+
+def _unheaded(rows: Sequence[Line]) -> tuple[tuple[str, ...], list[str]]:
+    """The columns of lines without headings, and a sentence where there are more."""
+    columns = ("label", "role")[: max((len(cells) for _, cells in rows), default=1)]
+    if any(_seen(cell) for _, cells in rows for cell in cells[2:]):
+        return columns, ["Columns after the second have no heading: they are left out."]
+    return columns, []
+
+
 def _read(
-    rows: list[tuple[int, list[str]]],
+    rows: Sequence[Line],
     columns: Sequence[str],
     reading: FieldReader,
     wave: Wave,
@@ -122,15 +135,8 @@ def _read(
     for line, cells in rows:
         if not go_on():
             return Pasted(separator=separator)
-        values: dict[str, Any] = {}
-        for name, cell in zip_longest(columns, cells[: len(columns)], fillvalue=""):
-            if name not in COLUMNS or not (_seen(cell) or name == "label"):
-                continue
-            try:
-                values[name] = reading.read(name, cell)
-            except Unreadable as fault:
-                left = "left out" if name == "label" else f"{heading(name, framework)} is left open"
-                problems.append(f"Line {line}: {fault}; {left}.")
+        values, faults = _values(cells, columns, reading, framework)
+        problems += [f"Line {line}: {fault}." for fault in faults]
         if "label" in values:
             people.append(_person(values))
     return Pasted(
@@ -141,6 +147,23 @@ def _read(
         own_words=tuple(reading.own_words),
         problems=tuple(problems),
     )
+
+
+def _values(
+    cells: list[str], columns: Sequence[str], reading: FieldReader, framework: Framework
+) -> tuple[dict[str, Any], list[str]]:
+    """What one line says by column, and for each cell that cannot be read why and what is done."""
+    values: dict[str, Any] = {}
+    faults = []
+    for name, cell in zip_longest(columns, cells[: len(columns)], fillvalue=""):
+        if name not in COLUMNS or not (_seen(cell) or name == "label"):
+            continue
+        try:
+            values[name] = reading.read(name, cell)
+        except Unreadable as fault:
+            left = "left out" if name == "label" else f"{heading(name, framework)} is left open"
+            faults.append(f"{fault}; {left}")
+    return values, faults
 
 
 def _seen(cell: str) -> bool:
@@ -183,9 +206,13 @@ def added(
     places = side_by_side(wave, {one.id: one.place for one in people})
     people = [replace(one, place=places[one.id]) for one in people]
     new = edits.add_alters(document, wave_id, people)
-    used = {word for one in wanted for word in (one.role, one.setting, *one.functions)}
-    new = edits.keep_own_words(new, [word for word in pasted.own_words if word.id in used])
-    return new, tuple(one.id for one in people)
+    return edits.keep_own_words(new, _own_words(pasted, people)), tuple(one.id for one in people)
+
+
+def _own_words(pasted: Pasted, people: Iterable[Alter]) -> list[OwnWord]:
+    """The words of no list that these people need."""
+    used = {word for one in people for word in (one.role, one.setting, *one.functions)}
+    return [word for word in pasted.own_words if word.id in used]
 
 
 def as_table(document: Sociomap, alters: Iterable[Alter], framework: Framework) -> str:
@@ -193,10 +220,13 @@ def as_table(document: Sociomap, alters: Iterable[Alter], framework: Framework) 
 
     Columns of which nothing is said are left out.
     """
-    people = list(alters)
-    open_ones = [name for name in COLUMNS if name != "note"]
-    cells = {name: [said(alter, name, document, framework) for alter in people] for name in open_ones}
-    kept = [name for name, column in cells.items() if name == "label" or any(column)]
-    rows = [[heading(name, framework) for name in kept]]
-    rows += [[cells[name][number] for name in kept] for number in range(len(people))]
+    columns = _said_columns(document, list(alters), framework)
+    rows = [[heading(name, framework) for name in columns], *zip(*columns.values(), strict=True)]
     return "".join("\t".join(guarded(clean_line(cell, 20_000)) for cell in row) + "\n" for row in rows)
+
+
+def _said_columns(document: Sociomap, people: Sequence[Alter], framework: Framework) -> dict[str, list[str]]:
+    """The words of each column in which somebody has any; never those of private notes."""
+    open_ones = [name for name in COLUMNS if name != "note"]
+    words = {name: [said(alter, name, document, framework) for alter in people] for name in open_ones}
+    return {name: column for name, column in words.items() if name == "label" or any(column)}

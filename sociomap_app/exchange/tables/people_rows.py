@@ -4,7 +4,7 @@ The same table always gives the same alters, standing at the same places.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,14 +42,9 @@ def read_people(table: Table, design: Design, words: Mapping[str, Terms]) -> Peo
     for alter_id, row in zip(ids, table.rows, strict=True):
         place, status = _standing(row, design, sectors)
         values = {field.name: _value(field, row, words, reports) for field in PEOPLE_FIELDS}
-        values["kind"] = values["kind"] or "person"
-        attributes = {name: text for name in table.further if (text := _attribute(row, name))}
-        label = _line(row.cell("label"), reports)
-        if not label:
-            raise row.cell("label").wrong("the name is empty")
-        alters[alter_id] = Alter(
-            id=alter_id, label=label, place=place, status=status, attributes=attributes, **values
-        )
+        values |= {"place": place, "status": status, "kind": values["kind"] or "person"}
+        values |= {"attributes": _attributes(row, table.further), "label": _name(row, reports)}
+        alters[alter_id] = Alter(id=alter_id, **values)
     spread = {alter.id: alter for alter in _spread(list(alters.values()))}
     new = [sector for sector in sectors.all if sector not in design.sectors]
     reports += [f"“{one.label}” is not an area of this map: added as a professional area" for one in new]
@@ -117,23 +112,30 @@ def _ring(cell: TableCell, rings: int) -> int | None:
 
 def _value(field: Field, row: Row, words: Mapping[str, Terms], reports: list[str]) -> Any:
     cell = row.cell(field.name)
-    match field.shape:
-        case FieldShape.CHOICE:
-            return cell.choice(field.values)
-        case FieldShape.CHOICES:
-            return cell.choices(field.values)
-        case FieldShape.TERM:
-            return (words[field.name].id_of(cell.text) or None) if cell.text else None
-        case FieldShape.TERMS:
-            return frozenset(word for part in cell.parts() if (word := words[field.name].id_of(part)))
-        case FieldShape.SCALE:
-            return cell.whole(1, 5)
-        case FieldShape.YES_NO:
-            return cell.yes_no()
-        case FieldShape.TEXT:
-            if len(cell.text) > MAX_TEXT:
-                reports.append(_shortened(cell, MAX_TEXT))
-            return clean_text(cell.text, MAX_TEXT)
+    if field.shape is not FieldShape.TEXT:
+        return _READ[field.shape](field, cell, words)
+    if len(cell.text) > MAX_TEXT:
+        reports.append(_shortened(cell, MAX_TEXT))
+    return clean_text(cell.text, MAX_TEXT)
+
+
+def _term(field: Field, cell: TableCell, words: Mapping[str, Terms]) -> str | None:
+    return (words[field.name].id_of(cell.text) or None) if cell.text else None
+
+
+def _terms(field: Field, cell: TableCell, words: Mapping[str, Terms]) -> frozenset[str]:
+    return frozenset(word for part in cell.parts() if (word := words[field.name].id_of(part)))
+
+
+_READ: Mapping[FieldShape, Callable[[Field, TableCell, Mapping[str, Terms]], Any]] = {
+    FieldShape.CHOICE: lambda field, cell, words: cell.choice(field.values),
+    FieldShape.CHOICES: lambda field, cell, words: cell.choices(field.values),
+    FieldShape.TERM: _term,
+    FieldShape.TERMS: _terms,
+    FieldShape.SCALE: lambda field, cell, words: cell.whole(1, 5),
+    FieldShape.YES_NO: lambda field, cell, words: cell.yes_no(),
+}
+"""How a cell is read by the shape of its field; text is taken as it is."""
 
 
 def _line(cell: TableCell, reports: list[str]) -> str:
@@ -146,8 +148,17 @@ def _shortened(cell: TableCell, limit: int) -> str:
     return f"{cell.file}, line {cell.line}, column “{cell.column}”: shortened to {limit:,} characters"
 
 
-def _attribute(row: Row, name: str) -> str:
-    return clean_text(row.cell(name).text, MAX_TEXT)
+def _name(row: Row, reports: list[str]) -> str:
+    cell = row.cell("label")
+    name = _line(cell, reports)
+    if not name:
+        raise cell.wrong("the name is empty")
+    return name
+
+
+def _attributes(row: Row, further: Sequence[str]) -> dict[str, str]:
+    """What stands in columns the map has no field for."""
+    return {name: text for name in further if (text := clean_text(row.cell(name).text, MAX_TEXT))}
 
 
 def _spread(alters: list[Alter]) -> list[Alter]:

@@ -58,18 +58,25 @@ def read_table(path: Path, known: Sequence[str], required: Sequence[str], max_ro
         row = Row(path.name, line, dict(zip(columns, map(unguarded, cells), strict=False)))
         if len(cells) > len(columns):
             raise row.wrong(f"there are {len(cells)} cells, but only {len(columns)} columns")
-        if not any(cell.strip() for cell in cells):
-            continue
-        if _columns_of(cells, known) == columns:
-            raise row.wrong("the names of the columns stand here a second time")
-        if max_rows is not None and len(rows) == max_rows:
-            raise row.wrong(f"there are more than {max_rows:,} rows, and a map holds no more")
-        for column, cell in zip(columns, cells, strict=False):
-            if cell.strip() and not column:
-                raise row.wrong(f"“{clean_line(cell, 60)}” stands in a column without a name")
-        rows.append(row)
-    further = tuple(column for column in columns if column and column not in known)
-    return Table(path.name, columns, further, tuple(rows))
+        if any(cell.strip() for cell in cells):
+            if _columns_of(cells, known) == columns:
+                raise row.wrong("the names of the columns stand here a second time")
+            if max_rows is not None and len(rows) == max_rows:
+                raise row.wrong(f"there are more than {max_rows:,} rows, and a map holds no more")
+            _check_named(row, columns, cells)
+            rows.append(row)
+    return Table(path.name, columns, _beyond(known, columns), tuple(rows))
+
+
+def _beyond(known: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
+    return tuple(column for column in columns if column and column not in known)
+
+
+def _check_named(row: Row, columns: Sequence[str], cells: Sequence[str]) -> None:
+    """BadTable where something stands in a column without a name."""
+    for column, cell in zip(columns, cells, strict=False):
+        if cell.strip() and not column:
+            raise row.wrong(f"“{clean_line(cell, 60)}” stands in a column without a name")
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
