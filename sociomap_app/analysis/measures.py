@@ -112,6 +112,7 @@ def _strengths(alters: Sequence[Alter], design: Design, found: Found, reasons: R
 
 
 def _structure(wave: Wave, found: Found, reasons: Reasons) -> None:
+    # Here, because it begins with numpy, which nothing needs before somebody looks at figures.
     from sociomap_app.analysis.structure.structure_measures import STRUCTURE, structure
 
     if not wave.who_knows_whom_done:

@@ -1,5 +1,6 @@
 """The same findings as tables, for spreadsheets and for research. pandas is imported when one is made."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sociomap_app.analysis.structure.alter_network import network
@@ -30,13 +31,17 @@ PEOPLE = (
 )
 
 
+def _frame(rows: list[Any], columns: Sequence[str] | None = None) -> "pd.DataFrame":
+    import pandas as pd  # half a second, and only tables need it
+
+    return pd.DataFrame(rows, columns=columns)
+
+
 def people(sociomap: Sociomap, wave: Wave, framework: Framework) -> "pd.DataFrame":
     """One row for each alter, wished-for and lost too (``counted`` is False), columns as in ``PEOPLE``.
 
     Lists are joined with ``;``; ``load`` is the share, 0 to 1, of all function links. No private notes.
     """
-    import pandas as pd
-
     belonging = Belonging.of(sociomap, framework)
     loads = load(wave)
     rows = []
@@ -45,7 +50,7 @@ def people(sociomap: Sociomap, wave: Wave, framework: Framework) -> "pd.DataFram
         row |= _derived(alter, sociomap, belonging)
         row["load"] = loads.get(alter.id)
         rows.append(row)
-    return pd.DataFrame(rows, columns=list(PEOPLE))
+    return _frame(rows, PEOPLE)
 
 
 def _derived(alter: Alter, sociomap: Sociomap, belonging: Belonging) -> dict[str, Any]:
@@ -68,14 +73,12 @@ def ties(wave: Wave) -> "pd.DataFrame":
 
     A pair inside an outline whose people all know each other is there although nobody drew the line.
     """
-    import pandas as pd
-
     rows = []
     for ends in network(wave).pairs():
         tie = wave.ties.get(ends)
         drawn = (tie.knows, tie.works_closely) if tie is not None else (True, False)
         rows.append((*ends, *drawn))
-    return pd.DataFrame(rows, columns=["from", "to", "knows", "works_closely"])
+    return _frame(rows, ("from", "to", "knows", "works_closely"))
 
 
 def measures(sociomap: Sociomap, framework: Framework) -> "pd.DataFrame":
@@ -83,7 +86,6 @@ def measures(sociomap: Sociomap, framework: Framework) -> "pd.DataFrame":
 
     ``size_by_ring`` and ``size_by_sector`` become a column for each key, such as ``size_by_ring.1``.
     """
-    import pandas as pd
 
     rows = []
     for wave in sorted(sociomap.waves, key=lambda one: one.date):
@@ -92,7 +94,7 @@ def measures(sociomap: Sociomap, framework: Framework) -> "pd.DataFrame":
         for name in NAMES:
             row |= _columns(name, found[name])
         rows.append(row)
-    return pd.DataFrame(rows)
+    return _frame(rows)
 
 
 def _columns(name: str, figure: Figure) -> dict[str, Any]:

@@ -6,7 +6,7 @@ it is good. Formulas: peers and measures §2 (Jaccard, turnover, stability, loss
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sociomap_app.analysis.belonging import counted
 from sociomap_app.analysis.measures import NOT_DRAWN
@@ -14,6 +14,8 @@ from sociomap_app.analysis.structure.alter_network import members
 from sociomap_app.analysis.support.coverage import NOT_ASKED, Coverage, coverage
 from sociomap_app.model.sociomap import Sociomap, TieKey, Wave, tie_key
 from sociomap_app.vocabulary.entries import Framework
+
+Key = TypeVar("Key")
 
 FORMAT, VERSION = "sociomap-comparison", 1
 FIGURES = ("jaccard", "turnover", "stability", "loss", "growth", "dice")
@@ -96,17 +98,22 @@ def compare(earlier_map: Sociomap, earlier: Wave, later: Wave, later_map: Sociom
     """
     before = {alter.id: alter for alter in counted(earlier)}
     after = {alter.id: alter for alter in counted(later)}
-    kept = tuple(one for one in before if one in after)
-    lost = tuple(one for one in before if one not in after)
-    new = tuple(one for one in after if one not in before)
-    moved = tuple(
-        one
-        for one in kept
-        if _same_rings(earlier_map, later_map or earlier_map)
-        and _moved(before[one].place.ring, after[one].place.ring)
-    )
+    kept, lost, new = _kept_lost_new(before, after)
+    comparable = kept if _same_rings(earlier_map, later_map or earlier_map) else ()
+    moved = tuple(one for one in comparable if _moved(before[one].place.ring, after[one].place.ring))
     overlap = _overlap(len(kept), len(lost), len(new))
     return Changes(earlier, later, kept, lost, new, moved, overlap, _tie_changes(earlier, later))
+
+
+def _kept_lost_new(
+    before: Mapping[Key, object], after: Mapping[Key, object]
+) -> tuple[tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]:
+    """Those in both, in the earlier only, and in the later only, each in the order they stand in."""
+    return (
+        tuple(one for one in before if one in after),
+        tuple(one for one in before if one not in after),
+        tuple(one for one in after if one not in before),
+    )
 
 
 def _same_rings(one: Sociomap, other: Sociomap) -> bool:
@@ -121,30 +128,33 @@ def _moved(before: int | None, after: int | None) -> bool:
 
 def _overlap(kept: int, lost: int, new: int, nothing: str = NEITHER) -> Overlap:
     before, after, all_of = kept + lost, kept + new, kept + lost + new
-    values: dict[str, float | None] = {
-        "jaccard": kept / all_of if all_of else None,
-        "turnover": (lost + new) / all_of if all_of else None,
-        "stability": kept / before if before else None,
-        "loss": lost / before if before else None,
-        "growth": new / after if after else None,
-        "dice": 2 * kept / (before + after) if all_of else None,
+    values = {
+        "jaccard": _share(kept, all_of),
+        "turnover": _share(lost + new, all_of),
+        "stability": _share(kept, before),
+        "loss": _share(lost, before),
+        "growth": _share(new, after),
+        "dice": _share(2 * kept, before + after),
     }
-    reasons = {}
-    for name in FIGURES:
-        if values[name] is None:
-            one_side = NOBODY_AFTER if name == "growth" else NOBODY_BEFORE
-            if nothing != NEITHER:
-                one_side = "there was no connection among those who stayed at that date"
-            reasons[name] = one_side if all_of else nothing
-    return Overlap(values, reasons)
+    undefined = [name for name in FIGURES if values[name] is None]
+    return Overlap(values, {name: _one_side(name, nothing) if all_of else nothing for name in undefined})
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _one_side(name: str, nothing: str) -> str:
+    """Why a figure cannot be had where there is nobody, or no tie, at one of the dates."""
+    if nothing != NEITHER:
+        return "there was no connection among those who stayed at that date"
+    return NOBODY_AFTER if name == "growth" else NOBODY_BEFORE
 
 
 def _tie_changes(earlier: Wave, later: Wave) -> TieChanges:
     stayed = set(members(earlier)) & set(members(later))
     before, after = _ties(earlier, stayed), _ties(later, stayed)
-    kept = tuple(ends for ends in before if ends in after)
-    lost = tuple(ends for ends in before if ends not in after)
-    new = tuple(ends for ends in after if ends not in before)
+    kept, lost, new = _kept_lost_new(before, after)
     moved = tuple(ends for ends in kept if before[ends] != after[ends])
     if earlier.who_knows_whom_done and later.who_knows_whom_done:
         overlap = _overlap(len(kept), len(lost), len(new), NO_TIES)

@@ -50,11 +50,9 @@ def find(
     ``names`` says how alters are called in the words (initials, numbers …), by id; else their labels.
     """
     scene = look(sociomap, wave, framework, names=names)
-    first = [rule for rule in framework.rules.values() if rule.alone]
-    for rule in sorted(first, key=lambda one: one.priority):
-        reading = judge(rule, scene)
-        if isinstance(reading, Measured):
-            return (_finding(rule, reading, scene),)
+    alone = _alone(framework.rules.values(), scene)
+    if alone is not None:
+        return (alone,)
     found: dict[str, Finding] = {}
     for rule in _in_turn(framework.rules.values()):
         if rule.beside and not any(one in found and not found[one].set_aside for one in rule.beside):
@@ -63,6 +61,15 @@ def find(
         if isinstance(reading, Measured):
             found[rule.id] = _finding(rule, reading, scene)
     return tuple(sorted(found.values(), key=lambda one: (one.state != "covered", one.priority, one.rule)))
+
+
+def _alone(rules: Iterable[Rule], scene: RuleContext) -> Finding | None:
+    """What the first of the rules says beside which no other is heard; None where none of them speaks."""
+    for rule in sorted((one for one in rules if one.alone), key=lambda one: one.priority):
+        reading = judge(rule, scene)
+        if isinstance(reading, Measured):
+            return _finding(rule, reading, scene)
+    return None
 
 
 def silences(sociomap: Sociomap, wave: Wave, framework: Framework) -> Mapping[str, Silence]:

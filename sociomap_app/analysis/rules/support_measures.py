@@ -1,8 +1,9 @@
 """Measures of rules about support: who gives what, on how many it rests, how it is shared out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sociomap_app.analysis.support.coverage import COVERED, NOBODY, NOT_ASKED, ONE, Coverage, coverage
+from sociomap_app.model.sociomap import Alter
 
 from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids, listed, number_word
 
@@ -13,12 +14,21 @@ def functions_of(scene: RuleContext, about: str) -> tuple[str, ...]:
     return tuple(one for one in (chosen or [about]) if one in scene.asked)
 
 
+def _giving(scene: RuleContext, functions: Sequence[str]) -> list[Alter]:
+    """Who gives any of these."""
+    return [alter for alter in scene.alters if alter.functions.intersection(functions)]
+
+
+def _first_mentor(scene: RuleContext, among: Sequence[Alter]) -> Alter | None:
+    return next((alter for alter in among if scene.belonging.assigned(alter)), None)
+
+
 def givers(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many people give that function, or anything of that family."""
     functions = functions_of(scene, about)
     if not functions:
         return Silence.NOT_ASKED
-    giving = [alter for alter in scene.alters if alter.functions.intersection(functions)]
+    giving = _giving(scene, functions)
     what = listed((scene.gives(one) for one in functions), most=20)
     return Measured(value=len(giving), alters=ids(giving), what=what, functions=functions)
 
@@ -32,13 +42,13 @@ def givers_beside_mentor(scene: RuleContext, about: str) -> MeasureAnswer:
     functions = functions_of(scene, about)
     if not functions:
         return Silence.NOT_ASKED
-    giving = [alter for alter in scene.alters if alter.functions.intersection(functions)]
+    giving = _giving(scene, functions)
     if not giving:
         return Silence.TOO_FEW
     given = [one for one in functions if any(one in alter.functions for alter in giving)]
-    mentor = next((alter for alter in giving if scene.belonging.assigned(alter)), None)
+    mentor = _first_mentor(scene, giving)
     others = [alter for alter in giving if alter is not mentor]
-    alters = (mentor.id,) if mentor is not None and not others else ids(others)
+    alters = ids(others or giving)
     what = listed((scene.gives(one) for one in given), most=20)
     return Measured(value=len(others), alters=alters, what=what, functions=tuple(given), of=len(given))
 

@@ -4,7 +4,7 @@ With ego left in everybody is joined through ego, and no shape could be seen. Re
 a website knows nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,11 @@ class Network:
                 if number < other:
                     yield tie_key(self.ids[number], self.ids[other])
 
+    def among(self, kept: Set[str]) -> "Network":
+        """The same network without whoever is not in ``kept``."""
+        rows = [row for row, one in enumerate(self.ids) if one in kept]
+        return Network(tuple(self.ids[row] for row in rows), self.matrix[rows][:, rows])
+
 
 def members(wave: Wave) -> tuple[str, ...]:
     """Ids of the alters that structure speaks of: counted, and not a resource."""
@@ -48,13 +53,13 @@ def network(wave: Wave) -> Network:
 
     An outline whose people all know each other stands for a tie between any two of them.
     """
-    import numpy as np
+    import numpy as np  # nothing of it is needed before somebody looks at figures
 
     ids = members(wave)
     number = {alter_id: index for index, alter_id in enumerate(ids)}
     matrix = np.zeros((len(ids), len(ids)), dtype=np.bool_)
-    for (one, other), tie in wave.ties.items():
-        if one in number and other in number and (tie.knows or tie.works_closely):
+    for one, other in _tied(wave):
+        if one in number and other in number:
             matrix[number[one], number[other]] = matrix[number[other], number[one]] = True
     for outline in wave.outlines.values():
         inside = [number[member] for member in outline.members if member in number]
@@ -64,12 +69,16 @@ def network(wave: Wave) -> Network:
     return Network(ids, matrix)
 
 
+def _tied(wave: Wave) -> Iterator[TieKey]:
+    return (ends for ends, tie in wave.ties.items() if tie.knows or tie.works_closely)
+
+
 def as_networkx(wave: Wave, *, with_ego: str | None = None) -> Any:
     """The same network as a ``networkx.Graph``; with ``with_ego`` that id is added, tied to everybody.
 
     Nodes are alter ids in the order of the wave. ValueError where ego's id is also an alter's.
     """
-    import networkx as nx
+    import networkx as nx  # only for research
 
     drawn = network(wave)
     graph = nx.Graph()

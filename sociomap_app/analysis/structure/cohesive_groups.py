@@ -94,16 +94,22 @@ def _settle(links: Sequence[dict[int, int]], degrees: Sequence[int], label: list
             for other, weight in others.items():
                 there = label[other]
                 inside[there] = inside.get(there, 0) + weight
-            best, most = own, ends * inside[own] - degree * totals[own]
-            for there, weight in inside.items():
-                gain = ends * weight - degree * totals[there]
-                if gain > most or (gain == most and best != own and there < best):
-                    best, most = there, gain
+            best = _best(inside, own, degree, totals, ends)
             label[row] = best
             totals[best] += degree
             again = again or best != own
         any_moved = any_moved or again
     return any_moved
+
+
+def _best(inside: dict[int, int], own: int, degree: int, totals: Sequence[int], ends: int) -> int:
+    """The group that gains most from a row of that degree with so many ties ``inside`` each; else its own."""
+    best, most = own, ends * inside[own] - degree * totals[own]
+    for there, weight in inside.items():
+        gain = ends * weight - degree * totals[there]
+        if gain > most or (gain == most and best != own and there < best):
+            best, most = there, gain
+    return best
 
 
 def _join(links: Sequence[dict[int, int]], degrees: Sequence[int], label: list[int], ends: int) -> bool:

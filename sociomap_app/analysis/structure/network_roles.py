@@ -96,10 +96,16 @@ def pulsetakers(neighbours: Neighbours, hubs: Sequence[int], gatekeepers: Sequen
     for row, near in enumerate(neighbours):
         if not 2 <= len(near) <= usual or row in hubs or row in gatekeepers:
             continue
-        around = {further for one in near if one not in hubs for further in neighbours[one]} - {row, *near}
-        if len(near) + len(around) < REACH * (n - 1):
+        around = len(_second_steps(neighbours, row, hubs))
+        if len(near) + around < REACH * (n - 1):
             continue
         missed = (1 - chance) ** len(near)
-        if n * at_least(len(around), n - 1 - len(near), 1 - missed) <= PULSE_BY_CHANCE:
+        if n * at_least(around, n - 1 - len(near), 1 - missed) <= PULSE_BY_CHANCE:
             found.append(row)
     return found if len(found) * FEW <= n else []
+
+
+def _second_steps(neighbours: Neighbours, row: int, hubs: Sequence[int]) -> set[int]:
+    """Whoever is two steps away, and not through a hub."""
+    near = neighbours[row]
+    return {further for one in near if one not in hubs for further in neighbours[one]} - {row, *near}

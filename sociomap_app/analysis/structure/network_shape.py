@@ -64,14 +64,7 @@ def shape(sociomap: Sociomap, wave: Wave, framework: Framework) -> NetworkShape:
     if not wave.who_knows_whom_done:
         count = len(people.intersection(members(wave)))
         return NetworkShape(people=count, reason=NOT_DRAWN, roles_reason=NOT_DRAWN)
-    return shape_of(_only(network(wave), people))
-
-
-def _only(drawn: Network, kept: frozenset[str]) -> Network:
-    import numpy as np
-
-    rows = [row for row, one in enumerate(drawn.ids) if one in kept]
-    return Network(tuple(drawn.ids[row] for row in rows), drawn.matrix[np.ix_(rows, rows)])
+    return shape_of(network(wave).among(people))
 
 
 def shape_of(drawn: Network) -> NetworkShape:
@@ -89,7 +82,6 @@ def shape_of(drawn: Network) -> NetworkShape:
 
     kind, found = _kind(neighbours, ties, alone)
     link, linking, apart = _link(neighbours, found)
-    shown = [[row for row in group if [row] != linking] for group in found]
     may = enough(n, ties)
     most, keepers, unseen = _roles(neighbours, found) if may else ([], [], [])
     return NetworkShape(
@@ -97,7 +89,7 @@ def shape_of(drawn: Network) -> NetworkShape:
         ties=ties,
         alone=alone,
         shape=kind,
-        groups=tuple(sorted((named(rows) for rows in shown), key=lambda group: place[group[0]])),
+        groups=tuple(sorted(map(named, _without(linking, found)), key=lambda group: place[group[0]])),
         link=link,
         linking=named(linking),
         apart=apart,
@@ -106,6 +98,11 @@ def shape_of(drawn: Network) -> NetworkShape:
         pulsetakers=named(unseen),
         roles_reason="" if may else TOO_FEW_FOR_ROLES,
     )
+
+
+def _without(linking: Sequence[int], found: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The groups without the one person who joins them, who belongs to none of them alone."""
+    return [[row for row in group if [row] != linking] for group in found]
 
 
 def _kind(neighbours: Neighbours, ties: int, alone: int) -> tuple[str, list[list[int]]]:

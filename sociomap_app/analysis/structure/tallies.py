@@ -50,12 +50,15 @@ def tallies(wave: Wave) -> Mapping[str, Tally]:
 
 def _tally(wave: Wave, name: str) -> Tally:
     found = {alter.id: _values(alter, name) for alter in counted(wave) if _concerns(alter, name)}
-    drawn = wave.outlines.values() if name == "group_type" else ()
-    types = {one.id: frozenset({one.group_type}) for one in drawn if one.group_type}
+    types = _outline_types(wave) if name == "group_type" else {}
     unsaid = tuple(one for one, values in found.items() if not values)
     if name not in asked(wave) and not types:
         return Tally(name, False, {}, {}, unsaid)
     return Tally(name, True, _by_value(name, found), _by_value(name, types) if types else {}, unsaid)
+
+
+def _outline_types(wave: Wave) -> Mapping[str, frozenset[str]]:
+    return {one.id: frozenset({one.group_type}) for one in wave.outlines.values() if one.group_type}
 
 
 def _by_value(name: str, found: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[str, ...]]:
