@@ -256,6 +256,7 @@ def nothing_of_a1(sociomap: Sociomap, wave_id: str) -> None:
     assert list(wave.alters) == ["a2", "a3"]
     assert list(wave.ties) == [("a2", "a3")]
     assert {key: one.members for key, one in wave.outlines.items()} == {"o1": frozenset({"a2"})}
+    assert type(wave.outlines["o1"].members) is frozenset, "what a file can hold"
     assert list(wave.notes) == ["n2"]
     assert [action.alter for action in wave.conversation.actions] == [None, "a2"]
     assert "a1" not in repr(wave)

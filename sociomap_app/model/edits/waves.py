@@ -56,7 +56,7 @@ def _carried_over(source: Wave, new: Wave) -> Wave:
 
 def outlines_among(wave: Wave, there: Set[str]) -> dict[str, Outline]:
     """The outlines of a wave round those of their people who are there; without any it goes."""
-    left = {key: replace(one, members=one.members & there) for key, one in wave.outlines.items()}
+    left = {key: replace(one, members=one.members.intersection(there)) for key, one in wave.outlines.items()}
     return {key: outline for key, outline in left.items() if outline.members}
 
 
