@@ -1,5 +1,7 @@
 """A figure as one self-contained SVG: paths and text, with the letters it uses inside."""
 
+from binascii import b2a_base64
+
 from sociomap_app.drawing.text.fonts import font
 
 from .marks import Colour, Figure, Mark, Shape, Step, Words
@@ -45,8 +47,6 @@ def _mark_here(mark: Mark) -> str:
 
 
 def _style(figure: Figure) -> str:
-    import base64
-
     rules = []
     for bold in (False, True):
         used = {
@@ -56,7 +56,7 @@ def _style(figure: Figure) -> str:
             for sign in mark.text
         }
         if used:
-            data = base64.b64encode(_letters(used, bold)).decode("ascii")
+            data = b2a_base64(_letters(used, bold), newline=False).decode("ascii")
             rules.append(
                 f'@font-face{{font-family:"{FAMILY}";font-weight:{700 if bold else 400};'
                 f'src:url("data:font/ttf;base64,{data}") format("truetype")}}'

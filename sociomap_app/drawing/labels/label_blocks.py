@@ -1,6 +1,6 @@
 """The ways to set a label: on one line, wrapped, smaller, and at last shortened."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import overload
 
@@ -84,8 +84,12 @@ def _ways(text: str, sizes: Sizes, crowded: bool) -> tuple[Block, ...]:
     if crowded:
         least = sizes.least_label
         ways.append(_cut(text, (shorten(text, least, least * SHORTEST),), least, 56.0))
-    telling = [one for one in ways if not one.cut or one.lines[0].text != ELLIPSIS]
-    return tuple(sorted(telling or ways[:1], key=lambda one: one.cost))
+    return tuple(sorted(_telling(ways) or ways[:1], key=lambda one: one.cost))
+
+
+def _telling(ways: Sequence[Block]) -> list[Block]:
+    """Those that show more than that there is a name."""
+    return [one for one in ways if not one.cut or one.lines[0].text != ELLIPSIS]
 
 
 def _smaller(sizes: Sizes) -> list[tuple[float, float]]:
@@ -102,17 +106,24 @@ def _whole(text: str, size: float, cost: float) -> list[Block]:
     ways = []
     if width <= size * ROOM:
         ways.append(Block((shorten(text, size, size * ROOM),), size, cost))
-    words = text.split()
-    if len(words) > 1 and len(text) <= 120:
-        widest = max(measure(word, size) for word in words)
-        for most, more, room in ((2, _WRAPPED, ROOM), (3, _THRICE, ROOM), (3, _THRICE + 1, NARROW)):
-            even = max(widest, min(width / most * 1.2, size * room))
-            lines = tuple(wrap(text, size, even, most)) if even <= size * ROOM else ()
-            if lines and len(lines) > 1 and not _is_cut(text, lines):
-                ways.append(Block(lines, size, cost + (more if ways else 0.0)))
+    for lines, more in _wrapped(text, size, width):
+        ways.append(Block(lines, size, cost + (more if ways else 0.0)))
     if not ways and width <= size * WIDE:
         ways.append(Block((shorten(text, size, size * WIDE),), size, cost + _WIDE))
     return ways
+
+
+def _wrapped(text: str, size: float, width: float) -> Iterator[tuple[tuple[TextLine, ...], float]]:
+    """All of it on two lines or three, each with what that costs where it would fit on fewer."""
+    words = text.split()
+    if len(words) < 2 or len(text) > 120:
+        return
+    widest = max(measure(word, size) for word in words)
+    for most, more, room in ((2, _WRAPPED, ROOM), (3, _THRICE, ROOM), (3, _THRICE + 1, NARROW)):
+        even = max(widest, min(width / most * 1.2, size * room))
+        lines = tuple(wrap(text, size, even, most)) if even <= size * ROOM else ()
+        if len(lines) > 1 and not _is_cut(text, lines):
+            yield lines, more
 
 
 def _shortened(text: str, size: float, cost: float, fits: bool) -> list[Block]:

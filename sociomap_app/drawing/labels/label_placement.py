@@ -61,12 +61,8 @@ def place(
     """A place for every label, by id. ``walls`` are boxes no label may cover, ``air`` is kept beside labels."""
     scarce = 1 if len(wanted) <= SOME else 8
     board = _Board(bounds, air, led, TRIES // scarce, CHANGES // scarce)
-    for wall in walls:
-        board.walls.add("", (wall.left, wall.top, wall.right, wall.bottom))
-    for one in wanted:
-        if not one.rim and one.radius > 0:
-            reach = one.radius + AIR
-            board.walls.add("", (one.x - reach, one.y - reach, one.x + reach, one.y + reach))
+    for rect in _walls(wanted, walls):
+        board.walls.add("", rect)
     few = len(wanted) <= MANY
     for one in _crowded_first(wanted) if few else wanted:
         board.put(one, board.best(one, lead=few))
@@ -75,6 +71,16 @@ def place(
         if not any(changed):
             break
     return board.placed
+
+
+def _walls(wanted: Sequence[LabelCandidate], walls: Iterable[Box]) -> Iterator[Rect]:
+    """What no label may cover: the walls, and every token with air round it."""
+    for wall in walls:
+        yield wall.left, wall.top, wall.right, wall.bottom
+    for one in wanted:
+        if not one.rim and one.radius > 0:
+            reach = one.radius + AIR
+            yield one.x - reach, one.y - reach, one.x + reach, one.y + reach
 
 
 def _crowded_first(wanted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
@@ -259,9 +265,7 @@ class _Board:
         return best
 
     def _spot(self, one: LabelCandidate, block: Block, rect: Rect, base: float, below: float) -> Placed | None:
-        left, top, right, bottom = rect
-        bounds = self._bounds
-        if left < bounds.left or top < bounds.top or right > bounds.right or bottom > bounds.bottom:
+        if self._sticks_out(rect):
             return None
         grown = self._grown(rect)
         where = squares(grown)
@@ -275,6 +279,11 @@ class _Board:
                 if cost >= below:
                     return None
         return Placed(block, Box(*rect), cost, line)
+
+    def _sticks_out(self, rect: Rect) -> bool:
+        left, top, right, bottom = rect
+        bounds = self._bounds
+        return left < bounds.left or top < bounds.top or right > bounds.right or bottom > bounds.bottom
 
     def _covering(self, one: LabelCandidate) -> Placed:
         """Nothing is free: the place that covers least, the shortest way to set it first."""

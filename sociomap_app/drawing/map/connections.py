@@ -5,7 +5,8 @@ from math import hypot
 from sociomap_app.drawing.labels.label_candidates import Block, LabelCandidate
 from sociomap_app.drawing.marks import Fill, Mark, Pen, Shape, Step
 from sociomap_app.drawing.text.typesetting import shorten
-from sociomap_app.model.sociomap import Alter, Tie
+from sociomap_app.drawing.theme import Sizes
+from sociomap_app.model.sociomap import Alter, Outline, Tie
 
 from .hull import hull
 from .scene import Scene
@@ -18,6 +19,9 @@ MANY = 200
 
 HULL = "outline "
 """What the id of an outline begins with among the labels."""
+
+HULL_REACH = 1.9
+"""How far a hull stands off from the middle of a token, in radii."""
 
 DASH = {"mixed": (6.0, 3.0), "draining": (1.5, 3.0)}
 
@@ -130,28 +134,25 @@ def outline_marks(scene: Scene) -> tuple[list[Mark], list[LabelCandidate]]:
     """Hulls round the members that stand on the map, and their names, still to be placed."""
     marks: list[Mark] = []
     names: list[LabelCandidate] = []
-    theme, sizes = scene.sheet.theme, scene.sizes
-    reach = sizes.token * 1.9
+    theme = scene.sheet.theme
+    pen = Pen(theme.hull, max(scene.sizes.tie, 1.0), (5.0, 2.5), 0.85)
     for outline in scene.wave.outlines.values():
         members = [scene.points[one] for one in sorted(outline.members) if one in scene.points]
-        if not members:
-            continue
-        steps = hull([(x, y, reach) for x, y in members])
-        subject = ("outline", outline.id)
-        pen = Pen(theme.hull, max(sizes.tie, 1.0), (5.0, 2.5), 0.85)
-        marks.append(Shape(steps, fill=Fill(theme.hull, 0.08), pen=pen, of=subject))
-        if outline.label:
-            rim = tuple((step[1], step[2]) for step in steps if len(step) == 3)
-            size = max(sizes.label * 0.92, sizes.least_label)
-            ways = tuple(
-                Block((shorten(outline.label, of, of * room, True),), of, cost)
-                for of, room, cost in (
-                    (size, 14, 0.0),
-                    (sizes.least_label, 14, 18.0),
-                    (sizes.least_label, 9, 40.0),
-                    (sizes.least_label, 5, 50.0),
-                )
-            )
-            x, y = sum(at[0] for at in members) / len(members), sum(at[1] for at in members) / len(members)
-            names.append(LabelCandidate(f"{HULL}{outline.id}", x, y, reach, ways, rim))
+        if members:
+            steps = hull([(x, y, scene.sizes.token * HULL_REACH) for x, y in members])
+            marks.append(Shape(steps, fill=Fill(theme.hull, 0.08), pen=pen, of=("outline", outline.id)))
+            if outline.label:
+                names.append(_outline_name(outline, members, steps, scene.sizes))
     return marks, names
+
+
+def _outline_name(outline: Outline, members: list[Point], steps: tuple[Step, ...], sizes: Sizes) -> LabelCandidate:
+    """The name of an outline, wanted at its rim."""
+    rim = tuple((step[1], step[2]) for step in steps if len(step) == 3)
+    size, least = max(sizes.label * 0.92, sizes.least_label), sizes.least_label
+    ways = tuple(
+        Block((shorten(outline.label, of, of * room, True),), of, cost)
+        for of, room, cost in ((size, 14, 0.0), (least, 14, 18.0), (least, 9, 40.0), (least, 5, 50.0))
+    )
+    x, y = sum(at[0] for at in members) / len(members), sum(at[1] for at in members) / len(members)
+    return LabelCandidate(f"{HULL}{outline.id}", x, y, sizes.token * HULL_REACH, ways, rim)

@@ -9,6 +9,7 @@ from sociomap_app.drawing.marks import Mark, Step, Subject, Words, wedge
 
 from .connections import tie_curves
 from .map_figure import Drawing
+from .scene import Scene
 from .tokens import token_at
 
 Point = tuple[float, float]
@@ -26,12 +27,7 @@ def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
     A label that stood away at the end of a line comes along below its token, without the line.
     """
     scene, tokens = drawing.scene, drawing.figure.tokens
-    marks: list[Mark] = []
-    for tie in scene.wave.ties.values():
-        if not points.keys().isdisjoint(tie.ends):
-            ends = [points.get(end) or scene.points.get(end) for end in tie.ends]
-            if ends[0] is not None and ends[1] is not None:
-                marks += tie_curves(scene, tie, ends[0], ends[1])
+    marks = _ties(scene, points)
     for alter_id, (x, y) in points.items():
         alter, old = scene.wave.alters[alter_id], tokens.get(alter_id)
         marks += token_at(scene, alter, x, y)
@@ -39,6 +35,17 @@ def at(drawing: Drawing, points: Mapping[str, Point]) -> list[Mark]:
             led = alter_id in drawing.labels and drawing.labels[alter_id].leader is not None
             dx, dy = beside(old.label, x, y, old.radius) if led else (x - old.x, y - old.y)
             marks += _label(drawing, alter_id, dx, dy)
+    return marks
+
+
+def _ties(scene: Scene, points: Mapping[str, Point]) -> list[Mark]:
+    """The ties of these alters, with whoever stands still at the other end."""
+    marks: list[Mark] = []
+    for tie in scene.wave.ties.values():
+        if not points.keys().isdisjoint(tie.ends):
+            one, other = (points.get(end) or scene.points.get(end) for end in tie.ends)
+            if one is not None and other is not None:
+                marks += tie_curves(scene, tie, one, other)
     return marks
 
 

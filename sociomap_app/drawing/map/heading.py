@@ -1,7 +1,7 @@
 """What stands above and below the map: title, date and wave; and the legend, with the ring meaning."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import msgspec
@@ -128,6 +128,14 @@ def legend_marks(
     return marks, top - 4
 
 
+STATUS_SIGNS: Mapping[str, tuple[str, tuple[float, ...], bool]] = {
+    "fading": ("fading", (3.0, 2.0), False),
+    "lost": ("lost", (), True),
+    "wished": ("would like", (0.1, 2.0), True),
+}
+"""The words, the dashes and whether it is hollow, for how somebody stands who is not simply there."""
+
+
 def _keys(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, looks: Looks) -> list[_Key]:
     """The signs this map uses; the kinds of people and ties always, the rest where they occur."""
     theme, values = sheet.theme, framework.values
@@ -148,12 +156,9 @@ def _keys(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet, lo
     if wave.outlines:
         keys.append(_Key(18, lambda x, y: [_hull_sign(sheet, x, y)], "drawn as a group"))
     states = {alter.status for alter in wave.alters.values()}
-    if "fading" in states:
-        keys.append(_token_key(sheet, "person", "fading", (3.0, 2.0)))
-    if "lost" in states:
-        keys.append(_token_key(sheet, "person", "lost", (), hollow=True))
-    if "wished" in states:
-        keys.append(_token_key(sheet, "person", "would like", (0.1, 2.0), hollow=True))
+    for status, (words, dash, hollow) in STATUS_SIGNS.items():
+        if status in states:
+            keys.append(_token_key(sheet, "person", words, dash, hollow=hollow))
     if sociomap.view.ties_to_me:
         keys += _lines_to_me(sociomap, wave, framework, sheet)
     for about, signs in looks.keys:

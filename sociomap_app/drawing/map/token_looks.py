@@ -4,14 +4,14 @@ Colour never stands alone: where it says another thing than the area, which the 
 letter in the token and in the legend.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from sociomap_app.drawing.marks import Colour
 from sociomap_app.drawing.theme import BLUE, GREEN, ORANGE, PINK, SKY, STONE, VERMILLION, YELLOW, Theme, grey_of
 from sociomap_app.model.fields import FIELDS_BY_NAME, FREQUENCIES, KNOWN_SINCE, Field, FieldShape
-from sociomap_app.model.sociomap import Alter, Sociomap, Wave
+from sociomap_app.model.sociomap import Alter, Sociomap, View, Wave
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
 
@@ -90,56 +90,77 @@ class Looks(msgspec.Struct, frozen=True):
 
 def looks_of(sociomap: Sociomap, wave: Wave, framework: Framework, theme: Theme) -> Looks:
     """How everybody in a wave looks, as the map's view says."""
-    view = sociomap.view
-    sectors = theme.sector_colours(sociomap.design.sectors)
-    alters = wave.alters.values()
-    if (view.colour_by, view.size_by, view.outline_by) == ("sector", None, None):
-        return Looks({one.id: Look(sectors.get(one.place.sector or "", STONE)) for one in alters})
+    view, alters = sociomap.view, wave.alters.values()
     keys: list[tuple[str, tuple[Key, ...]]] = []
-    fills = {one.id: (sectors.get(one.place.sector or "", STONE), "") for one in alters}
-    if view.colour_by != "sector":
+    if view.colour_by == "sector":
+        sectors = theme.sector_colours(sociomap.design.sectors)
+        fills: Mapping[str, Tint] = {one.id: (sectors.get(one.place.sector or "", STONE), "") for one in alters}
+    else:
         fills, signs = _coloured(FIELDS_BY_NAME[view.colour_by], sociomap, alters, framework, theme)
         keys.append((framework.values.field[view.colour_by].label, signs))
     if view.size_by is not None:
         keys.append((framework.values.field[view.size_by].label, _size_keys(view.size_by, framework)))
-    heavy = view.outline_by
-    if heavy is not None:
-        keys.append((framework.values.field[heavy].label, (Key(_heavy_words(heavy, framework), outline=HEAVY),)))
-    return Looks(
-        {
-            one.id: Look(
-                *fills[one.id],
-                size=_size(one, view.size_by) if view.size_by is not None else 1.0,
-                outline=HEAVY if heavy is not None and _stands_out(one, heavy) else 1.0,
-            )
-            for one in alters
-        },
-        tuple(keys),
-    )
+    if view.outline_by is not None:
+        heavy = Key(_heavy_words(view.outline_by, framework), outline=HEAVY)
+        keys.append((framework.values.field[view.outline_by].label, (heavy,)))
+    return Looks({one.id: _look(one, fills[one.id], view) for one in alters}, tuple(keys))
+
+
+Tint = tuple[Colour, str]
+"""A colour, and the letter that says the same; none where the place says it."""
+
+
+def _look(alter: Alter, fill: Tint, view: View) -> Look:
+    size = _size(alter, view.size_by) if view.size_by is not None else 1.0
+    heavy = view.outline_by is not None and _stands_out(alter, view.outline_by)
+    return Look(*fill, size=size, outline=HEAVY if heavy else 1.0)
 
 
 def _coloured(
     field: Field, sociomap: Sociomap, alters: Iterable[Alter], framework: Framework, theme: Theme
-) -> tuple[dict[str, tuple[Colour, str]], tuple[Key, ...]]:
+) -> tuple[Mapping[str, Tint], tuple[Key, ...]]:
+    """The fill of everybody by their id, and what the legend says of the fills."""
     said = {one.id: codes_of(one, field.name) for one in alters}
     values = _values(field, [codes[0] for codes in said.values() if codes])
-    signs: dict[str, tuple[Colour, str]] = {}
-    ordered = field.name in ORDERED or field.shape is FieldShape.SCALE
-    for number, value in enumerate(values):
-        if ordered:
-            fill = STEPS[round(number * (len(STEPS) - 1) / max(len(values) - 1, 1))]
-            letter = value if field.shape is FieldShape.SCALE else str(number + 1)
-        else:
-            last = number >= len(KINDS)
-            fill, letter = (STONE, chr(65 + len(KINDS))) if last else (KINDS[number], chr(65 + number))
-        signs[value] = (grey_of(fill) if theme.grey else fill, letter)
-    unsaid = (grey_of(UNSAID) if theme.grey else UNSAID, "")
-    keys = [Key(_word(field, value, framework, sociomap), *signs[value]) for value in values[: len(KINDS)]]
-    if len(values) > len(KINDS) and not ordered:
+    signs = _tints(field, values, theme)
+    shown = values if _is_ordered(field) else values[: len(KINDS)]
+    keys = [Key(_word(field, value, framework, sociomap), *signs[value]) for value in shown]
+    if len(values) > len(shown):
         keys.append(Key("others", *signs[values[-1]]))
-    if any(not codes for codes in said.values()):
+    unsaid = _for(theme, (UNSAID, ""))
+    if not all(said.values()):
         keys.append(Key("not said", *unsaid))
     return {key: signs[codes[0]] if codes else unsaid for key, codes in said.items()}, tuple(keys)
+
+
+def _tints(field: Field, values: Sequence[str], theme: Theme) -> Mapping[str, Tint]:
+    fills = _ordered_tints(field, values) if _is_ordered(field) else _unordered_tints(values)
+    return {value: _for(theme, fill) for value, fill in fills.items()}
+
+
+def _is_ordered(field: Field) -> bool:
+    return field.name in ORDERED or field.shape is FieldShape.SCALE
+
+
+def _ordered_tints(field: Field, values: Sequence[str]) -> Mapping[str, Tint]:
+    """Darker by steps; the letter is the value of a scale, else its number."""
+    darkest, most = len(STEPS) - 1, max(len(values) - 1, 1)
+    scale = field.shape is FieldShape.SCALE
+    return {
+        value: (STEPS[round(number * darkest / most)], value if scale else str(number + 1))
+        for number, value in enumerate(values)
+    }
+
+
+def _unordered_tints(values: Sequence[str]) -> Mapping[str, Tint]:
+    """One after the other; those for whom no fill is left share the last."""
+    fills = [*((fill, chr(65 + number)) for number, fill in enumerate(KINDS)), (STONE, chr(65 + len(KINDS)))]
+    return {value: fills[min(number, len(KINDS))] for number, value in enumerate(values)}
+
+
+def _for(theme: Theme, fill: Tint) -> Tint:
+    colour, letter = fill
+    return (grey_of(colour) if theme.grey else colour, letter)
 
 
 def _values(field: Field, used: list[str]) -> list[str]:
