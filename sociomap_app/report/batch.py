@@ -66,17 +66,21 @@ def each_map(
         name = clean_line(path.stem, 250) if names == "typed" else f"Map {number}"
         try:
             sociomap = read(path)
-            choice = replace(choose(sociomap), title="" if names == "typed" else name)
-            pages = report_pages(sociomap, choice, framework)
+            yield _sheets(path, name, sociomap, choose(sociomap), framework, typed=names == "typed")
         except UserFault as fault:
             yield Sheets(path=path, name=name, fault=str(fault))
-            continue
-        wave = sociomap.wave(choice.wave)
-        label = wave.label if names == "typed" or wave.label in framework.wave_names else ""
-        when = ", ".join(part for part in (label, day_in_words(wave.date)) if part)
-        alters = part_of(sociomap, choice.part, framework).wave(wave.id).alters
-        people = sum(1 for alter in alters.values() if alter.counted)
-        yield Sheets(path=path, name=name, pages=pages, when=when, people=people)
+
+
+def _sheets(
+    path: Path, name: str, sociomap: Sociomap, choice: PaperChoice, framework: Framework, *, typed: bool
+) -> Sheets:
+    pages = report_pages(sociomap, replace(choice, title="" if typed else name), framework)
+    wave = sociomap.wave(choice.wave)
+    label = wave.label if typed or wave.label in framework.wave_names else ""
+    when = ", ".join(part for part in (label, day_in_words(wave.date)) if part)
+    alters = part_of(sociomap, choice.part, framework).wave(wave.id).alters
+    people = sum(1 for alter in alters.values() if alter.counted)
+    return Sheets(path=path, name=name, pages=pages, when=when, people=people)
 
 
 def bundle_pages(made: Sequence[Sheets], choice: PaperChoice) -> list[Page]:

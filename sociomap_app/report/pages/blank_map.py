@@ -56,9 +56,7 @@ def blank_page(framework: Framework, blank: Blank) -> Page:
     inside, theme = sheet.inside, sheet.theme
     head = _head(blank.line, inside, theme)
     top = max(HEAD, max((mark.y for mark in head if isinstance(mark, Words)), default=0) - inside.top + 6)
-    beside, under = (0.0, UNDER) if blank.upright else (SIDE, 0.0)
-    if not blank.room:
-        beside = under = 0.0
+    beside, under = _room_for_names(blank)
     wave = Wave(id="blank", label="", date=dt.date(2000, 1, 1))
     design = blank.design or framework.design(blank.preset)
     sociomap = Sociomap(id="blank", design=design, waves=(wave,))
@@ -72,13 +70,19 @@ def blank_page(framework: Framework, blank: Blank) -> Page:
     figure = draw_map(sociomap, wave.id, framework, smaller).figure
     marks: list[Mark] = [Shape(box(0, 0, sheet.width, sheet.height), fill=Fill((255, 255, 255))), *head]
     marks += [_lowered(mark, top) for mark in figure.marks]
-    if blank.room and blank.upright:
+    if under:
         marks += _names(Box(inside.left, inside.bottom - under + 26, inside.right, inside.bottom), COLUMNS, theme)
-    elif blank.room:
-        marks += _names(
-            Box(inside.right - beside + 20, inside.top + top + 6, inside.right, inside.bottom), 1, theme
-        )
+    if beside:
+        left = inside.right - beside + 20
+        marks += _names(Box(left, inside.top + top + 6, inside.right, inside.bottom), 1, theme)
     return grown([Page(Figure(sheet.width, sheet.height, tuple(marks)), "Blank map")], blank.paper)[0]
+
+
+def _room_for_names(blank: Blank) -> tuple[float, float]:
+    """Points that are kept for names beside the map and under it."""
+    if not blank.room:
+        return 0.0, 0.0
+    return (0.0, UNDER) if blank.upright else (SIDE, 0.0)
 
 
 def _head(line: str, inside: Box, theme: Theme) -> list[Mark]:

@@ -8,7 +8,7 @@ from sociomap_app.drawing.map.heading import day_in_words
 from sociomap_app.drawing.marks import Mark, Pen, Shape
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.drawing.text.text_marks import words_at
-from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.model.sociomap import Action, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework, Prompt
 
 from .page import Page, body, make_page
@@ -19,6 +19,7 @@ MOST_LINES = 4
 """Lines of one thing that was found or agreed, so that there is room for the next."""
 LEAST_ROOM, MOST_TO_WRITE = 90.0, 12
 """Points of room that are worth a heading, and the most lines under it."""
+MOST_ACTIONS = 4
 TITLE = "For the conversation"
 
 
@@ -81,32 +82,38 @@ def _prompts(column: TextColumn, prompts: Sequence[Prompt], framework: Framework
 
 
 def _next_step(column: TextColumn, wave: Wave) -> None:
+    """What was agreed and is not done, room to write down one more, and when to look again."""
     actions, next_on = wave.conversation.actions, wave.conversation.next_on
     column.space(8)
     column.heading("The next step")
-    for action in [one for one in actions if not one.done][:4]:
-        parts = [action.what]
-        on_map = wave.alters.get(action.alter or "")
-        whom = on_map.label if on_map is not None else action.with_whom
-        if whom:
-            parts.append(f"with {whom}")
-        if action.by is not None:
-            parts.append(f"by {day_in_words(action.by)}")
-        column.bullet(", ".join(part for part in parts if part), most=MOST_LINES)
+    for action in [one for one in actions if not one.done][:MOST_ACTIONS]:
+        column.bullet(_agreed(action, wave), most=MOST_LINES)
     for label in ("What", "With whom", "By when"):
         if column.room < 22:
             return
         column.space(20)
-        column.marks.append(words_at(label, column.left, column.y, 8.5, column.theme.quiet))
-        column.marks.append(
-            Shape(
-                (("M", column.left + 54, column.y + 2), ("L", column.left + column.width, column.y + 2)),
-                pen=Pen(column.theme.faint, 0.7),
-            )
-        )
+        _labelled_line(column, label)
     if next_on is not None and column.room > 24:
         column.space(8)
         column.paragraph(f"We look at this again on {day_in_words(next_on)}.")
+
+
+def _agreed(action: Action, wave: Wave) -> str:
+    """What, with whom, by when, as far as it is said."""
+    on_map = wave.alters.get(action.alter or "")
+    whom = on_map.label if on_map is not None else action.with_whom
+    parts = (
+        action.what,
+        f"with {whom}" if whom else "",
+        f"by {day_in_words(action.by)}" if action.by is not None else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _labelled_line(column: TextColumn, label: str) -> None:
+    column.marks.append(words_at(label, column.left, column.y, 8.5, column.theme.quiet))
+    line = (("M", column.left + 54, column.y + 2), ("L", column.left + column.width, column.y + 2))
+    column.marks.append(Shape(line, pen=Pen(column.theme.faint, 0.7)))
 
 
 def _what_else(column: TextColumn) -> None:

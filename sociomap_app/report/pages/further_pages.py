@@ -45,21 +45,22 @@ def why_not(kind: str, sociomap: Sociomap, wave_id: str, names: str, *, answers:
     Without ``answers`` these are not printed whatever is chosen: on the map alone, and of a part.
     """
     wave = sociomap.wave(wave_id)
-    if kind == "lenses":
-        return "" if sociomap.lenses else "The five lenses are not answered on this map."
-    if kind == "quality":
-        said = any(alter.quality for alter in wave.alters.values())
-        return "" if said else "Nothing is said of how connections feel."
-    if kind == "comparison":
-        return "There is no earlier date on this map." if sociomap.waves[0].id == wave.id else ""
     if kind == "notes":
-        if names != "typed":
-            return "Notes and answers are printed only with names as typed."
-        noted = wave.notes or any(alter.note for alter in wave.alters.values())
-        if noted or (answers and _said(wave)):
-            return ""
-        return "There are no notes and no answers on this date." if answers else "There are no notes on this date."
-    return "" if wave.alters else "Nobody is on the map yet."
+        return _why_no_notes(wave, names, answers=answers)
+    something, why = {
+        "lenses": (bool(sociomap.lenses), "The five lenses are not answered on this map."),
+        "quality": (any(one.quality for one in wave.alters.values()), "Nothing is said of how connections feel."),
+        "comparison": (sociomap.waves[0].id != wave.id, "There is no earlier date on this map."),
+    }.get(kind, (bool(wave.alters), "Nobody is on the map yet."))
+    return "" if something else why
+
+
+def _why_no_notes(wave: Wave, names: str, *, answers: bool) -> str:
+    if names != "typed":
+        return "Notes and answers are printed only with names as typed."
+    if wave.notes or any(alter.note for alter in wave.alters.values()) or (answers and _said(wave)):
+        return ""
+    return "There are no notes and no answers on this date." if answers else "There are no notes on this date."
 
 
 Table = tuple[str, Sequence[Heading], Iterator[Sequence[str]]]

@@ -89,11 +89,7 @@ MOST_NAMED = 6
 
 def lacking(figures: Iterable[Figure]) -> str:
     """What to say of signs that no font on this machine has; nothing where there are none."""
-    signs: set[str] = set()
-    for figure in figures:
-        for mark in figure.marks:
-            if isinstance(mark, Words) and mark.glyphs:
-                signs |= unsigned(mark.text, mark.bold)
+    signs = _unsigned(figures)
     if not signs:
         return ""
     told = [f"U+{ord(sign):04X}{_called(sign)}" for sign in sorted(signs)[:MOST_NAMED]]
@@ -103,6 +99,15 @@ def lacking(figures: Iterable[Figure]) -> str:
         f"No font on this computer has the sign{'' if one else 's'} {', '.join(told)}{more}. "
         f"{'Its code stands' if one else 'Their codes stand'} in {'its' if one else 'their'} place."
     )
+
+
+def _unsigned(figures: Iterable[Figure]) -> set[str]:
+    signs: set[str] = set()
+    for figure in figures:
+        for mark in figure.marks:
+            if isinstance(mark, Words) and mark.glyphs:
+                signs |= unsigned(mark.text, mark.bold)
+    return signs
 
 
 def _called(sign: str) -> str:
