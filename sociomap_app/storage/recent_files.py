@@ -29,8 +29,11 @@ def forget_recent(path: Path, settings: Path | None = None) -> bool:
         recent = tomllib.loads(text).get("recent")
     except (OSError, ValueError, RecursionError):
         return False
-    if not isinstance(recent, list):
-        return False
+    return isinstance(recent, list) and _rewritten(file, text, recent, path)
+
+
+def _rewritten(file: Path, text: str, recent: list[object], path: Path) -> bool:
+    """Write the settings without that map; False where it is not listed, or the line not as it is written here."""
     kept = [one for one in recent if isinstance(one, str) and not same_file(one, path)]
     lines = text.splitlines()
     at = [number for number, line in enumerate(lines) if line.startswith("recent = [")]

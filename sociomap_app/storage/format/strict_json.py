@@ -143,6 +143,9 @@ def _endless(word: str) -> float:
 
 def _sought(value: object, repeats: dict[int, str]) -> Finding | None:
     """The first thing that may not be: its path below ``value``, and what it is."""
+    if isinstance(value, str):
+        wrong = _wrong_with_text(value)
+        return ("", wrong) if wrong else None
     if isinstance(value, dict):
         if id(value) in repeats:
             return "", f"the key “{clean_line(repeats[id(value)], 60)}” stands twice"
@@ -155,13 +158,18 @@ def _sought(value: object, repeats: dict[int, str]) -> Finding | None:
             found = _sought(item, repeats)
             if found is not None:
                 return f"[{number}]{found[0]}", found[1]
-    elif isinstance(value, str):
-        if len(value) > MAX_TEXT:
-            return "", f"a text is longer than {MAX_TEXT:,} signs"
-        if "\0" in value:
-            return "", "a text holds a sign that is none (NUL)"
-        if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
-            return "", "half a character stands alone"
-    elif isinstance(value, float) and not isfinite(value):
-        return "", "a number is too large or is none"
-    return None
+    return ("", "a number is too large or is none") if _is_no_number(value) else None
+
+
+def _is_no_number(value: object) -> bool:
+    return isinstance(value, float) and not isfinite(value)
+
+
+def _wrong_with_text(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        return f"a text is longer than {MAX_TEXT:,} signs"
+    if "\0" in text:
+        return "a text holds a sign that is none (NUL)"
+    if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
+        return "half a character stands alone"
+    return ""

@@ -15,7 +15,7 @@ import msgspec
 
 from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotRead, CannotWrite, UserFault
-from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.sociomap import Conversation, Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.user_folders import sweep_dragged
 
@@ -173,15 +173,25 @@ def _texts(sociomap: Sociomap) -> Iterator[str]:
     for sharing in sociomap.sharing:
         yield from (sharing.with_whom, sharing.purpose)
     for wave in sociomap.waves:
-        yield from (wave.label, wave.conversation.agreed, *wave.set_aside.values())
-        for alter in wave.alters.values():
-            yield from (alter.label, alter.note, alter.group_goal or "", *alter.attributes.values())
-        for outline in wave.outlines.values():
-            yield from (outline.label, outline.note, outline.group_goal or "")
-        yield from (note.text for note in wave.notes.values())
-        yield from (text for answer in wave.conversation.answers for text in (answer.question, answer.words))
-        for action in wave.conversation.actions:
-            yield from (action.what, action.with_whom)
+        yield from (wave.label, *wave.set_aside.values())
+        yield from _texts_on_map(wave)
+        yield from _texts_of_talk(wave.conversation)
+
+
+def _texts_on_map(wave: Wave) -> Iterator[str]:
+    for alter in wave.alters.values():
+        yield from (alter.label, alter.note, alter.group_goal or "", *alter.attributes.values())
+    for outline in wave.outlines.values():
+        yield from (outline.label, outline.note, outline.group_goal or "")
+    yield from (note.text for note in wave.notes.values())
+
+
+def _texts_of_talk(talk: Conversation) -> Iterator[str]:
+    yield talk.agreed
+    for answer in talk.answers:
+        yield from (answer.question, answer.words)
+    for action in talk.actions:
+        yield from (action.what, action.with_whom)
 
 
 class _Without(msgspec.Struct, frozen=True):

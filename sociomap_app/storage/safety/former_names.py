@@ -4,7 +4,7 @@ It is known as far as anything that is kept still holds it: the map with its dat
 copies. A name that stands in none of them cannot be known, and that is said before anything is erased.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 import msgspec
@@ -58,24 +58,30 @@ def known(
     sociomap: Sociomap, alter_id: str, read: Read, *, file: Path | None = None, steps: Iterable[Sociomap] = ()
 ) -> FormerNames:
     """Look through the map, its ``steps``, its ``file`` and its copies for what somebody is and was called."""
-    names, locked = labels_of(sociomap, alter_id), 0
+    now = labels_of(sociomap, alter_id)
+    ever, locked = set(now), 0
     for one in steps:
-        names |= labels_of(one, alter_id)
-    paths = [one.path for one in versions.versions(sociomap.id)]
-    paths += [folder / recovery.MAP for folder in recovery.copies(None, sociomap.id)]
-    for path in (*paths, *((file,) if file is not None else ())):
+        ever |= labels_of(one, alter_id)
+    for path in (*_copies(sociomap.id), *((file,) if file is not None else ())):
         try:
-            names |= labels_of(read(path).sociomap, alter_id)
+            ever |= labels_of(read(path).sociomap, alter_id)
         except NeedsPassword:
             locked += path != file
         except UserFault:
             continue
-    now = labels_of(sociomap, alter_id)
-    names = {
-        one for one in names if len(one) > 1 or one in now
-    }  # half a name may have been kept while it was typed
+    names = frozenset(one for one in ever if one in now or len(one) > 1)  # half a name may be kept while typed
+    return FormerNames(names, names.difference(now) & _in_use(names, sociomap, alter_id), locked)
+
+
+def _copies(document_id: str) -> list[Path]:
+    """Where a map stands besides its file."""
+    versions_kept = [one.path for one in versions.versions(document_id)]
+    return versions_kept + [folder / recovery.MAP for folder in recovery.copies(None, document_id)]
+
+
+def _in_use(names: Set[str], sociomap: Sociomap, alter_id: str) -> frozenset[str]:
+    """Those of the names that somebody else has now."""
     others = {
         one.label.casefold() for wave in sociomap.waves for key, one in wave.alters.items() if key != alter_id
     }
-    shared = {one for one in names - now if one.casefold() in others}
-    return FormerNames(frozenset(names), frozenset(shared), locked)
+    return frozenset(one for one in names if one.casefold() in others)

@@ -11,15 +11,15 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sociomap_app import __version__
-from sociomap_app.model.change import compare
+from sociomap_app.model.change import WaveChange, compare
 from sociomap_app.model.errors import CannotWrite, NeedsPassword, TooNew, UserFault
-from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.user_folders import make_private, user_folder
@@ -214,15 +214,16 @@ def look(one: FoundRecovery, read: Read = sociomap_file.read) -> InspectedRecove
         return InspectedRecovery(one, None)
     opened = unchanged(one.about, read)
     base = opened.sociomap if opened is not None else None
-    if base is None:
-        people = {each for wave in document.waves for each in wave.alters}
-        ties = sum(len(wave.ties) for wave in document.waves)
-        return InspectedRecovery(one, document, people=len(people), connections=ties, dates=len(document.waves))
-    change = compare(base, document)
-    people = {each for wave in change.waves.values() for each in wave.alters}
-    ties = sum(len(wave.ties) for wave in change.waves.values())
+    change = compare(base, document) if base is not None else None
+    waves: Sequence[Wave | WaveChange] = document.waves if change is None else [*change.waves.values()]
     return InspectedRecovery(
-        one, document, base, same=not change, people=len(people), connections=ties, dates=len(change.waves)
+        one,
+        document,
+        base,
+        same=change is not None and not change,
+        people=len({each for wave in waves for each in wave.alters}),
+        connections=sum(len(wave.ties) for wave in waves),
+        dates=len(waves),
     )
 
 

@@ -196,12 +196,7 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
         raise
     whole = False
     try:
-        try:
-            if hasattr(os, "fchmod"):
-                os.fchmod(handle, there.mode)
-            fill(handle, content)
-        finally:
-            os.close(handle)
+        _fill_and_close(handle, content, there.mode)
         whole = bytes_at(beside, len(content)) == content
         if not whole:
             raise OSError(errno.EIO, "what was written does not read back")
@@ -215,6 +210,15 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
                 beside.unlink()
         raise
     return True
+
+
+def _fill_and_close(handle: int, content: bytes, mode: int) -> None:
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)
+        fill(handle, content)
+    finally:
+        os.close(handle)
 
 
 def _passing_name(name: str, drawn: str) -> str:
