@@ -7,7 +7,7 @@ from collections.abc import Sequence
 def main(words: Sequence[str] | None = None) -> int:
     """Run the program; the answer is its exit code."""
     given = list(sys.argv[1:] if words is None else words)
-    from sociomap_app.cli.verb_names import wants_window
+    from sociomap_app.cli.verb_list import wants_window
 
     if wants_window(given):
         from sociomap_app.app.shell.start import run

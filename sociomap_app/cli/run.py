@@ -2,29 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadWords, UserFault
 
 from .common import passwords_of
-from .parser import LONGEST_SENTENCE, make_parser
+from .parser import LONGEST_SENTENCE, module_of, parsed
 
 
 def run(words: Sequence[str]) -> int:
     """The exit code: 0 done, 1 the input or the machine is at fault, 2 the words of the command are off."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _speak_utf8()
     try:
-        given = make_parser().parse_args(list(words))
-    except SystemExit as left:
-        return left.code if isinstance(left.code, int) else 2
-    try:
-        given.passwords = passwords_of(given)
-        code = _verbs()[given.verb](given)
-        if sys.stdout is not None:  # nobody may have given one
-            sys.stdout.flush()
+        return _done(words)
     except UserFault as fault:
         return _said(str(fault), 2 if isinstance(fault, BadWords) else 1)
     except BrokenPipeError:
@@ -39,7 +30,25 @@ def run(words: Sequence[str]) -> int:
         return _said(f"the machine refused: {fault.strerror or type(fault).__name__}. Please try again.")
     except Exception as fault:
         return _said(f"a fault of the program itself ({_place(fault)}). Your file is as it was. Please report it.")
+
+
+def _done(words: Sequence[str]) -> int:
+    """Do what the words ask for; the exit code."""
+    try:
+        given = parsed(words)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 2
+    given.passwords = passwords_of(given)
+    code: int = module_of(given.verb).run(given)
+    if sys.stdout is not None:  # nobody may have given one
+        sys.stdout.flush()
     return code
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _said(sentence: str, code: int = 1) -> int:
@@ -63,19 +72,3 @@ def _place(fault: Exception) -> str:
     where = trace.tb_frame.f_globals.get("__name__", "?") if trace is not None else "?"
     line = trace.tb_lineno if trace is not None else 0
     return f"{type(fault).__name__} in {where}, line {line}"
-
-
-def _verbs() -> dict[str, Callable[..., int]]:
-    from sociomap_app.cli.verbs import convert, erase, paper, reading
-
-    return {
-        "demo": paper.demo,
-        "draw": paper.draw,
-        "report": paper.report,
-        "blank": paper.blank,
-        "analyse": reading.analyse,
-        "compare": reading.compare,
-        "check": reading.check,
-        "convert": convert.convert,
-        "erase": erase.erase,
-    }

@@ -283,7 +283,7 @@ def test_a_fault_of_the_program_says_where_and_no_name(
     def broken(*_: object, **__: object) -> None:
         raise KeyError(TYPED[0])
 
-    monkeypatch.setattr("sociomap_app.cli.verbs.reading.analyse_map", broken)
+    monkeypatch.setattr("sociomap_app.cli.verbs.analyse.analyse_map", broken)
     said = run("analyse", map_file)
     assert said.code == 1
     assert "KeyError" in said.sentence

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sociomap_app import __version__
-from sociomap_app.cli.verb_names import VERBS, wants_window
+from sociomap_app.cli.verb_list import VERBS, wants_window
 
 from .conftest import Door, files_in
 

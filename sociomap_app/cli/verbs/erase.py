@@ -3,6 +3,7 @@
 import argparse
 import sys
 from functools import partial
+from pathlib import Path
 
 from sociomap_app.cli.common import found
 from sociomap_app.model import edits
@@ -16,7 +17,13 @@ from sociomap_app.storage.safety import former_names
 from sociomap_app.storage.safety.safe_write import shown
 
 
-def erase(given: argparse.Namespace) -> int:
+def add_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--person", metavar="ID", help="one person only, by id or by a name nobody else has")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def run(given: argparse.Namespace) -> int:
     """One person out of every date of a map, or the whole map; with all copies. It says first what it will do."""
     try:
         opened = found(given.file, given)

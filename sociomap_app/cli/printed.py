@@ -1,0 +1,19 @@
+"""Findings as they are printed."""
+
+from sociomap_app.analysis.wave_analysis import WaveAnalysis
+from sociomap_app.drawing.map.heading import day_in_words
+
+STATE = {"covered": "covered", "one": "rests on one person", "nobody": "nobody yet", "note": "to know"}
+
+
+def print_findings(analysed: WaveAnalysis) -> None:
+    """What the map of one wave shows, in words, with the people each finding rests on."""
+    title = " · ".join(part for part in (analysed.label, day_in_words(analysed.date)) if part)
+    print(f"{title}\n{'=' * len(title)}")
+    for finding in analysed.findings:
+        aside = " (set aside)" if finding.set_aside else ""
+        print(f"- {finding.words} [{STATE[finding.state]}]{aside}")
+        if finding.question:
+            print(f"  {finding.question}")
+    if not analysed.findings:
+        print("- Nothing to say yet.")

@@ -1,0 +1,46 @@
+"""Figures and findings of a map, in words or as JSON."""
+
+import argparse
+import json
+from pathlib import Path
+
+from sociomap_app.analysis.wave_analysis import WaveAnalysis, as_json
+from sociomap_app.analysis.wave_analysis import analyse as analyse_map
+from sociomap_app.cli.common import opened, wave_of, words_in_force
+from sociomap_app.cli.printed import print_findings
+
+
+def add_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--wave", metavar="W", help="id or label of a date; all of them without it")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Figures and findings of one wave, or of all, oldest first."""
+    sociomap = opened(given.file, given)
+    waves = [wave_of(sociomap, given.wave).id] if given.wave is not None else None
+    analysis = analyse_map(sociomap, words_in_force(), waves)
+    if given.json:
+        print(json.dumps(as_json(analysis), ensure_ascii=False, indent=1))
+        return 0
+    for number, wave in enumerate(analysis.waves):
+        if number:
+            print()
+        print_findings(wave)
+        _print_figures(wave)
+    return 0
+
+
+def _print_figures(analysed: WaveAnalysis) -> None:
+    print("\nFigures")
+    measures = analysed.measures
+    for name, value in measures.values.items():
+        if value is None:
+            print(f"  {name}: – ({measures.undefined.get(name, 'not defined')})")
+        elif isinstance(value, float):
+            print(f"  {name}: {value:.4g}")
+        elif isinstance(value, dict):
+            print(f"  {name}: " + ", ".join(f"{key} {count}" for key, count in value.items()))
+        else:
+            print(f"  {name}: {value}")
