@@ -1,7 +1,7 @@
 """The sheets of many maps: one after the other, what fails set aside, and all of them in one PDF with contents."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,6 +81,23 @@ def _sheets(
     alters = part_of(sociomap, choice.part, framework).wave(wave.id).alters
     people = sum(1 for alter in alters.values() if alter.counted)
     return Sheets(path=path, name=name, pages=pages, when=when, people=people)
+
+
+def each_written(sheets: Iterable[Sheets], write: Callable[[Sheets, int], None]) -> Iterator[Sheets]:
+    """The same sheets, each after it was written, by its number from 1; or with why it could not be."""
+    for number, one in enumerate(sheets, start=1):
+        try:
+            if not one.fault:
+                write(one, number)
+        except UserFault as fault:
+            yield replace(one, pages=(), fault=str(fault))
+        else:
+            yield one
+
+
+def file_of(path: Path, number: int, names: str) -> str:
+    """What a file with the sheets of one map is called: as the map, or by its number as names are hidden."""
+    return f"{path.stem}.pdf" if names == "typed" else f"map {number:02}.pdf"
 
 
 def bundle_pages(made: Sequence[Sheets], choice: PaperChoice) -> list[Page]:

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from sociomap_app.storage.safety.process_alive import is_held
+
 _AT_HOME = {"cache": ".cache", "config": ".config", "data": ".local/share"}
 
 
@@ -46,9 +48,7 @@ def dragged() -> Path:
 
 def sweep_dragged(*, every: bool = False) -> None:
     """Take away what was dragged out and left behind when a program was ended; ``every``, what is in use, too."""
-    import shutil
-
-    from sociomap_app.storage.safety.process_alive import is_held
+    import shutil  # brings whatever packs archives with it
 
     try:
         there = list(dragged().iterdir())

@@ -9,9 +9,8 @@ from sociomap_app.cli.arguments import FURTHER, add_looks, further
 from sociomap_app.cli.common import opened, words_in_force
 from sociomap_app.cli.paper import make_folder, must_end_in_pdf, note_signs, paper_choice
 from sociomap_app.cli.progress import Going
-from sociomap_app.drawing.marks import Figure
-from sociomap_app.model.errors import BadWords, UserFault
-from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, maps_in
+from sociomap_app.model.errors import BadWords
+from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, each_written, file_of, maps_in
 from sociomap_app.report.output import PaperChoice, pdf, report_pages
 from sociomap_app.storage.safety.exported_file import write_made
 from sociomap_app.vocabulary.entries import Framework
@@ -51,38 +50,26 @@ def run(given: argparse.Namespace) -> int:
 def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
     """One PDF for each map, or one of all; what fails is said at the end, and the rest is made."""
     made: list[Sheets] = []
-    failed: list[str] = []
-    figures: list[Figure] = []
+    failed: list[Sheets] = []
     going = Going(len(maps))
-    read, choose = partial(opened, given=given), partial(paper_choice, given)
-    for number, one in enumerate(each_map(maps, given.names, read, choose, framework), start=1):
-        fault = one.fault
-        if not fault and given.bundle:
-            made.append(one)
-        elif not fault:
-            fault = _written(given, number, one)
-        if fault:
-            failed.append(fault)
-        else:
-            figures += [page.figure for page in one.pages]
+    sheets = each_map(maps, given.names, partial(opened, given=given), partial(paper_choice, given), framework)
+    if not given.bundle:
+        sheets = each_written(sheets, partial(_write, given))
+    for number, one in enumerate(sheets, start=1):
+        (failed if one.fault else made).append(one)
         going.on(number)
     going.end()
-    if made:
+    if made and given.bundle:
         like = PaperChoice(wave="", names=given.names, paper=given.paper, grey=given.greyscale, turn=given.turned)
         write_made(given.out, bundle_pdf(made, like, given.date))
-    note_signs(figures)
-    for fault in failed:
-        print(f"sociomap: not made: {fault}", file=sys.stderr)
-    print(f"{len(maps) - len(failed)} of {len(maps)} maps made.")
+    note_signs(page.figure for one in made for page in one.pages)
+    for one in failed:
+        print(f"sociomap: not made: {one.fault}", file=sys.stderr)
+    print(f"{len(made)} of {len(maps)} maps made.")
     return 1 if failed else 0
 
 
-def _written(given: argparse.Namespace, number: int, one: Sheets) -> str:
-    """Write the sheets of one map; what is to be said where that fails. Files follow the level of names."""
-    name = f"{one.path.stem}.pdf" if given.names == "typed" else f"map {number:02}.pdf"
-    try:
-        make_folder(given.out)
-        write_made(given.out / name, pdf(one.pages, "Sociomap", given.date))
-    except UserFault as fault:
-        return str(fault)
-    return ""
+def _write(given: argparse.Namespace, one: Sheets, number: int) -> None:
+    """The sheets of one map as a file. CannotWrite."""
+    make_folder(given.out)
+    write_made(given.out / file_of(one.path, number, given.names), pdf(one.pages, "Sociomap", given.date))
