@@ -6,10 +6,12 @@ the one place that turns role, area and setting into those words, so that all ru
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from sociomap_app.model.asked import asked_by
-from sociomap_app.model.fields import FIELDS_BY_NAME
+from sociomap_app.model.fields import FIELDS_BY_NAME, Side
 from sociomap_app.model.sociomap import Alter, Design, Ego, Sociomap, Wave
+from sociomap_app.vocabulary.closed_words import Belongs, Duty
 from sociomap_app.vocabulary.entries import Framework
 
 PERSONAL_PARTS = ("family", "friends")
@@ -37,8 +39,8 @@ class Belonging:
     ego: Ego
     design: Design
     framework: Framework
-    sector_sides: Mapping[str, str]
-    sector_parts: Mapping[str, str]
+    sector_sides: Mapping[str, Side]
+    sector_parts: Mapping[str, Belongs]
 
     @classmethod
     def of(cls, sociomap: Sociomap, framework: Framework) -> "Belonging":
@@ -50,7 +52,7 @@ class Belonging:
         sides = {sector.id: sector.side for sector in sociomap.design.sectors}
         return cls(sociomap.ego, sociomap.design, framework, sides, parts)
 
-    def side(self, alter: Alter) -> str:
+    def side(self, alter: Alter) -> Side | Literal[""]:
         """``personal``, ``professional`` or, where neither area nor role tells, the empty string."""
         drawn = self.sector_sides.get(alter.place.sector or "")
         if drawn:
@@ -60,7 +62,7 @@ class Belonging:
             return ""
         return "personal" if part in PERSONAL_PARTS else "professional"
 
-    def part(self, alter: Alter) -> str:
+    def part(self, alter: Alter) -> Belongs:
         """School, provider, peers, profession, family, friends or the empty string.
 
         The role goes first, then the area, then whether the setting equals ego's (contract).
@@ -70,12 +72,12 @@ class Belonging:
             return found
         return "school" if alter.setting and alter.setting == self.ego.setting else ""
 
-    def role_part(self, alter: Alter) -> str:
+    def role_part(self, alter: Alter) -> Belongs:
         """The part its role alone speaks of; empty without a role or with a role of none."""
         role = self.framework.roles.get(alter.role or "")
         return role.belongs if role is not None else ""
 
-    def duty(self, alter: Alter) -> str:
+    def duty(self, alter: Alter) -> Duty:
         """``mentor``, ``tutor`` or ``induction`` where its role is one that rules ask for by name."""
         role = self.framework.roles.get(alter.role or "")
         return role.part if role is not None else ""

@@ -4,7 +4,11 @@ Frequency overstates colleagues and length of acquaintance overstates kin, so ne
 (practice §4). Where rings do not mean closeness, the field *closeness* is read; unset is unknown, not weak.
 """
 
+from typing import Literal
+
 from sociomap_app.model.sociomap import WISHED, Alter, Design
+
+Band = Literal["strong", "medium", "weak", "unknown"]
 
 
 def strength(alter: Alter, design: Design) -> int | None:
@@ -18,7 +22,7 @@ def strength(alter: Alter, design: Design) -> int | None:
     return None if ring is None or ring == WISHED else len(design.rings) + 1 - ring
 
 
-def band(alter: Alter, design: Design) -> str:
+def band(alter: Alter, design: Design) -> Band:
     """``strong``, ``medium``, ``weak`` or ``unknown`` (practice §4).
 
     Ring 1 strong, ring 2 medium, further out weak; on the field closeness 5–4, 3 and 2–1.

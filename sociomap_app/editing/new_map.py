@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sociomap_app.model.fields import EgoRole
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Ego, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
@@ -13,5 +14,5 @@ def new_sociomap(
     """An empty map of that preset with one wave, dated today. KeyError for an unknown preset."""
     new_id = ids or random_ids()
     wave = Wave(id=new_id(), label=framework.wave_names[0], date=today or dt.date.today())
-    role = "mentor" if preset == "mentor" else None
+    role: EgoRole | None = "mentor" if preset == "mentor" else None
     return Sociomap(id=new_id(), design=framework.design(preset), waves=(wave,), ego=Ego(role=role))

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
+from sociomap_app.model.fields import KINDS, MAX_LABEL, MAX_TEXT, Status, TieKind, known_code
 from sociomap_app.model.sociomap import NOWHERE, WISHED, Alter, Note, Outline, Place, Wave, tie_key
 
 from .session import Selection, Session
@@ -28,9 +28,11 @@ def add(session: Session, labels: Sequence[str], *, kind: str = "person", place:
     named = [name for label in labels if (name := clean_line(label, MAX_LABEL))]
     if not named:
         return False
-    status = "wished" if place is not None and place.ring == WISHED else "current"
+    status: Status = "wished" if place is not None and place.ring == WISHED else "current"
     alters = [
-        Alter(id=session.new_id(), label=label, kind=kind, place=place or Place(), status=status)
+        Alter(
+            id=session.new_id(), label=label, kind=known_code(kind, KINDS), place=place or Place(), status=status
+        )
         for label in named
     ]
     new = edits.add_alters(session.document, session.wave.id, alters)
@@ -192,7 +194,7 @@ def nudge(session: Session, ids: Iterable[str], across: float, along: float) -> 
     return session.apply("Nudge", new, merge="nudge " + " ".join(sorted(places)))
 
 
-def join(session: Session, pairs: Iterable[tuple[str, str]], kind: str = "knows") -> bool:
+def join(session: Session, pairs: Iterable[tuple[str, str]], kind: TieKind = "knows") -> bool:
     """Join pairs; a person is never joined to themselves."""
     wanted = [pair for pair in pairs if pair[0] != pair[1]]
     return session.apply("Join", edits.join(session.document, session.wave.id, wanted, kind))

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sociomap_app.model import edits
+from sociomap_app.model.fields import RING_MEANINGS, Kind, known_code
 from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sector, Sociomap
 from sociomap_app.vocabulary.entries import Framework
 
@@ -19,7 +20,7 @@ from .session import Session
 Where = TypeVar("Where")
 
 WORDS = "Change the design"
-KINDS = {
+KINDS: Mapping[Kind, tuple[str, str]] = {
     "person": ("person", "people"),
     "group": ("group", "groups"),
     "resource": ("resource", "resources"),
@@ -97,8 +98,9 @@ def renumbered(design: Design, count: int, framework: Framework) -> Design:
 
 def with_meaning(design: Design, meaning: str, framework: Framework) -> Design:
     """Rings that mean something else, with the names that go with it."""
-    labels = framework.ring_labels(meaning, len(design.rings))
-    return replace(design, ring_meaning=meaning, rings=tuple(Ring(label) for label in labels))
+    meant = known_code(meaning, RING_MEANINGS)
+    labels = framework.ring_labels(meant, len(design.rings))
+    return replace(design, ring_meaning=meant, rings=tuple(Ring(label) for label in labels))
 
 
 def areas_that_go(document: Sociomap, design: Design) -> dict[str, str]:

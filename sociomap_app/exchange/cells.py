@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadTable
+from sociomap_app.model.fields import Code, known_code
 
 LONGEST_SHOWN = 60
 _RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]")
@@ -45,16 +46,16 @@ class TableCell:
         """The sentence for a value that is not among those allowed."""
         return self.wrong(f"“{clean_line(self.text, LONGEST_SHOWN)}” is not one of {', '.join(allowed)}")
 
-    def choice(self, allowed: tuple[str, ...]) -> str | None:
+    def choice(self, allowed: tuple[Code, ...]) -> Code | None:
         """One of the allowed values, or None where the cell is empty."""
         if not self.text:
             return None
-        wanted = self.text.casefold()
-        if wanted not in allowed:
-            raise self.refused(allowed)
-        return wanted
+        try:
+            return known_code(self.text.casefold(), allowed)
+        except ValueError:
+            raise self.refused(allowed) from None
 
-    def choices(self, allowed: tuple[str, ...]) -> frozenset[str]:
+    def choices(self, allowed: tuple[Code, ...]) -> frozenset[Code]:
         """Several of the allowed values, with ; between them."""
         parts = (TableCell(part, self.file, self.line, self.column) for part in self.parts())
         return frozenset(value for part in parts if (value := part.choice(allowed)) is not None)

@@ -6,6 +6,7 @@ only the codes that files and figures rely on.
 """
 
 from enum import Enum
+from typing import Literal, TypeVar, get_args
 
 import msgspec
 
@@ -30,18 +31,18 @@ class Field(msgspec.Struct, frozen=True):
     values: tuple[str, ...] = ()
 
 
-KINDS = ("person", "group", "resource")
-STATUSES = ("current", "fading", "lost", "wished")
-CAREER_STAGES = ("trainee", "ect", "years_3_6", "experienced", "leader", "outside_teaching")
-FREQUENCIES = ("daily", "weekly", "monthly", "termly", "less")
-KNOWN_SINCE = ("this_term", "this_year", "1_5_years", "longer")
-DIRECTIONS = ("to_me", "from_me", "both")
-QUALITIES = ("sustaining", "mixed", "draining")
-ASSIGNED = ("assigned", "chosen")
-COLLABORATIONS = ("storytelling", "aid", "sharing", "joint_work")
-PURPOSES = ("operational", "personal", "strategic")
-LASTING = ("likely", "unlikely", "unsure")
-GROUP_TYPES = (
+Kind = Literal["person", "group", "resource"]
+Status = Literal["current", "fading", "lost", "wished"]
+CareerStage = Literal["trainee", "ect", "years_3_6", "experienced", "leader", "outside_teaching"]
+Frequency = Literal["daily", "weekly", "monthly", "termly", "less"]
+KnownSince = Literal["this_term", "this_year", "1_5_years", "longer"]
+Direction = Literal["to_me", "from_me", "both"]
+Quality = Literal["sustaining", "mixed", "draining"]
+Assigned = Literal["assigned", "chosen"]
+Collaboration = Literal["storytelling", "aid", "sharing", "joint_work"]
+Purpose = Literal["operational", "personal", "strategic"]
+Lasting = Literal["likely", "unlikely", "unsure"]
+GroupType = Literal[
     "community_of_practice",
     "work_group",
     "project_team",
@@ -53,18 +54,53 @@ GROUP_TYPES = (
     "local_authority",
     "university",
     "online",
-)
-GROUP_GOALS = ("school_improvement", "broadening_opportunities", "resource_sharing")
-EGO_ROLES = ("trainee", "ect", "mentor", "lead_mentor", "tutor", "other")
-RING_MEANINGS = ("closeness", "frequency", "importance")
-SIDES = ("personal", "professional")
-TIE_KINDS = ("knows", "works_closely")
-NAMES_LEVELS = ("typed", "initials", "roles", "numbers")
-PARTS = ("all", "professional", "personal")
-PAPERS = ("a4", "a3")
-TURNS = ("landscape", "portrait", "best")
-LENS_SIDES = ("mine", "theirs")
-STAGES = ("look", "value", "notice", "give_back", "look_ahead", "choose", "agree")
+]
+GroupGoal = Literal["school_improvement", "broadening_opportunities", "resource_sharing"]
+EgoRole = Literal["trainee", "ect", "mentor", "lead_mentor", "tutor", "other"]
+RingMeaning = Literal["closeness", "frequency", "importance"]
+Side = Literal["personal", "professional"]
+TieKind = Literal["knows", "works_closely"]
+NamesLevel = Literal["typed", "initials", "roles", "numbers"]
+Part = Literal["all", "professional", "personal"]
+PaperSize = Literal["a4", "a3"]
+Turn = Literal["landscape", "portrait", "best"]
+LensSide = Literal["mine", "theirs"]
+Stage = Literal["look", "value", "notice", "give_back", "look_ahead", "choose", "agree"]
+
+Code = TypeVar("Code", bound=str)
+
+
+def known_code(text: str, codes: tuple[Code, ...]) -> Code:
+    """The code that text is. ValueError, with the text, for another."""
+    for code in codes:
+        if code == text:
+            return code
+    raise ValueError(text)
+
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+STATUSES: tuple[Status, ...] = get_args(Status)
+CAREER_STAGES: tuple[CareerStage, ...] = get_args(CareerStage)
+FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
+KNOWN_SINCE: tuple[KnownSince, ...] = get_args(KnownSince)
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+QUALITIES: tuple[Quality, ...] = get_args(Quality)
+ASSIGNED: tuple[Assigned, ...] = get_args(Assigned)
+COLLABORATIONS: tuple[Collaboration, ...] = get_args(Collaboration)
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+LASTING: tuple[Lasting, ...] = get_args(Lasting)
+GROUP_TYPES: tuple[GroupType, ...] = get_args(GroupType)
+GROUP_GOALS: tuple[GroupGoal, ...] = get_args(GroupGoal)
+EGO_ROLES: tuple[EgoRole, ...] = get_args(EgoRole)
+RING_MEANINGS: tuple[RingMeaning, ...] = get_args(RingMeaning)
+SIDES: tuple[Side, ...] = get_args(Side)
+TIE_KINDS: tuple[TieKind, ...] = get_args(TieKind)
+NAMES_LEVELS: tuple[NamesLevel, ...] = get_args(NamesLevel)
+PARTS: tuple[Part, ...] = get_args(Part)
+PAPERS: tuple[PaperSize, ...] = get_args(PaperSize)
+TURNS: tuple[Turn, ...] = get_args(Turn)
+LENS_SIDES: tuple[LensSide, ...] = get_args(LensSide)
+STAGES: tuple[Stage, ...] = get_args(Stage)
 
 # In the order of the person panel and of people.csv.
 ALTER_FIELDS = (

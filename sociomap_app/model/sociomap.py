@@ -7,8 +7,37 @@ document that shares all it did not touch with the old one, so undo is a list of
 import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    from .fields import (
+        Assigned,
+        CareerStage,
+        Collaboration,
+        Direction,
+        EgoRole,
+        Frequency,
+        GroupGoal,
+        GroupType,
+        Kind,
+        KnownSince,
+        Lasting,
+        NamesLevel,
+        Part,
+        Purpose,
+        Quality,
+        RingMeaning,
+        Side,
+        Stage,
+        Status,
+    )
+else:
+    # Which values may stand where is said by ``integrity``, in words for people. Whatever copies a record by its
+    # types is to see plain text, so that it does not refuse a value first, in words of its own.
+    Assigned = CareerStage = Collaboration = Direction = EgoRole = Frequency = GroupGoal = GroupType = Kind = str
+    KnownSince = Lasting = NamesLevel = Part = Purpose = Quality = RingMeaning = Side = Stage = Status = str
 
 WISHED = 0
 """Ring number of the zone outside the last ring: people and places one would like."""
@@ -56,28 +85,28 @@ class Alter(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     label: str
-    kind: str = "person"
+    kind: Kind = "person"
     place: Place = NOWHERE
     role: str | None = None
     setting: str | None = None
-    career_stage: str | None = None
+    career_stage: CareerStage | None = None
     same_subject: bool | None = None
-    status: str = "current"
+    status: Status = "current"
     closeness: int | None = None
-    frequency: str | None = None
-    known_since: str | None = None
-    direction: str | None = None
-    quality: str | None = None
+    frequency: Frequency | None = None
+    known_since: KnownSince | None = None
+    direction: Direction | None = None
+    quality: Quality | None = None
     usefulness: int | None = None
     functions: frozenset[str] = frozenset()
-    assigned: str | None = None
+    assigned: Assigned | None = None
     formal: bool | None = None
-    collaboration: frozenset[str] = frozenset()
-    purpose: frozenset[str] = frozenset()
+    collaboration: frozenset[Collaboration] = frozenset()
+    purpose: frozenset[Purpose] = frozenset()
     assesses_me: bool | None = None
-    lasting: str | None = None
-    group_type: str | None = None
-    group_goal: str | None = None
+    lasting: Lasting | None = None
+    group_type: GroupType | None = None
+    group_goal: GroupGoal | None = None
     across_settings: bool | None = None
     note: str = ""
     attributes: Mapping[str, str] = msgspec.field(default_factory=_nothing)
@@ -102,8 +131,8 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     label: str
     members: frozenset[str]
-    group_type: str | None = None
-    group_goal: str | None = None
+    group_type: GroupType | None = None
+    group_goal: GroupGoal | None = None
     across_settings: bool | None = None
     all_know: bool = False
     note: str = ""
@@ -122,7 +151,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """One prompt of the conversation, as it was put, and the owner's words."""
 
     prompt: str
-    stage: str
+    stage: Stage
     question: str
     words: str = ""
 
@@ -179,7 +208,7 @@ class Sector(msgspec.Struct, frozen=True):
 
     id: str
     label: str
-    side: str
+    side: Side
     width: float = 1.0
 
 
@@ -187,7 +216,7 @@ class Design(msgspec.Struct, frozen=True, kw_only=True):
     """How the map is laid out: rings from the inside out, sectors clockwise from twelve o'clock."""
 
     preset: str
-    ring_meaning: str
+    ring_meaning: RingMeaning
     rings: tuple[Ring, ...]
     sectors: tuple[Sector, ...]
     ask_quality: bool = False
@@ -215,7 +244,7 @@ class Ego(msgspec.Struct, frozen=True, kw_only=True):
     """The person at the centre."""
 
     label: str = "Me"
-    role: str | None = None
+    role: EgoRole | None = None
     setting: str | None = None
     started: dt.date | None = None
     census: Census = Census()
@@ -240,8 +269,8 @@ class Sharing(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     with_whom: str
-    part: str = "all"
-    names: str = "initials"
+    part: Part = "all"
+    names: NamesLevel = "initials"
     on: dt.date | None = None
     purpose: str = ""
     research: bool = False

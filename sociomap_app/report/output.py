@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import get_args
 
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
@@ -23,13 +24,13 @@ from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.report.pages.conversation_sheet import conversation_page
 from sociomap_app.report.pages.enlarged_page import SET_ON, grown
-from sociomap_app.report.pages.further_pages import further_pages
+from sociomap_app.report.pages.further_pages import FurtherPage, further_pages
 from sociomap_app.report.pages.page import Page
 from sociomap_app.report.pdf.pdf_painter import Painter, font_name
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import renamed
 
-FURTHER = ("people", "coverage", "comparison", "notes")
+FURTHER: tuple[FurtherPage, ...] = get_args(FurtherPage)
 ASKED_FOR = ("quality", "lenses")
 """What is on no page unless it is asked for: how connections feel, and what the five lenses say."""
 TURNS = ("landscape", "portrait", "best")
@@ -139,7 +140,9 @@ def report_pages(sociomap: Sociomap, choice: PaperChoice, framework: Framework) 
     return [*pages, *grown(told, choice.paper)]
 
 
-def _lists(kind: str, document: Sociomap, wave: Wave, choice: PaperChoice, framework: Framework) -> list[Page]:
+def _lists(
+    kind: FurtherPage, document: Sociomap, wave: Wave, choice: PaperChoice, framework: Framework
+) -> list[Page]:
     """The pages of a list; turned where that saves a page."""
     turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
     made = [further_pages(kind, document, wave, framework, _sheet(choice, upright=one)) for one in turns]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sociomap_app.model.fields import EGO_ROLES, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS, SIDES, STAGES
 
+from .closed_words import BASES, BELONGS, COMPARISONS, DUTIES, STATES
 from .entries import (
     CensusFile,
     Clause,
@@ -25,11 +26,6 @@ from .entries import (
     ValuesFile,
 )
 
-BELONGS = ("", "school", "provider", "peers", "profession", "family", "friends")
-PARTS = ("", "mentor", "tutor", "induction")
-STATES = ("nobody", "one", "covered", "note")
-COMPARISONS = ("below", "at_most", "above", "at_least", "equals")
-BASES = ("L", "LJ", "J")
 PLACES = ("people", "persons", "count", "what")
 
 # What a rule can measure. ``analysis`` has one closed form for each; a test holds the two lists together.
@@ -87,7 +83,7 @@ def _problems(entries: Entry) -> Iterator[Problem]:
 def _role_problems(entries: RolesFile) -> Iterator[Problem]:
     for number, role in enumerate(entries.role):
         yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
-        yield from _one_of(("role", number, "part"), role.part, PARTS)
+        yield from _one_of(("role", number, "part"), role.part, DUTIES)
 
 
 def _lens_problems(entries: LensesFile) -> Iterator[Problem]:

@@ -1,10 +1,19 @@
 """The typed shape of everything a provider can edit. Unknown keys and wrong types are refused."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sociomap_app.model.sociomap import Design, Ring, Sector
+
+if TYPE_CHECKING:
+    from sociomap_app.model.fields import EgoRole, RingMeaning, Side, Stage
+
+    from .closed_words import Basis, Belongs, Comparison, Duty, FindingState
+else:
+    # Where another word stands is said by ``consistency``, with the line: what reads the file lets it through.
+    EgoRole = RingMeaning = Side = Stage = Belongs = Duty = FindingState = Comparison = Basis = str
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -16,8 +25,8 @@ class Role(Entry, frozen=True):
 
     id: str
     label: str
-    belongs: str = ""
-    part: str = ""
+    belongs: Belongs = ""
+    part: Duty = ""
     note: str = ""
 
 
@@ -92,10 +101,10 @@ class Prompt(Entry, frozen=True):
     """One question of the conversation. ``when`` names the rules that call for it; empty is always."""
 
     id: str
-    stage: str
+    stage: Stage
     words: str
     source: str
-    audience: list[str] = []
+    audience: list[EgoRole] = []
     when: list[str] = []
     deck: str = ""
 
@@ -105,7 +114,7 @@ class Deck(Entry, frozen=True):
 
     id: str
     label: str
-    audience: list[str] = []
+    audience: list[EgoRole] = []
     source: str = ""
 
 
@@ -116,7 +125,7 @@ class Clause(Entry, frozen=True):
     """
 
     measure: str
-    compare: str
+    compare: Comparison
     threshold: float
     about: str = ""
     least: int = 0
@@ -141,23 +150,23 @@ class Rule(Entry, frozen=True):
 
     id: str
     measure: str
-    compare: str
+    compare: Comparison
     threshold: float
-    state: str
+    state: FindingState
     words: str
     question: str
-    basis: str
+    basis: Basis
     source: str
     priority: int
     about: str = ""
-    stage: str = "notice"
+    stage: Stage = "notice"
     on: bool = True
     least: int = 0
     after_days: int = 0
     alone: bool = False
     words_nobody: str = ""
     needs: list[str] = []
-    who: list[str] = []
+    who: list[EgoRole] = []
     beside: list[str] = []
     or_else: list[Clause] = []
     also: list[Clause] = []
@@ -168,9 +177,9 @@ class PresetSector(Entry, frozen=True):
 
     id: str
     label: str
-    side: str
+    side: Side
     width: float = 1.0
-    belongs: str = ""
+    belongs: Belongs = ""
 
 
 class Preset(Entry, frozen=True):
@@ -179,7 +188,7 @@ class Preset(Entry, frozen=True):
     id: str
     label: str
     rings: int
-    meaning: str
+    meaning: RingMeaning
     sector: list[PresetSector]
 
 
@@ -324,7 +333,7 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
             sectors=tuple(Sector(one.id, one.label, one.side, one.width) for one in chosen.sector),
         )
 
-    def ring_labels(self, meaning: str, count: int) -> list[str]:
+    def ring_labels(self, meaning: RingMeaning, count: int) -> list[str]:
         """Names for ``count`` rings of that meaning, the innermost first."""
         return list(self.values.meaning[meaning].rings[str(count)])
 
@@ -334,6 +343,6 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
         return words.values.get(code, code) if words is not None else code
 
     @property
-    def sector_belongs(self) -> Mapping[str, str]:
+    def sector_belongs(self) -> Mapping[str, Belongs]:
         """Which part of the network each known area speaks of, by the id of the area."""
         return {one.id: one.belongs for preset in self.presets.values() for one in preset.sector}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from sociomap_app.model.asked import asked_by
-from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS
+from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS, NamesLevel, known_code
 from sociomap_app.model.sociomap import Alter, Census, Conversation, Design, Outline, OwnWord, Sociomap, Wave
 
 from .entries import Framework
@@ -34,14 +34,13 @@ def word_for(framework: Framework, sociomap: Sociomap, vocabulary: str, word_id:
 
 def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
     """The document with people called by that level; itself for ``typed``. ValueError for another level."""
-    if level not in NAMES_LEVELS:
-        raise ValueError(level)
-    if level == "typed":
+    chosen = known_code(level, NAMES_LEVELS)
+    if chosen == "typed":
         return sociomap
     everybody: dict[str, Alter] = {}
     for wave in sociomap.waves:
         everybody.update(wave.alters)
-    names, words = _names(everybody, level, framework), _numbers(sociomap, framework)
+    names, words = _names(everybody, chosen, framework), _numbers(sociomap, framework)
     rules = frozenset(framework.rules)
     return replace(
         sociomap,
@@ -125,7 +124,7 @@ def _renamed_alter(alter: Alter, name: str, words: Words) -> Alter:
     )
 
 
-def _names(everybody: Mapping[str, Alter], level: str, framework: Framework) -> dict[str, str]:
+def _names(everybody: Mapping[str, Alter], level: NamesLevel, framework: Framework) -> dict[str, str]:
     wanted: dict[str, str] = {}
     for number, (key, alter) in enumerate(everybody.items(), start=1):
         if level == "numbers":

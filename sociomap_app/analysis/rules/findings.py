@@ -7,7 +7,9 @@ owner called fine is set aside, and at most three are noticed on a sheet.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sociomap_app.model.fields import Stage
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.vocabulary.closed_words import Basis, FindingState
 from sociomap_app.vocabulary.entries import Framework, Rule
 
 from .rule_context import Measured, RuleContext, Silence
@@ -25,15 +27,15 @@ class Finding:
     """
 
     rule: str
-    state: str
+    state: FindingState
     words: str
     question: str
     alters: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
-    basis: str = "J"
+    basis: Basis = "J"
     source: str = ""
     set_aside: bool = False
-    stage: str = "notice"
+    stage: Stage = "notice"
     priority: int = 100
     value: float | None = None
 
@@ -112,7 +114,7 @@ def _in_turn(rules: Iterable[Rule]) -> list[Rule]:
     return sorted((rule for rule in rules if not rule.alone), key=lambda rule: bool(rule.beside))
 
 
-def _state(rule: Rule, reading: Measured) -> str:
+def _state(rule: Rule, reading: Measured) -> FindingState:
     if rule.words_nobody and not reading.alters:
         return "nobody"
     if rule.state == "one" and not reading.functions and len(reading.alters) > 1:

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from sociomap_app.analysis.support.coverage import COVERED, NOBODY, NOT_ASKED, ONE, Coverage, coverage
+from sociomap_app.analysis.support.coverage import (
+    COVERED,
+    NOBODY,
+    NOT_ASKED,
+    ONE,
+    Coverage,
+    CoverageState,
+    coverage,
+)
 from sociomap_app.model.sociomap import Alter
 
 from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids, listed, number_word
@@ -60,7 +68,7 @@ def _conditions(scene: RuleContext) -> Mapping[str, Coverage]:
     return {one: covered[one] for one in marked if covered[one].state != NOT_ASKED}
 
 
-def _in_state(scene: RuleContext, state: str, *, named: bool) -> MeasureAnswer:
+def _in_state(scene: RuleContext, state: CoverageState, *, named: bool) -> MeasureAnswer:
     conditions = _conditions(scene)
     if not conditions:
         return Silence.NOT_ASKED

@@ -8,6 +8,7 @@ Rose's; the rules are those of practice §6.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sociomap_app.analysis.belonging import Belonging
 from sociomap_app.model.sociomap import Sociomap, Wave
@@ -18,6 +19,9 @@ from .chance_networks import highest_modularity
 from .cohesive_groups import Neighbours, groups, modularity, standing
 from .cut_points import pieces_without
 from .network_roles import between, enough, few, gatekeepers, homes, hubs, pulsetakers
+
+ShapeName = Literal["radial", "connected", "bridging", "mixed"]
+Link = Literal["", "me", "one", "some", "several"]
 
 FEWEST_PEOPLE, MOST_PEOPLE = 5, 200
 RADIAL_DENSITY = 0.15
@@ -45,10 +49,10 @@ class NetworkShape:
     people: int
     ties: int = 0
     alone: int = 0
-    shape: str | None = None
+    shape: ShapeName | None = None
     reason: str = ""
     groups: tuple[tuple[str, ...], ...] = ()
-    link: str = ""
+    link: Link = ""
     linking: tuple[str, ...] = ()
     apart: bool = False
     hubs: tuple[str, ...] = ()
@@ -105,7 +109,7 @@ def _without(linking: Sequence[int], found: Sequence[Sequence[int]]) -> list[lis
     return [[row for row in group if [row] != linking] for group in found]
 
 
-def _kind(neighbours: Neighbours, ties: int, alone: int) -> tuple[str, list[list[int]]]:
+def _kind(neighbours: Neighbours, ties: int, alone: int) -> tuple[ShapeName, list[list[int]]]:
     """The name of the shape and, where it is bridging, its groups."""
     n = len(neighbours)
     density = 2 * ties / (n * (n - 1))
@@ -142,7 +146,7 @@ def _groups_beyond_chance(neighbours: Neighbours, ties: int) -> list[list[int]]:
     return large if reached >= MODULARITY and reached > highest_modularity(tied, ties) else []
 
 
-def _link(neighbours: Neighbours, found: Sequence[Sequence[int]]) -> tuple[str, list[int], bool]:
+def _link(neighbours: Neighbours, found: Sequence[Sequence[int]]) -> tuple[Link, list[int], bool]:
     """Who joins the groups, the rows that can be named, and whether some are joined by ego alone."""
     if not found:
         return "", [], False
@@ -152,5 +156,5 @@ def _link(neighbours: Neighbours, found: Sequence[Sequence[int]]) -> tuple[str, 
     standing_between = between(neighbours, found)
     whole = [row for row in standing_between if len(homes(found, pieces_without(neighbours, row))) == len(found)]
     every, part = few(whole, len(neighbours)), few(standing_between, len(neighbours))
-    link = "one" if every else "some" if part else "several"
+    link: Link = "one" if every else "some" if part else "several"
     return link, every or part, before > 1

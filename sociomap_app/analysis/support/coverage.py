@@ -6,19 +6,24 @@ is never a blank.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from sociomap_app.analysis.belonging import asked_functions, counted
 from sociomap_app.model.sociomap import Wave
 from sociomap_app.vocabulary.entries import Framework
 
-COVERED, ONE, NOBODY, NOT_ASKED = "covered", "one", "nobody", "not_asked"
+CoverageState = Literal["covered", "one", "nobody", "not_asked"]
+COVERED: Final = "covered"
+ONE: Final = "one"
+NOBODY: Final = "nobody"
+NOT_ASKED: Final = "not_asked"
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """One function: its state and the ids of those who give it, in the order of the wave."""
 
-    state: str
+    state: CoverageState
     alters: tuple[str, ...] = ()
 
 
@@ -47,9 +52,14 @@ def coverage(wave: Wave, framework: Framework, *, without: frozenset[str] = froz
     found = {}
     for function in function_ids(wave, framework):
         givers = tuple(alter.id for alter in people if function in alter.functions)
-        state = COVERED if len(givers) > 1 else ONE if givers else NOBODY if function in known else NOT_ASKED
-        found[function] = Coverage(state, givers)
+        found[function] = Coverage(_state(len(givers), function in known), givers)
     return found
+
+
+def _state(givers: int, asked: bool) -> CoverageState:
+    if givers > 1:
+        return COVERED
+    return ONE if givers else NOBODY if asked else NOT_ASKED
 
 
 def without_assessors(wave: Wave, framework: Framework) -> Mapping[str, Coverage] | None:

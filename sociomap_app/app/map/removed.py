@@ -58,7 +58,7 @@ class RemovalNotice:
         if len(alters) == 1 and not self._screen.names_hidden:
             who = [alters[0].label]
         else:
-            counts = Counter(alter.kind for alter in alters)
+            counts: Counter[str] = Counter(alter.kind for alter in alters)
             who = [_counted(counts[kind], kind) for kind in KINDS if counts[kind]]
         return listed([*who, _counted(ties, "connection")] if ties else who)
 

@@ -5,6 +5,7 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
+from typing import Literal, get_args
 
 from msgspec.structs import replace
 
@@ -21,6 +22,9 @@ from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.naming import renamed
 
+Format = Literal["sociomap", "csv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
 ENDINGS = (".csv", ".xlsx", ".json", ".graphml", ".pdf", ".svg", ".png", ".txt", ".zip")
 """Endings of files, which nobody means as the name of a folder."""
 
@@ -28,8 +32,8 @@ ENDINGS = (".csv", ".xlsx", ".json", ".graphml", ".pdf", ".svg", ".png", ".txt",
 def add_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, metavar="IN")
     parser.add_argument("target", type=Path, metavar="OUT")
-    parser.add_argument("--from", dest="source_format", choices=("sociomap", "csv"))
-    parser.add_argument("--to", dest="target_format", choices=("sociomap", "csv"))
+    parser.add_argument("--from", dest="source_format", choices=FORMATS)
+    parser.add_argument("--to", dest="target_format", choices=FORMATS)
     add_names(parser)
     parser.add_argument("--preset", default="halves", metavar="P")
     parser.add_argument("--wave", metavar="W", help="id or label of a date; the latest without it")
@@ -76,12 +80,12 @@ def _as_tables(given: argparse.Namespace, sociomap: Sociomap, encryption: Encryp
     return reports if encryption is None else (*reports, "The map was encrypted; the tables are not.")
 
 
-def _formats(given: argparse.Namespace) -> tuple[str, str]:
+def _formats(given: argparse.Namespace) -> tuple[Format, Format]:
     """What comes in and what goes out, by the words of the command, else by what the paths look like."""
     source, target = given.source, given.target
     if source.suffix.lower() == ".csv" and not source.is_dir():
         raise BadRequest(f"“{shown(source)}” is one table. Please give the folder that holds people.csv.")
-    to = given.target_format or ("sociomap" if target.suffix.lower() == ".sociomap" else "csv")
+    to: Format = given.target_format or ("sociomap" if target.suffix.lower() == ".sociomap" else "csv")
     if to == "csv" and _is_a_file(target):
         raise BadWords(
             f"“{shown(target)}” is neither a map nor a folder: "
@@ -89,7 +93,8 @@ def _formats(given: argparse.Namespace) -> tuple[str, str]:
         )
     if os.path.realpath(source) == os.path.realpath(target):
         raise BadWords("What is read and what is written are the same: please give another name for the second.")
-    return given.source_format or ("csv" if source.is_dir() else "sociomap"), to
+    came: Format = given.source_format or ("csv" if source.is_dir() else "sociomap")
+    return came, to
 
 
 def _is_a_file(target: Path) -> bool:

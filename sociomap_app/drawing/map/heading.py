@@ -11,6 +11,7 @@ from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.drawing.text.text_marks import line_at, words_at
 from sociomap_app.drawing.text.typesetting import measure, shorten
 from sociomap_app.drawing.theme import STONE
+from sociomap_app.model.fields import Direction, Kind
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
@@ -187,7 +188,7 @@ def _dashed(pen: Pen, x: float, y: float) -> list[Mark]:
     return [_line(x, y, pen)]
 
 
-def _arrow(sheet: Sheet, direction: str, x: float, y: float) -> list[Mark]:
+def _arrow(sheet: Sheet, direction: Direction, x: float, y: float) -> list[Mark]:
     """A short line from somebody, on the left, to me, on the right, with the arrows of that direction."""
     colour, left, right = sheet.theme.tie, (x, y), (x + 18, y)
     heads = {"to_me": ((right, left),), "from_me": ((left, right),)}.get(direction, ((left, right), (right, left)))
@@ -217,7 +218,9 @@ def _hull_sign(sheet: Sheet, x: float, y: float) -> Shape:
     return Shape(box(x, y - 5, x + 18, y + 5, 5), fill=Fill(sheet.theme.hull, 0.08), pen=pen, of=LEGEND)
 
 
-def _token_key(sheet: Sheet, kind: str, words: str, dash: tuple[float, ...] = (), *, hollow: bool = False) -> _Key:
+def _token_key(
+    sheet: Sheet, kind: Kind, words: str, dash: tuple[float, ...] = (), *, hollow: bool = False
+) -> _Key:
     theme = sheet.theme
     fill = Fill(theme.paper) if hollow or (not dash and words != "fading") else Fill(STONE)
 

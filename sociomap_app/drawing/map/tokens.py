@@ -4,6 +4,7 @@ from sociomap_app.drawing.marks import Colour, Fill, Mark, Pen, Shape, Step, Sub
 from sociomap_app.drawing.text.text_marks import words_at
 from sociomap_app.drawing.text.typesetting import measure, shorten
 from sociomap_app.drawing.theme import Sizes, Theme, grey_of
+from sociomap_app.model.fields import Kind
 from sociomap_app.model.sociomap import Alter
 
 from .scene import Scene
@@ -59,7 +60,7 @@ def reach_of(scene: Scene, alter: Alter) -> float:
     return scene.radius(alter.id) * share + scene.sizes.outline * scene.looks.of(alter.id).outline / 2
 
 
-def outline_of(kind: str, x: float, y: float, radius: float) -> tuple[Step, ...]:
+def outline_of(kind: Kind, x: float, y: float, radius: float) -> tuple[Step, ...]:
     """Disc for a person, rounded square for a group, diamond for a resource; alike in area."""
     if kind == "group":
         r = radius * 0.92

@@ -6,7 +6,7 @@ from sociomap_app.exchange.cells import guarded, unguarded
 from sociomap_app.exchange.field_words import NO, YES
 from sociomap_app.model import edits
 from sociomap_app.model.clean_text import clean_line
-from sociomap_app.model.fields import MAX_LABEL, TIE_KINDS
+from sociomap_app.model.fields import MAX_LABEL, TIE_KINDS, TieKind
 from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key
 from sociomap_app.vocabulary.entries import Framework
 
@@ -84,21 +84,21 @@ def _ends(words: list[str], by_name: dict[str, list[str]]) -> TieKey:
     return tie_key(*found)
 
 
-def _kinds(words: list[str], framework: Framework) -> set[str]:
+def _kinds(words: list[str], framework: Framework) -> set[TieKind]:
     """What holds between the two. ValueError where it is nothing, or cannot be told."""
     given = [word.casefold() for word in words if word]
     if not given:
         return {"knows"}
     if all(word in YES + NO for word in given):
         return _ticked(given)
-    names = {framework.values.tie.get(kind, kind).casefold(): kind for kind in TIE_KINDS}
+    names: dict[str, TieKind] = {framework.values.tie.get(kind, kind).casefold(): kind for kind in TIE_KINDS}
     names.update({kind: kind for kind in TIE_KINDS})
     if not names.keys() >= set(given):
         raise ValueError(f"“{' '.join(words)[:40]}” is no kind of connection")
     return {names[word] for word in given}
 
 
-def _ticked(given: list[str]) -> set[str]:
+def _ticked(given: list[str]) -> set[TieKind]:
     """The kinds that have a yes, of a yes or no for each."""
     held = {kind for kind, word in zip(TIE_KINDS, given, strict=False) if word in YES}
     if not held:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from sociomap_app.model.clean_text import clean_line
-from sociomap_app.model.fields import MAX_LABEL, RING_MEANINGS
+from sociomap_app.model.fields import MAX_LABEL, RING_MEANINGS, RingMeaning
 from sociomap_app.model.integrity import design_faults
 from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sector, Sociomap, Wave
 
@@ -19,7 +19,7 @@ from .alters import change_alters
 CLOSENESS_OF_RINGS = {1: 5, 2: 3, 3: 2, 4: 1, 5: 1}
 
 
-def change_meaning(sociomap: Sociomap, meaning: str, labels: Sequence[str]) -> Sociomap:
+def change_meaning(sociomap: Sociomap, meaning: RingMeaning, labels: Sequence[str]) -> Sociomap:
     """Rings mean something else. Nobody moves: whoever calls has asked the owner first."""
     if meaning not in RING_MEANINGS:
         raise ValueError(f"ring_meaning: {meaning}")

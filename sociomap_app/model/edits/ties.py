@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from sociomap_app.model.fields import TIE_KINDS
+from sociomap_app.model.fields import TIE_KINDS, TieKind
 from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key
 
 from .waves import with_wave
 
 
-def join(sociomap: Sociomap, wave_id: str, pairs: Iterable[TieKey], kind: str = "knows") -> Sociomap:
+def join(sociomap: Sociomap, wave_id: str, pairs: Iterable[TieKey], kind: TieKind = "knows") -> Sociomap:
     """Join pairs of alters; what they already have stays, so joining twice is joining once."""
     if kind not in TIE_KINDS:
         raise ValueError(f"kind: {kind}")

@@ -1,6 +1,7 @@
 """Further pages, made when asked for: the people list, coverage, comparison with an earlier date, notes."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from sociomap_app.analysis.comparison import wave_changes
 from sociomap_app.analysis.support.coverage import coverage
@@ -13,11 +14,15 @@ from sociomap_app.vocabulary.naming import word_for
 from .list_pages import Heading, list_pages
 from .page import Page, body, make_page
 
+FurtherPage = Literal["people", "coverage", "comparison", "notes"]
+
 LONGEST_NAME = 60
 """Signs of a name in a row of names."""
 
 
-def further_pages(kind: str, sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> list[Page]:
+def further_pages(
+    kind: FurtherPage, sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet
+) -> list[Page]:
     """The pages of one kind: people, coverage, comparison or notes. KeyError for another."""
     title, columns, rows = {
         "people": _people,
