@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociomap_app.app.appearance.palette import BAR_STYLE, SIGN, STATUS_STYLE, icon
+from sociomap_app.app.appearance.icons import SIDE, icon
+from sociomap_app.shelf import shelf
 
 from .command_set import CommandSet
 from .commands import COMMANDS, DRAWING_TOOLS, MENUS, TOP_TOOLS
@@ -83,12 +84,12 @@ class Bars:
     def dress(self, text_size: int) -> None:
         """Style the bars, and them alone: a sheet for the whole program would cut the pages off from its palette.
         Signs are drawn in the colours of the look, and grow with the text, in percent."""
-        side = sign_side(text_size)
+        side, style = sign_side(text_size), (shelf() / "style" / "bars.qss").read_text(encoding="utf-8")
         for one in (self.top, self.tools):
             one.setIconSize(QSize(side, side))
         for bar in (self.top, self.tools, self._window.statusBar()):
             bar.setStyleSheet("")
-            bar.setStyleSheet(STATUS_STYLE if bar is self._window.statusBar() else BAR_STYLE)
+            bar.setStyleSheet(style)
         self._draw_signs(side)
 
     def _draw_signs(self, side: int) -> None:
@@ -112,7 +113,7 @@ class Bars:
 def sign_side(text_size: int) -> int:
     """The side of a sign, in pixels: it grows with the text, but less, so that the words keep their room."""
     larger: float = max(text_size / 100, 1.0) ** GROWS
-    return round(SIGN * larger)
+    return round(SIDE * larger)
 
 
 class Fitting(QObject):

@@ -4,10 +4,13 @@ Nothing here names a colour. Whatever is needed between ink and paper is mixed f
 is moved towards the ink until it can be read.
 """
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+from string import Template
 
 from PySide6.QtGui import QColor, QFont, QPalette
+
+from sociomap_app.shelf import shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,85 +93,51 @@ def point_size(font: QFont) -> float:
 
 
 def sheet(palette: QPalette, font: QFont) -> str:
-    """The style sheet of a panel for that palette and font; every size follows the font."""
+    """The style sheet of a page for that palette and font; every size follows the font."""
+    return _shipped().substitute(**_named_colours(palette), **_lengths(point_size(font)))
+
+
+@cache
+def _shipped() -> Template:
+    """The shipped sheet, in which colours and lengths stand by name."""
+    return Template((shelf() / "style" / "pages.qss").read_text(encoding="utf-8"))
+
+
+def _named_colours(palette: QPalette) -> dict[str, str]:
+    """Every colour the sheet names, as it stands in one."""
     c = colours(palette)
-    size = point_size(font)
+    named = {one.name: getattr(c, one.name).name() for one in fields(c)}
+    return {**named, "scroll": mix(c.ink, c.ground, 0.72).name()}
+
+
+def _lengths(size: float) -> dict[str, str]:
+    """Every length the sheet names: sizes of letters in points, the rest in pixels; ``size`` is in points."""
     px = size / 0.75
-    rounding = round(px * 0.42)
-    bar = max(round(px * 0.7), 9)
-    pad, wide = round(px * 0.38), round(px * 0.62)
-    return f"""
-QScrollArea, QWidget#column, QWidget#body {{ background: transparent; border: none; }}
-QScrollArea:focus {{ border: 2px solid {c.accent.name()}; }}
-QLabel {{ color: {c.ink.name()}; background: transparent; }}
-QLabel[look="title"] {{ font-size: {size * 1.28:.1f}pt; font-weight: 600; }}
-QLabel[look="heading"] {{ font-size: {size * 0.96:.1f}pt; font-weight: 600; color: {c.muted.name()}; }}
-QLabel[look="strong"] {{ font-weight: 600; }}
-QLabel[look="quiet"] {{ font-size: {size * 0.92:.1f}pt; color: {c.muted.name()}; }}
-QLabel[look="field"] {{ color: {c.muted.name()}; }}
-QLabel[look="asking"] {{ font-style: italic; }}
-QLineEdit, QPlainTextEdit {{ background: {c.base.name()}; color: {c.ink.name()};
-  border: 1px solid {c.edge.name()}; border-radius: {rounding}px; padding: {pad}px {wide}px;
-  selection-background-color: {c.accent.name()}; selection-color: {c.on_accent.name()}; }}
-QPlainTextEdit {{ padding: {max(pad - 3, 1)}px {max(wide - 4, 2)}px; }}
-QLineEdit:hover, QPlainTextEdit:hover {{ border-color: {c.ink.name()}; }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent.name()};
-  padding: {pad - 1}px {wide - 1}px; }}
-QPlainTextEdit:focus {{ padding: {max(pad - 4, 0)}px {max(wide - 5, 1)}px; }}
-QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; background: transparent; padding: 0; }}
-QLineEdit#inline, QLineEdit#inline:focus {{ border: none; padding: 0; border-radius: 0; }}
-QTextBrowser {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.hair.name()};
-  border-radius: {rounding}px; padding: 1px; }}
-QTextBrowser:focus {{ border: 2px solid {c.accent.name()}; padding: 0; }}
-QPushButton {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.edge.name()};
-  border-radius: {rounding}px; padding: {pad}px {round(px * 0.85)}px; outline: none; }}
-QPushButton:hover {{ border-color: {c.ink.name()}; background: {c.soft.name()}; }}
-QPushButton:pressed {{ background: {c.hair.name()}; }}
-QPushButton:disabled {{ color: {c.muted.name()}; border-color: {c.hair.name()}; }}
-QPushButton:focus {{ border: 2px solid {c.accent.name()}; padding: {pad - 1}px {round(px * 0.85) - 1}px; }}
-QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {c.accent.name()};
-  padding: {round(px * 0.18)}px {round(px * 0.3)}px; text-align: left; }}
-QPushButton[look="link"]:hover {{ background: {c.accent_soft.name()}; }}
-QPushButton[look="link"]:focus {{ border: 2px solid {c.accent.name()};
-  padding: {round(px * 0.18) - 1}px {round(px * 0.3) - 1}px; }}
-QPushButton[look="link"]:disabled {{ color: {c.muted.name()}; }}
-QPushButton[look="main"] {{ background: {c.accent.name()}; color: {c.on_accent.name()}; font-weight: 600;
-  border-color: {c.accent.name()}; }}
-QPushButton[look="main"]:disabled {{ background: {c.hair.name()}; color: {c.muted.name()};
-  border-color: {c.hair.name()}; }}
-QPushButton[look="main"]:focus {{ border: 2px solid {c.ink.name()}; }}
-QPushButton[look="tile"] {{ background: {c.accent_soft.name()}; border-color: {c.hair.name()}; }}
-QPushButton[look="assigned tile"] {{ background: {c.accent_soft.name()}; border: 2px solid {c.ink.name()};
-  padding: {pad - 1}px {round(px * 0.85) - 1}px; font-weight: 600; }}
-QPushButton[look="tile"]:focus, QPushButton[look="assigned tile"]:focus {{ border: 2px solid {c.accent.name()};
-  padding: {pad - 1}px {round(px * 0.85) - 1}px; }}
-QScrollBar {{ background: transparent; border: none; margin: 0; }}
-QScrollBar:vertical {{ width: {bar}px; }}
-QScrollBar:horizontal {{ height: {bar}px; }}
-QScrollBar::handle {{ background: {mix(c.ink, c.ground, 0.72).name()}; margin: 1px;
-  border-radius: {bar // 2 - 1}px; }}
-QScrollBar::handle:hover {{ background: {c.muted.name()}; }}
-QScrollBar::handle:vertical {{ min-height: {round(px * 2)}px; }}
-QScrollBar::handle:horizontal {{ min-width: {round(px * 2)}px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QListWidget {{ background: transparent; border: none; color: {c.ink.name()}; outline: none; }}
-QListWidget::item {{ padding: {pad}px {wide}px; border-radius: {rounding}px; border: 2px solid transparent; }}
-QListWidget::item:hover {{ background: {c.soft.name()}; }}
-QListWidget::item:selected {{ background: {c.accent_soft.name()}; color: {c.ink.name()}; }}
-QListWidget:focus::item:selected {{ border-color: {c.accent.name()}; }}
-QListWidget#ticks {{ background: {c.base.name()}; border: 2px solid {c.accent.name()}; }}
-QListWidget#ticks::item {{ padding: {round(px * 0.15)}px {wide}px; }}
-QTableView {{ background: {c.base.name()}; color: {c.ink.name()}; border: 1px solid {c.hair.name()};
-  gridline-color: {c.hair.name()}; selection-background-color: {c.accent_soft.name()};
-  selection-color: {c.ink.name()}; outline: none; }}
-QTableView:focus {{ border: 2px solid {c.accent.name()}; }}
-QTableView::item {{ padding: 0 {pad}px; }}
-QTableView::item:focus {{ border: 2px solid {c.accent.name()}; }}
-QHeaderView::section {{ background: {c.soft.name()}; color: {c.muted.name()}; border: none; font-weight: 600;
-  border-bottom: 1px solid {c.hair.name()}; padding: {pad}px {wide}px; }}
-QTableCornerButton::section {{ background: {c.soft.name()}; border: none;
-  border-bottom: 1px solid {c.hair.name()}; }}
-QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QFrame#line {{ background: {c.hair.name()}; border: none; max-height: 1px; min-height: 1px; }}
-"""
+    pad, wide, bar = round(px * 0.38), round(px * 0.62), max(round(px * 0.7), 9)
+    button, link, beside = round(px * 0.85), round(px * 0.18), round(px * 0.3)
+    points = {"title_size": size * 1.28, "heading_size": size * 0.96, "quiet_size": size * 0.92}
+    pixels = {
+        "rounding": round(px * 0.42),
+        "pad": pad,
+        "wide": wide,
+        "focus_pad": pad - 1,
+        "focus_wide": wide - 1,
+        "text_pad": max(pad - 3, 1),
+        "text_wide": max(wide - 4, 2),
+        "text_focus_pad": max(pad - 4, 0),
+        "text_focus_wide": max(wide - 5, 1),
+        "button_wide": button,
+        "button_focus_wide": button - 1,
+        "link_pad": link,
+        "link_wide": beside,
+        "link_focus_pad": link - 1,
+        "link_focus_wide": beside - 1,
+        "tick_pad": round(px * 0.15),
+        "bar": bar,
+        "bar_rounding": bar // 2 - 1,
+        "handle": round(px * 2),
+    }
+    return {
+        **{name: f"{one:.1f}" for name, one in points.items()},
+        **{name: str(one) for name, one in pixels.items()},
+    }
