@@ -1,17 +1,13 @@
 """A drawing together with what it is of, so that it is composed once and not again. No Qt."""
 
-from typing import Literal
-
 import msgspec
 
 from sociomap_app.drawing.map.map_figure import Drawing, draw_map
 from sociomap_app.drawing.sheet import Sheet
+from sociomap_app.model.fields import NamesLevel
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import renamed
-
-NamesLevel = Literal["typed", "initials", "roles", "numbers"]
-"""How people are called."""
 
 
 class ComposedMap(msgspec.Struct, frozen=True):

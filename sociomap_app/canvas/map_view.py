@@ -19,11 +19,11 @@ from sociomap_app.drawing.labels.label_blocks import forget_names
 from sociomap_app.drawing.map.map_figure import Drawing
 from sociomap_app.drawing.sheet import SMALLEST
 from sociomap_app.editing.session import News, Selection, Session
+from sociomap_app.model.fields import Kind, NamesLevel
 from sociomap_app.model.sociomap import Place
 from sociomap_app.vocabulary.entries import Framework
 
-from .composed import ComposedMap, NamesLevel
-from .inline.inline_editors import AlterKind, InlineEditors
+from .inline.inline_editors import InlineEditors
 from .painting.map_painter import MapPainter
 from .pointer import tools
 from .pointer.gestures import MapAct
@@ -56,19 +56,11 @@ class MapView(Zoomable):
     description_wanted = Signal()
     """What a screen reader is told of the map may be another: whoever knows the words sets them."""
 
-    def __init__(
-        self,
-        session: Session,
-        framework: Framework,
-        parent: QWidget | None = None,
-        *,
-        composed: ComposedMap | None = None,
-    ) -> None:
-        """``composed`` is the map as it is on the screen already."""
+    def __init__(self, session: Session, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.kind: AlterKind = "person"
-        self._present = PresentMap(self, session, framework, composed)
+        self.kind: Kind = "person"
+        self._present = PresentMap(self, session, framework)
         self.pointer = MapPointer(self, self._present, session)
         self.editors = InlineEditors(self, self._present, session)
         self.painter = MapPainter(self, self._present, session, self.pointer)
@@ -76,8 +68,6 @@ class MapView(Zoomable):
         self._panning: QPointF | None = None
         self._space = False
         self._dress()
-        if composed is not None:
-            self.resize(round(composed.sheet.width), round(composed.sheet.height))
         self._connect()
         session.subscribe(self._heard)
 
@@ -112,6 +102,10 @@ class MapView(Zoomable):
     def names(self) -> NamesLevel:
         """How people are called on the screen."""
         return self._present.names
+
+    def called(self, alter_id: str) -> str:
+        """How somebody is called on the map just now. KeyError for nobody in the wave in view."""
+        return self.drawing.scene.wave.alters[alter_id].label
 
     def show_names(self, level: NamesLevel) -> None:
         """Call people by another level of names."""

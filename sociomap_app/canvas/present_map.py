@@ -8,10 +8,11 @@ from typing import Protocol
 from sociomap_app.drawing.map.map_figure import Drawing
 from sociomap_app.drawing.sheet import Sheet, in_window
 from sociomap_app.editing.session import Session
+from sociomap_app.model.fields import NamesLevel
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.vocabulary.entries import Framework
 
-from .composed import ComposedMap, NamesLevel, compose
+from .composed import ComposedMap, compose
 
 
 class Room(Protocol):
@@ -28,12 +29,9 @@ class PresentMap:
     """The wave in view of a session, composed once for whatever room there is. It has no data of its own but how
     people are called (``names``) and how much larger than usual the words are (``reading``)."""
 
-    def __init__(
-        self, room: Room, session: Session, framework: Framework, composed: ComposedMap | None = None
-    ) -> None:
-        """``composed`` is the map as it is on the screen already."""
+    def __init__(self, room: Room, session: Session, framework: Framework) -> None:
         self._room, self._session, self._framework = room, session, framework
-        self._composed = composed
+        self._composed: ComposedMap | None = None
         self.names: NamesLevel = "typed"
         self.reading = 1.0
 

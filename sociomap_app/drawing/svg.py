@@ -10,9 +10,6 @@ FAMILY = "Sociomap FiraGO"
 
 _WRITTEN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
-SCALED = 64
-"""The size at which letters are set where they are made smaller afterwards."""
-
 
 def svg(figure: Figure, title: str = "Sociomap") -> str:
     """The figure as SVG text; the same figure gives the same text."""
@@ -22,28 +19,6 @@ def svg(figure: Figure, title: str = "Sociomap") -> str:
         f'height="{high}pt" viewBox="0 0 {wide} {high}" role="img">\n<title>{_said(title)}</title>\n'
     )
     return f"{head}{_style(figure)}{''.join(map(_mark, figure.marks))}</svg>\n"
-
-
-def svg_for_here(figure: Figure, ratio: float, family: str) -> str:
-    """The figure as SVG for this program itself: ``ratio`` pixels to a point, its letters those of a font that
-    the program has by that name."""
-    wide, high, marks = _n(figure.width), _n(figure.height), "".join(map(_mark_here, figure.marks))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(figure.width * ratio)}" '
-        f'height="{_n(figure.height * ratio)}" viewBox="0 0 {wide} {high}">\n'
-        f'<g font-family={_quoted(family)} font-size="{SCALED}" xml:space="preserve">\n{marks}</g></svg>\n'
-    )
-
-
-def _mark_here(mark: Mark) -> str:
-    """Qt sets letters on whole pixels: so they are set large and made smaller."""
-    if isinstance(mark, Shape) or mark.glyphs:
-        return _mark(mark)
-    turn = f" rotate({_n(mark.turn)})" if mark.turn else ""
-    place = f"translate({_n(mark.x)} {_n(mark.y)}){turn} scale({mark.size / SCALED:.5f})"
-    weight = ' font-weight="700"' if mark.bold else ""
-    text = _said(_printable(mark.text))
-    return f'<text transform="{place}"{weight} fill="{_colour(mark.colour)}">{text}</text>\n'
 
 
 def _style(figure: Figure) -> str:

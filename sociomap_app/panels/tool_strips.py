@@ -82,11 +82,12 @@ class Strip(Panel):
 class JoinStrip(Strip):
     """While people are joined: how, and whether everybody who knows each other is drawn."""
 
-    def __init__(self, session: Session, framework: Framework) -> None:
+    def __init__(self, session: Session, framework: Framework, called: Callable[[str], str]) -> None:
+        """``called`` says how somebody is called on the map, by their id."""
         super().__init__(session, framework, DONE)
         self.drawn = Tick(ALL_DRAWN)
         self.drawn.clicked.connect(self._say_drawn)
-        self.called: Callable[[str], str] = lambda alter_id: session.wave.alters[alter_id].label
+        self._called = called
         self.how = words(JOINING)
         self.row.addWidget(self.how, 1)
         self.add_tick(self.drawn)
@@ -111,7 +112,7 @@ class JoinStrip(Strip):
     def fill(self) -> None:
         self.drawn.show_state(self.session.wave.who_knows_whom_done)
         chosen = self.session.selection.alters
-        self.how.setText(f"From {self.called(next(iter(chosen)))} to …" if len(chosen) == 1 else JOINING)
+        self.how.setText(f"From {self._called(next(iter(chosen)))} to …" if len(chosen) == 1 else JOINING)
 
     def _say_drawn(self) -> None:
         operations.say_drawn(self.session, self.drawn.isChecked())
@@ -261,9 +262,10 @@ class LookStrip(Strip):
 class Strips(QWidget):
     """The strips that are on, one below the other; without any it takes no room."""
 
-    def __init__(self, session: Session, framework: Framework) -> None:
+    def __init__(self, session: Session, framework: Framework, called: Callable[[str], str]) -> None:
+        """``called`` says how somebody is called on the map, by their id."""
         super().__init__()
-        self.join = JoinStrip(session, framework)
+        self.join = JoinStrip(session, framework, called)
         self.give = GiveStrip(session, framework)
         self.outline = OutlineStrip(session, framework)
         self.filter = FilterStrip(session, framework)

@@ -12,4 +12,4 @@ def test_only_the_view_knows_the_view_and_nothing_of_the_canvas_waits_to_be_read
     for name, path in names.items():
         if name.startswith("sociomap_app.canvas."):
             known = set(imports(name, path, names))
-            assert not known & {"sociomap_app.canvas.map_view", "sociomap_app.canvas.later"}, name
+            assert not known & {"sociomap_app.canvas.map_view"}, name

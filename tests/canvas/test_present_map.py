@@ -5,10 +5,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.canvas import present_map
-from sociomap_app.canvas.composed import compose
 from sociomap_app.canvas.present_map import PresentMap
-from sociomap_app.drawing.sheet import in_window
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
@@ -41,14 +38,6 @@ def test_nothing_is_composed_twice(present: PresentMap, session: Session) -> Non
     first = present.drawing
     session.select_alters({"anna"})
     assert present.drawing is first
-
-
-def test_what_is_on_the_screen_already_is_taken_over(
-    paper: Paper, session: Session, framework: Framework, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done = compose(session.document, "w1", "typed", in_window(900, 700), framework)
-    monkeypatch.setattr(present_map, "compose", lambda *of: pytest.fail("composed again"))
-    assert PresentMap(paper, session, framework, done).drawing is done.drawing
 
 
 def test_an_edit_a_date_a_size_and_another_way_of_calling_people_make_it_another(

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QStatusBar
 
 from sociomap_app.app.commands.bars import NameBox
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.canvas.inline.inline_editors import AlterKind
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
+from sociomap_app.model.fields import Kind
 
 from .tools import Tools
 
@@ -53,7 +53,7 @@ class Naming:
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
 
-    def name_kind(self, kind: AlterKind) -> None:
+    def name_kind(self, kind: Kind) -> None:
         """Name a person, a group or a resource next."""
         self._tools.next_is(kind)
         self._box.setPlaceholderText(KIND_HINT[kind])

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 
 from sociomap_app.app.commands.command_set import KINDS, CommandSet
 from sociomap_app.app.shell.side_pages import SidePages
-from sociomap_app.canvas.inline.inline_editors import AlterKind
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import JOIN, OUTLINE, POINT, Tool
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
+from sociomap_app.model.fields import Kind
 from sociomap_app.panels.tool_strips import Strips
 
 
@@ -41,7 +41,7 @@ class Tools:
             self._session.select_alters(())
         self._strips.show_tool(tool.name)
 
-    def next_is(self, kind: AlterKind) -> None:
+    def next_is(self, kind: Kind) -> None:
         """What the next name is: a person, a group or a resource."""
         self.take(POINT)
         self._canvas.kind = kind

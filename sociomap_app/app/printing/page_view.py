@@ -3,7 +3,7 @@
 One that is seen whole can be dragged out as a picture; one that is seen closer is moved by dragging.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -39,16 +39,17 @@ ARROWS = {
 
 
 class PageOnScreen(QWidget):
-    """One page on a quiet ground: as large as there is room, or a part of it closer."""
+    """One page on a quiet ground: as large as there is room, or a part of it closer. ``dragged_out`` tells that it
+    is taken by the pointer while all of it is seen."""
 
     turned = Signal(int)
     looked = Signal()
+    dragged_out = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.figure: Figure | None = None
         self.faint = False
-        self.drag: Callable[[], None] | None = None
         self._ready: list[ReadyMark] = []
         self._pressed: QPointF | None = None
         self._wheel = 0
@@ -184,9 +185,9 @@ class PageOnScreen(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self._pressed = event.position()
             self.pan(by)
-        elif self.drag is not None and by.manhattanLength() >= QApplication.startDragDistance():
+        elif by.manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
-            self.drag()
+            self.dragged_out.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None

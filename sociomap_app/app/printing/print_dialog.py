@@ -48,7 +48,7 @@ class PrintDialog(PageDialog):
         self.setObjectName("printing")
         self.dragging = DragOut(self, private=session.encryption is not None)
         self.view.say_of_all(IN_THE_CLEAR if session.encryption is not None else "")
-        self.view.paper.drag = self._drag
+        self.view.paper.dragged_out.connect(self._drag)
         self.view.paper.setToolTip(DRAG_HINT)
         self.print_button = button("Print …", "main")
         self.save, self.copy = button("Save as PDF …"), button("Copy the picture")

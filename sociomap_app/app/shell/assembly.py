@@ -120,7 +120,8 @@ class Assembly:
         self.reader = MapReader(framework, window)
         self.panel = SidePanel(session, framework, self.reader.read)
         self.pages = SidePages(self.panel, self.commands, self.screen_state, window)
-        self.strips, self.waves = Strips(session, framework), WaveBar(session, framework)
+        self.strips = Strips(session, framework, self.canvas.called)
+        self.waves = WaveBar(session, framework)
         self.frame = WindowFrame(self.canvas, self.strips, self.waves, self.pages.stack)
         window.setCentralWidget(self.frame)
         self.appearance = Appearance(self.settings, self.screen_state, self.canvas, self.frame, self.bars)
@@ -145,7 +146,6 @@ class Assembly:
         canvas.menu_wanted.connect(lambda at: commands.run(lambda: self.menu.show(at)))
         canvas.editing_wanted.connect(lambda: commands.run(self.pages.edit_selected))
         self.bars.name_box.returnPressed.connect(lambda: commands.run(self.naming.name))
-        self.strips.join.called = lambda one: canvas.drawing.scene.wave.alters[one].label
 
     def _put_names_away(self) -> None:
         """Close whatever shows names: windows over the map, what is pasted, what is told below."""

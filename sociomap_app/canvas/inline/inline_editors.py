@@ -1,7 +1,6 @@
 """Editors that open on the map itself: a name in place, somebody new at a place, joining by name, a note."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Signal
 
@@ -10,13 +9,11 @@ from sociomap_app.canvas.zoomable import Zoomable
 from sociomap_app.drawing.marks import Box
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
+from sociomap_app.model.fields import Kind
 from sociomap_app.model.sociomap import Place
 
 from .free_spot import free_spot
 from .inline_fields import InlineName, JoinByName
-
-AlterKind = Literal["person", "group", "resource"]
-"""What somebody or something new on the map is."""
 
 WIDE = 180
 """How wide a line is that is typed on the map, in pixels."""
@@ -77,7 +74,7 @@ class InlineEditors(QObject):
         if len(chosen) == 1:
             self.rename(next(iter(chosen)))
 
-    def add_at(self, place: Place, where: QPoint, kind: AlterKind) -> None:
+    def add_at(self, place: Place, where: QPoint, kind: Kind) -> None:
         """Name a person, group or resource at a place on the map, which is that point of the window."""
         self._make_room()
 

@@ -104,11 +104,12 @@ class WaveBar(Panel):
 
     compare_asked = Signal(str, str)
 
-    def __init__(self, session: Session, framework: Framework) -> None:
+    def __init__(self, session: Session, framework: Framework, ask_removal: Ask | None = None) -> None:
+        """``ask_removal`` asks whether a date may go."""
         super().__init__(session, framework, scrolls=False)
         self.buttons: dict[str, WaveButton] = {}
         self._names = "typed"
-        self.ask_removal: Ask = may_remove
+        self._ask_removal = ask_removal or may_remove
         inner = self._inner = QWidget()
         inner.setObjectName("column")
         self.dates = QHBoxLayout(inner)
@@ -280,7 +281,7 @@ class WaveBar(Panel):
     def remove(self, wave_id: str) -> None:
         """Remove a date, after asking. The last one stays."""
         wave = self.session.document.wave(wave_id)
-        if len(self.session.document.waves) > 1 and self.ask_removal(self, wave):
+        if len(self.session.document.waves) > 1 and self._ask_removal(self, wave):
             new = edits.remove_wave(self.session.document, wave_id)
             self.session.apply(f"Remove date: {wave.label}", new)
 

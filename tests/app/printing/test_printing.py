@@ -428,7 +428,8 @@ def test_a_page_is_seen_closer_and_moved(window: Whole) -> None:
 def test_a_page_seen_closer_is_not_dragged_out_nor_leafed_by_the_wheel(window: Whole) -> None:
     made = opened(window)
     paper, out = made.view.paper, []
-    paper.drag = lambda: out.append(1)
+    paper.dragged_out.disconnect()
+    paper.dragged_out.connect(lambda: out.append(1))
     middle = paper.rect().center()
     drag(paper, middle, middle + QPoint(60, 0))
     assert out == [1]

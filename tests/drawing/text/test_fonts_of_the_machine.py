@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pymupdf_fonts
 import pytest
-from sociomap_app.drawing.text.typesetting import line, wrap
 
 from sociomap_app.drawing.text import shaping
+from sociomap_app.drawing.text.typesetting import line, wrap
 from tests.conftest import FontsIn
 
 LACKED = "\u250c\u2518"

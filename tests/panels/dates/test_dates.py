@@ -18,8 +18,14 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def bar(session, framework, shown):
-    return shown(WaveBar(session, framework), 900, 70)
+def agreed():
+    """Whether a date may go, each time it is asked; nobody is asked twice."""
+    return []
+
+
+@pytest.fixture
+def bar(session, framework, shown, agreed):
+    return shown(WaveBar(session, framework, lambda parent, wave: agreed.pop()), 900, 70)
 
 
 def test_one_date_shows_only_the_way_to_another(bar):
@@ -88,7 +94,7 @@ def test_a_new_date_asks_its_name_and_starts_as_a_copy(bar, session, monkeypatch
     assert not bar.buttons["w1"].isVisible()
 
 
-def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot):
+def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot, agreed):
     operations.add_wave(session, "two", dt.date(2026, 12, 12))
     second = session.wave.id
     assert [action.text() for action in bar.menu(second).actions()] == [
@@ -100,10 +106,10 @@ def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot):
     bar.change(second, "earlier", dt.date(2026, 1, 1))
     assert list(bar.buttons) == [second, "w1"]
     assert bar.buttons[second].accessibleName() == "1 Jan 2026, earlier"
-    bar.ask_removal = lambda parent, wave: False
+    agreed.append(False)
     bar.menu(second).actions()[-1].trigger()
     assert len(session.document.waves) == 2
-    bar.ask_removal = lambda parent, wave: True
+    agreed.append(True)
     bar.menu(second).actions()[-1].trigger()
     assert [wave.id for wave in session.document.waves] == ["w1"]
     assert not bar.buttons["w1"].isVisible()
