@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sociomap_app.drawing.marks import Words
 from sociomap_app.model import edits
-from sociomap_app.report.batch import bundle_pages, each_map
+from sociomap_app.model.errors import CannotWrite
+from sociomap_app.report.batch import Sheets, bundle_pages, each_map, each_written, file_of
 from sociomap_app.report.output import PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
@@ -41,3 +42,25 @@ def test_the_contents_count_those_whom_the_map_counts() -> None:
         counted.append(made.people)
     assert counted[0] == sum(1 for alter in sociomap.latest.alters.values() if alter.counted)
     assert counted[1] == counted[0] - 1
+
+
+def test_what_cannot_be_written_is_told_and_the_next_one_is_written() -> None:
+    made = [
+        Sheets(path=Path(f"{name}.sociomap"), name=name, fault="torn" if name == "b" else "") for name in "abc"
+    ]
+    asked_for: list[tuple[str, int]] = []
+
+    def write(one: Sheets, number: int) -> None:
+        asked_for.append((one.name, number))
+        if one.name == "a":
+            raise CannotWrite("the disk is full")
+
+    told = [(one.name, one.fault) for one in each_written(made, write)]
+    assert asked_for == [("a", 1), ("c", 3)], "what could not be read is not written"
+    assert told == [("a", "the disk is full"), ("b", "torn"), ("c", "")]
+
+
+def test_a_file_is_called_after_its_map_only_where_names_are_as_typed() -> None:
+    path = Path("Jo Example.sociomap")
+    assert file_of(path, 3, "typed") == "Jo Example.pdf"
+    assert {file_of(path, 3, level) for level in ("initials", "roles", "numbers")} == {"map 03.pdf"}

@@ -27,15 +27,6 @@ class Coverage:
     alters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageGrid:
-    """Functions × people. ``rows`` has one tuple for each function, one yes or no for each person."""
-
-    functions: tuple[str, ...]
-    people: tuple[str, ...]
-    rows: tuple[tuple[bool, ...], ...]
-
-
 def function_ids(wave: Wave, framework: Framework) -> tuple[str, ...]:
     """The known functions in their order, then those only this map speaks of, by id."""
     own = asked_functions(wave) - framework.functions.keys()
@@ -66,14 +57,6 @@ def without_assessors(wave: Wave, framework: Framework) -> Mapping[str, Coverage
     """Coverage by those who have no part in assessing the owner; None where nobody is said to have one."""
     assessing = frozenset(alter.id for alter in counted(wave) if alter.assesses_me)
     return coverage(wave, framework, without=assessing) if assessing else None
-
-
-def grid(wave: Wave, framework: Framework) -> CoverageGrid:
-    """Who gives what, every counted alter as a column, every function as a row."""
-    people = counted(wave)
-    functions = function_ids(wave, framework)
-    rows = tuple(tuple(function in alter.functions for alter in people) for function in functions)
-    return CoverageGrid(functions, tuple(alter.id for alter in people), rows)
 
 
 def load(wave: Wave) -> Mapping[str, float]:

@@ -124,11 +124,6 @@ def staying(saved: Sequence[dt.datetime], now: dt.datetime) -> list[bool]:
     return stays
 
 
-def forget(document_id: str, inside: Path | None = None) -> None:
-    """Take all versions of a document away."""
-    clear(folder_of(document_id, inside))
-
-
 def forget_all(inside: Path | None = None) -> None:
     """Take the versions of every document away."""
     with contextlib.suppress(OSError):

@@ -1,8 +1,8 @@
-"""Who gives what: four states, the grid, the load, and who is left when assessors are set aside."""
+"""Who gives what: four states, the load, and who is left when assessors are set aside."""
 
 import pytest
 
-from sociomap_app.analysis.support.coverage import coverage, grid, load, without_assessors
+from sociomap_app.analysis.support.coverage import coverage, load, without_assessors
 from tests.networks import a_wave, framework, person, random_map
 
 
@@ -24,19 +24,18 @@ def test_four_states() -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_grid_load_and_coverage_agree(seed: int) -> None:
+def test_load_and_coverage_say_what_the_map_says(seed: int) -> None:
     wave = random_map(seed).latest
-    table, covered, shares = grid(wave, framework()), coverage(wave, framework()), load(wave)
-    assert table.functions == tuple(covered)
-    for function, row in zip(table.functions, table.rows, strict=True):
-        giving = tuple(one for one, gives in zip(table.people, row, strict=True) if gives)
-        assert giving == covered[function].alters
-    links = sum(map(sum, table.rows))
-    if not links:
+    covered, shares = coverage(wave, framework()), load(wave)
+    people = [alter for alter in wave.alters.values() if alter.counted]
+    gives = [(alter.id, function) for alter in people for function in alter.functions]
+    assert {function for _, function in gives} <= covered.keys()
+    for function, found in covered.items():
+        assert found.alters == tuple(alter.id for alter in people if (alter.id, function) in gives)
+    if not gives:
         assert shares == {}
         return
-    columns = zip(*table.rows, strict=True)
-    assert shares == {one: sum(column) / links for one, column in zip(table.people, columns, strict=True)}
+    assert shares == {alter.id: len(alter.functions) / len(gives) for alter in people}
     assert sum(shares.values()) == pytest.approx(1)
 
 
