@@ -8,6 +8,8 @@ into a burden, a tutor comes closer. Nobody in it is real.
 import datetime as dt
 from typing import Any
 
+from msgspec.structs import replace
+
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import (
     WISHED,
@@ -447,9 +449,8 @@ def story(framework: Framework) -> Sociomap:
 
 def _design(framework: Framework) -> Design:
     plain = framework.design("six-areas")
-    sociomap = Sociomap(id="d", design=plain, waves=(Wave(id="w", label="", date=dt.date(2026, 9, 1)),))
-    wide = [type(one)(one.id, one.label, one.side, WIDTHS[one.id]) for one in plain.sectors]
-    return edits.set_ask_quality(edits.change_sectors(sociomap, wide), True).design
+    wide = tuple(replace(one, width=WIDTHS[one.id]) for one in plain.sectors)
+    return replace(plain, sectors=wide, ask_quality=True)
 
 
 def _about_me(sociomap: Sociomap) -> Sociomap:

@@ -24,6 +24,7 @@ from sociomap_app.model.sociomap import (
     Sharing,
     Sociomap,
 )
+from tests.designs import with_meaning, with_rings, with_sectors
 from tests.networks import a_map, a_wave, framework, person
 
 DAY = dt.date(2026, 9, 17)
@@ -47,41 +48,41 @@ def rings_of(sociomap: Sociomap, wave: str = "w2") -> dict[str, int | None]:
 
 
 def test_fewer_rings_and_more() -> None:
-    fewer = edits.change_rings(placed(), ["near", " far\n"])
+    fewer = with_rings(placed(), ["near", " far\n"])
     assert fewer.design.rings == (Ring("near"), Ring("far"))
     assert rings_of(fewer) == {"a1": 1, "a2": 2, "a3": 2, "wish": WISHED, "free": None}
     assert fewer.wave("w1").notes["n1"].place.ring == 2
-    more = edits.change_rings(fewer, ["1", "2", "3", "4", "5"])
+    more = with_rings(fewer, ["1", "2", "3", "4", "5"])
     assert rings_of(more) == rings_of(fewer)
     assert more.waves is fewer.waves
-    assert edits.change_rings(more, ["1", "2", "3", "4", "5"]) is more
+    assert with_rings(more, ["1", "2", "3", "4", "5"]) is more
 
 
 @pytest.mark.parametrize("labels", [[], ["one"], ["x"] * 6])
 def test_too_few_or_too_many_rings(labels: list[str]) -> None:
     with pytest.raises(ValueError, match="rings"):
-        edits.change_rings(placed(), labels)
+        with_rings(placed(), labels)
 
 
 def test_another_meaning_moves_nobody() -> None:
     old = placed()
-    new = edits.change_meaning(old, "importance", ["a lot", "a bit", "little"])
+    new = with_meaning(old, "importance", ["a lot", "a bit", "little"])
     assert (new.design.ring_meaning, new.design.rings[0].label) == ("importance", "a lot")
     assert rings_of(new) == rings_of(old)
-    assert edits.change_meaning(new, "importance", ["a lot", "a bit", "little"]) is new
+    assert with_meaning(new, "importance", ["a lot", "a bit", "little"]) is new
     with pytest.raises(ValueError, match="meaning"):
-        edits.change_meaning(old, "rank", ["a", "b"])
+        with_meaning(old, "rank", ["a", "b"])
 
 
 def test_other_sectors_with_and_without_a_word_of_where() -> None:
-    new = edits.change_sectors(placed(), [A, B], moved={"professional": "b", "personal": "not there"})
+    new = with_sectors(placed(), [A, B], moved={"professional": "b", "personal": "not there"})
     assert new.wave("w1").alters["a1"].place.sector == "b"
     assert new.wave("w1").alters["wish"].place == Place(WISHED, "b")
     assert new.wave("w1").notes["n1"].place == Place(3, "a")
-    beside = edits.change_sectors(placed(), [A])
+    beside = with_sectors(placed(), [A])
     assert beside.wave("w2").alters["a1"].place == Place(1, None)
     assert faults(new) == faults(beside) == []
-    assert edits.change_sectors(new, [A, B]) is new
+    assert with_sectors(new, [A, B]) is new
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_other_sectors_with_and_without_a_word_of_where() -> None:
 )
 def test_sectors_that_cannot_be(sectors: list[Sector]) -> None:
     with pytest.raises(ValueError, match="sectors"):
-        edits.change_sectors(placed(), sectors)
+        with_sectors(placed(), sectors)
 
 
 def test_a_preset_over_a_filled_map() -> None:
@@ -124,7 +125,7 @@ def test_a_ring_that_goes_says_where_its_people_go() -> None:
 def test_people_who_come_to_share_a_cell_stand_side_by_side_on_every_date() -> None:
     here = [person("p", 1, "personal"), person("q", 1, "professional")]
     sociomap = a_map(a_wave(here, wave_id="w1"), a_wave(here[:1], wave_id="w2"))
-    one = edits.change_sectors(sociomap, [A], moved={"personal": "a", "professional": "a"})
+    one = with_sectors(sociomap, [A], moved={"personal": "a", "professional": "a"})
     across = {key: alter.place.across for key, alter in one.wave("w1").alters.items()}
     assert sorted(across.values()) == [0.25, 0.75]
     assert one.wave("w2").alters["p"].place.across == across["p"], "who stays is seen to stay"
@@ -139,7 +140,7 @@ def test_closeness_is_kept_with_each_person_before_rings_mean_something_else() -
     assert new.wave("w2").alters["a2"].closeness == 3
     assert "closeness" in new.wave("w2").asked
     assert edits.keep_closeness(new) is new
-    other = edits.change_meaning(placed(), "frequency", ["a", "b", "c"])
+    other = with_meaning(placed(), "frequency", ["a", "b", "c"])
     assert edits.keep_closeness(other) is other
 
 

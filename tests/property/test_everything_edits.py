@@ -34,6 +34,7 @@ from sociomap_app.model.sociomap import (
 )
 from sociomap_app.storage.sociomap_file import _surely_the_same, decode, encode
 from tests import making
+from tests.designs import with_meaning, with_rings, with_sectors
 
 EXAMPLES = int(os.environ.get("SOCIOMAP_EXAMPLES", "60"))
 MOST_ALTERS, MOST_WAVES = 8, 4
@@ -299,17 +300,17 @@ class EverythingEdits(RuleBasedStateMachine):
 
     @rule(meaning=st.sampled_from(allowed.RING_MEANINGS), labels=st.lists(making.labels, min_size=2, max_size=5))
     def change_meaning(self, meaning: str, labels: list[str]) -> None:
-        self.do(edits.change_meaning, meaning, labels)
+        self.do(with_meaning, meaning, labels)
 
     @rule(labels=st.lists(making.labels, min_size=2, max_size=5))
     def change_rings(self, labels: list[str]) -> None:
-        self.do(edits.change_rings, labels)
+        self.do(with_rings, labels)
 
     @rule(data=st.data(), preset=st.sampled_from(sorted(making.SECTORS)), width=st.floats(0.1, 10))
     def change_sectors(self, data: Data, preset: str, width: float) -> None:
         sectors = [Sector(one.id, one.label, one.side, width) for one in making.SECTORS[preset]]
         sectors = data.draw(st.permutations(sectors))[: data.draw(st.integers(1, len(sectors)))]
-        self.do(edits.change_sectors, sectors, moved=self.moved(data, sectors))
+        self.do(with_sectors, sectors, moved=self.moved(data, sectors))
 
     @rule(data=st.data(), design=making.designs())
     def set_design(self, data: Data, design: Any) -> None:

@@ -12,7 +12,7 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.closed_words import Basis, FindingState
 from sociomap_app.vocabulary.entries import Framework, Rule
 
-from .rule_context import Measured, RuleContext, Silence
+from .rule_context import Measured, RuleContext
 from .rule_forms import judge, told
 
 MOST_NOTICED = 3
@@ -72,13 +72,6 @@ def _alone(rules: Iterable[Rule], scene: RuleContext) -> Finding | None:
         if isinstance(reading, Measured):
             return _finding(rule, reading, scene)
     return None
-
-
-def silences(sociomap: Sociomap, wave: Wave, framework: Framework) -> Mapping[str, Silence]:
-    """Why each rule that concerns this owner may not speak: not asked, too few people, too early."""
-    scene = look(sociomap, wave, framework)
-    answers = {rule.id: judge(rule, scene) for rule in framework.rules.values()}
-    return {rule: answer for rule, answer in answers.items() if isinstance(answer, Silence)}
 
 
 def noticed(findings: Iterable[Finding]) -> tuple[Finding, ...]:

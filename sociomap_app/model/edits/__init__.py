@@ -6,7 +6,7 @@ Each edit keeps what ``model.integrity`` asks for.
 """
 
 from .alters import add_alters, change_alters, change_each, erase_alter, place_alters, remove_alters, unname_alter
-from .design import change_meaning, change_rings, change_sectors, keep_closeness, set_ask_quality, set_design
+from .design import keep_closeness, set_ask_quality, set_design
 from .document import (
     change_census,
     change_ego,
@@ -37,11 +37,8 @@ __all__ = [
     "change_conversation",
     "change_each",
     "change_ego",
-    "change_meaning",
     "change_note",
     "change_outline",
-    "change_rings",
-    "change_sectors",
     "change_wave",
     "erase_alter",
     "forget_sharing",

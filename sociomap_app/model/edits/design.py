@@ -5,41 +5,18 @@ sector that is no more.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
 from sociomap_app.model.clean_text import clean_line
-from sociomap_app.model.fields import MAX_LABEL, RING_MEANINGS, RingMeaning
+from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.integrity import design_faults
-from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sector, Sociomap, Wave
+from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sociomap, Wave
 
 from .alters import change_alters
 
 CLOSENESS_OF_RINGS = {1: 5, 2: 3, 3: 2, 4: 1, 5: 1}
-
-
-def change_meaning(sociomap: Sociomap, meaning: RingMeaning, labels: Sequence[str]) -> Sociomap:
-    """Rings mean something else. Nobody moves: whoever calls has asked the owner first."""
-    if meaning not in RING_MEANINGS:
-        raise ValueError(f"ring_meaning: {meaning}")
-    design = replace(sociomap.design, ring_meaning=meaning)
-    return change_rings(_designed(sociomap, design), labels)
-
-
-def change_rings(sociomap: Sociomap, labels: Sequence[str]) -> Sociomap:
-    """As many rings as labels, 2 to 5, the innermost first; who stood further out stands in the last."""
-    return set_design(sociomap, replace(sociomap.design, rings=tuple(Ring(label) for label in labels)))
-
-
-def change_sectors(
-    sociomap: Sociomap, sectors: Sequence[Sector], *, moved: Mapping[str, str | None] | None = None
-) -> Sociomap:
-    """Other sectors. ``moved`` says into which one the people of a sector that goes are put.
-
-    Those of a sector that goes with no word of where keep their ring and stand beside the map.
-    """
-    return set_design(sociomap, replace(sociomap.design, sectors=tuple(sectors)), moved=moved)
 
 
 def set_design(

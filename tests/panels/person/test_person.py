@@ -12,6 +12,7 @@ from sociomap_app.panels.controls.text_fields import TextField
 from sociomap_app.panels.controls.tick_boxes import Parts
 from sociomap_app.panels.person.function_ticks import Ticks
 from sociomap_app.panels.person.person_page import PersonPanel
+from tests.designs import with_meaning
 from tests.panels.conftest import NASTY
 
 LEFT = Qt.MouseButton.LeftButton
@@ -61,7 +62,7 @@ def back_to_the_start(session):
 def test_every_field_can_be_said_and_taken_back(field, session, framework, shown, qtbot):
     who = "sa" if field in GROUP_FIELDS else "as"
     first = edits.set_ask_quality(session.document, True)
-    first = edits.change_meaning(first, "frequency", ["a", "b", "c"])
+    first = with_meaning(first, "frequency", ["a", "b", "c"])
     session.open(first)
     session.select_alters([who])
     panel = shown(PersonPanel(session, framework))

@@ -9,6 +9,7 @@ from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, FieldShape
 from sociomap_app.model.sociomap import Alter
 from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
 from sociomap_app.panels.person.person_page import PersonPanel
+from tests.designs import with_meaning
 
 from .test_person import back_to_the_start, change_by_hand
 
@@ -19,7 +20,7 @@ SEVERAL = [field for field in ALTER_FIELDS if field.shape is not FieldShape.TEXT
 @pytest.fixture
 def panel(session, framework, shown):
     first = edits.set_ask_quality(session.document, True)
-    session.open(edits.change_meaning(first, "frequency", ["a", "b", "c"]))
+    session.open(with_meaning(first, "frequency", ["a", "b", "c"]))
     session.select_alters(CHOSEN)
     return shown(PersonPanel(session, framework))
 

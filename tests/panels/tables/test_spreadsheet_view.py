@@ -13,6 +13,7 @@ from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.tables.cell_editors import TickList
 from sociomap_app.panels.tables.connections_table import ConnectionsTable
 from sociomap_app.panels.tables.people_table import PeopleTable
+from tests.designs import with_meaning
 from tests.panels.person.test_person import back_to_the_start
 
 K = Qt.Key
@@ -22,7 +23,7 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 @pytest.fixture
 def people(session, framework, shown):
     first = edits.set_ask_quality(session.document, True)
-    session.open(edits.change_meaning(first, "frequency", ["every day", "every week", "less often"]))
+    session.open(with_meaning(first, "frequency", ["every day", "every week", "less often"]))
     return shown(PeopleTable(session, framework), 1100, 420)
 
 
