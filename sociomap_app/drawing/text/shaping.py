@@ -15,11 +15,12 @@ from typing import Any
 
 import msgspec
 import uharfbuzz as hb
+from bidi import algorithm
 
 from sociomap_app.drawing.marks import Glyph, Step
 from sociomap_app.storage.user_folders import home_folder
 
-from .typesetting import UNSEEN
+from .signs import UNSEEN
 
 _VARIATION = range(0xFE00, 0xFE10)
 _STACKED = ("Mn", "Me")
@@ -60,8 +61,6 @@ def as_seen(text: str) -> str:
 
 def _runs(text: str) -> list[tuple[str, bool]]:
     """Pieces of one direction, in visual order, each with whether it reads from right to left."""
-    from bidi import algorithm
-
     storage: dict[str, Any] = algorithm.get_empty_storage()
     level = algorithm.get_base_level(text)
     storage["base_level"], storage["base_dir"] = level, ("L", "R")[level]

@@ -4,8 +4,7 @@ Widths are the font's own, with kerning off, so that a line is equally long on s
 A line that these widths cannot do justice to goes to ``shaping``.
 """
 
-import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,19 +12,14 @@ import msgspec
 from sociomap_app.drawing.marks import Glyph
 
 from .fonts import font as font
+from .signs import needs_shaping
 
 if TYPE_CHECKING:
     from .shaping import Shaped
 
 ELLIPSIS = "…"
-
-
-# Blocks whose signs change form or place with their neighbours.
-_JOINED = ((0x0590, 0x08FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0x1A20, 0x1CFF), (0xA880, 0xABFF))
-_RIGHT_TO_LEFT = ("R", "AL", "AN")
 FIRST_LOOK = 32
 """Signs of a text that are measured first, to see whether it can fit at all."""
-UNSEEN = ("Cf", "Cc", "Mn")
 
 
 class TextLine(msgspec.Struct, frozen=True):
@@ -35,23 +29,6 @@ class TextLine(msgspec.Struct, frozen=True):
     width: float
     glyphs: tuple[Glyph, ...] = ()
     unsigned: frozenset[str] = frozenset()
-
-
-@cache
-def _sign_needs_shaping(sign: str) -> bool:
-    code = ord(sign)
-    return (
-        any(low <= code <= high for low, high in _JOINED)
-        or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
-        or unicodedata.category(sign) in UNSEEN
-    )
-
-
-def needs_shaping(text: str, signs: frozenset[int]) -> bool:
-    """Whether the line must be drawn as an outline rather than set sign by sign."""
-    if text.isascii():
-        return any(sign < " " for sign in text)
-    return any(ord(sign) not in signs or _sign_needs_shaping(sign) for sign in text)
 
 
 @lru_cache(2048)
