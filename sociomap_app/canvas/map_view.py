@@ -15,6 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from sociomap_app.canvas.inline.inline_editors import InlineEditors
+from sociomap_app.canvas.painting.map_painter import MapPainter
+from sociomap_app.canvas.pointer import tools
+from sociomap_app.canvas.pointer.gestures import MapAct
+from sociomap_app.canvas.pointer.map_keys import key_act
+from sociomap_app.canvas.pointer.pointer import MapPointer
+from sociomap_app.canvas.pointer.touch import TOUCHES, TouchReader
 from sociomap_app.drawing.labels.label_blocks import forget_names
 from sociomap_app.drawing.map.map_figure import Drawing
 from sociomap_app.drawing.sheet import SMALLEST
@@ -23,13 +30,6 @@ from sociomap_app.model.fields import Kind, NamesLevel
 from sociomap_app.model.sociomap import Place
 from sociomap_app.vocabulary.entries import Framework
 
-from .inline.inline_editors import InlineEditors
-from .painting.map_painter import MapPainter
-from .pointer import tools
-from .pointer.gestures import MapAct
-from .pointer.map_keys import key_act
-from .pointer.pointer import MapPointer
-from .pointer.touch import TOUCHES, TouchReader
 from .present_map import PresentMap
 from .zoomable import Zoomable
 

@@ -166,7 +166,7 @@ def map_svg(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> by
 
 def map_png(sociomap: Sociomap, choice: PaperChoice, framework: Framework, dpi: int = 150) -> bytes:
     """The map alone as a PNG: its PDF made into pixels."""
-    import pypdfium2
+    import pypdfium2  # a library of its own, for pixels only
 
     document = pypdfium2.PdfDocument(map_pdf(sociomap, choice, framework))
     try:

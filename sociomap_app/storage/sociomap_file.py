@@ -19,7 +19,6 @@ from sociomap_app.model.errors import BrokenReference, CannotRead, CannotWrite, 
 from sociomap_app.model.fields import MAX_TEXT
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.encryption import encrypted_map
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.format import schema
@@ -29,6 +28,8 @@ from sociomap_app.storage.format.saved_texts import Spelt, are_the_same
 from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
 from sociomap_app.storage.safety.safe_write import shown, write_safely
 from sociomap_app.storage.safety.write_in_place import write_even_in_place
+
+from .digests import digest_of
 
 _SAID = {
     "null": "nothing",

@@ -18,9 +18,9 @@ from sociomap_app.editing.session import Session
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.loader import load
-from tests.app.parts import Whole, whole_window
 
 from .hand import in_front
+from .parts import Whole, whole_window
 
 
 class Answers(Questions):

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 import resvg_py
 
-from sociomap_app.app.printing.paper import image_of
+from sociomap_app.app.printing.paper_output import image_of
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.drawing.svg import FAMILY, svg
 from sociomap_app.report.output import PaperChoice, map_figure, pdf, report_pages

@@ -18,7 +18,7 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.controls.drop_down import commit_typed
 
 from .commands import CHANGING, COMMANDS, OWN_FIRST, Command
-from .possible import conditions
+from .possible import Conditions
 
 KINDS = ("person", "group", "resource")
 """Of these one is on: the kind of whoever is named next."""
@@ -34,7 +34,7 @@ class CommandSet:
         """``keys`` are those of one's own, by command."""
         self._session, self._canvas, self._screen = session, canvas, screen
         self.actions = {one.id: self._made(one, window) for one in COMMANDS}
-        self._possible = conditions(session, screen, self.ticked)
+        self._possible = Conditions(session, screen, self.ticked).by_command()
         for name in ("panel", "person"):
             self.tick(name, True)
         self.give_keys(keys)

@@ -16,7 +16,7 @@ from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO, Blank,
 from sociomap_app.vocabulary.entries import Framework
 
 from .page_dialog import PDF, PageDialog
-from .paper import PaperOutput
+from .paper_output import PaperOutput
 from .print_form import PAPERS, TURNS
 
 THIS = "this map"

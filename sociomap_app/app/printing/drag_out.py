@@ -18,7 +18,7 @@ from sociomap_app.drawing.marks import Figure
 from sociomap_app.storage.safety.process_alive import hold
 from sociomap_app.storage.user_folders import HELD, dragged, make_private
 
-from .paper import image_of
+from .paper_output import image_of
 
 NAME = "sociomap.png"
 """The name of the file; it gives nobody's name away."""

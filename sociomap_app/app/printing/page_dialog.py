@@ -17,7 +17,7 @@ from sociomap_app.panels.controls.style import sheet
 from sociomap_app.report.pages.page import Page, lacking
 
 from .page_view import PageView
-from .paper import PaperOutput, layout_of, print_figures
+from .paper_output import PaperOutput, layout_of, print_figures
 
 MAKING = "The file is being made …"
 PDF = "PDF (*.pdf)"

@@ -17,7 +17,7 @@ from sociomap_app.vocabulary.entries import Framework
 from .drag_out import DragOut
 from .page_dialog import PDF, PageDialog
 from .page_view import DRAG_HINT
-from .paper import PaperOutput
+from .paper_output import PaperOutput
 from .print_form import PrintForm
 
 IN_THE_CLEAR = (

@@ -43,7 +43,7 @@ from sociomap_app.app.map.shared_screen import SharedScreen
 from sociomap_app.app.map.tools import Tools
 from sociomap_app.app.printing.blank_dialog import BlankDialog
 from sociomap_app.app.printing.folder_dialog import FolderDialog
-from sociomap_app.app.printing.paper import PaperOutput
+from sociomap_app.app.printing.paper_output import PaperOutput
 from sociomap_app.app.printing.print_dialog import PrintDialog
 from sociomap_app.app.settings import window_state
 from sociomap_app.app.settings.keys_page import show_keys

@@ -85,8 +85,8 @@ def font(bold: bool = False) -> Font:
 
 def _measured(name: str) -> Font:
     """The font out of its package, each sign measured."""
-    import pymupdf_fonts  # only until there is a copy in the cache, as is HarfBuzz
-    import uharfbuzz as hb
+    import pymupdf_fonts  # only until there is a copy in the cache
+    import uharfbuzz as hb  # as above
 
     data: bytes = pymupdf_fonts.myfont(PACKED[name])
     face = hb.Face(data)

@@ -228,7 +228,7 @@ def _is_drawn(candidate: hb.Font, code: int) -> bool:
 
 @cache
 def _shipped(name: str) -> tuple[hb.Font, hb.Face, frozenset[int]]:
-    import pymupdf_fonts
+    import pymupdf_fonts  # only for lines that plain widths cannot set
 
     face = hb.Face(pymupdf_fonts.myfont(name))
     return hb.Font(face), face, frozenset(face.unicodes)

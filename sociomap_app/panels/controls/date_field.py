@@ -6,17 +6,14 @@ as a day stays as it was typed, and it is said.
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from .calendar import CalendarBelow
 from .labels import button, day, describe, read_day, words
 from .text_fields import LineField
-
-if TYPE_CHECKING:
-    from .calendar import CalendarBelow
 
 UNREADABLE = "That cannot be read as a date. For example: {}."
 
@@ -113,8 +110,6 @@ class DateField(QWidget):
 
     def _open(self) -> None:
         if self._calendar is None:
-            from .calendar import CalendarBelow
-
             self._calendar = CalendarBelow(self)
             self._calendar.picked.connect(self._chosen)
         self._calendar.ask(self._value or self.near or dt.date.today())

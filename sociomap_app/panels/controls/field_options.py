@@ -3,7 +3,7 @@
 from typing import Any
 
 from sociomap_app.editing.people_filter import Only
-from sociomap_app.model.fields import FIELDS_BY_NAME, Field
+from sociomap_app.model.fields import EGO_ROLES, FIELDS_BY_NAME, Field
 from sociomap_app.model.sociomap import WISHED, Design, Sociomap
 from sociomap_app.panels.sentences import NOT_PLACED, WOULD_LIKE
 from sociomap_app.vocabulary.entries import Framework
@@ -55,8 +55,6 @@ def _others(shipped: Options, used: set[str], vocabulary: str, words: Framework,
 
 def ego_roles(framework: Framework) -> Options:
     """Who the person at the centre may be."""
-    from sociomap_app.model.fields import EGO_ROLES
-
     return [(None, UNSAID), *((code, framework.values.ego["role"].get(code, code)) for code in EGO_ROLES)]
 
 

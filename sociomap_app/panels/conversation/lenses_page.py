@@ -16,7 +16,7 @@ from sociomap_app.model.sociomap import LensView
 from sociomap_app.panels.controls.control_painting import em
 from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import describe, line, words
-from sociomap_app.panels.controls.panel import Fields, Panel, body, empty
+from sociomap_app.panels.controls.panel import Fields, Panel, Rows, body, empty
 from sociomap_app.panels.controls.style import colours
 from sociomap_app.panels.controls.tick_boxes import Parts, Tick
 from sociomap_app.vocabulary.entries import Framework, Lens, LensesFile
@@ -99,8 +99,6 @@ class LensesPanel(Panel):
         self.fill()
 
     def _lens(self, lens: Lens, rows: object) -> None:
-        from sociomap_app.panels.controls.panel import Rows
-
         assert isinstance(rows, Rows)
         if rows.count():
             rows.addSpacing(8)
@@ -157,7 +155,9 @@ class LensesPanel(Panel):
             self.fill()
 
     def _show_both(self) -> None:
-        from sociomap_app.analysis.support.lens_answers import lens_readings
+        from sociomap_app.analysis.support.lens_answers import (
+            lens_readings,
+        )  # not before a page is filled
 
         empty(self.both_rows)
         readings = lens_readings(self.session.document, self.framework, self.alter) if self.alter else ()

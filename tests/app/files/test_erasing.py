@@ -11,14 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.files.erase_dialog import WhomToErase
-from sociomap_app.app.files.erasing import (
-    ERASE,
-    ERASE_FILE,
-    FILE_ONLY,
-    KEEP,
-    LEAVE_FILE,
-    WITH_COPIES,
-)
+from sociomap_app.app.files.erasing import ERASE, ERASE_FILE, FILE_ONLY, KEEP, LEAVE_FILE, WITH_COPIES
 from sociomap_app.app.files.map_files import sample_map as sample
 from sociomap_app.app.settings import preferences
 from sociomap_app.app.settings.preferences import Preferences

@@ -229,7 +229,7 @@ def test_the_program_ends_well_with_a_picture_on_the_clipboard(tmp_path: Path) -
 def test_printing_fills_the_page_with_the_same_figures(make_window: Make, tmp_path: Path) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
-    from sociomap_app.app.printing.paper import layout_of, print_figures
+    from sociomap_app.app.printing.paper_output import layout_of, print_figures
     from sociomap_app.report.output import report_pages
 
     window = make_window()
