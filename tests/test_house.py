@@ -1,4 +1,4 @@
-"""How the house is kept: rooms of a size, no circles, nobody reaches through the window, one name for one thing."""
+"""How the house is kept: rooms of a size, no circles, nobody reaches through the window, one name for a thing."""
 
 import ast
 import re

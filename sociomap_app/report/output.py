@@ -22,6 +22,7 @@ from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.svg import svg
 from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.report.pages.blank_map import Blank, blank_page
 from sociomap_app.report.pages.conversation_sheet import conversation_page
 from sociomap_app.report.pages.enlarged_page import SET_ON, grown
 from sociomap_app.report.pages.further_pages import FurtherPage, further_pages
@@ -201,3 +202,8 @@ def pdf(pages: Iterable[Page], title: str, date: dt.date | None = None) -> bytes
     painter.finish()
     canvas.save()
     return out.getvalue()
+
+
+def blank_pdf(framework: Framework, blank: Blank, copies: int = 1, date: dt.date | None = None) -> bytes:
+    """As many blank maps as copies, in one PDF."""
+    return pdf([blank_page(framework, blank)] * copies, "Blank sociomap", date)

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sociomap_app.app.appearance import palette
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell.screen import ScreenState
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.model.ids import counted_ids

@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.dialogs.settings_page import SettingsPage
 from sociomap_app.app.files.password_dialog import PasswordDialog
 from sociomap_app.app.printing.print_dialog import PrintDialog
+from sociomap_app.app.questions.questions import Questions
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.app.settings.settings_page import SettingsPage
 from sociomap_app.app.shell.assembly import Assembly
-from sociomap_app.app.shell.screen import ScreenState
 from sociomap_app.app.shell.window import Window
 from sociomap_app.editing.session import Session
 from sociomap_app.vocabulary.entries import Framework

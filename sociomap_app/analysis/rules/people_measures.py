@@ -1,9 +1,10 @@
 """Measures of rules about who is there: sides, school, provider, peers, mentors, people beyond."""
 
 from sociomap_app.analysis.tie_strength import band
+from sociomap_app.analysis.wording import listed, number_word
 from sociomap_app.model.sociomap import Alter
 
-from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids, listed, number_word
+from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids
 
 PROVIDER_SETTING = "provider"
 FAR = "over an hour"

@@ -14,23 +14,6 @@ from sociomap_app.analysis.structure.alter_network import Network, network
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
-NUMBERS = (
-    "none",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-MOST_NAMES = 6
-
 
 class Silence(Enum):
     """Why a rule does not speak, although it is neither covered nor a gap."""
@@ -119,24 +102,3 @@ class RuleContext:
 def ids(alters: Iterable[Alter]) -> tuple[str, ...]:
     """The ids of those alters, in their order."""
     return tuple(alter.id for alter in alters)
-
-
-def listed(parts: Iterable[str], most: int = MOST_NAMES) -> str:
-    """“A”, “A and B”, “A, B and C”; beyond ``most`` “A, B, … and 3 others”."""
-    words = list(parts)
-    if len(words) > most:
-        rest = len(words) - most
-        words = [*words[:most], "1 other" if rest == 1 else f"{rest} others"]
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def number_word(count: int) -> str:
-    """“none”, “one” … “twelve”, then digits."""
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
-
-
-def persons(count: int) -> str:
-    """“nobody”, “one person”, “two people” …"""
-    return "nobody" if count == 0 else "one person" if count == 1 else f"{number_word(count)} people"

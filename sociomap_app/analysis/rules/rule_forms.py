@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from sociomap_app.analysis.wording import listed, number_word, persons
 from sociomap_app.vocabulary.entries import Clause, Rule
 
 from . import people_measures, shape_measures, support_measures
-from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, listed, number_word, persons
+from .rule_context import MeasureAnswer, Measured, RuleContext, Silence
 
 Measure = Callable[[RuleContext, str], MeasureAnswer]
 

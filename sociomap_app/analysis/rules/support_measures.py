@@ -11,9 +11,10 @@ from sociomap_app.analysis.support.coverage import (
     CoverageState,
     coverage,
 )
+from sociomap_app.analysis.wording import listed, number_word
 from sociomap_app.model.sociomap import Alter
 
-from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids, listed, number_word
+from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids
 
 
 def functions_of(scene: RuleContext, about: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ left out: nobody enters a partnership with a website.
 from dataclasses import dataclass
 
 from sociomap_app.analysis.belonging import asked, counted
-from sociomap_app.analysis.rules.rule_context import listed, number_word, persons
+from sociomap_app.analysis.wording import listed, number_word, persons
 from sociomap_app.model.sociomap import Design, Sociomap, Wave
 
 from .shape_sentences import Said

@@ -1,1 +1,1 @@
-"""How the program looks: colours, palette, signs, and following settings and system."""
+"""Colours, palette and signs of the frame."""

@@ -11,10 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStatusBar
 
-from sociomap_app.app.dialogs.questions import Questions
-from sociomap_app.app.files.file_access import FileAccess
+from sociomap_app.app.questions.questions import Questions
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.app.shell.screen import ScreenState
 from sociomap_app.editing.session import News, Session
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
@@ -52,14 +51,15 @@ class Autosave(QObject):
         self,
         session: Session,
         settings: Settings,
-        access: FileAccess,
+        pack: Callable[[Sociomap], bytes],
         lock: FileLock,
         ask: Questions,
         screen: ScreenState,
         status: QStatusBar,
     ) -> None:
+        """``pack`` gives the bytes of the file a document would be saved as now."""
         super().__init__(status)
-        self._session, self._settings, self._access, self._lock = session, settings, access, lock
+        self._session, self._settings, self._pack, self._lock = session, settings, pack, lock
         self._ask, self._screen, self._status = ask, screen, status
         self._file: recovery.RecoveryFile | None = None
         self._told = self._put_off = False
@@ -141,7 +141,7 @@ class Autosave(QObject):
             if digest_of(content) == session.digest:
                 versions.keep(session.document.id, content, dt.datetime.fromtimestamp(seconds))
             elif not session.unsaved:
-                versions.keep(session.document.id, self._access.pack(session.document), dt.datetime.now())
+                versions.keep(session.document.id, self._pack(session.document), dt.datetime.now())
         except (UserFault, OSError, OverflowError, ValueError) as fault:
             told = str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
             self._status.showMessage(told, 8000)
@@ -153,7 +153,7 @@ class Autosave(QObject):
             self.drop()  # rather none than one that opens as the map did before
         read = partial(sociomap_file.read, encryption=before)
         try:
-            packed = pack_anew(document_id, read, self._access.pack, saved=self._session.digest)
+            packed = pack_anew(document_id, read, self._pack, saved=self._session.digest)
         except UserFault as fault:
             self._ask.tell(str(fault))
             return
@@ -167,7 +167,7 @@ class Autosave(QObject):
         session = self._session
         if session.encryption is not None and session.path is not None and not session.only_to_look:
             try:
-                pack_plain(session.document.id, self._access.pack)
+                pack_plain(session.document.id, self._pack)
             except UserFault as fault:
                 self._status.showMessage(str(fault), 8000)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import News, Session
 from sociomap_app.storage.safety.file_lock import BEAT, LockNotice, LockOwner, OpenSessions
 from sociomap_app.storage.safety.safe_write import shown

@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QStatusBar
 
-from sociomap_app.app.dialogs.questions import Questions, discreet
-from sociomap_app.app.files.map_files import MapFiles
-from sociomap_app.app.shell.screen import ScreenState
+from sociomap_app.app.questions.questions import Questions, discreet
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.editing.session import Session
 from sociomap_app.storage.safety.file_lock import digest_at
 from sociomap_app.storage.safety.safe_write import shown
 
+from .file_lock import HowToOpen
 from .tasks import BackgroundWork
 
 SHOW, LEAVE = "Open what is there now", "Go on with what I see"
@@ -27,15 +27,16 @@ class FileWatch(QObject):
     def __init__(
         self,
         session: Session,
-        files: MapFiles,
+        show: Callable[[Path, HowToOpen | None], object],
         ask: Questions,
         screen: ScreenState,
         status: QStatusBar,
         commit: Callable[[], object],
     ) -> None:
-        """``commit`` lets what is typed just now count, before anything is asked about the map."""
+        """``show`` opens a file in place of the present map; ``commit`` lets what is typed just now count, before
+        anything is asked about the map."""
         super().__init__(status)
-        self._session, self._files, self._ask = session, files, ask
+        self._session, self._show, self._ask = session, show, ask
         self._screen, self._status, self._commit = screen, status, commit
         self._told: tuple[Path, str | None] | None = None
         self._looking = BackgroundWork(self._looked, wait=0, parent=self)
@@ -74,7 +75,7 @@ class FileWatch(QObject):
                 "your map is kept beside that one."
             )
         elif self._ask.pick(f"“{shown(path)}” was changed outside this window.", (SHOW, LEAVE)) == 0:
-            self._files.show(path, "look" if self._session.only_to_look else None)
+            self._show(path, "look" if self._session.only_to_look else None)
 
     def leave(self) -> None:
         """The window closes."""

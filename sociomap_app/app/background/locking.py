@@ -10,9 +10,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.app.shell.screen import ScreenState
 from sociomap_app.editing.session import News, Session
 from sociomap_app.model.errors import UserFault
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, opens

@@ -1,1 +1,1 @@
-"""Windows that open beside the map, and every question the program asks."""
+"""Windows that open beside the map: tables, figures, help, settings, keys, the walk round the window."""

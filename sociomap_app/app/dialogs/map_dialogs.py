@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QTabBar, QTabWidget
 
 from sociomap_app.app.background.long_work import LongWork
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import Session
 from sociomap_app.panels.controls.control_painting import focus_ring
 from sociomap_app.panels.conversation.lenses_page import LensesPanel
@@ -20,7 +21,6 @@ from sociomap_app.vocabulary.entries import Framework
 
 from .dialogs import Dialogs
 from .map_picture import MapPicture
-from .questions import Questions
 
 
 class RingedTabs(QTabBar):

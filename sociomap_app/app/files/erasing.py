@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sociomap_app.app.background.autosave import Autosave
 from sociomap_app.app.background.file_lock import FileLock
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session

@@ -3,7 +3,7 @@ needed."""
 
 from pathlib import Path
 
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import NeedsPassword, WrongPassword
 from sociomap_app.model.sociomap import Sociomap

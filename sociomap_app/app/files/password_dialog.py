@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QStatusBar, QVBoxLayout, QWidget
 
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import UserFault
 from sociomap_app.panels.controls.labels import button, words
@@ -23,8 +23,9 @@ from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
 if TYPE_CHECKING:
     pass
 
+from sociomap_app.app.questions.unlock_dialog import fit_to_words, secret_field
+
 from .map_files import MapFiles
-from .unlock_dialog import fit_to_words, secret_field
 
 SHORT = 10
 """Fewer signs than that are guessed before long by somebody who has the file and takes the trouble."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from sociomap_app.app.background.autosave import Autosave, discard, lost
 from sociomap_app.app.dialogs.dialogs import Dialogs
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import Session
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import UserFault

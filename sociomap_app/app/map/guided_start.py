@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.commands.command_set import CommandSet
-from sociomap_app.app.shell.side_pages import SidePages
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import POINT
 from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.guided_questions import GuidePanel
 from sociomap_app.vocabulary.entries import Framework
 
+from .side_pages import SidePages
 from .tools import Tools
 
 

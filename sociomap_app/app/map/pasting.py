@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStatusBar
 from sociomap_app.app.background.cancelling import GoOn
 from sociomap_app.app.background.long_work import LongWork
 from sociomap_app.app.dialogs.dialogs import Dialogs
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import Selection, Session
 from sociomap_app.exchange.clipboard import pasted_people
 from sociomap_app.exchange.clipboard.pasted_people import Pasted

@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt
 
 from sociomap_app.app.commands.command_set import KINDS, CommandSet
-from sociomap_app.app.shell.side_pages import SidePages
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import JOIN, OUTLINE, POINT, Tool
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model.fields import Kind
 from sociomap_app.panels.tool_strips import Strips
+
+from .side_pages import SidePages
 
 
 class Tools:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.sociomap import Design
 from sociomap_app.panels.controls.drop_down import DropDown
@@ -12,7 +12,8 @@ from sociomap_app.panels.controls.labels import button, describe, line
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick
-from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page, blank_pdf
+from sociomap_app.report.output import blank_pdf
+from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page
 from sociomap_app.vocabulary.entries import Framework
 
 from .page_dialog import PDF, PageDialog

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QWidget
 
 from sociomap_app.app.background.tasks import BackgroundWork
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import UserFault
 from sociomap_app.panels.controls.drop_down import DropDown

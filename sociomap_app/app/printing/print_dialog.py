@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from sociomap_app.app.background.cancelling import GoOn, while_wanted
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
 from sociomap_app.panels.controls.labels import button

@@ -1,1 +1,1 @@
-"""Settings and how the window was left, with the pages where they are changed."""
+"""Settings in force, what stands in their file, and how the window was left."""

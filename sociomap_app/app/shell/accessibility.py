@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sociomap_app.app.files.read_only import STAYS
+from sociomap_app.app.map.read_only import STAYS
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import Tool
 from sociomap_app.drawing.map.heading import wave_in_words
@@ -17,8 +18,6 @@ from sociomap_app.panels.sentences import selected
 from sociomap_app.panels.spoken_changes import changed
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
-
-from .screen import ScreenState
 
 
 class Announcer(QObject):

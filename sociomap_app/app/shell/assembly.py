@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from sociomap_app.app.appearance.appearance import Appearance
 from sociomap_app.app.background.autosave import Autosave
 from sociomap_app.app.background.file_lock import FileLock
 from sociomap_app.app.background.file_watch import FileWatch
@@ -17,17 +16,16 @@ from sociomap_app.app.commands.command_box import Finder
 from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.app.dialogs.comparison import Comparison
 from sociomap_app.app.dialogs.dialogs import Dialogs
+from sociomap_app.app.dialogs.keys_page import show_keys
 from sociomap_app.app.dialogs.map_dialogs import MapDialogs, MapTables
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.dialogs.settings_page import SettingsPage
 from sociomap_app.app.dialogs.text_pages import TextPages
-from sociomap_app.app.dialogs.tour import TourGuide
 from sociomap_app.app.files.conflict import Conflict
 from sociomap_app.app.files.erase_dialog import WhomToErase
 from sociomap_app.app.files.erasing import Erasing
 from sociomap_app.app.files.file_access import FileAccess
 from sociomap_app.app.files.map_files import MapFiles
 from sociomap_app.app.files.password_dialog import PasswordDialog
-from sociomap_app.app.files.read_only import ReadOnlyMap
 from sociomap_app.app.files.recent_menu import RecentMenu
 from sociomap_app.app.files.recovery_list import Recoveries
 from sociomap_app.app.files.review_date import ReviewDate
@@ -37,18 +35,20 @@ from sociomap_app.app.map.namesakes import NamesakeNotice
 from sociomap_app.app.map.naming import Naming
 from sociomap_app.app.map.new_maps import NewMaps
 from sociomap_app.app.map.pasting import Pasting
+from sociomap_app.app.map.read_only import ReadOnlyMap
 from sociomap_app.app.map.removed import RemovalNotice
 from sociomap_app.app.map.selected import Selected, SelectionMenu
 from sociomap_app.app.map.shared_screen import SharedScreen
+from sociomap_app.app.map.side_pages import SidePages
 from sociomap_app.app.map.tools import Tools
 from sociomap_app.app.printing.blank_dialog import BlankDialog
 from sociomap_app.app.printing.folder_dialog import FolderDialog
 from sociomap_app.app.printing.paper_output import PaperOutput
 from sociomap_app.app.printing.print_dialog import PrintDialog
+from sociomap_app.app.questions.questions import Questions
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.app.settings import window_state
-from sociomap_app.app.settings.keys_page import show_keys
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.app.settings.settings_page import SettingsPage
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
@@ -59,13 +59,13 @@ from sociomap_app.panels.view_form import ViewForm, open_card
 from sociomap_app.vocabulary.entries import Framework
 
 from .accessibility import Announcer
+from .appearance import Appearance
 from .closing import Closing
 from .file_drop import FileDrop
 from .line_of_state import LineOfState
 from .lock_cover import LockCover
 from .regions import Regions
-from .screen import ScreenState
-from .side_pages import SidePages
+from .tour import TourGuide
 from .window import Window
 from .window_frame import WindowFrame
 
@@ -106,7 +106,7 @@ class Assembly:
         self.access = FileAccess(session, ask)
         self.lock = FileLock(session, ask, window)
         self.autosave = Autosave(
-            session, self.settings, self.access, self.lock, ask, self.screen_state, self.status
+            session, self.settings, self.access.pack, self.lock, ask, self.screen_state, self.status
         )
         self.files = MapFiles(
             session, self.framework, ask, self.access, self.lock, self.autosave, self.settings, window
@@ -164,7 +164,7 @@ class Assembly:
         """Whatever looks after the file and what is kept of it."""
         session, framework, ask, files = self.session, self.framework, self.ask, self.files
         access, dialogs, screen = self.access, self.dialogs, self.screen_state
-        self.watch = FileWatch(session, files, ask, screen, self.status, self.commands.commit)
+        self.watch = FileWatch(session, files.show, ask, screen, self.status, self.commands.commit)
         self.conflict = Conflict(session, framework, files, access, ask, screen, dialogs)
         self.recoveries = Recoveries(session, framework, files, access, self.autosave, ask, dialogs)
         self.versions = EarlierVersions(session, framework, files, access, self.settings, dialogs)

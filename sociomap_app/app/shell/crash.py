@@ -12,7 +12,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app import __version__
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
 from sociomap_app.model.errors import UserFault
 
 COPY_REPORT = "Copy the report"

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from sociomap_app.app.appearance.appearance import dress
 from sociomap_app.app.background.tasks import PATIENCE, AbandonedWork
 from sociomap_app.app.files.map_files import sample_map
 from sociomap_app.app.settings import preferences
@@ -18,6 +17,7 @@ from sociomap_app.model.ids import random_ids
 from sociomap_app.vocabulary.loader import load
 
 from . import crash
+from .appearance import dress
 from .assembly import Assembly
 
 

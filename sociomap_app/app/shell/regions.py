@@ -11,12 +11,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QWidget
 
 from sociomap_app.app.commands.bars import Bars
+from sociomap_app.app.map.side_pages import SidePages
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import POINT
 from sociomap_app.panels.dates.wave_bar import WaveBar
 from sociomap_app.panels.tool_strips import Strips
-
-from .side_pages import SidePages
 
 REASON = Qt.FocusReason.ShortcutFocusReason
 SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

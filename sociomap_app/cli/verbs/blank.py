@@ -8,7 +8,8 @@ from sociomap_app.cli.common import known_preset, words_in_force
 from sociomap_app.cli.paper import must_end_in_pdf, note_signs
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import PAPERS, TURNS
-from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page, blank_pdf
+from sociomap_app.report.output import blank_pdf
+from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page
 from sociomap_app.storage.safety.exported_file import write_made
 
 

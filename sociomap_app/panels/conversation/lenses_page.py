@@ -155,9 +155,7 @@ class LensesPanel(Panel):
             self.fill()
 
     def _show_both(self) -> None:
-        from sociomap_app.analysis.support.lens_answers import (
-            lens_readings,
-        )  # not before a page is filled
+        from sociomap_app.analysis.support.lens_answers import lens_readings  # not before a page is filled
 
         empty(self.both_rows)
         readings = lens_readings(self.session.document, self.framework, self.alter) if self.alter else ()

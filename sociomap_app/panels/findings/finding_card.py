@@ -103,9 +103,7 @@ class FindingCard(QFrame):
         return made
 
     def _because(self, framework: Framework) -> str:
-        from sociomap_app.analysis.rules.rule_sentences import (
-            because,
-        )  # not before a page is filled
+        from sociomap_app.analysis.rules.rule_sentences import because  # not before a page is filled
 
         rule = framework.rules.get(self.finding.rule)
         reason = f"You are told this {because(rule, framework, self.finding.value)}." if rule is not None else ""

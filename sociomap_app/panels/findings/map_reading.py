@@ -55,13 +55,9 @@ def is_quick(document: Sociomap, wave_id: str) -> bool:
 
 def read_map(document: Sociomap, wave_id: str, framework: Framework) -> MapReading:
     """Read one wave. Touches no window, so it may run in any thread. KeyError for a wave not there."""
-    from sociomap_app.analysis.structure.structure_summary import (
-        together,
-    )  # not before a page is filled
+    from sociomap_app.analysis.structure.structure_summary import together  # not before a page is filled
     from sociomap_app.analysis.tie_strength import band  # not before a page is filled
-    from sociomap_app.analysis.wave_analysis import (
-        analyse_wave,
-    )  # not before a page is filled
+    from sociomap_app.analysis.wave_analysis import analyse_wave  # not before a page is filled
 
     wave = document.wave(wave_id)
     said = analyse_wave(document, wave, framework)

@@ -72,12 +72,8 @@ class MosaicPanel(Panel):
         self.fill()
 
     def fill(self) -> None:
-        from sociomap_app.analysis.support.coverage import (
-            coverage,
-        )  # not before a page is filled
-        from sociomap_app.analysis.support.mosaic import (
-            mosaic,
-        )  # not before a page is filled
+        from sociomap_app.analysis.support.coverage import coverage  # not before a page is filled
+        from sociomap_app.analysis.support.mosaic import mosaic  # not before a page is filled
 
         document, wave = self.session.document, self.session.wave
         assessing = frozenset(one for one, alter in wave.alters.items() if alter.counted and alter.assesses_me)

@@ -106,9 +106,7 @@ class SupportPanel(Panel):
         self.fill()
 
     def fill(self) -> None:
-        from sociomap_app.analysis.support.coverage import (
-            coverage,
-        )  # not before a page is filled
+        from sociomap_app.analysis.support.coverage import coverage  # not before a page is filled
 
         self.whole.setVisible(any(alter.counted for alter in self.session.wave.alters.values()))
         found = coverage(self.session.wave, self.framework)

@@ -14,7 +14,6 @@ from sociomap_app.drawing.text.text_marks import line_at, words_at
 from sociomap_app.drawing.text.typesetting import TextLine, measure, wrap
 from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
 from sociomap_app.model.sociomap import Design, Sociomap, Wave
-from sociomap_app.report.output import pdf
 from sociomap_app.vocabulary.entries import Framework
 
 from .enlarged_page import SET_ON, grown
@@ -125,8 +124,3 @@ def _lowered(mark: Mark, by: float) -> Mark:
     if isinstance(mark, Shape):
         return msgspec.structs.replace(mark, steps=shifted(mark.steps, 0.0, by))
     return msgspec.structs.replace(mark, y=mark.y + by)
-
-
-def blank_pdf(framework: Framework, blank: Blank, copies: int = 1, date: dt.date | None = None) -> bytes:
-    """As many blank maps as copies, in one PDF."""
-    return pdf([blank_page(framework, blank)] * copies, "Blank sociomap", date)

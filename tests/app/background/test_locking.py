@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from sociomap_app.app.background import locking
 from sociomap_app.app.background.file_watch import SHOW
 from sociomap_app.app.commands.command_box import CommandBox
-from sociomap_app.app.dialogs.tour import Tour
 from sociomap_app.app.printing.folder_dialog import FolderDialog
 from sociomap_app.app.printing.print_dialog import PrintDialog
 from sociomap_app.app.shell.line_of_state import LOCKED
 from sociomap_app.app.shell.lock_cover import NOT_KEPT, Cover
+from sociomap_app.app.shell.tour import Tour
 from sociomap_app.editing import operations
 from sociomap_app.model import edits
 from sociomap_app.model.errors import UserFault

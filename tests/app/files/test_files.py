@@ -270,7 +270,7 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
 def test_a_name_without_ending_gets_one_and_nothing_is_written_over_unasked(
     make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, kept: str
 ) -> None:
-    from sociomap_app.app.dialogs.questions import Questions
+    from sociomap_app.app.questions.questions import Questions
 
     window = make_window()
     ask = Questions(window, window.screen_state)

@@ -13,7 +13,7 @@ from sociomap_app.app.background.autosave import OPEN_AS_BEFORE
 from sociomap_app.app.background.file_lock import ANYWAY
 from sociomap_app.app.files.conflict import OTHER
 from sociomap_app.app.files.password_dialog import PasswordDialog
-from sociomap_app.app.files.unlock_dialog import UnlockDialog, ask_password
+from sociomap_app.app.questions.unlock_dialog import UnlockDialog, ask_password
 from sociomap_app.app.shell import crash
 from sociomap_app.editing import operations
 from sociomap_app.model import edits

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.background import file_lock, file_watch
 from sociomap_app.app.commands.commands import CHANGING, COMMANDS, NAME_FIRST
-from sociomap_app.app.files.read_only import STAYS
+from sociomap_app.app.map.read_only import STAYS
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.dialogs.tour import Tour
+from sociomap_app.app.shell.tour import Tour
 from sociomap_app.canvas.inline.inline_fields import InlineName
 from sociomap_app.editing import operations
 from sociomap_app.editing.people_filter import Only

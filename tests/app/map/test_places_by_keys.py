@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QListWidget, QMenu, QWidget
 
 from sociomap_app.app.commands.command_box import CommandBox
-from sociomap_app.app.dialogs.tour import Tour
-from sociomap_app.app.settings.keys_page import KeysPage
-from sociomap_app.app.settings.settings_page import SettingsPage
+from sociomap_app.app.dialogs.keys_page import KeysPage
+from sociomap_app.app.dialogs.settings_page import SettingsPage
+from sociomap_app.app.shell.tour import Tour
 from sociomap_app.canvas.pointer.tools import POINT
 from sociomap_app.panels.design.design_dialog import DesignDialog
 from sociomap_app.panels.guided_questions import GuidePanel

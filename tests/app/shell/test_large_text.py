@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from sociomap_app.app.appearance import palette
 from sociomap_app.app.commands.commands import DRAWING_TOOLS, TOP_TOOLS
-from sociomap_app.app.settings.settings_page import SettingsPage
+from sociomap_app.app.dialogs.settings_page import SettingsPage
 from sociomap_app.panels.controls.control_painting import em
 from sociomap_app.panels.controls.date_field import DateField
 from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.appearance import colours, palette
-from sociomap_app.app.dialogs.questions import message
 from sociomap_app.app.files.map_files import sample_map
 from sociomap_app.app.files.recovery_list import RecoveryList
+from sociomap_app.app.questions.questions import message
 from sociomap_app.app.settings import window_state
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing import operations

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from sociomap_app.drawing.marks import Box, Words
-from sociomap_app.report.pages.blank_map import LONGEST_LINE, Blank, blank_page, blank_pdf
+from sociomap_app.report.output import blank_pdf
+from sociomap_app.report.pages.blank_map import LONGEST_LINE, Blank, blank_page
 from sociomap_app.vocabulary.loader import load
 
 PRESETS = ("halves", "six-areas", "mentor", "free")

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.drawing.text.text_marks import words_at
-from sociomap_app.report.output import FURTHER, PaperChoice, map_pdf, pdf, report_pages, report_pdf
-from sociomap_app.report.pages.blank_map import Blank, blank_pdf
+from sociomap_app.report.output import FURTHER, PaperChoice, blank_pdf, map_pdf, pdf, report_pages, report_pdf
+from sociomap_app.report.pages.blank_map import Blank
 from sociomap_app.report.pages.page import Page
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import read_shipped

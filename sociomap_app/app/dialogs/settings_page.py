@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from sociomap_app.app.background.autosave import Autosave
-from sociomap_app.app.dialogs.dialogs import Dialogs
-from sociomap_app.app.dialogs.questions import Questions
+from sociomap_app.app.questions.questions import Questions
+from sociomap_app.app.settings.preferences import LOCKS, TEXT_SIZES
+from sociomap_app.app.settings.settings import Settings
 from sociomap_app.editing.session import Session
 from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, words
@@ -16,8 +17,7 @@ from sociomap_app.panels.controls.panel import Fields, Panel
 from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.vocabulary.entries import Framework
 
-from .preferences import LOCKS, TEXT_SIZES
-from .settings import Settings
+from .dialogs import Dialogs
 
 FOLDER_NOTE = "A folder with the provider's own roles, prompts and rules. It is read when the program starts."
 COPIES_NOTE = (

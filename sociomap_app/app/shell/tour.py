@@ -8,8 +8,8 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from sociomap_app.app.map.side_pages import SidePages
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.app.shell.side_pages import SidePages
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.style import colours, sheet
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStatusBar
 
-from sociomap_app.app.map.naming import Naming
+from sociomap_app.app.files.map_files import MapFiles
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.tool_strips import LookStrip
 
-from .map_files import MapFiles
+from .naming import Naming
 
 STAYS = "This map is open only to look at, so nothing on it was changed. Save it under another name to draw on it."
 

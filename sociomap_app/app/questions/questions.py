@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociomap_app.app.files.unlock_dialog import ask_password
-from sociomap_app.app.shell.screen import ScreenState
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.style import sheet
 from sociomap_app.vocabulary.entries import Framework
+
+from .unlock_dialog import ask_password
 
 MAPS = "Sociomaps (*.sociomap);;All files (*)"
 

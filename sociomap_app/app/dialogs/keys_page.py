@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.app.commands.commands import COMMANDS, MENUS, Command
-from sociomap_app.app.dialogs.dialogs import Dialogs
+from sociomap_app.app.settings.preferences import with_keys
+from sociomap_app.app.settings.settings import Settings
 from sociomap_app.panels.controls.labels import button, words
 
-from .preferences import with_keys
-from .settings import Settings
+from .dialogs import Dialogs
 
 ON_MAP = (
     ("Walk from person to person", "Arrows"),

@@ -4,14 +4,14 @@ map."""
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from sociomap_app.app.appearance.palette import use
 from sociomap_app.app.commands.bars import Bars
+from sociomap_app.app.screen import ScreenState
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.app.shell.screen import ScreenState
-from sociomap_app.app.shell.window_frame import WindowFrame
 from sociomap_app.canvas.map_view import MapView
 
-from .palette import use
+from .window_frame import WindowFrame
 
 SHARED = 1.35
 """How much larger the words on the map are while names are hidden for a shared screen."""
