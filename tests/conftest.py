@@ -55,10 +55,11 @@ class FontsIn(Protocol):
 @pytest.fixture
 def fonts_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[FontsIn]:
     """Another machine for one test, as far as its fonts go."""
-    from sociomap_app.drawing import blocks, shaping
+    from sociomap_app.drawing.labels import label_blocks
+    from sociomap_app.drawing.text import shaping
 
     def forget() -> None:
-        blocks.forget_names()
+        label_blocks.forget_names()
         shaping._elsewhere.cache_clear()
         shaping._system_fonts.cache_clear()
 

@@ -30,7 +30,7 @@ QT_NETWORK = {"QtNetwork", "QtNetworkAuth", "QtWebEngineCore", "QtWebEngineWidge
 RUNS_DATA = {"dill", "marshal", "pickle", "shelve"}
 CALLS = {"eval", "exec", "compile", "__import__"}
 MARKUP = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "insertMarkdown"}
-MAY_SHOW_MARKUP = {"app/dialogs/dialogs.py"}
+MAY_SHOW_MARKUP = {"app/dialogs/text_pages.py"}
 
 
 def imported(tree: ast.AST) -> Iterator[str]:

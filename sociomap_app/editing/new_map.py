@@ -1,10 +1,14 @@
-"""A new, empty map."""
+"""Maps to begin with: a new, empty one, or a copy of the sample."""
 
 import datetime as dt
+
+from msgspec.structs import replace
 
 from sociomap_app.model.fields import EgoRole
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Ego, Sociomap, Wave
+from sociomap_app.shelf import shelf
+from sociomap_app.storage import sociomap_file
 from sociomap_app.vocabulary.entries import Framework
 
 
@@ -16,3 +20,9 @@ def new_sociomap(
     wave = Wave(id=new_id(), label=framework.wave_names[0], date=today or dt.date.today())
     role: EgoRole | None = "mentor" if preset == "mentor" else None
     return Sociomap(id=new_id(), design=framework.design(preset), waves=(wave,), ego=Ego(role=role))
+
+
+def sample_map(new_id: IdSource) -> Sociomap:
+    """A copy of the sample map under an id of its own: it is nobody's file."""
+    shipped = sociomap_file.read_shipped(shelf() / "samples" / "sample.sociomap")
+    return replace(shipped, id=new_id())

@@ -14,7 +14,6 @@ from sociomap_app.app.screen import ScreenState
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.app.shell.assembly import Assembly
-from sociomap_app.app.shell.window import Window
 from sociomap_app.editing.session import Session
 from sociomap_app.vocabulary.entries import Framework
 
@@ -33,21 +32,18 @@ def whole_window(
 ) -> Whole:
     """A window as start-up makes it, with settings in that file."""
     parts = Assembly(session, framework, Settings(preferences, file), state=state, ask=ask)
-    window: Window = parts.window
+    window: Whole = parts.window
     for name, part in vars(parts).items():
         if name != "window" and not name.startswith("_"):
             setattr(window, name, part)
+    window.printing, window.paper = parts.printing, parts.printing.paper
+    window.map_dialogs, window.comparison = parts.map_dialogs, parts.comparison
     return window
 
 
 def show_printing(window: Whole, what: str = "") -> PrintDialog:
     """The dialogue for paper, open."""
-    hidden = window.screen_state.names_hidden
-    made = PrintDialog(
-        window, window.session, window.framework, window.paper, window.ask, what=what, hidden=hidden
-    )
-    made.open()
-    return made
+    return window.printing.show(what)
 
 
 def show_password(window: Whole) -> PasswordDialog:

@@ -12,12 +12,10 @@ from sociomap_app.app.background.autosave import Autosave
 from sociomap_app.app.background.file_lock import FileLock, HowToOpen
 from sociomap_app.app.questions.questions import Questions
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.editing.new_map import new_sociomap
+from sociomap_app.editing.new_map import new_sociomap, sample_map
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import ChangedOutside, UserFault
-from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.safety.file_lock import NOTHING_THERE, digest_at, write_conflict
@@ -29,12 +27,6 @@ from sociomap_app.vocabulary.entries import Framework
 from .file_access import FileAccess
 
 SAFE = "\n\nWhat you drew is kept on this computer until it is saved."
-
-
-def sample_map(new_id: IdSource) -> Sociomap:
-    """A copy of the sample map under an id of its own: it is nobody's file."""
-    shipped = sociomap_file.read_shipped(shelf() / "samples" / "sample.sociomap")
-    return replace(shipped, id=new_id())
 
 
 class MapFiles(QObject):

@@ -1,5 +1,7 @@
 """The guided start in the window: the questions beside the map, and in the hand what each step needs."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -7,11 +9,13 @@ from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import POINT
 from sociomap_app.editing.session import News, Session
-from sociomap_app.panels.guided_questions import GuidePanel
 from sociomap_app.vocabulary.entries import Framework
 
 from .side_pages import SidePages
 from .tools import Tools
+
+if TYPE_CHECKING:
+    from sociomap_app.panels.guided_questions import GuidePanel
 
 
 class GuidedStart:
@@ -52,6 +56,8 @@ class GuidedStart:
     def show(self) -> None:
         """The questions beside the map, where they were left."""
         if self.panel is None:
+            from sociomap_app.panels.guided_questions import GuidePanel  # not before somebody wants them
+
             self.panel = GuidePanel(self._session, self._framework)
             self.panel.tool_wanted.connect(self._tools.hold)
             self.panel.ended.connect(self._end)

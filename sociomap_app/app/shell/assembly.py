@@ -2,7 +2,9 @@
 is handed the few things it works with, and what it tells is connected here to whoever acts on it."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,10 +16,8 @@ from sociomap_app.app.background.map_reader import MapReader
 from sociomap_app.app.commands.bars import Bars
 from sociomap_app.app.commands.command_box import Finder
 from sociomap_app.app.commands.command_set import CommandSet
-from sociomap_app.app.dialogs.comparison import Comparison
 from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.app.dialogs.keys_page import show_keys
-from sociomap_app.app.dialogs.map_dialogs import MapDialogs, MapTables
 from sociomap_app.app.dialogs.settings_page import SettingsPage
 from sociomap_app.app.dialogs.text_pages import TextPages
 from sociomap_app.app.files.conflict import Conflict
@@ -41,10 +41,6 @@ from sociomap_app.app.map.selected import Selected, SelectionMenu
 from sociomap_app.app.map.shared_screen import SharedScreen
 from sociomap_app.app.map.side_pages import SidePages
 from sociomap_app.app.map.tools import Tools
-from sociomap_app.app.printing.blank_dialog import BlankDialog
-from sociomap_app.app.printing.folder_dialog import FolderDialog
-from sociomap_app.app.printing.paper_output import PaperOutput
-from sociomap_app.app.printing.print_dialog import PrintDialog
 from sociomap_app.app.questions.questions import Questions
 from sociomap_app.app.screen import ScreenState
 from sociomap_app.app.settings import window_state
@@ -68,6 +64,11 @@ from .regions import Regions
 from .tour import TourGuide
 from .window import Window
 from .window_frame import WindowFrame
+
+if TYPE_CHECKING:
+    from sociomap_app.app.dialogs.comparison import Comparison
+    from sociomap_app.app.dialogs.map_dialogs import MapDialogs, MapTables
+    from sociomap_app.app.printing.printing import Printing
 
 
 class Assembly:
@@ -186,10 +187,7 @@ class Assembly:
         self.cover = LockCover(self.frame, self.bars, screen, self.auto_lock.unlock, window.close)
         self.regions = Regions(self.bars, self.strips, self.canvas, self.pages, self.waves)
         self.announcer = Announcer(session, framework, self.canvas, screen, self.pages.stack)
-        self.paper = PaperOutput(session, framework, self.canvas, self.files, self.ask, screen, self.status)
         self.text_pages = TextPages(self.dialogs)
-        self.comparison = Comparison(self.text_pages, session, framework)
-        self.map_dialogs = MapDialogs(self.dialogs, session, framework, self.ask, self.panel.readings)
         self.tour = TourGuide(window, self._places(), self.pages, self.settings)
         leave = (
             self.reader.leave,
@@ -207,7 +205,7 @@ class Assembly:
         window.activated.connect(self.watch.look)
         window.tabbing.connect(self.regions.arrange)
         screen.locked_changed.connect(self._shown_again)
-        self.waves.compare_asked.connect(self.comparison.show)
+        self.waves.compare_asked.connect(lambda one, other: self.comparison.show(one, other))
 
     def _places(self) -> Mapping[str, QWidget]:
         """What the walk round the window leads to."""
@@ -224,6 +222,30 @@ class Assembly:
         if not locked:
             self.canvas.setFocus()
             self.watch.look()
+
+    # What is made when it is first asked for: what it leans on would be read at every start
+
+    @cached_property
+    def printing(self) -> "Printing":
+        """Whatever goes onto paper."""
+        from sociomap_app.app.printing.printing import Printing  # with reportlab and the pages
+
+        session, framework, screen = self.session, self.framework, self.screen_state
+        return Printing(self.window, session, framework, self.canvas, self.files, self.ask, screen, self.status)
+
+    @cached_property
+    def map_dialogs(self) -> "MapDialogs":
+        """The windows that show the map in another way."""
+        from sociomap_app.app.dialogs.map_dialogs import MapDialogs  # with tables, grids and figures
+
+        return MapDialogs(self.dialogs, self.session, self.framework, self.ask, self.panel.readings)
+
+    @cached_property
+    def comparison(self) -> "Comparison":
+        """What changed between two dates."""
+        from sociomap_app.app.dialogs.comparison import Comparison  # with the analysis
+
+        return Comparison(self.text_pages, self.session, self.framework)
 
     # What the commands do
 
@@ -249,25 +271,15 @@ class Assembly:
             "recovery": self.recoveries.show_all,
             "erase_person": lambda: dialogs.open(WhomToErase(self.session, self.erasing, dialogs)),
             "erase_map": self.erasing.erase_map,
-            "report": self.paper.save_report,
-            "picture": lambda: self._print("alone"),
-            "copy_picture": self.paper.copy_picture,
-            "print": self._print,
-            "blank": self._print_blank,
-            "folder": lambda: FolderDialog(self.window, self.framework, self.ask, files.folder).open(),
+            "report": lambda: self.printing.paper.save_report(),
+            "picture": lambda: self.printing.show("alone"),
+            "copy_picture": lambda: self.printing.paper.copy_picture(),
+            "print": lambda: self.printing.show(),
+            "blank": lambda: self.printing.show_blank(),
+            "folder": lambda: self.printing.show_folder(),
             "settings": self._show_settings,
             "close": self.window.close,
         }
-
-    def _print(self, what: str = "") -> None:
-        hidden = self.screen_state.names_hidden
-        PrintDialog(
-            self.window, self.session, self.framework, self.paper, self.ask, what=what, hidden=hidden
-        ).open()
-
-    def _print_blank(self) -> None:
-        design, hidden = self.session.document.design, self.screen_state.names_hidden
-        BlankDialog(self.window, self.framework, design, self.paper, self.ask, hidden=hidden).open()
 
     def _show_settings(self) -> None:
         page = SettingsPage(self.session, self.framework, self.settings, self.autosave, self.ask, self.dialogs)
@@ -300,20 +312,20 @@ class Assembly:
         }
 
     def _looking_acts(self) -> Mapping[str, Callable[[], object]]:
-        canvas, dialogs = self.canvas, self.map_dialogs
+        canvas = self.canvas
         return {
-            "history": dialogs.show_history,
+            "history": lambda: self.map_dialogs.show_history(),
             "find": lambda: self.finder.open(self.settings.now.text_size),
-            "design": dialogs.show_design,
+            "design": lambda: self.map_dialogs.show_design(),
             "closer": lambda: canvas.zoom_by(1.25),
             "further": lambda: canvas.zoom_by(0.8),
             "fit": canvas.fit,
             "hide": self.shared.turn,
             "view": self._show_view,
             "people": self._show_tables,
-            "grid": dialogs.show_grid,
-            "figures": dialogs.show_figures,
-            "lenses": dialogs.show_lenses,
+            "grid": lambda: self.map_dialogs.show_grid(),
+            "figures": lambda: self.map_dialogs.show_figures(),
+            "lenses": lambda: self.map_dialogs.show_lenses(),
             "panel": self.pages.fold,
             "onward": lambda: self.regions.go(1),
             "back": lambda: self.regions.go(-1),
@@ -325,7 +337,7 @@ class Assembly:
             "about": self.text_pages.show_about,
         }
 
-    def _show_tables(self) -> MapTables:
+    def _show_tables(self) -> "MapTables":
         tables = self.map_dialogs.show_tables()
         tables.names_pasted.connect(self.pasting.paste_text)
         return tables

@@ -8,25 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.background.tasks import PATIENCE, AbandonedWork
-from sociomap_app.app.files.map_files import sample_map
-from sociomap_app.app.settings import preferences
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.editing.new_map import new_sociomap
-from sociomap_app.editing.session import Session
-from sociomap_app.model.ids import random_ids
-from sociomap_app.vocabulary.loader import load
 
 from . import crash
 from .appearance import dress
 from .assembly import Assembly
+from .first_map import ToOpen
 
 
-def open_window(path: Path | None, sample: bool = False) -> int:
-    """Open the window on a file, on a copy of the sample, or on an empty map; the exit code once it is closed."""
+def open_window(first: ToOpen, path: Path | None, *, sample: bool = False) -> int:
+    """Open the window on that map, and then on a file where one is given; the exit code once it is closed."""
     application = QApplication.instance() or QApplication(["sociomap", "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Sociomap")
-    whole = assembled(sample=sample)
+    whole = assembled(first)
     crash.catch(whole.ask, whole.auto_lock.may_close)
     whole.window.show()
     whole.bars.name_box.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
@@ -42,14 +37,12 @@ def open_window(path: Path | None, sample: bool = False) -> int:
     return code
 
 
-def assembled(*, sample: bool = False) -> Assembly:
-    """A window as this user has it, in the look of the settings, not shown yet."""
-    file = preferences.default_file()
-    settings = Settings(preferences.read(file), file)
+def assembled(first: ToOpen) -> Assembly:
+    """The window, in the look of the settings, not shown yet."""
+    settings = Settings(first.preferences, first.file)
     dress(settings)
-    framework = load(Path(settings.now.own_folder) if settings.now.own_folder else None)
-    document = sample_map(random_ids()) if sample else new_sociomap(framework)
-    return Assembly(Session(document), framework, settings, state=file.with_name("window.json"))
+    state = first.file.with_name("window.json")
+    return Assembly(first.session, first.framework, settings, state=state)
 
 
 def end_soon(code: int) -> None:

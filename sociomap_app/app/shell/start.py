@@ -1,10 +1,11 @@
 """Start-up: what the machine lacks is said, settings, words and map are read, and the window opens."""
 
-import ctypes
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from .first_map import to_open
 
 QT_LIBRARIES = {"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libfontconfig.so.1": "libfontconfig1"}
 """What the library itself is linked against, with the package that has it."""
@@ -29,9 +30,11 @@ def run(words: Sequence[str]) -> int:
     if trouble:
         print(f"sociomap: {trouble}", file=sys.stderr)
         return 1
+    sample = list(words) == SAMPLE
+    first = to_open(sample=sample)
     from .opening import open_window  # only here is it known that Qt can be loaded
 
-    return open_window(None if list(words) == SAMPLE or not words else Path(words[0]), list(words) == SAMPLE)
+    return open_window(first, Path(words[0]) if words and not sample else None, sample=sample)
 
 
 def missing() -> str | None:
@@ -62,6 +65,8 @@ def missing() -> str | None:
 
 
 def _loads(library: str) -> bool:
+    import ctypes  # only under X
+
     try:
         ctypes.CDLL(library)
     except OSError:

@@ -157,8 +157,8 @@ def work():
     begun.set()
     time.sleep(float(sys.argv[2]))
 plain = opening.assembled
-def watched(**given):
-    whole = plain(**given)
+def watched(first):
+    whole = plain(first)
     QTimer.singleShot(200, lambda: whole.reader._work.ask(work))
     QTimer.singleShot(500, whole.window.close)
     return whole

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.files.erase_dialog import WhomToErase
 from sociomap_app.app.files.erasing import ERASE, ERASE_FILE, FILE_ONLY, KEEP, LEAVE_FILE, WITH_COPIES
-from sociomap_app.app.files.map_files import sample_map as sample
 from sociomap_app.app.settings import preferences
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing import operations
+from sociomap_app.editing.new_map import sample_map as sample
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
 from sociomap_app.model.ids import random_ids

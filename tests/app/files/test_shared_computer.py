@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.files import review_date
 from sociomap_app.app.settings.preferences import Preferences
-from sociomap_app.app.shell import opening
+from sociomap_app.app.shell import first_map, opening
 from sociomap_app.editing import operations
 from sociomap_app.storage import sociomap_file
 from tests.app.conftest import Make
@@ -82,7 +82,7 @@ def test_no_map_opens_by_itself(qapp: QApplication, tmp_path: Path, monkeypatch:
 
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     preferences.write(preferences.default_file(), Preferences(recent=(str(tmp_path / "a.sociomap"),)))
-    whole = opening.assembled()
+    whole = opening.assembled(first_map.to_open())
     session = whole.session
     assert whole.settings.now.recent and session.path is None and not session.wave.alters
     whole.window.close()

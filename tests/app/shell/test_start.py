@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.appearance import colours, palette
-from sociomap_app.app.files.map_files import sample_map
 from sociomap_app.app.files.recovery_list import RecoveryList
 from sociomap_app.app.questions.questions import message
 from sociomap_app.app.settings import window_state
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing import operations
-from sociomap_app.editing.new_map import new_sociomap
+from sociomap_app.editing.new_map import new_sociomap, sample_map
 from sociomap_app.editing.session import Session
 from sociomap_app.model.ids import random_ids
 from sociomap_app.model.sociomap import Sociomap
@@ -209,8 +208,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sociomap_app.app.shell import opening, start
 plain = opening.assembled
-def watched(**given):
-    whole = plain(**given)
+def watched(first):
+    whole = plain(first)
     def type_at_once():
         QTest.qWaitForWindowActive(whole.window)
         QTest.keyClicks(QApplication.focusWidget(), sys.argv[1])

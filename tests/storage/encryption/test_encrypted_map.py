@@ -266,7 +266,8 @@ def test_no_start_reads_the_library_before_a_map_needs_it(tmp_path: Path) -> Non
     look = (
         "import sys; from pathlib import Path\n"
         "from PySide6.QtWidgets import QApplication; application = QApplication([])\n"
-        "from sociomap_app.app.shell import opening; whole = opening.assembled(sample=True)\n"
+        "from sociomap_app.app.shell import first_map, opening\n"
+        "whole = opening.assembled(first_map.to_open(sample=True))\n"
         "whole.window.show(); application.processEvents()\n"
         "from sociomap_app.storage import sociomap_file\n"
         f"path = Path({str(tmp_path)!r}) / 'x.sociomap'\n"
