@@ -64,7 +64,8 @@ Reasons = dict[str, str]
 
 
 def measure(sociomap: Sociomap, wave: Wave, framework: Framework) -> Measures:
-    """All figures of that wave. Formulas: peers and measures §2; plain Python numbers throughout."""
+    """All figures of that wave. Plain Python numbers throughout; formulas stand in
+    ``resources/words/measures.toml``."""
     alters = counted(wave)
     found: Found = dict.fromkeys(NAMES)
     reasons: Reasons = {}

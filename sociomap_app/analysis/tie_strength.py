@@ -1,7 +1,8 @@
 """Tie strength, from closeness and nothing else.
 
 Frequency overstates colleagues and length of acquaintance overstates kin, so neither is averaged in
-(practice §4). Where rings do not mean closeness, the field *closeness* is read; unset is unknown, not weak.
+(Marsden and Campbell 1984). Where rings do not mean closeness, the field *closeness* is read; unset is unknown,
+not weak.
 """
 
 from typing import Literal
@@ -23,7 +24,7 @@ def strength(alter: Alter, design: Design) -> int | None:
 
 
 def band(alter: Alter, design: Design) -> Band:
-    """``strong``, ``medium``, ``weak`` or ``unknown`` (practice §4).
+    """``strong``, ``medium``, ``weak`` or ``unknown``.
 
     Ring 1 strong, ring 2 medium, further out weak; on the field closeness 5–4, 3 and 2–1.
     """

@@ -1,6 +1,6 @@
 """What people do to the open map, each with the words the undo list shows.
 
-Canvas, panels, palette and keys all come through here, so that the same act has the same effect and the
+Canvas, panels, commands and keys all come through here, so that the same act has the same effect and the
 same name however it was done. Each returns whether anything changed.
 """
 

@@ -1,1 +1,1 @@
-"""Floor 1: the document, the verbs that change it, and what must hold of it. Standard library only."""
+"""Floor 1: the document, the edits that change it, and what must hold of it. No library but msgspec."""

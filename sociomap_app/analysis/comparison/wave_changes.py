@@ -1,7 +1,7 @@
 """What changed between two dates: who stayed, who went, who came, who moved, and their ties.
 
 People are matched by id alone, never by name. Change is normal: the figures say how much, never whether
-it is good. Formulas: peers and measures §2 (Jaccard, turnover, stability, loss, growth, Dice).
+it is good. Figures: Jaccard, turnover, stability, loss, growth, Dice.
 """
 
 from collections.abc import Mapping

@@ -22,8 +22,7 @@ def density(scene: RuleContext, about: str) -> MeasureAnswer:
 def sole_links(scene: RuleContext, about: str) -> MeasureAnswer:
     """How many people are the only link between groups of two or more, ego left out.
 
-    Without one of them the piece they stand in falls into at least two pieces of at least two people
-    (practice §6, gatekeeper).
+    Without one of them the piece they stand in falls into at least two pieces of at least two people.
     """
     if not scene.wave.who_knows_whom_done:
         return Silence.NOT_ASKED

@@ -1,8 +1,8 @@
 """Who may be a hub, a gatekeeper or a pulsetaker in a network as it was drawn.
 
 The three are Stephenson's, who works from several networks at once and gives no formula in what was
-read; the rules are those of practice §6, each with a guard against chance, because without one they name
-somebody on every second network that has no shape. “Possibly”, and never kept with a person.
+read. So the rules are ours (``docs/decisions/13-shapes-and-roles.md``), each with a guard against chance, because
+without one they name somebody on every second network that has no shape. “Possibly”, and never kept with a person.
 """
 
 from collections.abc import Sequence

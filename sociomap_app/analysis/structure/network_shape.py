@@ -2,8 +2,8 @@
 
 A drawing with few connections may mean “not connected”, “I don't know” or “I did not draw it”, so nothing
 is said before *who knows whom* is done. It speaks of the professional people only, since families nearly
-all know each other, and only of what goes beyond chance (:mod:`.by_chance`). The names of the shapes are
-Rose's; the rules are those of practice §6.
+all know each other, and only of what goes beyond chance (``chance_networks``). The names of the shapes are
+Rose's; the rules stand in ``docs/decisions/13-shapes-and-roles.md``.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Figures of structure in closed form.
 
 Ego is tied to everybody, so no two alters are further apart than two steps, and every ego measure
-follows from the adjacency matrix of the alters and its square. Formulas and edge cases:
-``docs`` → peers and measures, §2; the tests hold them against networkx.
+follows from the adjacency matrix of the alters and its square. Formulas and sources stand in
+``resources/words/measures.toml``; the tests hold them against networkx.
 """
 
 from collections.abc import Mapping

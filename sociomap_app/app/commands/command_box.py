@@ -1,4 +1,4 @@
-"""One box that finds everything: people on the map, kinds of support, dates, and every act of the menus."""
+"""One box that finds everything: people on the map, kinds of support, dates, and every command."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial

@@ -1,1 +1,1 @@
-"""Windows that open beside the map: tables, figures, help, settings, keys, the walk round the window."""
+"""Windows that open beside the map: tables, design, history, figures, lenses, help, settings, keys."""

@@ -1,4 +1,4 @@
-"""All keys in one list, and the place to change them: an act per row, press the keys it shall have."""
+"""All keys in one list, and the place to change them: a command per row, press the keys it shall have."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence

@@ -1,4 +1,4 @@
-"""The guided start in the window: the questions beside the map, and in the hand what each step needs."""
+"""The guided start in the window: the questions beside the map, and the tool that each step needs."""
 
 from typing import TYPE_CHECKING
 

@@ -1,1 +1,1 @@
-"""The window itself: start-up, commands, menus and bars, the look of the frame, crash reports."""
+"""The window itself: start-up, where it is put together, its regions and look, the tour, closing, crash reports."""

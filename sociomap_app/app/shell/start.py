@@ -1,4 +1,4 @@
-"""Start-up: what the machine lacks is said, settings, words and map are read, and the window opens."""
+"""The door to the window: what the machine lacks to open one is said, else ``opening`` opens it."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The public pair for tables in and out; the modules beside it are how it is done."""
+"""A map from CSV tables, and as CSV tables: the two ways in and out. The work is done in ``exchange/tables``."""
 
 from sociomap_app.exchange.tables.columns import Term, Vocabulary
 from sociomap_app.exchange.tables.read_tables import Imported, read_tables

@@ -1,6 +1,6 @@
-"""From the model to the wire and back, field by field under the same names, and nothing else.
+"""From the model to the records of the file and back, field by field under the same names, and nothing else.
 
-A field the model gains and the wire lacks, or the other way round, fails at once: nothing is
+A field the model gains and the file lacks, or the other way round, fails at once: nothing is
 dropped without a word. Ids used twice are refused here, because a mapping could no longer show them.
 """
 
