@@ -1,4 +1,4 @@
-"""The tools the pointer holds: to join, to say who gives what, to outline; and the kind of whoever is named next."""
+"""The tools the pointer holds: to join, to say who gives, to outline; and the kind of whoever is named next."""
 
 from PySide6.QtCore import Qt
 

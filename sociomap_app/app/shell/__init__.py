@@ -1,1 +1,1 @@
-"""The window itself: start-up, where it is put together, its regions and look, the tour, closing, crash reports."""
+"""The window itself: start-up, how it is put together, its regions and look, tour, closing, crash reports."""
