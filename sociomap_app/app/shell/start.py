@@ -1,4 +1,4 @@
-"""The door to the window: what the machine lacks to open one is said, else ``opening`` opens it."""
+"""Start-up: what the machine lacks is said, settings, words and map are read, and ``opening`` opens the window."""
 
 import os
 import sys
