@@ -15,7 +15,6 @@ from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
-from sociomap_app.storage.format.saved_texts import Spelt
 
 from .history import History, Step
 from .people_filter import Only, kept
@@ -79,7 +78,6 @@ class Session:
         self._only_to_look = False
         self._encryption: EncryptionKey | None = None
         self._saved_key: EncryptionKey | None = None
-        self.spelt = Spelt()
 
     @property
     def document(self) -> Sociomap:
@@ -223,10 +221,6 @@ class Session:
         self._encryption = encryption
         self._tell(News(file=True))
 
-    def forget_spelling(self) -> None:
-        """Let go of what was written of the document; whoever still writes it has the old to themselves."""
-        self.spelt = Spelt()
-
     def become_copy(self, document_id: str) -> None:
         """From now on a document of its own: another id, for the present and for all that can be undone."""
         self._history.rename(document_id)
@@ -260,7 +254,6 @@ class Session:
         self.path, self.digest, self.intact = path, digest, intact
         self.saved_at = None
         self._encryption = self._saved_key = encryption
-        self.forget_spelling()
         change = compare(old, document)
         self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))
 
@@ -271,7 +264,6 @@ class Session:
         """
         old, unsaved = self._document, self.unsaved
         self._history.forget()
-        self.forget_spelling()
         if saved is not None:
             self._saved, self.digest = saved, digest
         self._first = None if unsaved else document

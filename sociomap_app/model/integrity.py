@@ -1,6 +1,5 @@
 """What must hold of a sociomap, said once. The reader refuses what breaks it; the edits never do."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import isfinite
 from operator import attrgetter, contains, le
@@ -37,9 +36,6 @@ ALWAYS = ("kind", "status")
 """Fields of an alter that are never without a value."""
 
 
-NO_WAVE = Wave(id="", label="", date=dt.date.min)
-
-
 class Fault(msgspec.Struct, frozen=True):
     """Something that must not be: where in the document, and what."""
 
@@ -50,21 +46,14 @@ class Fault(msgspec.Struct, frozen=True):
         return f"{self.where}: {self.what}"
 
 
-def faults(sociomap: Sociomap, sound: Sociomap | None = None) -> list[Fault]:
-    """Everything that does not hold, in reading order; empty for a sound document.
-
-    ``sound`` is a document without any: the dates, people and ties that are the very same values in both are
-    passed over, as long as rings and sectors are the same.
-    """
-    same = sound is not None and sound.design == sociomap.design
-    before = {wave.id: wave for wave in sound.waves} if sound is not None and same else {}
-    found = [*_no_id("id", sociomap.id), *(() if same else design_faults(sociomap.design))]
+def faults(sociomap: Sociomap) -> list[Fault]:
+    """Everything that does not hold, in reading order; empty for a sound document."""
+    found = [*_no_id("id", sociomap.id), *design_faults(sociomap.design)]
     if not sociomap.waves:
         found.append(Fault("waves", "a sociomap has at least one date"))
     found += _repeats("waves", (wave.id for wave in sociomap.waves))
     for wave in sociomap.waves:
-        if before.get(wave.id) is not wave:
-            found += _wave_faults(wave, sociomap.design, before.get(wave.id, NO_WAVE))
+        found += _wave_faults(wave, sociomap.design)
     found += document_faults(sociomap)
     return found
 
@@ -198,7 +187,7 @@ def design_faults(design: Design) -> Iterator[Fault]:
             yield Fault(f"{where}.width", "the share of an area lies between 0.1 and 10")
 
 
-def _wave_faults(wave: Wave, design: Design, sound: Wave) -> Iterator[Fault]:
+def _wave_faults(wave: Wave, design: Design) -> Iterator[Fault]:
     here = f"wave “{wave.id}”"
     if len(wave.alters) > MAX_ALTERS:
         yield Fault(f"{here} alters", f"a map holds at most {MAX_ALTERS} people, groups and resources")
@@ -206,12 +195,10 @@ def _wave_faults(wave: Wave, design: Design, sound: Wave) -> Iterator[Fault]:
     if len(wave.asked) > MAX_ASKED:
         yield Fault(f"{here} asked", f"at most {MAX_ASKED:,} things are asked")
     for key, alter in wave.alters.items():
-        if sound.alters.get(key) is not alter:
-            where = f"{here} alter “{key}”"
-            yield from _key_faults(where, key, alter.id)
-            yield from _alter_faults(where, alter, design)
-    if sound.ties is not wave.ties or not sound.alters.keys() <= wave.alters.keys():
-        yield from _tie_faults(here, wave)
+        where = f"{here} alter “{key}”"
+        yield from _key_faults(where, key, alter.id)
+        yield from _alter_faults(where, alter, design)
+    yield from _tie_faults(here, wave)
     yield from _drawn_faults(here, wave, design)
     yield from _talk_faults(f"{here} conversation", wave)
 

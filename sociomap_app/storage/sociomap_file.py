@@ -9,6 +9,7 @@ import re
 import stat
 from collections.abc import Callable
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -22,9 +23,8 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage.encryption import encrypted_map
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.format import schema
-from sociomap_app.storage.format.conversion import from_wire
-from sociomap_app.storage.format.json_writer import JsonText, canonical, object_of, text_of
-from sociomap_app.storage.format.saved_texts import Spelt, are_the_same
+from sociomap_app.storage.format.conversion import from_wire, lean
+from sociomap_app.storage.format.json_writer import canonical, laid_out
 from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
 from sociomap_app.storage.safety.safe_write import shown, write_safely
 from sociomap_app.storage.safety.write_in_place import write_even_in_place
@@ -105,28 +105,21 @@ def write(
     encryption: EncryptionKey | None = None,
     expected_digest: str | None = None,
     in_place: Callable[[str], None] | None = None,
-    spelt: Spelt | None = None,
 ) -> str:
     """Save the document and give the digest of the new file; the old file stays where that fails.
 
     With ``encryption`` it is encrypted. With ``expected_digest`` a file that somebody else has changed since is
     not written over. ``in_place``, where it is given, gets the sentence for a file that had to be written over in
-    place; ``spelt`` is as ``encode`` has it.
+    place.
     """
-    spelt = spelt or Spelt()
-    content = encode(sociomap, encryption, spelt)
-    if not _surely_the_same(content, sociomap, encryption, spelt):
-        spelt.forget()
-        content = encode(sociomap, encryption)
+    content = encode(sociomap, encryption)
+    if not _surely_the_same(content, sociomap, encryption):
         _check_the_same(path, content, sociomap, encryption)
-    before = spelt.file_of(expected_digest)
     write = write_safely if in_place is None else functools.partial(write_even_in_place, tell=in_place)
-    digest = write(path, content, expected_digest=expected_digest, expected=before)
-    spelt.saved(digest, content)
-    return digest
+    return write(path, content, expected_digest=expected_digest)
 
 
-def _surely_the_same(content: bytes, sociomap: Sociomap, encryption: EncryptionKey | None, spelt: Spelt) -> bool:
+def _surely_the_same(content: bytes, sociomap: Sociomap, encryption: EncryptionKey | None) -> bool:
     """Whether these bytes read back as that document, found out the quick way.
 
     Text this program has just made needs no benefit of the doubt, but cannot hold what the strict reader looks
@@ -137,9 +130,21 @@ def _surely_the_same(content: bytes, sociomap: Sociomap, encryption: EncryptionK
         if len(plain) > MAX_BYTES or (b"\\" in plain and b"\\u0000" in plain) or _has_long_line(plain):
             return False
         check_amount(plain, "")
-        return spelt.reads_back(plain, sociomap)
+        again = from_wire(msgspec.json.decode(plain, type=schema.Envelope).sociomap)
+        return are_the_same(again, sociomap) and not faults(again)
     except (CannotRead, ValueError, msgspec.DecodeError):
         return False
+
+
+def are_the_same(one: Sociomap, other: Sociomap) -> bool:
+    """Whether two documents hold the same, and in the same order of naming, which mappings do not compare."""
+    return one == other and all(
+        [*map(list, _named(before))] == [*map(list, _named(now))]
+        for before, now in zip(one.waves, other.waves, strict=True)
+    )
+
+
+_named = attrgetter("alters", "outlines", "notes")
 
 
 def _has_long_line(plain: bytes) -> bool:
@@ -165,30 +170,19 @@ def _check_the_same(path: Path, content: bytes, sociomap: Sociomap, encryption: 
         )
 
 
-def encode(sociomap: Sociomap, encryption: EncryptionKey | None = None, spelt: Spelt | None = None) -> bytes:
-    """The bytes of the file: the same document always gives the same ones, and encrypted never.
-
-    ``spelt`` is what was written of the open map before; it makes the same bytes sooner.
-    """
-    plain = _plain(sociomap, spelt or Spelt())
+def encode(sociomap: Sociomap, encryption: EncryptionKey | None = None) -> bytes:
+    """The bytes of the file: the same document always gives the same ones, and encrypted never."""
+    plain = _plain(sociomap)
     return plain if encryption is None else encrypted_map.encrypt(plain, encryption)
 
 
-def _plain(sociomap: Sociomap, spelt: Spelt) -> bytes:
+def _plain(sociomap: Sociomap) -> bytes:
     try:
-        inner = spelt.text_of(sociomap)
-        checksum = text_of(_checksum(b"".join(inner.close)), 1)
-        whole = object_of({**_top(), "checksum": checksum, "sociomap": inner}, 0)
-        return b"".join((*whole.wide, b"\n"))
+        inner = lean(sociomap)
+        said = {"app": f"Sociomap {__version__}", "format": schema.FORMAT, "version": schema.VERSION}
+        return laid_out({**said, "checksum": _checksum(canonical(inner)), "sociomap": inner})
     except ValueError as fault:
         raise CannotWrite(f"The map holds a sign that no file can keep: {_reason(fault)}.") from fault
-
-
-@functools.cache
-def _top() -> dict[str, JsonText]:
-    """What stands in every file alike."""
-    said = {"app": f"Sociomap {__version__}", "format": schema.FORMAT, "version": schema.VERSION}
-    return {name: text_of(value, 1) for name, value in said.items()}
 
 
 def decode(

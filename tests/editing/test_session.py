@@ -1,8 +1,6 @@
 """The open document: one place where it changes, one announcement of what did."""
 
 import datetime as dt
-import gc
-import weakref
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from sociomap_app.model import edits
 from sociomap_app.model.change import compare
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import Note, Outline, Sociomap
-from sociomap_app.storage.sociomap_file import encode
 from tests.networks import DAY, a_map, a_wave, person
 
 HERE = Path("map.sociomap")
@@ -260,19 +257,3 @@ def test_everything_is_in_place_before_anybody_is_told() -> None:
     it.title("a")
     session.undo()
     assert seen == [("a", True, 1), ("", False, 0)]
-
-
-@pytest.mark.parametrize("how", ["open", "erase", "close"])
-def test_what_was_written_of_a_document_is_let_go_with_it(how: str) -> None:
-    """Nobody who was erased, and nothing of a map that is closed, stays in memory for the next save."""
-    session = Session(document())
-    encode(session.document, spelt=session.spelt)
-    held = weakref.ref(session.spelt)
-    if how == "open":
-        session.open(a_map(a_wave(wave_id="x")))
-    elif how == "erase":
-        session.erase(edits.erase_alter(session.document, "a1"))
-    else:
-        del session
-    gc.collect()
-    assert held() is None

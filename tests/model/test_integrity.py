@@ -231,22 +231,3 @@ def test_what_a_field_refuses_is_a_fault_of_the_document(field: Any) -> None:
     for value in BAD[field.shape]:
         found = faults(with_a1(**{field.name: value}))
         assert any(fault.where == f"wave “w1” alter “a1” {field.name}" for fault in found), (value, found)
-
-
-@pytest.mark.parametrize(("make", "where", "what"), MADE, ids=[f"{where} {what}" for _, where, what in MADE])
-def test_a_sound_document_before_it_hides_no_fault(make: Callable[[], Sociomap], where: str, what: str) -> None:
-    """Whatever is shared with a document without faults, as the very same values."""
-    before, bad = sound(), make()
-    assert faults(bad, before) == faults(bad)
-    grown = replace(before, waves=(*before.waves, *(replace(wave, id=f"{wave.id}+") for wave in bad.waves)))
-    both = replace(grown, **{name: getattr(bad, name) for name in Sociomap.__struct_fields__ if name != "waves"})
-    assert faults(both, before) == faults(both)
-
-
-def test_ties_that_are_the_same_are_looked_at_again_where_people_are_gone() -> None:
-    before = sound()
-    (wave,) = [one for one in before.waves if one.ties][:1]
-    ends = next(iter(wave.ties))
-    fewer = {key: alter for key, alter in wave.alters.items() if key not in ends}
-    now = replace(before, waves=tuple(replace(one, alters=fewer) if one is wave else one for one in before.waves))
-    assert faults(now, before) == faults(now) != []

@@ -100,7 +100,7 @@ class Person:
 
     def open_now(self) -> None:
         self.document = self.path.read_bytes()
-        self.digest, self.known, self.unsaved = digest_of(self.document), self.document, False
+        self.digest, self.unsaved = digest_of(self.document), False
 
     def open(self) -> None:
         if not self.unsaved and not self.busy:
@@ -124,12 +124,11 @@ class Person:
         self.keep()
         content = self.document
         try:
-            self.digest = write_safely(self.path, content, expected_digest=self.digest, expected=self.known)
+            self.digest = write_safely(self.path, content, expected_digest=self.digest)
         except ChangedOutside:
             self.path, self.digest = write_conflict(
                 self.path, lambda at: write_safely(at, content, expected_digest=NOTHING_THERE), TODAY
             )
-        self.known = content
         self.story.must.add(content)
         self.story.interrupt()
         versions.keep(ID, content, dt.datetime(2026, 11, 22, 12), inside=self.home)

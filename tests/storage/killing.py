@@ -18,7 +18,6 @@ from msgspec.structs import replace
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
-from sociomap_app.storage.format.saved_texts import Spelt
 
 
 class Killed(NamedTuple):
@@ -62,12 +61,11 @@ def _kill_one(path: Path, one: Sociomap, two: Sociomap, encryption: EncryptionKe
     ready, tell = os.pipe()
     child = os.fork()
     if child == 0:
-        known = Spelt()
         try:
             os.write(tell, b"!")
             while True:
-                sociomap_file.write(path, two, encryption=encryption, spelt=known)
-                sociomap_file.write(path, one, encryption=encryption, spelt=known)
+                sociomap_file.write(path, two, encryption=encryption)
+                sociomap_file.write(path, one, encryption=encryption)
         finally:
             os._exit(1)  # a save that failed: the one who waits sees that it was not killed
     os.read(ready, 1)

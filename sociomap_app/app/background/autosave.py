@@ -120,7 +120,7 @@ class Autosave(QObject):
         if self._file is None:
             self._file = recovery.begin(session.document.id, session.path, session.digest)
         # As it is now, whatever is open when that runs.
-        pack = partial(sociomap_file.encode, encryption=session.encryption, spelt=session.spelt)
+        pack = partial(sociomap_file.encode, encryption=session.encryption)
         return partial(write, self._file, pack, session.document)
 
     def keep_now(self) -> bool:

@@ -109,7 +109,6 @@ class AutoLock(QObject):
             return
         self._let_go()  # else the hand that let go would still move somebody under the cover
         self._autosave.keep_now()
-        self._session.forget_spelling()
         self._screen.lock(True)
 
     def may_close(self) -> bool:

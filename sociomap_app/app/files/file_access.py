@@ -8,7 +8,6 @@ from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import NeedsPassword, WrongPassword
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.format.saved_texts import Spelt
 from sociomap_app.storage.safety.safe_write import shown
 
 
@@ -21,7 +20,7 @@ class FileAccess:
 
     def pack(self, document: Sociomap) -> bytes:
         """The bytes of the file the document would be saved as now."""
-        return sociomap_file.encode(document, self._session.encryption, self._spelt(document))
+        return sociomap_file.encode(document, self._session.encryption)
 
     def put(self, path: Path, document: Sociomap, expected: str | None = None) -> str:
         """Write a file and give its digest; only over what has the digest expected, where one is given."""
@@ -31,12 +30,7 @@ class FileAccess:
             encryption=self._session.encryption,
             expected_digest=expected,
             in_place=self._tell_once,
-            spelt=self._spelt(document),
         )
-
-    def _spelt(self, document: Sociomap) -> Spelt | None:
-        """What was written of the open map; of any other nothing is kept in memory."""
-        return self._session.spelt if document is self._session.document else None
 
     def read(self, path: Path) -> sociomap_file.Opened:
         """What a file holds; its password is asked for. UserFault where it cannot be had."""

@@ -62,7 +62,6 @@ def write_safely(
     content: bytes,
     *,
     expected_digest: str | None = None,
-    expected: bytes | None = None,
     refused: Callable[[Path], None] | None = None,
 ) -> str:
     """Put ``content`` at ``path``, wholly or not at all, and give its digest.
@@ -70,15 +69,14 @@ def write_safely(
     A link is followed to the file it stands for; a new file is for its owner only, an old one keeps
     its mode. With ``expected_digest``, a file that now holds something else is left alone, also one
     that comes to the place while this is at work: ChangedOutside. Else raises CannotWrite; what was
-    there before is then still there and nothing is left beside it. ``expected`` are the bytes of that
-    digest, where they are at hand: it need not be reckoned then.
+    there before is then still there and nothing is left beside it.
 
     Where the folder takes no other file but this one may be written, ``refused`` is called with the file to
     write, if it is given, and then has to put ``content`` there by itself.
     """
     try:
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
-        there = _checked(path, target, expected_digest, expected)
+        there = _checked(path, target, expected_digest)
         if not _replaced(target, content, there, refused is not None):
             assert refused is not None
             refused(target)
@@ -137,15 +135,15 @@ class _There(msgspec.Struct, frozen=True):
         return found == self.content or digest_of(found) == self.digest
 
 
-def _checked(path: Path, target: Path, expected_digest: str | None, expected: bytes | None) -> _There:
+def _checked(path: Path, target: Path, expected_digest: str | None) -> _There:
     """CannotWrite where what stands there may not be replaced. Whatever is gone by now may."""
     try:
-        return _found(path, target, expected_digest, expected)
+        return _found(path, target, expected_digest)
     except FileNotFoundError:
         return _There(0o600, expected_digest)
 
 
-def _found(path: Path, target: Path, expected_digest: str | None, expected: bytes | None) -> _There:
+def _found(path: Path, target: Path, expected_digest: str | None) -> _There:
     kept = os.lstat(target)
     if stat.S_ISLNK(kept.st_mode):
         raise CannotWrite(f"“{shown(path)}” is a link that leads to itself. Please choose another name.")
@@ -159,7 +157,7 @@ def _found(path: Path, target: Path, expected_digest: str | None, expected: byte
     if expected_digest is None:
         return _There(mode, None)
     content = bytes_at(target, kept.st_size)
-    if not _There(mode, expected_digest, expected).is_that(content):
+    if not _There(mode, expected_digest).is_that(content):
         raise _Changed
     return _There(mode, expected_digest, content)
 

@@ -24,7 +24,6 @@ def write_even_in_place(
     *,
     tell: Callable[[str], None],
     expected_digest: str | None = None,
-    expected: bytes | None = None,
 ) -> str:
     """As ``write_safely``; where the folder takes no other file, in place, and ``tell`` gets the sentence that
     says so."""
@@ -32,7 +31,6 @@ def write_even_in_place(
         path,
         content,
         expected_digest=expected_digest,
-        expected=expected,
         refused=lambda target: tell(write_in_place(path, target, content)),
     )
 

@@ -28,7 +28,6 @@ from tests.app.conftest import Make
 from tests.app.files.test_files import answers, saved
 from tests.app.hand import LEFT, click, in_front, press, token
 from tests.app.parts import Whole
-from tests.storage.reached import everything
 
 
 @pytest.fixture
@@ -56,14 +55,6 @@ def unlock(window: Whole) -> None:
     in_front(window)
     assert window.focusWidget() is cover_of(window).give
     press(cover_of(window).give, Qt.Key.Key_Return)
-
-
-def test_what_was_written_last_is_let_go(sealed: Whole) -> None:
-    operations.add(sealed.session, ["Jo"])
-    assert b"Canary" in everything(sealed.session.spelt)
-    sealed.auto_lock.lock()
-    assert everything(sealed.session.spelt) == b""
-    QApplication.processEvents()
 
 
 def test_it_is_covered_until_the_password_is_right(sealed: Whole) -> None:

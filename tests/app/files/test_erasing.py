@@ -26,7 +26,6 @@ from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
 from tests.app.map.test_drawing import named
 from tests.app.parts import Whole, whole_window
-from tests.storage.reached import everything
 
 from .test_files import answers, saved
 
@@ -76,25 +75,6 @@ def test_a_person_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path
     assert sociomap_file.read(path).sociomap == window.session.document and not window.session.unsaved
     assert versions.versions(window.session.document.id)
     assert "is erased" in answers(window).told[-1]
-
-
-def test_nor_is_anybody_left_in_memory_for_the_next_save(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
-    window = with_her(make_window, qtbot, tmp_path / "a.sociomap")
-    assert TRACE in everything(window.session.spelt)
-    window.session.select_alters([named(window, "Xanthippe")])
-    QTest.keyClick(dialogue(window).take, Qt.Key.Key_Space)
-    QApplication.processEvents()
-    assert TRACE not in everything(window.session.spelt)
-    assert window.files.save() and TRACE not in everything(window.session.spelt)
-
-
-def test_of_other_maps_nothing_is_kept_for_the_next_save(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
-    window = with_her(make_window, qtbot, tmp_path / "a.sociomap")
-    other = sociomap_file.read(tmp_path / "a.sociomap").sociomap
-    held = everything(window.session.spelt)
-    window.access.pack(replace(other, title="Canary"))
-    window.access.put(tmp_path / "b.sociomap", replace(other, title="Canary"))
-    assert everything(window.session.spelt) == held
 
 
 @pytest.mark.parametrize("agree", [True, False])
