@@ -62,7 +62,7 @@ def a_wave(
 ) -> Wave:
     """A wave of those alters and ties; what has a value is asked, and ``asked`` besides."""
     kept = {alter.id: alter for alter in alters}
-    drawn = {tie_key(*ends): Tie(tie_key(*ends)) for ends in ties}
+    drawn = {tie_key(*ends): Tie(tie_key(*ends), True, False) for ends in ties}
     known = asked_by(kept.values()) | frozenset(asked)
     return Wave(
         id=wave_id,

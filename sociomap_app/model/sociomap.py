@@ -55,7 +55,15 @@ def _nothing() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
-class Place(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A value of the document, and an object of a file: each field is a key there, and no other is let through.
+
+    What a field is called and what its absence means is frozen within a version of the format
+    (docs/file-format.md): with a field that changes come a new version and a step in ``storage.format.upgrades``.
+    """
+
+
+class Place(Record, frozen=True):
     """Where something stands: the cell by ring and sector, and the position inside the cell.
 
     ``ring`` counts from 1, the innermost; ``WISHED`` is the zone outside the last ring; None is not
@@ -77,7 +85,7 @@ class Place(msgspec.Struct, frozen=True):
 NOWHERE = Place()
 
 
-class Alter(msgspec.Struct, frozen=True, kw_only=True):
+class Alter(Record, frozen=True, kw_only=True):
     """A person, group or resource in ego's network, with ego's tie to it, as it was in one wave.
 
     The allowed values stand in ``model.fields``. None and the empty set mean that nothing was said.
@@ -117,15 +125,15 @@ class Alter(msgspec.Struct, frozen=True, kw_only=True):
         return self.status not in ("wished", "lost")
 
 
-class Tie(msgspec.Struct, frozen=True):
-    """A tie between two alters, as ego sees it. At least one kind holds."""
+class Tie(Record, frozen=True):
+    """A tie between two alters, as ego sees it. At least one kind holds, and both are always said."""
 
     ends: TieKey
-    knows: bool = True
-    works_closely: bool = False
+    knows: bool
+    works_closely: bool
 
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
+class Outline(Record, frozen=True, kw_only=True):
     """A drawn boundary round several alters. ``all_know`` lets it stand for ties among them all."""
 
     id: str
@@ -138,7 +146,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
+class Note(Record, frozen=True, kw_only=True):
     """A short text anchored to an alter or, where ``alter`` is None, to a place on the map."""
 
     id: str
@@ -147,7 +155,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class Answer(Record, frozen=True, kw_only=True):
     """One prompt of the conversation, as it was put, and the owner's words."""
 
     prompt: str
@@ -156,7 +164,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
 
 
-class Action(msgspec.Struct, frozen=True, kw_only=True):
+class Action(Record, frozen=True, kw_only=True):
     """A next step: what, with whom, by when. ``carried_from`` names the wave it was first agreed in."""
 
     id: str
@@ -168,7 +176,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     carried_from: str | None = None
 
 
-class Conversation(msgspec.Struct, frozen=True, kw_only=True):
+class Conversation(Record, frozen=True, kw_only=True):
     """What was asked and said over the map of one wave, and what was agreed."""
 
     held_on: dt.date | None = None
@@ -178,7 +186,7 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     next_on: dt.date | None = None
 
 
-class Wave(msgspec.Struct, frozen=True, kw_only=True):
+class Wave(Record, frozen=True, kw_only=True):
     """The network at one date. ``asked`` holds the ids of functions and fields put to the owner.
 
     ``set_aside`` maps the id of a rule the owner called fine to the reason, which may be empty.
@@ -197,13 +205,13 @@ class Wave(msgspec.Struct, frozen=True, kw_only=True):
     conversation: Conversation = Conversation()
 
 
-class Ring(msgspec.Struct, frozen=True):
+class Ring(Record, frozen=True):
     """One ring, named in the owner's words. Its number is its position, the innermost first."""
 
     label: str
 
 
-class Sector(msgspec.Struct, frozen=True):
+class Sector(Record, frozen=True):
     """A wedge of the map: personal or professional, with its share of the circle."""
 
     id: str
@@ -212,7 +220,7 @@ class Sector(msgspec.Struct, frozen=True):
     width: float = 1.0
 
 
-class Design(msgspec.Struct, frozen=True, kw_only=True):
+class Design(Record, frozen=True, kw_only=True):
     """How the map is laid out: rings from the inside out, sectors clockwise from twelve o'clock."""
 
     preset: str
@@ -226,7 +234,7 @@ class Design(msgspec.Struct, frozen=True, kw_only=True):
         return next((sector for sector in self.sectors if sector.id == sector_id), None)
 
 
-class Census(msgspec.Struct, frozen=True, kw_only=True):
+class Census(Record, frozen=True, kw_only=True):
     """Optional facts about ego. Never in an export unless the owner says so."""
 
     programme_stage: str | None = None
@@ -240,7 +248,7 @@ class Census(msgspec.Struct, frozen=True, kw_only=True):
     personal_styles_on: dt.date | None = None
 
 
-class Ego(msgspec.Struct, frozen=True, kw_only=True):
+class Ego(Record, frozen=True, kw_only=True):
     """The person at the centre."""
 
     label: str = "Me"
@@ -250,7 +258,7 @@ class Ego(msgspec.Struct, frozen=True, kw_only=True):
     census: Census = Census()
 
 
-class LensView(msgspec.Struct, frozen=True, kw_only=True):
+class LensView(Record, frozen=True, kw_only=True):
     """One side's answers to the five lenses on one relationship.
 
     ``answers`` maps an item to 1–5, or to None for *too early to say*, which counts as missing.
@@ -264,7 +272,7 @@ class LensView(msgspec.Struct, frozen=True, kw_only=True):
     answered_on: dt.date | None = None
 
 
-class Sharing(msgspec.Struct, frozen=True, kw_only=True):
+class Sharing(Record, frozen=True, kw_only=True):
     """What the owner agreed to share: with whom, how much, when and what for."""
 
     id: str
@@ -276,7 +284,7 @@ class Sharing(msgspec.Struct, frozen=True, kw_only=True):
     research: bool = False
 
 
-class View(msgspec.Struct, frozen=True, kw_only=True):
+class View(Record, frozen=True, kw_only=True):
     """How the owner likes this map shown."""
 
     colour_by: str = "sector"
@@ -285,10 +293,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     ties_to_me: bool = False
 
 
-class Printing(msgspec.Struct, frozen=True, kw_only=True):
-    """The last choice of what goes on paper, when the owner wants it remembered."""
+class Printing(Record, frozen=True, kw_only=True):
+    """The last choice of what goes on paper, when the owner wants it remembered. No pages are a choice, too."""
 
-    pages: frozenset[str] = frozenset({"map", "conversation"})
+    pages: frozenset[str]
     names: str = "typed"
     part: str = "all"
     paper: str = "a4"
@@ -296,7 +304,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     greyscale: bool = False
 
 
-class OwnWord(msgspec.Struct, frozen=True):
+class OwnWord(Record, frozen=True):
     """A word that is not in the shipped lists: a provider's own, or another version's."""
 
     vocabulary: str
@@ -304,7 +312,7 @@ class OwnWord(msgspec.Struct, frozen=True):
     label: str
 
 
-class Sociomap(msgspec.Struct, frozen=True, kw_only=True):
+class Sociomap(Record, frozen=True, kw_only=True):
     """The whole document. ``waves`` are in order of date as their owner keeps them, at least one."""
 
     id: str

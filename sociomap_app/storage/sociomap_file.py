@@ -22,9 +22,8 @@ from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage.encryption import encrypted_map
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
-from sociomap_app.storage.format import schema
-from sociomap_app.storage.format.conversion import from_wire, lean
 from sociomap_app.storage.format.json_writer import canonical, laid_out
+from sociomap_app.storage.format.plain_records import FILE, FORMAT, VERSION, document_of, plain_record
 from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
 from sociomap_app.storage.safety.safe_write import shown, write_safely
 from sociomap_app.storage.safety.write_in_place import write_even_in_place
@@ -95,7 +94,7 @@ def read(path: Path, *, password: str | None = None, encryption: EncryptionKey |
 
 def read_shipped(path: Path) -> Sociomap:
     """A map that comes with the program: its own bytes, which the tests have read without benefit of the doubt."""
-    return from_wire(msgspec.json.decode(path.read_bytes(), type=schema.Envelope).sociomap)
+    return document_of(msgspec.json.decode(path.read_bytes(), type=FILE))
 
 
 def write(
@@ -130,7 +129,7 @@ def _surely_the_same(content: bytes, sociomap: Sociomap, encryption: EncryptionK
         if len(plain) > MAX_BYTES or (b"\\" in plain and b"\\u0000" in plain) or _has_long_line(plain):
             return False
         check_amount(plain, "")
-        again = from_wire(msgspec.json.decode(plain, type=schema.Envelope).sociomap)
+        again = document_of(msgspec.json.decode(plain, type=FILE))
         return are_the_same(again, sociomap) and not faults(again)
     except (CannotRead, ValueError, msgspec.DecodeError):
         return False
@@ -178,8 +177,8 @@ def encode(sociomap: Sociomap, encryption: EncryptionKey | None = None) -> bytes
 
 def _plain(sociomap: Sociomap) -> bytes:
     try:
-        inner = lean(sociomap)
-        said = {"app": f"Sociomap {__version__}", "format": schema.FORMAT, "version": schema.VERSION}
+        inner = plain_record(sociomap)
+        said = {"app": f"Sociomap {__version__}", "format": FORMAT, "version": VERSION}
         return laid_out({**said, "checksum": _checksum(canonical(inner)), "sociomap": inner})
     except ValueError as fault:
         raise CannotWrite(f"The map holds a sign that no file can keep: {_reason(fault)}.") from fault
@@ -198,17 +197,17 @@ def decode(
 
 def _decoded(plain: bytes, name: str, content: bytes, encryption: EncryptionKey | None) -> Opened:
     value = parse(plain, name)
-    if not isinstance(value, dict) or value.get("format") != schema.FORMAT:
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise CannotRead(
             f"“{name}” is not a sociomap: $.format does not say so. Please open it with its own program."
         )
     _check_version(value, name)
     try:
-        envelope = msgspec.convert(value, schema.Envelope)
+        envelope = msgspec.convert(value, FILE)
     except msgspec.ValidationError as fault:
         raise CannotRead(_broken(name, _plainly(str(fault)))) from None
     try:
-        sociomap = from_wire(envelope.sociomap)
+        sociomap = document_of(envelope)
     except BrokenReference as fault:
         raise BrokenReference(_broken(name, str(fault))) from None
     found = faults(sociomap)
@@ -222,10 +221,10 @@ def _check_version(value: dict[str, object], name: str) -> None:
     version = value.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise CannotRead(_broken(name, "$.version: a whole number from 1 belongs there"))
-    if version > schema.VERSION:
+    if version > VERSION:
         raise TooNew(
             f"“{name}” was saved by a later version of Sociomap: it has file version {version}, "
-            f"and this program reads up to version {schema.VERSION}. Please update the program to open it."
+            f"and this program reads up to version {VERSION}. Please update the program to open it."
         )
 
 

@@ -45,7 +45,7 @@ def story(framework: Framework) -> Sociomap:
         label="end of placement A",
         date=dt.date(2026, 12, 11),
         alters=_people(late=True),
-        ties={("anna", "wil"): Tie(("anna", "wil"), works_closely=True), ("jo", "wil"): Tie(("jo", "wil"))},
+        ties={("anna", "wil"): Tie(("anna", "wil"), True, True), ("jo", "wil"): Tie(("jo", "wil"), True, False)},
         outlines={"o1": Outline(id="o1", label="Tuesdayclub", members=frozenset({"anna", "wil"}))},
         notes={"n1": Note(id="n1", text="confettiword", place=Place(2, "school"))},
         asked=frozenset({"confide", "teaching_feedback", "challenge", "honeygiving"}),

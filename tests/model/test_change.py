@@ -123,7 +123,7 @@ OTHERS: dict[str, Any] = {
     "sharing": (Sharing(id="s", with_whom="x"),),
     "review_on": DAY,
     "view": replace(base().view, ties_to_me=True),
-    "printing": Printing(),
+    "printing": Printing(pages=frozenset({"map", "conversation"})),
     "own_words": (OwnWord("role", "x", "X"),),
 }
 

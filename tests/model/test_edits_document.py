@@ -215,8 +215,8 @@ def test_review_view_printing_and_words() -> None:
     seen = edits.set_view(old, colour_by="role", size_by="usefulness", ties_to_me=True)
     assert seen.view.colour_by == "role"
     assert edits.set_view(seen, colour_by="role") is seen
-    printed = edits.remember_printing(seen, Printing(paper="a3"))
-    assert edits.remember_printing(printed, Printing(paper="a3")) is printed
+    printed = edits.remember_printing(seen, Printing(pages=frozenset({"map"}), paper="a3"))
+    assert edits.remember_printing(printed, Printing(pages=frozenset({"map"}), paper="a3")) is printed
     assert edits.remember_printing(printed, None) == seen
     words = edits.keep_own_word(old, OwnWord("setting", "b", " B "))
     words = edits.keep_own_word(words, OwnWord("role", "z", "Z"))
@@ -235,7 +235,7 @@ def test_views_that_cannot_be(values: dict[str, Any]) -> None:
 @pytest.mark.parametrize("values", [{"paper": "a5"}, {"names": "nicknames"}, {"part": "half"}], ids=str)
 def test_printing_that_cannot_be(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="printing"):
-        edits.remember_printing(placed(), Printing(**values))
+        edits.remember_printing(placed(), Printing(**{"pages": frozenset({"map"}), **values}))
 
 
 # --- the conversation --------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ def outlined() -> Sociomap:
 
 def test_joining_whichever_end_is_named_first() -> None:
     new = edits.join(three(), "w1", [("a3", "a1")])
-    assert new.wave("w1").ties["a1", "a3"] == Tie(("a1", "a3"))
+    assert new.wave("w1").ties["a1", "a3"] == Tie(("a1", "a3"), True, False)
     assert faults(new) == []
     assert edits.join(new, "w1", [("a1", "a3"), ("a3", "a1")]) is new
     assert edits.join(new, "w1", []) is new

@@ -73,7 +73,7 @@ def noted(**values: Any) -> Sociomap:
 
 
 def tied(ends: tuple[str, str], tie: Tie | None = None) -> Sociomap:
-    return in_wave(ties={ends: tie or Tie(ends)})
+    return in_wave(ties={ends: tie or Tie(ends, True, False)})
 
 
 def talked(**values: Any) -> Sociomap:
@@ -107,9 +107,9 @@ MADE: list[tuple[Callable[[], Sociomap], str, str]] = [
     (lambda: whole(view=View(colour_by="mood")), "view", "mood"),
     (lambda: whole(view=View(size_by="mood")), "view", "mood"),
     (lambda: whole(view=View(outline_by="mood")), "view", "mood"),
-    (lambda: whole(printing=Printing(names="nick")), "printing.names", "nick"),
-    (lambda: whole(printing=Printing(part="half")), "printing.part", "half"),
-    (lambda: whole(printing=Printing(paper="a5")), "printing.paper", "a5"),
+    (lambda: whole(printing=Printing(pages=frozenset({"map"}), names="nick")), "printing.names", "nick"),
+    (lambda: whole(printing=Printing(pages=frozenset({"map"}), part="half")), "printing.part", "half"),
+    (lambda: whole(printing=Printing(pages=frozenset({"map"}), paper="a5")), "printing.paper", "a5"),
     # the design
     (lambda: designed(ring_meaning="rank"), "design.ring_meaning", "rank"),
     (lambda: designed(rings=(Ring("one"),) * 6), "design.rings", "not 6"),
@@ -135,7 +135,7 @@ MADE: list[tuple[Callable[[], Sociomap], str, str]] = [
     (lambda: with_a1(place=Place(1, None, 0.5, math.nan)), "wave “w1” alter “a1” along", "between 0 and 1"),
     # ties
     (lambda: tied(("a2", "a1")), "wave “w1” tie “a2”–“a1”", "not in order"),
-    (lambda: tied(("a1", "a2"), Tie(("a1", "a3"))), "wave “w1” tie “a1”–“a2”", "not in order"),
+    (lambda: tied(("a1", "a2"), Tie(("a1", "a3"), True, False)), "wave “w1” tie “a1”–“a2”", "not in order"),
     (lambda: tied(("a1", "a1")), "wave “w1” tie “a1”–“a1”", "themselves"),
     (lambda: tied(("a1", "zz")), "wave “w1” tie “a1”–“zz”", "no person “zz”"),
     (lambda: tied(("a1", "a2"), Tie(("a1", "a2"), False, False)), "wave “w1” tie “a1”–“a2”", "neither"),

@@ -89,7 +89,7 @@ def canaries(framework: Framework) -> Sociomap:
         label=canary("wave"),
         date=dt.date(2026, 12, 11),
         alters={"a1": mentor, "a2": group, "a3": waiting},
-        ties={("a1", "a2"): Tie(("a1", "a2"))},
+        ties={("a1", "a2"): Tie(("a1", "a2"), True, False)},
         outlines={
             "o1": Outline(
                 id="o1", label=canary("outline"), members=frozenset({"a1", "a2"}), note=canary("outlinenote")
@@ -122,5 +122,5 @@ def canaries(framework: Framework) -> Sociomap:
             OwnWord("setting", canary("setting"), canary("word")),
             OwnWord("function", canary("function"), canary("word")),
         ),
-        printing=Printing(),
+        printing=Printing(pages=frozenset({"map", "conversation"})),
     )

@@ -1,5 +1,6 @@
 """What goes onto paper and how: the choices beside the pages of the print dialogue."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -46,9 +47,10 @@ def what_of(kept: Printing) -> str:
 def _careful(kept: Printing | None, what: str) -> Printing:
     """For something else than what is remembered: its paper. Names and notes are in a picture only if chosen."""
     names = "initials" if what == ALONE else "typed"
+    usual = Printing(pages=frozenset({"map", "conversation"}), names=names)
     if kept is None:
-        return Printing(names=names)
-    return Printing(names=names, paper=kept.paper, turned=kept.turned, greyscale=kept.greyscale)
+        return usual
+    return replace(usual, paper=kept.paper, turned=kept.turned, greyscale=kept.greyscale)
 
 
 class PrintForm(QWidget):

@@ -47,7 +47,7 @@ def join_lines(document: Sociomap, wave_id: str, text: str, framework: Framework
         except ValueError as fault:
             problems.append(f"Line {line}: {fault}; left out.")
             continue
-        old = ties.get(ends) or wave.ties.get(ends) or Tie(ends, knows=False)
+        old = ties.get(ends) or wave.ties.get(ends) or Tie(ends, False, False)
         ties[ends] = Tie(ends, old.knows or "knows" in holds, old.works_closely or "works_closely" in holds)
     new = document
     for tie in ties.values():

@@ -19,7 +19,7 @@ def join(sociomap: Sociomap, wave_id: str, pairs: Iterable[TieKey], kind: TieKin
         ties = dict(wave.ties)
         for one, other in pairs:
             ends = _ends(wave, one, other)
-            old = ties.get(ends, Tie(ends, knows=False))
+            old = ties.get(ends, Tie(ends, False, False))
             ties[ends] = replace(
                 old,
                 knows=old.knows or kind == "knows",

@@ -60,7 +60,7 @@ def test_ties_among_those_who_stayed() -> None:
     earlier = a_wave(people(4), ends)
     outline = Outline(id="o", label="o", members=frozenset({"a1", "a3"}), all_know=True)
     later = a_wave(people(3), [("a1", "a2")], wave_id="w2", outlines={"o": outline})
-    closely = Tie(("a1", "a2"), works_closely=True)
+    closely = Tie(("a1", "a2"), True, True)
     later = replace(later, ties={("a1", "a2"): closely})
     ties = between(earlier, later)["ties"]
     assert ties["kept"] == ties["moved"] == [["a1", "a2"]]

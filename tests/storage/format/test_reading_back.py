@@ -143,14 +143,14 @@ def test_a_slip_in_how_it_is_put_together_is_noticed(
 ) -> None:
     path = tmp_path / "map"
     digest, new = write(path, MAP), renamed(MAP, "New")
-    before, lean = path.read_bytes(), sociomap_file.lean
+    before, plain = path.read_bytes(), sociomap_file.plain_record
 
     def slipped(sociomap: Sociomap) -> object:
-        inner = lean(sociomap)
+        inner = plain(sociomap)
         SLIPS[kind](inner)
         return inner
 
-    monkeypatch.setattr(sociomap_file, "lean", slipped)
+    monkeypatch.setattr(sociomap_file, "plain_record", slipped)
     assert not _surely_the_same(encode(new), new, None)
     with pytest.raises(CannotWrite, match="would not"):
         write(path, new, expected_digest=digest)
