@@ -22,8 +22,9 @@ from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage.encryption import encrypted_map
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
+from sociomap_app.storage.format import upgrades
 from sociomap_app.storage.format.json_writer import canonical, laid_out
-from sociomap_app.storage.format.plain_records import FILE, FORMAT, VERSION, document_of, plain_record
+from sociomap_app.storage.format.plain_records import FILE, FORMAT, document_of, plain_record
 from sociomap_app.storage.format.strict_json import BACKUP, MAX_BYTES, check_amount, parse, too_large
 from sociomap_app.storage.safety.safe_write import shown, write_safely
 from sociomap_app.storage.safety.write_in_place import write_even_in_place
@@ -178,7 +179,7 @@ def encode(sociomap: Sociomap, encryption: EncryptionKey | None = None) -> bytes
 def _plain(sociomap: Sociomap) -> bytes:
     try:
         inner = plain_record(sociomap)
-        said = {"app": f"Sociomap {__version__}", "format": FORMAT, "version": VERSION}
+        said = {"app": f"Sociomap {__version__}", "format": FORMAT, "version": upgrades.newest()}
         return laid_out({**said, "checksum": _checksum(canonical(inner)), "sociomap": inner})
     except ValueError as fault:
         raise CannotWrite(f"The map holds a sign that no file can keep: {_reason(fault)}.") from fault
@@ -201,9 +202,13 @@ def _decoded(plain: bytes, name: str, content: bytes, encryption: EncryptionKey 
         raise CannotRead(
             f"“{name}” is not a sociomap: $.format does not say so. Please open it with its own program."
         )
-    _check_version(value, name)
+    version = _version_of(value, name)
     try:
-        envelope = msgspec.convert(value, FILE)
+        newest = upgrades.upgraded(value, version)
+    except CannotRead as fault:
+        raise CannotRead(_broken(name, str(fault))) from fault
+    try:
+        envelope = msgspec.convert(newest, FILE)
     except msgspec.ValidationError as fault:
         raise CannotRead(_broken(name, _plainly(str(fault)))) from None
     try:
@@ -216,16 +221,17 @@ def _decoded(plain: bytes, name: str, content: bytes, encryption: EncryptionKey 
     return Opened(sociomap, content, value["sociomap"], envelope.checksum, encryption)
 
 
-def _check_version(value: dict[str, object], name: str) -> None:
-    """Before anything else is looked at: a later version may hold what this one cannot know."""
+def _version_of(value: dict[str, object], name: str) -> int:
+    """Asked before anything else is looked at: a later version may hold what this one cannot know."""
     version = value.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise CannotRead(_broken(name, "$.version: a whole number from 1 belongs there"))
-    if version > VERSION:
+    if version > upgrades.newest():
         raise TooNew(
             f"“{name}” was saved by a later version of Sociomap: it has file version {version}, "
-            f"and this program reads up to version {VERSION}. Please update the program to open it."
+            f"and this program reads up to version {upgrades.newest()}. Please update the program to open it."
         )
+    return version
 
 
 def _checksum(text: bytes) -> str:

@@ -19,7 +19,6 @@ from sociomap_app.model.errors import BrokenReference
 from sociomap_app.model.sociomap import Record, Sociomap, Tie, Wave, tie_key
 
 FORMAT = "sociomap"
-VERSION = 1
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 Made = TypeVar("Made", bound=Record)
