@@ -6,6 +6,7 @@ of, so that the canvas can find, light up or leave out what belongs to one alter
 
 from collections.abc import Mapping
 from math import cos, pi, sin
+from typing import Literal
 
 import msgspec
 
@@ -17,6 +18,9 @@ Subject = tuple[str, str]
 """What a mark is of: ("alter", id), ("tie", "id|id"), ("outline", id), ("legend", ""), …"""
 
 NOTHING: Subject = ("", "")
+Role = Literal["title", "heading", "text"]
+"""What a line of words is to whoever hears a page: its title, the heading of a part of it, or anything else."""
+
 ROUND = 0.5522847498
 
 
@@ -70,6 +74,7 @@ class Words(msgspec.Struct, frozen=True):
     turn: float = 0.0
     glyphs: tuple[Glyph, ...] = ()
     of: Subject = NOTHING
+    role: Role = "text"
 
     @property
     def outline(self) -> tuple[Step, ...]:

@@ -185,7 +185,7 @@ def pdf(pages: Iterable[Page], title: str, date: dt.date | None = None) -> bytes
     out = BytesIO()
     canvas = Canvas(out, invariant=1, pageCompression=1, lang="en-GB", initialFontName=font_name(False))
     day = date or dt.date.today()
-    canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
+    canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}120000+00'00'")
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")

@@ -75,7 +75,7 @@ def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: S
         sociomap.title or "Sociomap", size, max(inside.right - inside.left - when.width - 24, 60), True
     )
     return [
-        line_at(title, inside.left, base, size, theme.ink, bold=True, of=HEADING),
+        line_at(title, inside.left, base, size, theme.ink, bold=True, of=HEADING, role="title"),
         when,
     ], inside.top + size * 1.47
 

@@ -53,7 +53,9 @@ def make_tray(waiting: Sequence[Alter], area: Box, sheet: Sheet) -> Tray:
         shown = waiting[: rows * most - 1]
     columns = ceil((len(shown) + (len(shown) < len(waiting))) / rows)
     radius = min(8.0, row * 0.38)
-    heading = words_at("Not placed yet", area.left + 2, area.top + size, size, theme.quiet, bold=True)
+    heading = words_at(
+        "Not placed yet", area.left + 2, area.top + size, size, theme.quiet, bold=True, role="heading"
+    )
     marks: list[Mark] = [heading]
     tokens: dict[str, Token] = {}
     for number, alter in enumerate(shown):

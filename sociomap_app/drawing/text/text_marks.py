@@ -1,6 +1,6 @@
 """Lines of text set into marks: centred in a box, or from a point to the left, the middle or the right."""
 
-from sociomap_app.drawing.marks import Box, Colour, Mark, Subject, Words
+from sociomap_app.drawing.marks import NOTHING, Box, Colour, Mark, Role, Subject, Words
 
 from .typesetting import TextLine, line
 
@@ -31,10 +31,11 @@ def words_at(
     *,
     bold: bool = False,
     anchor: float = 0.0,
-    of: Subject = ("", ""),
+    of: Subject = NOTHING,
+    role: Role = "text",
 ) -> Words:
     """One line with its baseline at ``y``; ``anchor`` 0 starts it at ``x``, 0.5 centres it, 1 ends it there."""
-    return line_at(line(text, size, bold), x, y, size, colour, bold=bold, anchor=anchor, of=of)
+    return line_at(line(text, size, bold), x, y, size, colour, bold=bold, anchor=anchor, of=of, role=role)
 
 
 def line_at(
@@ -46,8 +47,9 @@ def line_at(
     *,
     bold: bool = False,
     anchor: float = 0.0,
-    of: Subject = ("", ""),
+    of: Subject = NOTHING,
+    role: Role = "text",
 ) -> Words:
     """The same for a line already measured."""
     start = x - one.width * anchor
-    return Words(one.text, start, y, size, one.width, bold, colour, 0.0, one.glyphs, of)
+    return Words(one.text, start, y, size, one.width, bold, colour, 0.0, one.glyphs, of, role)

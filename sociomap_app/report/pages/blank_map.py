@@ -102,7 +102,7 @@ def _head(line: str, inside: Box, theme: Theme) -> list[Mark]:
 def _names(area: Box, columns: int, theme: Theme) -> list[Mark]:
     """Numbered lines to collect names on, before they are placed."""
     marks: list[Mark] = [
-        words_at("People, groups and resources", area.left, area.top, 8.5, theme.quiet, bold=True)
+        words_at("People, groups and resources", area.left, area.top, 8.5, theme.quiet, bold=True, role="heading")
     ]
     rows = int((area.bottom - area.top - 4) / STEP)
     numbers = count(1)

@@ -75,7 +75,9 @@ def _prompts(column: TextColumn, prompts: Sequence[Prompt], framework: Framework
         if prompt.stage != stage:
             stage = prompt.stage
             column.space(4)
-            column.paragraph(framework.values.stage[stage], 8.5, bold=True, colour=column.theme.quiet)
+            column.paragraph(
+                framework.values.stage[stage], 8.5, bold=True, colour=column.theme.quiet, role="heading"
+            )
         column.paragraph(prompt.words, 10.0)
         column.write_on(lines, min(max(free / lines, 13.0), 21.0))
         column.space(4)

@@ -72,7 +72,7 @@ def plain_page(
     line = inside.bottom - FOOT + 5
     all_marks: list[Mark] = [
         Shape(box(0, 0, sheet.width, sheet.height), fill=Fill((255, 255, 255))),
-        line_at(head, inside.left, inside.top + 13, 14.0, theme.ink, bold=True),
+        line_at(head, inside.left, inside.top + 13, 14.0, theme.ink, bold=True, role="title"),
         *([line_at(whose, inside.right, inside.top + 13, HEAD_SIZE, theme.quiet, anchor=1.0)] if whose else []),
         *marks,
         Shape((("M", inside.left, line), ("L", inside.right, line)), pen=Pen(theme.faint, 0.7)),

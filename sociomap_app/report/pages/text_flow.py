@@ -4,7 +4,7 @@ Everything on a sheet is made of the same marks as the map, so words of any scri
 and nothing a person typed is ever read as markup.
 """
 
-from sociomap_app.drawing.marks import Colour, Mark, Pen, Shape
+from sociomap_app.drawing.marks import Colour, Mark, Pen, Role, Shape
 from sociomap_app.drawing.text.text_marks import line_at, words_at
 from sociomap_app.drawing.text.typesetting import wrap
 from sociomap_app.drawing.theme import LIGHT, Theme
@@ -32,7 +32,7 @@ class TextColumn:
 
     def heading(self, text: str, size: float = 11.0) -> None:
         """A bold line with a little room above it."""
-        self.paragraph(text, size, bold=True)
+        self.paragraph(text, size, bold=True, role="heading")
         self.space(2)
 
     def paragraph(
@@ -44,6 +44,7 @@ class TextColumn:
         colour: Colour | None = None,
         indent: float = 0.0,
         most: int = ENDLESS,
+        role: Role = "text",
     ) -> None:
         """Wrapped text; line breaks that were typed stay. What the column has no room for is shortened."""
         ink = colour or self.theme.ink
@@ -51,7 +52,8 @@ class TextColumn:
             room = int(max(self.room, 0) / (size * LEADING))
             for one in wrap(part, size, self.width - indent, min(most, room), bold):
                 self.y += size * LEADING
-                self.marks.append(line_at(one, self.left + indent, self.y - size * 0.3, size, ink, bold=bold))
+                left, base = self.left + indent, self.y - size * 0.3
+                self.marks.append(line_at(one, left, base, size, ink, bold=bold, role=role))
 
     def bullet(self, text: str, size: float = 9.5, *, most: int = ENDLESS) -> None:
         """A paragraph with a dot before it."""

@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import zip_longest
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFFormXObject
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFormXObject
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -67,7 +67,8 @@ class Painter:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
-        self.tags = Tags(canvas)
+        self.document: PDFDocument = canvas._doc  # no other way to the forms, references and pages of one
+        self.tags = Tags(canvas, self.document)
         self._unseen: dict[bool, None] = {}
         self._glyphs: dict[tuple[Step, ...], str] = {}
         self._known: dict[int, tuple[tuple[Step, ...], str]] = {}
@@ -93,7 +94,7 @@ class Painter:
         """Everything is painted, and the document can be saved."""
         self.tags.finish()
         for bold in self._unseen:
-            state = pdfmetrics.getFont(unseen_name(bold)).state.get(self.canvas._doc)
+            state = pdfmetrics.getFont(unseen_name(bold)).state.get(self.document)
             for subset in state.subsets if state is not None else ():
                 subset[:] = map(in_halves, subset)
 
@@ -109,9 +110,9 @@ class Painter:
         for glyph in mark.glyphs:
             scale = mark.size / UNITS
             x, y = glyph.x * mark.size, glyph.y * mark.size
-            canvas._code.append(f"q {scale:.5g} 0 0 {scale:.5g} {x:.3f} {y:.3f} cm")
+            canvas.addLiteral(f"q {scale:.5g} 0 0 {scale:.5g} {x:.3f} {y:.3f} cm")
             canvas.doForm(self._named(glyph.steps))
-            canvas._code.append("Q")
+            canvas.addLiteral("Q")
         canvas.scale(1, -1)
         text = canvas.beginText(0, 0)
         if mark.glyphs:
@@ -137,7 +138,7 @@ class Painter:
         name = self._glyphs.get(steps)
         if name is None:
             name = self._glyphs[steps] = f"glyph{len(self._glyphs)}"
-            self.canvas._doc.addForm(name, _form(steps))
+            self.document.addForm(name, _form(steps))
         self._known[id(steps)] = (steps, name)  # kept, so that no other path can come to have its id
         return name
 

@@ -1,15 +1,17 @@
 """What a PDF says to somebody who hears it: which words are headings, which belong together, in which order.
 
-Words are tagged in the order they are painted, lines of one paragraph or label as one; everything that is only
-drawn is marked as having nothing to say.
+Words are tagged in the order they are painted, as what their marks say they are. Lines of one paragraph or label
+are one; everything that is only drawn is marked as having nothing to say.
 """
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage
+from collections.abc import Mapping
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
-from sociomap_app.drawing.marks import Mark, Words
+from sociomap_app.drawing.marks import NOTHING, Mark, Role, Words
 
-TITLE_SIZE, HEADING_SIZE = 14.0, 10.5
+TAGS: Mapping[Role, str] = {"title": "H1", "heading": "H2", "text": "P"}
 NEXT_LINE = 1.7
 """Line heights down to a line of the same paragraph, at most."""
 SAME_EDGE = 0.5
@@ -18,8 +20,8 @@ SAME_EDGE = 0.5
 class Tags:
     """Opens and closes tags on the pages of one document, and builds the tree of them at its end."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self.canvas = canvas
+    def __init__(self, canvas: Canvas, document: PDFDocument) -> None:
+        self.canvas, self.document = canvas, document
         self._open = False
         self._last: Words | None = None
         self._kinds: list[str] = []
@@ -33,19 +35,19 @@ class Tags:
                 self._begin("/Artifact BMC")
         elif self._last is None or not goes_on(self._last, mark):
             self.end()
-            kind = kind_of(mark)
+            kind = TAGS[mark.role]
             self._begin(f"/{kind} <</MCID {len(self._kinds)}>> BDC")
             self._kinds.append(kind)
         self._last = mark if isinstance(mark, Words) else None
 
     def _begin(self, order: str) -> None:
-        self.canvas._code.append(order)
+        self.canvas.addLiteral(order)
         self._open = True
 
     def end(self) -> None:
         """Nothing more of what was open."""
         if self._open:
-            self.canvas._code.append("EMC")
+            self.canvas.addLiteral("EMC")
         self._open, self._last = False, None
 
     def end_page(self) -> None:
@@ -56,7 +58,7 @@ class Tags:
 
     def finish(self) -> None:
         """Build the tree, before the document is saved."""
-        doc = self.canvas._doc
+        doc = self.document
         root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         whole = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName("Document")})
         above, under = doc.Reference(root), doc.Reference(whole)
@@ -74,28 +76,20 @@ class Tags:
             parents += [number, PDFArray(pieces)]
         whole.dict.update({"P": above, "K": PDFArray(parts)})
         root.dict.update({"K": under, "ParentTree": PDFDictionary({"Nums": PDFArray(parents)})})
-        catalog = doc.Catalog
-        catalog.StructTreeRoot = root
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        self.canvas.setCatalogEntry("StructTreeRoot", root)
+        self.canvas.setCatalogEntry("MarkInfo", PDFDictionary({"Marked": "true"}))
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 def _give_parents(page: PDFPage, number: int) -> None:
     page.__Defaults__ = {**PDFPage.__Defaults__, "StructParents": number, "Tabs": PDFName("S")}
 
 
-def kind_of(mark: Words) -> str:
-    """Title, heading or anything else that is said."""
-    if mark.bold and mark.size >= TITLE_SIZE and mark.of[0] != "alter":
-        return "H1"
-    return "H2" if mark.bold and mark.size >= HEADING_SIZE and mark.of == ("", "") else "P"
-
-
 def goes_on(last: Words, mark: Words) -> bool:
     """Whether a line belongs to the one before it: the same label, or the next line of a paragraph."""
-    if (last.of, last.bold, last.size) != (mark.of, mark.bold, mark.size):
+    if (last.role, last.of, last.bold, last.size) != (mark.role, mark.of, mark.bold, mark.size):
         return False
     down = mark.y - last.y
     if not 0 < down <= NEXT_LINE * mark.size:
         return False
-    return mark.of != ("", "") or abs(mark.x - last.x) < SAME_EDGE
+    return mark.of != NOTHING or abs(mark.x - last.x) < SAME_EDGE

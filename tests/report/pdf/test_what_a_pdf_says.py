@@ -1,16 +1,28 @@
 """A PDF to those who hear it: its language and title, its headings, and its words in the order they are read."""
 
 import datetime as dt
+from collections.abc import Iterator
+from ctypes import create_string_buffer
 from io import BytesIO
 
 import pypdf
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.drawing.text.text_marks import words_at
-from sociomap_app.report.output import FURTHER, PaperChoice, blank_pdf, map_pdf, pdf, report_pages, report_pdf
+from sociomap_app.report.output import (
+    ASKED_FOR,
+    FURTHER,
+    PaperChoice,
+    blank_pdf,
+    map_pdf,
+    pdf,
+    report_pages,
+    report_pdf,
+)
 from sociomap_app.report.pages.blank_map import Blank
 from sociomap_app.report.pages.page import Page
 from sociomap_app.shelf import shelf
@@ -36,6 +48,79 @@ def sections(reader: pypdf.PdfReader) -> list[list[tuple[str, int]]]:
         assert all(piece["/Pg"] == page for piece in pieces)
         found.append([(str(piece["/S"]), int(piece["/K"])) for piece in pieces])
     return found
+
+
+def roles(content: bytes) -> list[list[tuple[str, str]]]:
+    """What a reader of the structure tree is told, page by page: roles, each with its words."""
+    document = pypdfium2.PdfDocument(content)
+    told = [_roles_of(page) for page in document]
+    document.close()
+    return told
+
+
+def _roles_of(page: pypdfium2.PdfPage) -> list[tuple[str, str]]:
+    words: dict[int, list[str]] = {}
+    text_page = page.get_textpage()
+    for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=text_page):
+        words.setdefault(raw.FPDFPageObj_GetMarkedContentID(one), []).append(one.extract())
+    text_page.close()
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    assert raw.FPDF_StructTree_CountChildren(tree) == 1
+    told = list(_under(raw.FPDF_StructTree_GetChildAtIndex(tree, 0)))
+    raw.FPDF_StructTree_Close(tree)
+    return [(kind, " ".join("".join(words[number]).split())) for kind, number in told]
+
+
+def _under(element: raw.FPDF_STRUCTELEMENT) -> Iterator[tuple[str, int]]:
+    """What stands at the ends of the tree, from first to last: its kind and number."""
+    number = raw.FPDF_StructElement_GetMarkedContentID(element)
+    if number >= 0:
+        kind = create_string_buffer(64)
+        length = raw.FPDF_StructElement_GetType(element, kind, len(kind))
+        yield kind.raw[: length - 2].decode("utf-16-le"), number
+        return
+    for at in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
+        if child:
+            yield from _under(child)
+
+
+@pytest.fixture(scope="module", params=["landscape", "portrait"])
+def of_the_sample(request: pytest.FixtureRequest) -> dict[str, list[list[tuple[str, str]]]]:
+    """The roles of every page of the sample's report, on A4 and on A3."""
+    sample, framework = read_shipped(shelf() / "samples" / "sample.sociomap"), load()
+    told = {}
+    for paper in ("a4", "a3"):
+        choice = PaperChoice(
+            wave=sample.latest.id, paper=paper, turn=request.param, further=(*FURTHER, *ASKED_FOR), date=DAY
+        )
+        told[paper] = roles(report_pdf(sample, choice, framework))
+    return told
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+def test_a_page_has_one_title_and_begins_with_it(
+    paper: str, of_the_sample: dict[str, list[list[tuple[str, str]]]]
+) -> None:
+    assert len(of_the_sample[paper]) == 6
+    for page in of_the_sample[paper]:
+        assert [kind for kind, _ in page].count("H1") == 1 and page[0][0] == "H1"
+    titles = [page[0][1] for page in of_the_sample[paper]]
+    assert titles[:3] == ["My year of training", "For the conversation", "People, groups and resources"]
+
+
+def test_the_same_things_have_the_same_roles_on_a4_and_a3(
+    of_the_sample: dict[str, list[list[tuple[str, str]]]],
+) -> None:
+    small, large = of_the_sample["a4"], of_the_sample["a3"]
+    assert small[1:] == large[1:]
+    assert {("H2", "Worth talking about"), ("H2", "The next step"), ("H2", "Agree")} <= set(large[1])
+    on_map = [{words: kind for kind, words in page[0]} for page in (small, large)]
+    assert {words: kind for words, kind in on_map[0].items() if kind != "P"} == {"My year of training": "H1"}
+    shared = on_map[0].keys() & on_map[1].keys()
+    assert {"Me", "Family & household", "Wider profession"} <= shared
+    assert all(on_map[0][words] == on_map[1][words] for words in shared)
+    assert set(on_map[1].values()) == {"H1", "P"}
 
 
 def test_it_says_what_it_is(reader: pypdf.PdfReader) -> None:
