@@ -17,6 +17,7 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 
 from .history import History, Step
+from .map_file import MapFile
 from .people_filter import Only, kept
 
 
@@ -63,21 +64,14 @@ class Session:
 
     def __init__(self, document: Sociomap, *, ids: IdSource | None = None) -> None:
         self._document = document
-        self._saved: Sociomap | None = None
-        self._first: Sociomap | None = document
         self._history = History()
         self._listeners: list[Listener] = []
         self._wave = document.latest.id
         self._selection = NOTHING_SELECTED
         self._filter: tuple[Only, ...] = ()
         self.new_id: IdSource = ids or random_ids()
-        self.path: Path | None = None
-        self.saved_at: dt.datetime | None = None
-        self.digest: str | None = None
-        self.intact = True
+        self._file = MapFile(saved=document)
         self._only_to_look = False
-        self._encryption: EncryptionKey | None = None
-        self._saved_key: EncryptionKey | None = None
 
     @property
     def document(self) -> Sociomap:
@@ -102,12 +96,23 @@ class Session:
     @property
     def unsaved(self) -> bool:
         """Whether the document differs from its file; a new map nobody drew on does not count."""
-        if self._only_to_look:
-            return False
-        kept = self._first if self._saved is None else self._saved
-        if self._encryption != self._saved_key:
-            return True
-        return self._document is not kept and self._document != kept
+        return not self._only_to_look and not self._file.holds(self._document)
+
+    @property
+    def file(self) -> MapFile:
+        """Where the map lies, and what of it is saved there."""
+        return self._file
+
+    @property
+    def path(self) -> Path | None:
+        """The path of its file, for the many who ask only for that; None where it lies nowhere yet."""
+        return self._file.path
+
+    @property
+    def encryption(self) -> EncryptionKey | None:
+        """What all that is written of it is encrypted with, for the many who ask only for that; None where anybody
+        can read it."""
+        return self._file.encryption
 
     @property
     def only_to_look(self) -> bool:
@@ -204,21 +209,21 @@ class Session:
 
         An edit may have come while something was told of the save: it is not in the file.
         """
-        same = written is None or written == self._document
-        self._saved, self._saved_key = self._document if same else written, self._encryption
-        self.path, self.digest, self.intact = path, digest, True
-        self.saved_at = dt.datetime.now()
+        key, same = self._file.encryption, written is None or written == self._document
+        self._file = MapFile(
+            path=path,
+            digest=digest,
+            saved=self._document if same else written,
+            saved_at=dt.datetime.now(),
+            encryption=key,
+            its_encryption=key,
+        )
         self._only_to_look = False
         self._tell(News(file=True))
 
-    @property
-    def encryption(self) -> EncryptionKey | None:
-        """What every file of this document is encrypted with; None where anybody can read them."""
-        return self._encryption
-
     def protect(self, encryption: EncryptionKey | None) -> None:
         """From the next save on the file is encrypted with another key, or with none."""
-        self._encryption = encryption
+        self._file = replace(self._file, encryption=encryption)
         self._tell(News(file=True))
 
     def become_copy(self, document_id: str) -> None:
@@ -226,34 +231,20 @@ class Session:
         self._history.rename(document_id)
         self._document = replace(self._document, id=document_id)
 
-    def open(
-        self,
-        document: Sociomap,
-        *,
-        path: Path | None = None,
-        digest: str | None = None,
-        intact: bool = True,
-        encryption: EncryptionKey | None = None,
-        drawn: bool = False,
-        only_to_look: bool = False,
-    ) -> None:
+    def open(self, document: Sociomap, file: MapFile | None = None, *, only_to_look: bool = False) -> None:
         """Show another document altogether, with a history of its own.
 
-        ``drawn`` is a map that was drawn before and stands in no file: it counts as unsaved. One that is there
-        ``only_to_look`` takes no edit but of how it looks, which is not kept.
+        Without a ``file`` it is a new map nobody drew on. One that is there ``only_to_look`` takes no edit but of
+        how it looks, which is not kept.
         """
         old = self._document
         self._document = document
         self._only_to_look = only_to_look
-        self._first = None if drawn else document
-        self._saved = document if path is not None else None
+        self._file = MapFile(saved=document) if file is None else file
         self._history = History()
         self._wave = document.latest.id
         filtered, self._filter = bool(self._filter), ()
         self._selection = NOTHING_SELECTED
-        self.path, self.digest, self.intact = path, digest, intact
-        self.saved_at = None
-        self._encryption = self._saved_key = encryption
         change = compare(old, document)
         self._tell(News(change=change, selection=True, filter=filtered, wave=True, file=True, opened=True))
 
@@ -265,8 +256,9 @@ class Session:
         old, unsaved = self._document, self.unsaved
         self._history.forget()
         if saved is not None:
-            self._saved, self.digest = saved, digest
-        self._first = None if unsaved else document
+            self._file = replace(self._file, saved=saved, digest=digest)
+        elif self._file.path is None:
+            self._file = replace(self._file, saved=None if unsaved else document)
         self._show(document, compare(old, document))
         self._tell(News(file=True))
 

@@ -4,7 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from sociomap_app.editing.map_file import MapFile
 from sociomap_app.editing.session import News, Selection, Session
 from sociomap_app.model import edits
 from sociomap_app.model.change import compare
@@ -41,7 +43,7 @@ def test_it_opens_at_the_latest_date() -> None:
     assert session.wave.id == "w2"
     assert not session.selection
     assert not session.unsaved
-    assert session.intact
+    assert session.file == MapFile(saved=session.document)
     assert len({session.new_id() for _ in range(100)}) == 100
 
 
@@ -183,10 +185,11 @@ def test_saved_and_not_saved() -> None:
     session = it.session
     it.title("a")
     assert session.unsaved
-    session.intact = False
+    session._file = replace(session.file, intact=False)
     session.saved(HERE, "digest")
     assert it.heard[-1] == News(file=True)
-    assert (session.path, session.digest, session.intact, session.unsaved) == (HERE, "digest", True, False)
+    assert (session.path, session.file.digest, session.file.intact) == (HERE, "digest", True)
+    assert not session.unsaved and session.file.saved is session.document and session.file.saved_at is not None
     it.title("b")
     assert session.unsaved
     session.undo()
@@ -215,9 +218,9 @@ def test_another_document_begins_anew() -> None:
     session.select_alters(["a1"])
     other = a_map(a_wave(wave_id="x"))
     before = session.document
-    session.open(other, path=HERE, digest="d", intact=False)
+    session.open(other, MapFile(path=HERE, digest="d", intact=False, saved=other))
     assert session.document is other
-    assert (session.wave.id, session.path, session.digest, session.intact) == ("x", HERE, "d", False)
+    assert (session.wave.id, session.path, session.file.digest, session.file.intact) == ("x", HERE, "d", False)
     assert not session.selection
     assert not session.unsaved
     assert not session.undo()
@@ -226,7 +229,7 @@ def test_another_document_begins_anew() -> None:
     it.title("b")
     assert session.unsaved
     session.open(document())
-    assert (session.path, session.digest, session.intact, session.unsaved) == (None, None, True, False)
+    assert (session.path, session.file.digest, session.file.intact, session.unsaved) == (None, None, True, False)
     it.title("c")
     assert session.unsaved
 

@@ -118,7 +118,7 @@ class Autosave(QObject):
             if self._file is None:
                 return None
         if self._file is None:
-            self._file = recovery.begin(session.document.id, session.path, session.digest)
+            self._file = recovery.begin(session.document.id, session.path, session.file.digest)
         # As it is now, whatever is open when that runs.
         pack = partial(sociomap_file.encode, encryption=session.encryption)
         return partial(write, self._file, pack, session.document)
@@ -138,7 +138,7 @@ class Autosave(QObject):
             return
         try:
             content, seconds = path.read_bytes(), path.stat().st_mtime
-            if digest_of(content) == session.digest:
+            if digest_of(content) == session.file.digest:
                 versions.keep(session.document.id, content, dt.datetime.fromtimestamp(seconds))
             elif not session.unsaved:
                 versions.keep(session.document.id, self._pack(session.document), dt.datetime.now())
@@ -153,7 +153,7 @@ class Autosave(QObject):
             self.drop()  # rather none than one that opens as the map did before
         read = partial(sociomap_file.read, encryption=before)
         try:
-            packed = pack_anew(document_id, read, self._pack, saved=self._session.digest)
+            packed = pack_anew(document_id, read, self._pack, saved=self._session.file.digest)
         except UserFault as fault:
             self._ask.tell(str(fault))
             return

@@ -43,14 +43,14 @@ class FileWatch(QObject):
 
     def look(self) -> None:
         """See beside the work whether the file still holds what it held. Of a locked map nothing is told."""
-        path, digest = self._session.path, self._session.digest
+        path, digest = self._session.path, self._session.file.digest
         if path is not None and digest is not None:
             self._looking.ask(lambda: (path, digest, digest_at(path)))
 
     def _looked(self, found: tuple[Path, str, str | None]) -> None:
         path, digest, now = found
         if (
-            (self._session.path, self._session.digest) != (path, digest)
+            (self._session.path, self._session.file.digest) != (path, digest)
             or now == digest
             or self._told == (path, now)
         ):

@@ -100,7 +100,7 @@ class Erasing:
         if session.path is None:
             return None, None
         opened = self._access.read(session.path)
-        same = opened.digest == session.digest
+        same = opened.digest == session.file.digest
         if opened.sociomap.id != session.document.id:
             return None, None  # somebody put another map there, which is not this one's to change
         saved = erase.without_person(opened.sociomap, alter_id, also)

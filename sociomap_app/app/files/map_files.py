@@ -12,6 +12,7 @@ from sociomap_app.app.background.autosave import Autosave
 from sociomap_app.app.background.file_lock import FileLock, HowToOpen
 from sociomap_app.app.questions.questions import Questions
 from sociomap_app.app.settings.settings import Settings
+from sociomap_app.editing.map_file import in_no_file, opened_from
 from sociomap_app.editing.new_map import new_sociomap, sample_map
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import ChangedOutside, UserFault
@@ -100,7 +101,7 @@ class MapFiles(QObject):
             return False
         if how == "copy":
             copy = replace(opened.sociomap, id=self._session.new_id())
-            self._session.open(copy, drawn=True, encryption=opened.encryption)
+            self._session.open(copy, in_no_file(opened.encryption))
         else:
             self._show_file(path, opened, only_to_look=how == "look")
         if not opened.intact:
@@ -114,14 +115,7 @@ class MapFiles(QObject):
     def _show_file(self, path: Path, opened: sociomap_file.Opened, *, only_to_look: bool) -> None:
         if opened.intact and not only_to_look:
             clear_left_over(path)
-        self._session.open(
-            opened.sociomap,
-            path=path,
-            digest=opened.digest,
-            intact=opened.intact,
-            encryption=opened.encryption,
-            only_to_look=only_to_look,
-        )
+        self._session.open(opened.sociomap, opened_from(path, opened), only_to_look=only_to_look)
         self._settings.remember_map(path)
 
     def open_sample(self) -> bool:
@@ -136,11 +130,11 @@ class MapFiles(QObject):
         path = self._session.path
         if path is None or self._session.only_to_look:
             return self.save_as()
-        if not self._session.intact and not self._ask.yes(
+        if not self._session.file.intact and not self._ask.yes(
             f"“{path.name}” was not as the program wrote it when it was opened. Save over it?"
         ):
             return False
-        return self._write(path, self._session.digest, self._session.document.id)
+        return self._write(path, self._session.file.digest, self._session.document.id)
 
     def save_as(self) -> bool:
         """Save under another name; the copy is a document of its own from then on."""
@@ -215,7 +209,8 @@ class MapFiles(QObject):
             return f"Only to look at · {'not ' if session.encryption is None else ''}encrypted"
         if session.path is None and not session.unsaved:
             return "Not saved anywhere yet"
-        at = f"Saved {session.saved_at:%H:%M}" if session.saved_at is not None else "As in the file"
+        saved_at = session.file.saved_at
+        at = f"Saved {saved_at:%H:%M}" if saved_at is not None else "As in the file"
         copy = f" · recovery copy {kept:%H:%M}" if kept is not None and session.unsaved else ""
         saved = f"Not saved yet{copy}" if session.unsaved else at
         return f"{saved} · {'not ' if session.encryption is None else ''}encrypted"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 from sociomap_app.app.background.autosave import Autosave, discard, lost
 from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.app.questions.questions import Questions
+from sociomap_app.editing.map_file import in_no_file, opened_from
 from sociomap_app.editing.session import Session
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import UserFault
@@ -175,10 +176,9 @@ class Recoveries:
         session, key = self._session, opened.encryption
         base = recovery.unchanged(one.about, partial(sociomap_file.read, encryption=key))
         if base is None:
-            session.open(opened.sociomap, drawn=True, encryption=key)
+            session.open(opened.sociomap, in_no_file(key))
             return
-        path = Path(one.about.path or "")
-        session.open(base.sociomap, path=path, digest=base.digest, intact=base.intact, encryption=base.encryption)
+        session.open(base.sociomap, opened_from(Path(one.about.path or ""), base))
         session.apply("Bring back what was not saved", opened.sociomap)
         session.protect(key)  # it may have been given a password since
 

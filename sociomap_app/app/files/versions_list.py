@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
 from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.app.dialogs.map_picture import MapPicture
 from sociomap_app.app.settings.settings import Settings
+from sociomap_app.editing.map_file import in_no_file
 from sociomap_app.editing.session import Session
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.errors import UserFault
@@ -58,7 +59,7 @@ class VersionsPanel(Panel):
         self._files, self._access, self._kept_at_all = files, access, kept_at_all
         self._document: Sociomap | None = None
         self._encryption: EncryptionKey | None = None
-        kept, digest = versions(session.document.id), session.digest or "none"
+        kept, digest = versions(session.document.id), session.file.digest or "none"
         self.versions = [one for one in kept if not digest.startswith(one.digest)]
         self.column.setContentsMargins(16, 14, 16, 14)
         self.column.addWidget(words("Earlier versions", "title"))
@@ -109,7 +110,7 @@ class VersionsPanel(Panel):
     def _open(self) -> None:
         document, session = self._document, self.session
         if document is not None and self._files.may_leave():
-            session.open(replace(document, id=session.new_id()), drawn=True, encryption=self._encryption)
+            session.open(replace(document, id=session.new_id()), in_no_file(self._encryption))
             self.window().close()
 
 

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
@@ -338,9 +339,9 @@ def test_a_copy_is_packed_as_its_map_was_when_it_was_asked_for(make_window: Make
     operations.add(window.session, ["Second"])
     work = window.autosave._work()
     encryption = window.session.encryption
-    window.session._encryption = None
+    window.session._file = replace(window.session.file, encryption=None)
     assert work is not None and not work()
-    window.session._encryption = encryption
+    window.session._file = replace(window.session.file, encryption=encryption)
     (copy,) = recovery.copies()
     assert is_encrypted((copy / recovery.MAP).read_bytes())
 

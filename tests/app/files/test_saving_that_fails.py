@@ -46,7 +46,7 @@ def test_the_map_is_unsaved_as_long_as_no_save_went_well(
     assert done and failed >= {"open", "write", "fsync", "replace", "close", "read", ""}
     assert not window.session.unsaved
     again = sociomap_file.read(path, encryption=window.session.encryption)
-    assert again.sociomap == window.session.document and again.digest == window.session.digest
+    assert again.sociomap == window.session.document and again.digest == window.session.file.digest
 
 
 def test_saved_in_place_is_told_once(make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,7 +164,7 @@ def test_the_map_alone_is_saved_by_the_ending(window: Whole, tmp_path: Path, kin
 
 
 def test_the_name_of_the_file_says_nothing_under_other_names(window: Whole, tmp_path: Path) -> None:
-    window.session.path = tmp_path / "Annabel.sociomap"
+    window.session.saved(tmp_path / "Annabel.sociomap", "")
     assert window.paper.suggested(".pdf", "typed").name == "Annabel.pdf"
     assert window.paper.suggested(".pdf", "initials").name == "sociomap.pdf"
 
