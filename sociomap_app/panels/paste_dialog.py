@@ -18,7 +18,7 @@ from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe, words
 from sociomap_app.panels.controls.panel import Fields, Rows, scrolling
 from sociomap_app.panels.controls.style import sheet
-from sociomap_app.panels.controls.tick_boxes import Parts
+from sociomap_app.panels.controls.tick_boxes import ShortChoice
 from sociomap_app.vocabulary.entries import Framework
 
 MOST_ROWS, MOST_PROBLEMS = 200, 50
@@ -35,7 +35,7 @@ class PasteDialog(QDialog):
         self.pasted = pasted
         self.head = words("", "title")
         self.separator = DropDown(list(SEPARATORS.items()))
-        self.known = Parts(((True, "added as well"), (False, "left out")))
+        self.known = ShortChoice(((True, "added as well"), (False, "left out")))
         self.known.show_value(False)
         self.known.picked.connect(lambda _: self._count())
         self.table = QTableWidget()

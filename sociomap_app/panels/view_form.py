@@ -125,7 +125,7 @@ class ViewForm(Panel):
         self.closed.emit()
 
 
-class Shade(QWidget):
+class CardShadow(QWidget):
     """The soft shadow of a card, painted into the window it lies over."""
 
     def __init__(self, window: QWidget, card: ViewForm) -> None:
@@ -162,7 +162,7 @@ def open_card(form: ViewForm, button: QWidget, over: QWidget, then: QWidget) -> 
     form.setParent(window, Qt.WindowType.Popup)
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     form.closed.connect(lambda: then.setFocus(Qt.FocusReason.PopupFocusReason))
-    Shade(window, form)
+    CardShadow(window, form)
     form.adjustSize()
     shown = over.isVisible() and over.width() > 0
     corner = over.mapToGlobal(over.rect().topRight()) if shown else button.mapToGlobal(button.rect().bottomRight())

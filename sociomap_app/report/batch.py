@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sociomap_app.analysis.map_parts import part_of
+from sociomap_app.analysis.professional_personal import part_of
 from sociomap_app.drawing.map.heading import day_in_words
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.text.typesetting import shorten

@@ -13,7 +13,7 @@ from typing import get_args
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
-from sociomap_app.analysis.map_parts import part_of
+from sociomap_app.analysis.professional_personal import part_of
 from sociomap_app.analysis.rules.findings import find
 from sociomap_app.drawing.map.map_figure import draw_map
 from sociomap_app.drawing.marks import Figure

@@ -288,7 +288,7 @@ class MeasuresFile(Entry, frozen=True):
     measure: list[MeasureWords]
 
 
-class Wording(Entry, frozen=True):
+class RuleWording(Entry, frozen=True):
     """How something a rule names by its id is said in a sentence."""
 
     id: str
@@ -297,8 +297,8 @@ class Wording(Entry, frozen=True):
 
 class RulesFile(Entry, frozen=True):
     rule: list[Rule] = []
-    reckoned: list[Wording] = []
-    about: list[Wording] = []
+    reckoned: list[RuleWording] = []
+    about: list[RuleWording] = []
 
 
 class Framework(msgspec.Struct, frozen=True, kw_only=True):
@@ -315,8 +315,8 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     prompts: Mapping[str, Prompt]
     decks: Mapping[str, Deck]
     rules: Mapping[str, Rule]
-    reckoned: Mapping[str, Wording]
-    abouts: Mapping[str, Wording]
+    reckoned: Mapping[str, RuleWording]
+    abouts: Mapping[str, RuleWording]
     guides: Mapping[str, Guide]
     measures: Mapping[str, MeasureWords]
     suggestions: Mapping[str, Suggestion]

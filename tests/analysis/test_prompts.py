@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from sociomap_app.analysis.questions import MOST_PROMPTS, NOTICED, decks_for, on_offer, questions
+from sociomap_app.analysis.prompts import MOST_PROMPTS, NOTICED, decks_for, on_offer, questions
 from sociomap_app.analysis.rules.findings import find
 from sociomap_app.model.fields import EGO_ROLES, STAGES
 from sociomap_app.model.sociomap import Answer

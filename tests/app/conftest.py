@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sociomap_app.app.appearance import palette
 from sociomap_app.app.questions.questions import Questions
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session

@@ -10,7 +10,7 @@ from sociomap_app.app.dialogs.settings_page import SettingsPage
 from sociomap_app.app.files.password_dialog import PasswordDialog
 from sociomap_app.app.printing.print_dialog import PrintDialog
 from sociomap_app.app.questions.questions import Questions
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.app.shell.assembly import Assembly

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidgetAction
 
-from sociomap_app.analysis.questions import on_offer
+from sociomap_app.analysis.prompts import on_offer
 from sociomap_app.analysis.rules.findings import Finding
 from sociomap_app.model import edits
 from sociomap_app.panels.conversation.conversation_page import ConversationPanel
@@ -404,9 +404,9 @@ def test_how_it_hangs_together_unfolds_and_shows_its_people(page, session, qtbot
     assert page.shape.inner.isHidden()
     page.shape.head.click()
     assert page.shape.inner.isVisible()
-    from sociomap_app.analysis.structure.shape_sentences import Said
+    from sociomap_app.analysis.structure.shape_sentences import ShapeSentence
 
-    page.shape.show_parts((("As you drew it", (Said("They know each other.", ("as",)),)),))
+    page.shape.show_parts((("As you drew it", (ShapeSentence("They know each other.", ("as",)),)),))
     (show,) = [one for one in page.shape.inner.findChildren(QPushButton) if one.parent() is page.shape.inner]
     show.click()
     assert session.selection.alters == {"as"}

@@ -51,26 +51,26 @@ def find(
 
     ``names`` says how alters are called in the words (initials, numbers …), by id; else their labels.
     """
-    scene = look(sociomap, wave, framework, names=names)
-    alone = _alone(framework.rules.values(), scene)
+    context = look(sociomap, wave, framework, names=names)
+    alone = _alone(framework.rules.values(), context)
     if alone is not None:
         return (alone,)
     found: dict[str, Finding] = {}
     for rule in _in_turn(framework.rules.values()):
         if rule.beside and not any(one in found and not found[one].set_aside for one in rule.beside):
             continue
-        reading = judge(rule, scene)
+        reading = judge(rule, context)
         if isinstance(reading, Measured):
-            found[rule.id] = _finding(rule, reading, scene)
+            found[rule.id] = _finding(rule, reading, context)
     return tuple(sorted(found.values(), key=lambda one: (one.state != "covered", one.priority, one.rule)))
 
 
-def _alone(rules: Iterable[Rule], scene: RuleContext) -> Finding | None:
+def _alone(rules: Iterable[Rule], context: RuleContext) -> Finding | None:
     """What the first of the rules says beside which no other is heard; None where none of them speaks."""
     for rule in sorted((one for one in rules if one.alone), key=lambda one: one.priority):
-        reading = judge(rule, scene)
+        reading = judge(rule, context)
         if isinstance(reading, Measured):
-            return _finding(rule, reading, scene)
+            return _finding(rule, reading, context)
     return None
 
 
@@ -115,18 +115,18 @@ def _state(rule: Rule, reading: Measured) -> FindingState:
     return rule.state
 
 
-def _finding(rule: Rule, reading: Measured, scene: RuleContext) -> Finding:
+def _finding(rule: Rule, reading: Measured, context: RuleContext) -> Finding:
     nobody = bool(rule.words_nobody) and not reading.alters
     return Finding(
         rule=rule.id,
         state=_state(rule, reading),
-        words=told(rule.words_nobody if nobody else rule.words, reading, scene),
-        question=told(rule.question, reading, scene),
+        words=told(rule.words_nobody if nobody else rule.words, reading, context),
+        question=told(rule.question, reading, context),
         alters=reading.alters,
         functions=reading.functions,
         basis=rule.basis,
         source=rule.source,
-        set_aside=rule.id in scene.wave.set_aside,
+        set_aside=rule.id in context.wave.set_aside,
         stage="value" if rule.state == "covered" else rule.stage,
         priority=rule.priority,
         value=reading.value if not rule.or_else else None,

@@ -67,52 +67,52 @@ COMPARISONS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
 )
 
 
-def judge(rule: Rule, scene: RuleContext) -> Measured | Silence | None:
+def judge(rule: Rule, context: RuleContext) -> Measured | Silence | None:
     """What the rule speaks of; a ``Silence`` where it may not speak; None where it has nothing to say."""
-    if not rule.on or not concerns(rule, scene):
+    if not rule.on or not concerns(rule, context):
         return None
-    if not scene.asked.issuperset(rule.needs):
+    if not context.asked.issuperset(rule.needs):
         return Silence.NOT_ASKED
-    if _too_early(rule, scene):
+    if _too_early(rule, context):
         return Silence.TOO_EARLY
     reading: Measured | Silence | None = None
     either: tuple[Rule | Clause, ...] = (rule, *rule.or_else)
     for clause in either:
-        reading = try_clause(clause, scene)
+        reading = try_clause(clause, context)
         if isinstance(reading, Measured):
             break
     for clause in rule.also if isinstance(reading, Measured) else ():
-        further = try_clause(clause, scene)
+        further = try_clause(clause, context)
         if not isinstance(further, Measured):
             return further
     return reading
 
 
-def try_clause(clause: Rule | Clause, scene: RuleContext) -> Measured | Silence | None:
+def try_clause(clause: Rule | Clause, context: RuleContext) -> Measured | Silence | None:
     """What the clause's measure found where the comparison holds; None where it does not."""
-    answer = MEASURES[clause.measure](scene, clause.about)
+    answer = MEASURES[clause.measure](context, clause.about)
     if isinstance(answer, Silence):
         return answer
-    if (len(scene.alters) if answer.of is None else answer.of) < clause.least:
+    if (len(context.alters) if answer.of is None else answer.of) < clause.least:
         return Silence.TOO_FEW
     return answer if COMPARISONS[clause.compare](answer.value, clause.threshold) else None
 
 
-def concerns(rule: Rule, scene: RuleContext) -> bool:
+def concerns(rule: Rule, context: RuleContext) -> bool:
     """Whether the rule is for owners like this one; a role not given is read as trainee."""
-    return not rule.who or (scene.sociomap.ego.role or "trainee") in rule.who
+    return not rule.who or (context.sociomap.ego.role or "trainee") in rule.who
 
 
-def _too_early(rule: Rule, scene: RuleContext) -> bool:
-    started = scene.sociomap.ego.started
-    return started is not None and (scene.wave.date - started).days < rule.after_days
+def _too_early(rule: Rule, context: RuleContext) -> bool:
+    started = context.sociomap.ego.started
+    return started is not None and (context.wave.date - started).days < rule.after_days
 
 
-def told(words: str, reading: Measured, scene: RuleContext) -> str:
+def told(words: str, reading: Measured, context: RuleContext) -> str:
     """The words with their places filled, once: nothing inside a name is filled again."""
     count = round(reading.value)
     places = {
-        "people": listed(map(scene.name, reading.alters)),
+        "people": listed(map(context.name, reading.alters)),
         "persons": persons(count),
         "count": number_word(count),
         "what": reading.what,

@@ -17,134 +17,134 @@ from sociomap_app.model.sociomap import Alter
 from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids
 
 
-def functions_of(scene: RuleContext, about: str) -> tuple[str, ...]:
+def functions_of(context: RuleContext, about: str) -> tuple[str, ...]:
     """The functions meant by ``about`` that were asked: one function, or all of a family."""
-    chosen = [one.id for one in scene.framework.functions.values() if about in (one.id, one.family)]
-    return tuple(one for one in (chosen or [about]) if one in scene.asked)
+    chosen = [one.id for one in context.framework.functions.values() if about in (one.id, one.family)]
+    return tuple(one for one in (chosen or [about]) if one in context.asked)
 
 
-def _giving(scene: RuleContext, functions: Sequence[str]) -> list[Alter]:
+def _giving(context: RuleContext, functions: Sequence[str]) -> list[Alter]:
     """Who gives any of these."""
-    return [alter for alter in scene.alters if alter.functions.intersection(functions)]
+    return [alter for alter in context.alters if alter.functions.intersection(functions)]
 
 
-def _first_mentor(scene: RuleContext, among: Sequence[Alter]) -> Alter | None:
-    return next((alter for alter in among if scene.belonging.assigned(alter)), None)
+def _first_mentor(context: RuleContext, among: Sequence[Alter]) -> Alter | None:
+    return next((alter for alter in among if context.belonging.assigned(alter)), None)
 
 
-def givers(scene: RuleContext, about: str) -> MeasureAnswer:
+def givers(context: RuleContext, about: str) -> MeasureAnswer:
     """How many people give that function, or anything of that family."""
-    functions = functions_of(scene, about)
+    functions = functions_of(context, about)
     if not functions:
         return Silence.NOT_ASKED
-    giving = _giving(scene, functions)
-    what = listed((scene.gives(one) for one in functions), most=20)
+    giving = _giving(context, functions)
+    what = listed((context.gives(one) for one in functions), most=20)
     return Measured(value=len(giving), alters=ids(giving), what=what, functions=functions)
 
 
-def givers_beside_mentor(scene: RuleContext, about: str) -> MeasureAnswer:
+def givers_beside_mentor(context: RuleContext, about: str) -> MeasureAnswer:
     """How many beside one assigned mentor give anything of that family.
 
     Where no mentor gives any, everybody who gives something counts. ``of`` is how many of the family's
     functions somebody gives.
     """
-    functions = functions_of(scene, about)
+    functions = functions_of(context, about)
     if not functions:
         return Silence.NOT_ASKED
-    giving = _giving(scene, functions)
+    giving = _giving(context, functions)
     if not giving:
         return Silence.TOO_FEW
     given = [one for one in functions if any(one in alter.functions for alter in giving)]
-    mentor = _first_mentor(scene, giving)
+    mentor = _first_mentor(context, giving)
     others = [alter for alter in giving if alter is not mentor]
     alters = ids(others or giving)
-    what = listed((scene.gives(one) for one in given), most=20)
+    what = listed((context.gives(one) for one in given), most=20)
     return Measured(value=len(others), alters=alters, what=what, functions=tuple(given), of=len(given))
 
 
-def _conditions(scene: RuleContext) -> Mapping[str, Coverage]:
+def _conditions(context: RuleContext) -> Mapping[str, Coverage]:
     """The wellbeing conditions that were asked."""
-    covered = coverage(scene.wave, scene.framework)
-    marked = [one.id for one in scene.framework.functions.values() if one.condition]
+    covered = coverage(context.wave, context.framework)
+    marked = [one.id for one in context.framework.functions.values() if one.condition]
     return {one: covered[one] for one in marked if covered[one].state != NOT_ASKED}
 
 
-def _in_state(scene: RuleContext, state: CoverageState, *, named: bool) -> MeasureAnswer:
-    conditions = _conditions(scene)
+def _in_state(context: RuleContext, state: CoverageState, *, named: bool) -> MeasureAnswer:
+    conditions = _conditions(context)
     if not conditions:
         return Silence.NOT_ASKED
     found = {one: cover.alters for one, cover in conditions.items() if cover.state == state}
     people = dict.fromkeys(alter for alters in found.values() for alter in alters)
     words = [
-        f"{scene.gives(one)} ({listed(map(scene.name, alters))})" if named else scene.gives(one)
+        f"{context.gives(one)} ({listed(map(context.name, alters))})" if named else context.gives(one)
         for one, alters in found.items()
     ]
     return Measured(value=len(found), alters=tuple(people), what=listed(words, most=20), functions=tuple(found))
 
 
-def conditions_with_nobody(scene: RuleContext, about: str) -> MeasureAnswer:
+def conditions_with_nobody(context: RuleContext, about: str) -> MeasureAnswer:
     """How many of the wellbeing conditions asked about have nobody."""
-    return _in_state(scene, NOBODY, named=False)
+    return _in_state(context, NOBODY, named=False)
 
 
-def conditions_with_one(scene: RuleContext, about: str) -> MeasureAnswer:
+def conditions_with_one(context: RuleContext, about: str) -> MeasureAnswer:
     """How many of the wellbeing conditions asked about rest on one person."""
-    return _in_state(scene, ONE, named=True)
+    return _in_state(context, ONE, named=True)
 
 
-def conditions_with_several(scene: RuleContext, about: str) -> MeasureAnswer:
+def conditions_with_several(context: RuleContext, about: str) -> MeasureAnswer:
     """How many of the wellbeing conditions asked about have two people or more."""
-    return _in_state(scene, COVERED, named=False)
+    return _in_state(context, COVERED, named=False)
 
 
-def heaviest_load(scene: RuleContext, about: str) -> MeasureAnswer:
+def heaviest_load(context: RuleContext, about: str) -> MeasureAnswer:
     """The largest share, 0 to 1, of all function links that one person carries."""
-    links = sum(len(alter.functions) for alter in scene.alters)
+    links = sum(len(alter.functions) for alter in context.alters)
     if not links:
         return Silence.NOT_ASKED
-    most = max(len(alter.functions) for alter in scene.alters)
-    carrying = [alter for alter in scene.alters if len(alter.functions) == most]
+    most = max(len(alter.functions) for alter in context.alters)
+    carrying = [alter for alter in context.alters if len(alter.functions) == most]
     each = " each" if len(carrying) > 1 else ""
     what = f"{number_word(most)}{each} of {number_word(links)}"
     return Measured(value=most / links, alters=ids(carrying), what=what)
 
 
-def heaviest_functions(scene: RuleContext, about: str) -> MeasureAnswer:
+def heaviest_functions(context: RuleContext, about: str) -> MeasureAnswer:
     """How many functions the person who carries most gives."""
-    reading = heaviest_load(scene, about)
+    reading = heaviest_load(context, about)
     if isinstance(reading, Silence):
         return reading
-    most = max(len(alter.functions) for alter in scene.alters)
+    most = max(len(alter.functions) for alter in context.alters)
     return Measured(value=most, alters=reading.alters, what=reading.what)
 
 
-def giving(scene: RuleContext, about: str) -> MeasureAnswer:
+def giving(context: RuleContext, about: str) -> MeasureAnswer:
     """How many the owner supports too, or only supports; ``of`` those with a direction recorded."""
-    recorded = [alter for alter in scene.alters if alter.direction is not None]
+    recorded = [alter for alter in context.alters if alter.direction is not None]
     if not recorded:
         return Silence.NOT_ASKED
     both = [alter for alter in recorded if alter.direction != "to_me"]
     return Measured(value=len(both), alters=ids(both or recorded), of=len(recorded))
 
 
-def draining_inner(scene: RuleContext, about: str) -> MeasureAnswer:
+def draining_inner(context: RuleContext, about: str) -> MeasureAnswer:
     """How many in the innermost ring are said to drain."""
-    if not _quality_asked(scene):
+    if not _quality_asked(context):
         return Silence.NOT_ASKED
-    heavy = [one for one in scene.alters if one.quality == "draining" and one.place.ring == 1]
+    heavy = [one for one in context.alters if one.quality == "draining" and one.place.ring == 1]
     return Measured(value=len(heavy), alters=ids(heavy))
 
 
-def draining_share(scene: RuleContext, about: str) -> MeasureAnswer:
+def draining_share(context: RuleContext, about: str) -> MeasureAnswer:
     """Share of all counted alters, 0 to 1, said to be mixed or draining."""
-    if not _quality_asked(scene):
+    if not _quality_asked(context):
         return Silence.NOT_ASKED
-    if not scene.alters:
+    if not context.alters:
         return Silence.TOO_FEW
-    heavy = [alter for alter in scene.alters if alter.quality in ("mixed", "draining")]
-    return Measured(value=len(heavy) / len(scene.alters), alters=ids(heavy))
+    heavy = [alter for alter in context.alters if alter.quality in ("mixed", "draining")]
+    return Measured(value=len(heavy) / len(context.alters), alters=ids(heavy))
 
 
-def _quality_asked(scene: RuleContext) -> bool:
+def _quality_asked(context: RuleContext) -> bool:
     """Asked, and the option is on: where it is off, nothing is said, whatever an old file holds."""
-    return scene.sociomap.design.ask_quality and "quality" in scene.asked
+    return context.sociomap.design.ask_quality and "quality" in context.asked

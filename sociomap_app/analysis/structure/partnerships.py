@@ -10,7 +10,7 @@ from sociomap_app.analysis.belonging import asked, counted
 from sociomap_app.analysis.wording import listed, number_word, persons
 from sociomap_app.model.sociomap import Design, Sociomap, Wave
 
-from .shape_sentences import Said
+from .shape_sentences import ShapeSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +48,31 @@ def partnerships(sociomap: Sociomap, wave: Wave) -> Partnerships:
     return Partnerships("formal" in asked(wave), rows)
 
 
-def partnership_sentences(found: Partnerships, design: Design, most: int = 1) -> tuple[Said, ...]:
+def partnership_sentences(found: Partnerships, design: Design, most: int = 1) -> tuple[ShapeSentence, ...]:
     """One sentence for each of the ``most`` innermost rings with anybody in it; one if it was not asked."""
     if not found.asked:
-        return (Said("Which connections to you belong to a formal partnership has not been asked."),)
+        return (ShapeSentence("Which connections to you belong to a formal partnership has not been asked."),)
     held = [row for row in found.rings if row.alters][:most]
     if not held:
-        return (Said("Nobody stands on a ring yet."),)
+        return (ShapeSentence("Nobody stands on a ring yet."),)
     return tuple(_sentence(row, design) for row in held)
 
 
-def _sentence(row: RingPartnerships, design: Design) -> Said:
+def _sentence(row: RingPartnerships, design: Design) -> ShapeSentence:
     ring = f"ring {row.ring} ({design.rings[row.ring - 1].label})"
     if len(row.alters) == 1:
         told = f"{'' if row.formal else 'not '}in a formal partnership with you"
         words = "it is not said whether in a formal partnership with you" if row.unsaid else told
-        return Said(f"One person stands in {ring}: {words}.", row.alters)
+        return ShapeSentence(f"One person stands in {ring}: {words}.", row.alters)
     people = f"Of the {persons(len(row.alters))} in {ring}"
     if not (row.formal or row.informal):
-        return Said(f"{people} it is not said whether any is in a formal partnership with you.", row.alters)
+        return ShapeSentence(
+            f"{people} it is not said whether any is in a formal partnership with you.", row.alters
+        )
     parts = [f"{_of(row.formal)} in a formal partnership with you"]
     parts += [f"{_of(row.informal)} not"] if row.informal else []
     parts += [f"of {number_word(len(row.unsaid))} it is not said"] if row.unsaid else []
-    return Said(f"{people}, {listed(parts)}.", row.alters)
+    return ShapeSentence(f"{people}, {listed(parts)}.", row.alters)
 
 
 def _of(alters: tuple[str, ...]) -> str:

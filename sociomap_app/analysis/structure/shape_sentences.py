@@ -52,51 +52,51 @@ NOBODY = "As you drew it, nobody stands out as a possible hub, gatekeeper or pul
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ShapeSentence:
     """One sentence, plain text, and the ids of the people it speaks of."""
 
     words: str
     alters: tuple[str, ...] = ()
 
 
-def shape_sentences(found: NetworkShape, name: Name) -> tuple[Said, ...]:
+def shape_sentences(found: NetworkShape, name: Name) -> tuple[ShapeSentence, ...]:
     """The shape first, then who joins the groups; where nothing can be said, why."""
     if found.shape is None:
-        return (Said(f"The shape of the map is left open: {found.reason}."),)
+        return (ShapeSentence(f"The shape of the map is left open: {found.reason}."),)
     if found.shape != "bridging":
         words = {"radial": RADIAL, "connected": CONNECTED}.get(found.shape, MIXED)
         are = _one(found.alone, "is", "are")
-        return (Said(words.format(count=persons(found.people), alone=number_word(found.alone), are=are)),)
+        return (ShapeSentence(words.format(count=persons(found.people), alone=number_word(found.alone), are=are)),)
     return (_groups(found, name), *_beside(found), *_link(found, name))
 
 
-def role_sentences(found: NetworkShape, name: Name) -> tuple[Said, ...]:
+def role_sentences(found: NetworkShape, name: Name) -> tuple[ShapeSentence, ...]:
     """Possible hubs, gatekeepers and pulsetakers; that nobody stands out; or why nothing is said."""
     if found.roles_reason:
-        return (Said(f"Possible roles are left open: {found.roles_reason}."),)
+        return (ShapeSentence(f"Possible roles are left open: {found.roles_reason}."),)
     roles = ((HUB, found.hubs), (GATEKEEPER, found.gatekeepers), (PULSETAKER, found.pulsetakers))
     said = [_role(words, alters, name) for words, alters in roles if alters]
-    return (*said, Said(DRAWING)) if said else (Said(NOBODY),)
+    return (*said, ShapeSentence(DRAWING)) if said else (ShapeSentence(NOBODY),)
 
 
-def _groups(found: NetworkShape, name: Name) -> Said:
+def _groups(found: NetworkShape, name: Name) -> ShapeSentence:
     named = [listed(map(name, group)) for group in found.groups]
     everybody = tuple(one for group in found.groups for one in group)
-    return Said(BRIDGING.format(count=number_word(len(named)), groups="; ".join(named)), everybody)
+    return ShapeSentence(BRIDGING.format(count=number_word(len(named)), groups="; ".join(named)), everybody)
 
 
-def _beside(found: NetworkShape) -> tuple[Said, ...]:
+def _beside(found: NetworkShape) -> tuple[ShapeSentence, ...]:
     placed = {one for group in found.groups for one in group} | set(found.linking)
     rest = found.people - len(placed)
     if not rest:
         return ()
     who = persons(rest)
-    return (Said(BESIDE.format(who=who[0].upper() + who[1:], stand=_one(rest, "stands", "stand"))),)
+    return (ShapeSentence(BESIDE.format(who=who[0].upper() + who[1:], stand=_one(rest, "stands", "stand"))),)
 
 
-def _link(found: NetworkShape, name: Name) -> tuple[Said, ...]:
+def _link(found: NetworkShape, name: Name) -> tuple[ShapeSentence, ...]:
     if found.link == "me":
-        return (Said(ONLY_ME),)
+        return (ShapeSentence(ONLY_ME),)
     alone = len(found.linking) == 1
     kinds = {"one": ONE if alone else IN_A_ROW, "some": PART_ONE if alone else PART}
     words = kinds.get(found.link, SEVERAL).format(
@@ -104,13 +104,13 @@ def _link(found: NetworkShape, name: Name) -> tuple[Said, ...]:
         them="the other groups" if found.apart else "the groups",
         any="either" if len(found.linking) == 2 else "any",
     )
-    said = Said(words, found.linking)
-    return (Said(SOME_APART), said) if found.apart else (said,)
+    said = ShapeSentence(words, found.linking)
+    return (ShapeSentence(SOME_APART), said) if found.apart else (said,)
 
 
-def _role(words: str, alters: Sequence[str], name: Name) -> Said:
+def _role(words: str, alters: Sequence[str], name: Name) -> ShapeSentence:
     many = len(alters)
-    return Said(
+    return ShapeSentence(
         words.format(
             who=listed(map(name, alters)),
             has=_one(many, "has", "have"),

@@ -5,13 +5,13 @@ from sociomap_app.vocabulary.entries import Framework
 
 from .network_shape import shape
 from .partnerships import partnership_sentences, partnerships
-from .shape_sentences import Said, role_sentences, shape_sentences
+from .shape_sentences import ShapeSentence, role_sentences, shape_sentences
 from .tallies import tallies, tally_sentence
 
-Parts = tuple[tuple[str, tuple[Said, ...]], ...]
+Parts = tuple[tuple[str, tuple[ShapeSentence, ...]], ...]
 
 
-def together(sociomap: Sociomap, wave: Wave, framework: Framework) -> Parts:
+def structure_sections(sociomap: Sociomap, wave: Wave, framework: Framework) -> Parts:
     """Headings with their sentences, plain text with the people each speaks of; headings without any are left out.
 
     Overviews of what was not asked are left out as well: they say nothing of the map.

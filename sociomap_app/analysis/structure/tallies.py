@@ -13,7 +13,7 @@ from sociomap_app.model.fields import FIELDS_BY_NAME, FieldShape
 from sociomap_app.model.sociomap import Alter, Wave
 from sociomap_app.vocabulary.entries import Framework
 
-from .shape_sentences import Said
+from .shape_sentences import ShapeSentence
 
 FIELDS = ("collaboration", "purpose", "group_type")
 NOT_ASKED = {
@@ -78,15 +78,15 @@ def _values(alter: Alter, name: str) -> frozenset[str]:
     return frozenset() if value is None else frozenset({value})
 
 
-def tally_sentence(found: Tally, framework: Framework) -> Said:
+def tally_sentence(found: Tally, framework: Framework) -> ShapeSentence:
     """What was named and how often, most often first; what was not named is not spoken of."""
     if not found.asked:
-        return Said(NOT_ASKED[found.field])
+        return ShapeSentence(NOT_ASKED[found.field])
     words = framework.values.field[found.field]
     held = sorted(((count, value) for value, count in found.counts.items() if count), key=lambda one: -one[0])
     if not held:
-        return Said(f"{words.label}: nothing was named yet.")
+        return ShapeSentence(f"{words.label}: nothing was named yet.")
     many = listed((f"{words.values.get(value, value)} ({count})" for count, value in held), most=len(held))
     left = f" Of {number_word(len(found.unsaid))} it is not said." if found.unsaid else ""
     everybody = dict.fromkeys(one for _, value in held for one in found.named[value])
-    return Said(f"{words.label}: {many}.{left}", tuple(everybody))
+    return ShapeSentence(f"{words.label}: {many}.{left}", tuple(everybody))

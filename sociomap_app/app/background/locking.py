@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from sociomap_app.app.questions.questions import Questions
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.editing.session import News, Session
 from sociomap_app.model.errors import UserFault

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing.session import Session
 
 Condition = Callable[[], bool]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.app.dialogs.map_picture import MapPicture
 from sociomap_app.app.questions.questions import Questions
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import UserFault
 from sociomap_app.panels.controls.labels import button, words

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sociomap_app.app.commands.command_set import CommandSet
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.panels.dates.wave_bar import WaveBar
 from sociomap_app.panels.tool_strips import Strips

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 
 from sociomap_app.app.files.map_files import MapFiles
 from sociomap_app.app.questions.questions import Questions
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.editing.session import Session
 from sociomap_app.vocabulary.entries import Framework

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.style import sheet
 from sociomap_app.vocabulary.entries import Framework

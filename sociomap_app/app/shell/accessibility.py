@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sociomap_app.app.map.read_only import STAYS
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import Tool
 from sociomap_app.drawing.map.heading import wave_in_words

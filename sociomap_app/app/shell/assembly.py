@@ -36,13 +36,13 @@ from sociomap_app.app.map.naming import Naming
 from sociomap_app.app.map.new_maps import NewMaps
 from sociomap_app.app.map.pasting import Pasting
 from sociomap_app.app.map.read_only import ReadOnlyMap
-from sociomap_app.app.map.removed import RemovalNotice
-from sociomap_app.app.map.selected import Selected, SelectionMenu
+from sociomap_app.app.map.removal_notice import RemovalNotice
+from sociomap_app.app.map.selection_commands import SelectionCommands, SelectionMenu
 from sociomap_app.app.map.shared_screen import SharedScreen
 from sociomap_app.app.map.side_pages import SidePages
 from sociomap_app.app.map.tools import Tools
 from sociomap_app.app.questions.questions import Questions
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.app.settings import window_state
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.canvas.map_view import MapView
@@ -55,7 +55,7 @@ from sociomap_app.panels.view_form import ViewForm, open_card
 from sociomap_app.vocabulary.entries import Framework
 
 from .accessibility import Announcer
-from .appearance import Appearance
+from .apply_appearance import Appearance
 from .closing import Closing
 from .file_drop import FileDrop
 from .line_of_state import LineOfState
@@ -135,7 +135,7 @@ class Assembly:
         self.naming = Naming(session, canvas, self.bars.name_box, self.tools, self.settings, self.status)
         self.guided = GuidedStart(session, framework, canvas, commands, self.pages, self.tools)
         self.new_maps = NewMaps(self.files, self.naming, self.guided, self.status)
-        self.selected = Selected(session, self.status)
+        self.selected = SelectionCommands(session, self.status)
         self.menu = SelectionMenu(session, commands, self.screen_state, self.pages, self.window)
         self.pasting = Pasting(session, framework, self.ask, self.dialogs, self.status)
         self.namesakes = NamesakeNotice(session, self.screen_state, self.status)

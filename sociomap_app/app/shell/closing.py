@@ -9,7 +9,7 @@ from sociomap_app.app.background.locking import AutoLock
 from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.app.files.map_files import MapFiles
 from sociomap_app.app.map.naming import Naming
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.app.settings import window_state
 
 from .window import Window

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from sociomap_app.app.background.autosave import Autosave
 from sociomap_app.app.files.map_files import MapFiles
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing.session import News, Session
 
 from .window import Window

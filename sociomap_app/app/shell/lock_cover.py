@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sociomap_app.app.commands.bars import Bars
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Rows
 from sociomap_app.panels.controls.style import sheet

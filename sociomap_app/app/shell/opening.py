@@ -11,7 +11,7 @@ from sociomap_app.app.background.tasks import PATIENCE, AbandonedWork
 from sociomap_app.app.settings.settings import Settings
 
 from . import crash
-from .appearance import dress
+from .apply_appearance import dress
 from .assembly import Assembly
 from .first_map import ToOpen
 

@@ -7,7 +7,7 @@ import msgspec
 from sociomap_app.drawing.marks import Box
 from sociomap_app.drawing.text.typesetting import TextLine
 
-from .occupied import Point, Rect
+from .occupied_space import Point, Rect
 
 NEXT_WAY = 10.0
 """What every way to set a name costs at least, but for the first: more than any place of the first."""

@@ -13,7 +13,7 @@ from sociomap_app.drawing.marks import Box
 
 from .label_candidates import NEXT_WAY, Block, LabelCandidate, Placed, places
 from .leader_lines import beyond, distances, leader, spots
-from .occupied import Point, Rect, Taken, along, squares
+from .occupied_space import OccupiedSpace, Point, Rect, along, squares
 
 AIR = 1.2
 """Space kept clear round a token, so that nobody reads a label as the neighbour's, in points."""
@@ -115,7 +115,7 @@ class _Board:
     """Labels while they are being placed, and the walls that never move."""
 
     def __init__(self, bounds: Box, air: Point, led: float, tries: int, changes: int) -> None:
-        self.walls, self._names = Taken(), Taken()
+        self.walls, self._names = OccupiedSpace(), OccupiedSpace()
         self.placed: dict[str, Placed] = {}
         self._wanted: dict[str, LabelCandidate] = {}
         self._bounds, self._air, self._led, self._tries = bounds, air, led, tries

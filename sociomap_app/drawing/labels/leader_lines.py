@@ -7,7 +7,7 @@ from sociomap_app.drawing.marks import Box, Mark, Pen, Shape, Subject
 from sociomap_app.drawing.theme import Theme
 from sociomap_app.model.ring_geometry import TURN
 
-from .occupied import Point, Rect
+from .occupied_space import Point, Rect
 
 TURNS = 20
 NEAR, FAR = 8.0, 24.0

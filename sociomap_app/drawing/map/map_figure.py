@@ -21,9 +21,9 @@ from .heading import heading_marks, legend_marks
 from .note_slips import Notes, note_marks
 from .plan import Plan, make_plan
 from .scene import Scene
-from .set_apart import points_apart
 from .token_looks import Looks, looks_of
 from .tokens import ego_marks, reach_of, token_marks
+from .tokens_apart import points_apart
 from .tray import Tray, column_of, make_tray
 
 KEPT_SHARE = 0.75

@@ -118,7 +118,7 @@ class _Part(QRadioButton):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), em(self) * 0.3, em(self) * 0.3)
 
 
-class Parts(QWidget):
+class ShortChoice(QWidget):
     """A few short values side by side, one of which holds; arrow keys go from one to the next."""
 
     picked = Signal(object)
@@ -178,11 +178,11 @@ class Parts(QWidget):
         outline_box(painter, QRectF(self.rect()), self, focused=False)
 
 
-def yes_no() -> Parts:
+def yes_no() -> ShortChoice:
     """Not said, yes, no."""
-    return Parts(((None, "–"), (True, "yes"), (False, "no")))
+    return ShortChoice(((None, "–"), (True, "yes"), (False, "no")))
 
 
-def one_to_five() -> Parts:
+def one_to_five() -> ShortChoice:
     """Not said, or 1 to 5."""
-    return Parts(((None, "–"), *((n, str(n)) for n in range(1, 6))))
+    return ShortChoice(((None, "–"), *((n, str(n)) for n in range(1, 6))))

@@ -111,7 +111,7 @@ class ConversationPanel(Panel):
         self.readings.want(False)
 
     def _offer(self) -> None:
-        from sociomap_app.analysis.questions import questions  # not before a page is filled
+        from sociomap_app.analysis.prompts import questions  # not before a page is filled
 
         latest = self.readings.latest
         mine = latest is not None and latest.wave_id == self.session.wave.id
@@ -127,7 +127,7 @@ class ConversationPanel(Panel):
 
     def _offer_decks(self, role: str | None) -> None:
         """The sets of questions to choose from: those of the map, and the decks meant for this reader."""
-        from sociomap_app.analysis.questions import decks_for  # not before a page is filled
+        from sociomap_app.analysis.prompts import decks_for  # not before a page is filled
 
         decks = decks_for(self.framework, role)
         self.decks.offer([("", FOR_THIS_MAP), *((deck.id, deck.label) for deck in decks)])

@@ -18,7 +18,7 @@ from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import describe, line, words
 from sociomap_app.panels.controls.panel import Fields, Panel, Rows, body, empty
 from sociomap_app.panels.controls.style import colours
-from sociomap_app.panels.controls.tick_boxes import Parts, Tick
+from sociomap_app.panels.controls.tick_boxes import ShortChoice, Tick
 from sociomap_app.vocabulary.entries import Framework, Lens, LensesFile
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ class LensesPanel(Panel):
         super().__init__(session, framework)
         self.alter: str | None = next(iter(session.selection.alters), None)
         self.side = "mine"
-        self.items: dict[str, Parts] = {}
-        self.who, self.whose = DropDown(), Parts(SIDES)
+        self.items: dict[str, ShortChoice] = {}
+        self.who, self.whose = DropDown(), ShortChoice(SIDES)
         fields = Fields()
         fields.add("With whom", self.who)
         fields.add("Whose side", self.whose)
@@ -105,7 +105,7 @@ class LensesPanel(Panel):
         rows.addWidget(words(f"{lens.label}: {lens.note}", "heading"))
         early = self.questions_file.too_early
         for item in lens.items:
-            parts = Parts(
+            parts = ShortChoice(
                 ((None, "–"), *((number, str(number)) for number in range(1, 6))),
                 names=(early, *(f"{n}, {word}" for n, word in enumerate(self.questions_file.scale, start=1))),
             )

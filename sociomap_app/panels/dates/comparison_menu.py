@@ -53,7 +53,7 @@ def offer(menu: QMenu, words: str, asked: Asked, one: str, other: str) -> None:
     menu.addAction(words, lambda: asked(one, other))
 
 
-class Others(QAbstractButton):
+class OtherDatesButton(QAbstractButton):
     """A small arrow behind the link: every other date to compare with."""
 
     def __init__(self) -> None:

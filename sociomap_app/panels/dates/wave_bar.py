@@ -28,7 +28,7 @@ from sociomap_app.panels.controls.style import colours, mix
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import renamed
 
-from .comparison_menu import Others, add_comparisons, date_words, likeliest, link_words, offer
+from .comparison_menu import OtherDatesButton, add_comparisons, date_words, likeliest, link_words, offer
 from .wave_dialog import ask_wave
 
 Ask = Callable[[QWidget, Wave], bool]
@@ -120,7 +120,7 @@ class WaveBar(Panel):
         self.more.setFixedWidth(round(em(self) * 2.6))
         self.more.setToolTip("Rename, change or remove this date")
         self.new = button("+ new date", "link")
-        self.compare, self.others = button("", "link"), Others()
+        self.compare, self.others = button("", "link"), OtherDatesButton()
         self.area = scrolling(inner)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

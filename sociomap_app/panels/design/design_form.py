@@ -18,7 +18,7 @@ from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import words
 from sociomap_app.panels.controls.panel import Fields, Rows, empty
 from sociomap_app.panels.controls.text_fields import LineField
-from sociomap_app.panels.controls.tick_boxes import Parts, Tick
+from sociomap_app.panels.controls.tick_boxes import ShortChoice, Tick
 from sociomap_app.vocabulary.entries import Framework
 
 from .area_rows import AreaRows
@@ -69,7 +69,7 @@ class DesignForm(QWidget):
         meanings = self.framework.values.meaning
         self.meaning = DropDown([(one, meanings[one].label) for one in RING_MEANINGS])
         self.meaning.picked.connect(self._mean)
-        self.count = Parts([(number, str(number)) for number in range(MIN_RINGS, MAX_RINGS + 1)])
+        self.count = ShortChoice([(number, str(number)) for number in range(MIN_RINGS, MAX_RINGS + 1)])
         self.count.picked.connect(self._number)
         self.column.addWidget(words("Rings", "heading"))
         fields = Fields()

@@ -84,7 +84,7 @@ class FindingsPanel(Panel):
         self.told.setText("" if reading.findings else NOTHING_YET)
         self.told.setVisible(not reading.findings)
         self.overview.show_reading(reading)
-        self.shape.show_parts(reading.together)
+        self.shape.show_parts(reading.structure_sections)
 
     def fill(self) -> None:
         self.drawn.show_state(self.session.wave.who_knows_whom_done)

@@ -39,7 +39,7 @@ class MapReading:
     findings: "tuple[Finding, ...]"
     coverage: "Mapping[str, Coverage]"
     bands: Mapping[str, int]
-    together: "Parts" = ()
+    structure_sections: "Parts" = ()
 
 
 TakeReading = Callable[[MapReading], None]
@@ -55,7 +55,7 @@ def is_quick(document: Sociomap, wave_id: str) -> bool:
 
 def read_map(document: Sociomap, wave_id: str, framework: Framework) -> MapReading:
     """Read one wave. Touches no window, so it may run in any thread. KeyError for a wave not there."""
-    from sociomap_app.analysis.structure.structure_summary import together  # not before a page is filled
+    from sociomap_app.analysis.structure.structure_summary import structure_sections  # not before a page is filled
     from sociomap_app.analysis.tie_strength import band  # not before a page is filled
     from sociomap_app.analysis.wave_analysis import analyse_wave  # not before a page is filled
 
@@ -65,7 +65,7 @@ def read_map(document: Sociomap, wave_id: str, framework: Framework) -> MapReadi
     for alter in wave.alters.values():
         if alter.counted:
             bands[band(alter, document.design)] += 1
-    parts = together(document, wave, framework)
+    parts = structure_sections(document, wave, framework)
     return MapReading(document, wave_id, said.measures, said.findings, said.coverage, bands, parts)
 
 

@@ -12,7 +12,7 @@ from sociomap_app.panels.controls.panel import empty
 from sociomap_app.panels.controls.section import Section
 
 if TYPE_CHECKING:
-    from sociomap_app.analysis.structure.shape_sentences import Said
+    from sociomap_app.analysis.structure.shape_sentences import ShapeSentence
     from sociomap_app.analysis.structure.structure_summary import Parts
 
 TITLE = "How it hangs together"
@@ -39,7 +39,7 @@ class ShapeSection(Section):
             for one in sentences:
                 self._add(one)
 
-    def _add(self, said: "Said") -> None:
+    def _add(self, said: "ShapeSentence") -> None:
         self.rows.addWidget(words(said.words))
         if said.alters:
             show = button(SHOW, "link", name=f"{said.words} {SHOW}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sociomap_app.analysis.questions import MOST_PROMPTS, on_offer
+from sociomap_app.analysis.prompts import MOST_PROMPTS, on_offer
 from sociomap_app.analysis.rules.findings import Finding, noticed
 from sociomap_app.drawing.map.heading import day_in_words
 from sociomap_app.drawing.marks import Mark, Pen, Shape

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import planted
 from sociomap_app.analysis.structure.network_shape import NOT_DRAWN, NetworkShape, shape_of
-from sociomap_app.analysis.structure.shape_sentences import DRAWING, Said, role_sentences, shape_sentences
+from sociomap_app.analysis.structure.shape_sentences import DRAWING, ShapeSentence, role_sentences, shape_sentences
 
 TWO = (("a", "b", "c"), ("d", "e", "f"))
 
@@ -91,7 +91,9 @@ def test_sentences_go_with_the_people_they_speak_of() -> None:
 def test_roles_are_possible_and_of_the_drawing() -> None:
     found = NetworkShape(people=9, shape="mixed", hubs=("a", "b"), gatekeepers=("c",), pulsetakers=("d",))
     hub, gate, pulse, last = role_sentences(found, str.upper)
-    assert hub == Said(hub.words, ("a", "b")) and hub.words.startswith("A and B have far more connections")
+    assert hub == ShapeSentence(hub.words, ("a", "b")) and hub.words.startswith(
+        "A and B have far more connections"
+    )
     assert "possibly hubs" in hub.words
     assert (
         gate.alters == ("c",)

@@ -18,7 +18,7 @@ from sociomap_app.editing.people_filter import Only
 from sociomap_app.editing.redesign import Draft, change_design, renumbered
 from sociomap_app.model.sociomap import Place
 from sociomap_app.panels.controls.drop_down import DropDown
-from sociomap_app.panels.view_form import Shade, ViewForm
+from sociomap_app.panels.view_form import CardShadow, ViewForm
 from tests.app.conftest import Make
 from tests.app.hand import LEFT, NONE, click, drag, in_front, press, spot, token
 from tests.app.parts import Whole
@@ -426,7 +426,7 @@ def test_the_card_lies_over_the_pages_grows_and_leaves_nothing_behind(make_windo
         press(form, Qt.Key.Key_Escape)
         assert window.canvas.hasFocus()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert not window.findChildren(ViewForm) and not window.findChildren(Shade)
+        assert not window.findChildren(ViewForm) and not window.findChildren(CardShadow)
         window.session.show_only()
 
 

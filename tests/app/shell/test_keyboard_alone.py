@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS
 from sociomap_app.panels.controls.drop_down import OpenDropDown
-from sociomap_app.panels.controls.tick_boxes import Parts
+from sociomap_app.panels.controls.tick_boxes import ShortChoice
 from sociomap_app.panels.person.alter_form import AlterForm
 from sociomap_app.panels.person.person_page import PersonPanel
 from sociomap_app.storage import sociomap_file
@@ -104,7 +104,7 @@ def change(control: QWidget, name: str) -> None:
             write("group")
         else:
             key(Key.Key_Down if control.currentIndex() < control.count() - 1 else Key.Key_Home)
-    elif isinstance(control, Parts):
+    elif isinstance(control, ShortChoice):
         key(Key.Key_Right)
     elif name == "note":
         write("meets on Tuesdays")

@@ -9,7 +9,7 @@ from sociomap_app.model import edits
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, FieldShape
 from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown, commit_typed
 from sociomap_app.panels.controls.text_fields import TextField
-from sociomap_app.panels.controls.tick_boxes import Parts
+from sociomap_app.panels.controls.tick_boxes import ShortChoice
 from sociomap_app.panels.person.function_ticks import Ticks
 from sociomap_app.panels.person.person_page import PersonPanel
 from tests.designs import with_meaning
@@ -39,7 +39,7 @@ def change_by_hand(qtbot, control):
     elif isinstance(control, DropDown):
         control.setFocus()
         qtbot.keyClick(control, Qt.Key.Key_Down)
-    elif isinstance(control, Parts):
+    elif isinstance(control, ShortChoice):
         qtbot.mouseClick(control.parts[-1], LEFT)
     elif isinstance(control, Ticks):
         box = list(control.boxes.values())[1]

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.analysis.map_parts import part_of
+from sociomap_app.analysis.professional_personal import part_of
 from sociomap_app.drawing.marks import Words
 from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap
 from sociomap_app.report.output import PaperChoice, report_pages

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMenu, QStatusBar, QWidget
 
 from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.app.commands.commands import ON_SELECTED
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.panels.person.person_page import PersonPanel
@@ -13,7 +13,7 @@ from sociomap_app.panels.person.person_page import PersonPanel
 from .side_pages import SidePages
 
 
-class Selected:
+class SelectionCommands:
     """Acts on the selection of one session."""
 
     def __init__(self, session: Session, status: QStatusBar) -> None:

@@ -19,7 +19,7 @@ Rect = tuple[float, float, float, float]
 _ROW = 1 << 20
 
 
-class Taken:
+class OccupiedSpace:
     """Rectangles with their owners."""
 
     def __init__(self) -> None:

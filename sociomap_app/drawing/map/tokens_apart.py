@@ -27,7 +27,7 @@ Drawn = tuple[float, float, float]
 """Where somebody is drawn, and how large: x, y and the radius in ordinary radii."""
 
 
-class Crowd:
+class PointsTaken:
     """Everybody drawn so far, found by where they stand."""
 
     def __init__(self, token: float, most: float, least: float) -> None:
@@ -59,7 +59,7 @@ def points_apart(
     """Where everybody is drawn, by id. ``sizes`` are radii as multiples of the ordinary one, which is 1."""
     known = sizes or {}
     shares = [*known.values(), 1.0]
-    crowd = Crowd(plan.token, max(shares), min(shares))
+    crowd = PointsTaken(plan.token, max(shares), min(shares))
     points: dict[str, Point] = {}
     for alter_id, place in places.items():
         point, size = plan.point(place), known.get(alter_id, 1.0)
@@ -70,7 +70,7 @@ def points_apart(
     return points
 
 
-def _aside(plan: Plan, place: Place, point: Point, crowd: Crowd, size: float) -> Point:
+def _aside(plan: Plan, place: Place, point: Point, crowd: PointsTaken, size: float) -> Point:
     x, y = point
     for n in range(1, TRIES + 1):
         away, angle = plan.token * STEP * sqrt(n), TURNED * n

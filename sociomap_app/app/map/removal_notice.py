@@ -5,7 +5,7 @@ from collections import Counter
 from PySide6.QtWidgets import QStatusBar
 
 from sociomap_app.app.commands.command_set import CommandSet
-from sociomap_app.app.screen import ScreenState
+from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing.session import News, Session
 from sociomap_app.model.sociomap import Wave
 from sociomap_app.panels.sentences import listed

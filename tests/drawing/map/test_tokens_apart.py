@@ -6,7 +6,7 @@ from math import hypot
 import pytest
 
 from sociomap_app.drawing.map.plan import Plan, make_plan
-from sociomap_app.drawing.map.set_apart import SAME, points_apart
+from sociomap_app.drawing.map.tokens_apart import SAME, points_apart
 from sociomap_app.drawing.marks import Box
 from sociomap_app.model.sociomap import WISHED, Place
 from tests.networks import framework
