@@ -338,7 +338,9 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
         return list(self.values.meaning[meaning].rings[str(count)])
 
     def value(self, field: str, code: str) -> str:
-        """The word for one value of a closed field; the code itself where there is none."""
+        """The word for one value of a closed field, or of a ``tie``; the code itself where there is none."""
+        if field == "tie":
+            return self.values.tie.get(code, code)
         words = self.values.field.get(field)
         return words.values.get(code, code) if words is not None else code
 

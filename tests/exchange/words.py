@@ -30,6 +30,10 @@ class Words:
         default_factory=lambda: _listed(confide="I can confide in them", belonging="I feel I belong")
     )
 
+    def value(self, field: str, code: str) -> str:
+        """One word of the screen besides the codes."""
+        return {("frequency", "daily"): "Every day"}.get((field, code), code)
+
 
 WORDS = Words()
 HALVES = Design(

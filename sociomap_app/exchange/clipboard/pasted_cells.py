@@ -7,7 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from sociomap_app.editing.operations import side_by_side
-from sociomap_app.exchange.field_words import GROUP_ONLY, FieldReader, Unreadable, heading
+from sociomap_app.exchange.field_words import GROUP_ONLY, FieldReader, heading
+from sociomap_app.exchange.fields.dialect import Unreadable
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework

@@ -3,7 +3,8 @@
 import msgspec
 
 from sociomap_app.exchange.cells import guarded, unguarded
-from sociomap_app.exchange.field_words import NO, YES
+from sociomap_app.exchange.fields.codec import DASHES, NO, YES, decode
+from sociomap_app.exchange.fields.dialect import TIE_KIND, WORDS, Dialect, Unreadable, words
 from sociomap_app.model import edits
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import MAX_LABEL, TIE_KINDS, TieKind
@@ -26,24 +27,24 @@ def pairs_as_text(wave: Wave, keys: list[TieKey]) -> str:
     lines = []
     for key in keys:
         tie = wave.ties[key]
-        held = (YES[0] if holds else NO[0] for holds in (tie.knows, tie.works_closely))
+        held = (WORDS.yes if holds else WORDS.no for holds in (tie.knows, tie.works_closely))
         lines.append("\t".join([*(guarded(clean_line(wave.alters[one].label, MAX_LABEL)) for one in key), *held]))
     return "\n".join(lines)
 
 
 def join_lines(document: Sociomap, wave_id: str, text: str, framework: Framework) -> Joined:
     """Join the pairs these lines name. After the names may stand a kind, or yes and no for each kind."""
-    wave = document.wave(wave_id)
+    wave, dialect = document.wave(wave_id), words(document, framework)
     by_name = _by_name(wave)
     ties: dict[TieKey, Tie] = {}
     problems = []
     for line, cells in enumerate(lines_of(text, _separator(text)), start=1):
-        words = [clean_line(unguarded(cell), MAX_LABEL) for cell in cells]
-        if not any(words):
+        said = [clean_line(unguarded(cell), MAX_LABEL) for cell in cells]
+        if not any(said):
             continue
         try:
-            ends = _ends(words, by_name)
-            holds = _kinds(words[2:], framework)
+            ends = _ends(said, by_name)
+            holds = _kinds(said[2:], dialect)
         except ValueError as fault:
             problems.append(f"Line {line}: {fault}; left out.")
             continue
@@ -84,23 +85,24 @@ def _ends(words: list[str], by_name: dict[str, list[str]]) -> TieKey:
     return tie_key(*found)
 
 
-def _kinds(words: list[str], framework: Framework) -> set[TieKind]:
+def _kinds(cells: list[str], dialect: Dialect) -> set[TieKind]:
     """What holds between the two. ValueError where it is nothing, or cannot be told."""
-    given = [word.casefold() for word in words if word]
+    given = [cell for cell in cells if cell]
     if not given:
         return {"knows"}
-    if all(word in YES + NO for word in given):
+    if all(cell.casefold() in YES + NO for cell in given):
         return _ticked(given)
-    names: dict[str, TieKind] = {framework.values.tie.get(kind, kind).casefold(): kind for kind in TIE_KINDS}
-    names.update({kind: kind for kind in TIE_KINDS})
-    if not names.keys() >= set(given):
-        raise ValueError(f"“{' '.join(words)[:40]}” is no kind of connection")
-    return {names[word] for word in given}
+    try:
+        if set(given).isdisjoint(DASHES):
+            return {decode(TIE_KIND, cell, dialect, {}) for cell in given}
+    except Unreadable:
+        pass  # said below, as is a dash, which is no kind either
+    raise ValueError(f"“{' '.join(cells)[:40]}” is no kind of connection")
 
 
 def _ticked(given: list[str]) -> set[TieKind]:
     """The kinds that have a yes, of a yes or no for each."""
-    held = {kind for kind, word in zip(TIE_KINDS, given, strict=False) if word in YES}
+    held = {kind for kind, word in zip(TIE_KINDS, given, strict=False) if word.casefold() in YES}
     if not held:
         raise ValueError("it says that nothing holds between them")
     return held

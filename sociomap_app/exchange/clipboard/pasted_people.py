@@ -18,11 +18,11 @@ from sociomap_app.exchange.field_words import (
     COLUMNS,
     GROUP_ONLY,
     FieldReader,
-    Unreadable,
     column_named,
     heading,
     said,
 )
+from sociomap_app.exchange.fields.dialect import Unreadable
 from sociomap_app.model import edits
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import MAX_ALTERS

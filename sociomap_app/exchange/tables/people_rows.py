@@ -4,23 +4,22 @@ The same table always gives the same alters, standing at the same places.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
 
-from sociomap_app.exchange.cells import TableCell
+from sociomap_app.exchange.fields.codec import Lists, decode_ring, sector_named
+from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.errors import BadTable
-from sociomap_app.model.fields import MAX_LABEL, MAX_SECTORS, MAX_TEXT, STATUSES, Field, FieldShape
+from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_LABEL, MAX_SECTORS, MAX_TEXT, Field, FieldShape
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Place, Sector
 
-from .columns import PEOPLE_FIELDS, Terms
-from .table_file import Row, Table
+from .columns import PEOPLE_FIELDS
+from .table_file import Row, Table, TableCell
 
-WISHED_RING = "wished"
 CROWDED = 4
 
 
@@ -33,15 +32,15 @@ class People:
     reports: tuple[str, ...]
 
 
-def read_people(table: Table, design: Design, words: Mapping[str, Terms]) -> People:
+def read_people(table: Table, design: Design, lists: Lists, dialect: Dialect) -> People:
     """The people in that table. BadTable at the first fault."""
     ids = _ids(table)
-    sectors = _Sectors(design)
+    sectors = _Sectors(design, dialect)
     reports: list[str] = []
     alters = {}
     for alter_id, row in zip(ids, table.rows, strict=True):
-        place, status = _standing(row, design, sectors)
-        values = {field.name: _value(field, row, words, reports) for field in PEOPLE_FIELDS}
+        place, status = _standing(row, design, sectors, dialect)
+        values = {field.name: _value(field, row, lists, dialect, reports) for field in PEOPLE_FIELDS}
         values |= {"place": place, "status": status, "kind": values["kind"] or "person"}
         values |= {"attributes": _attributes(row, table.further), "label": _name(row, reports)}
         alters[alter_id] = Alter(id=alter_id, **values)
@@ -55,17 +54,15 @@ def read_people(table: Table, design: Design, words: Mapping[str, Terms]) -> Peo
 class _Sectors:
     """The sectors of a design, and those a table adds."""
 
-    def __init__(self, design: Design) -> None:
+    def __init__(self, design: Design, dialect: Dialect) -> None:
         self.all = list(design.sectors)
+        self._dialect = dialect
 
     def id_of(self, cell: TableCell) -> str | None:
         word = clean_line(cell.text, MAX_LABEL)
         if not word:
             return None
-        ids = {sector.id.casefold(): sector.id for sector in reversed(self.all)}
-        labels = {sector.label.casefold(): sector.id for sector in reversed(self.all)}
-        exact = next((sector.id for sector in self.all if sector.id == word), None)
-        found = exact or ids.get(word.casefold()) or labels.get(word.casefold())
+        found = sector_named(word, self.all, self._dialect)
         if found is not None:
             return found
         if len(self.all) == MAX_SECTORS:
@@ -88,54 +85,34 @@ def _ids(table: Table) -> list[str]:
     return [row.cell("id").text or next(free) for row in table.rows]
 
 
-def _standing(row: Row, design: Design, sectors: _Sectors) -> tuple[Place, str]:
+def _standing(row: Row, design: Design, sectors: _Sectors, dialect: Dialect) -> tuple[Place, str]:
     """Ring, sector and status; *wished* in either of two columns is enough."""
     sector = sectors.id_of(row.cell("sector"))
-    status = row.cell("status").choice(STATUSES) or "current"
-    cell = row.cell("ring")
-    wished = cell.text.casefold() == WISHED_RING
-    ring = None if wished else _ring(cell, len(design.rings))
-    if wished or status == "wished":
+    status = row.cell("status").value(FIELDS_BY_NAME["status"], dialect, {}) or "current"
+    ring = _ring(row.cell("ring"), design, dialect)
+    if ring == WISHED or status == "wished":
         return Place(WISHED, sector), "wished"
     return Place(ring, sector), status
 
 
-def _ring(cell: TableCell, rings: int) -> int | None:
-    digits = cell.text.removesuffix(".0")
-    if digits.isascii() and digits.isdigit() and not 1 <= int(digits[:9]) <= rings:
-        raise cell.wrong(f"there is no ring {digits[:9]}: the map has {rings}, 1 being the innermost")
+def _ring(cell: TableCell, design: Design, dialect: Dialect) -> int | None:
     try:
-        return cell.whole(1, rings)
-    except BadTable:
-        raise cell.refused([*(str(one) for one in range(1, rings + 1)), WISHED_RING]) from None
+        return decode_ring(cell.text, design, dialect)
+    except Unreadable as fault:
+        digits = cell.text.removesuffix(".0")
+        if digits.isascii() and digits.isdigit():
+            rings = len(design.rings)
+            raise cell.wrong(
+                f"there is no ring {digits[:9]}: the map has {rings}, 1 being the innermost"
+            ) from None
+        raise cell.wrong(str(fault)) from None
 
 
-def _value(field: Field, row: Row, words: Mapping[str, Terms], reports: list[str]) -> Any:
+def _value(field: Field, row: Row, lists: Lists, dialect: Dialect, reports: list[str]) -> Any:
     cell = row.cell(field.name)
-    if field.shape is not FieldShape.TEXT:
-        return _READ[field.shape](field, cell, words)
-    if len(cell.text) > MAX_TEXT:
+    if field.shape is FieldShape.TEXT and len(cell.text) > MAX_TEXT:
         reports.append(_shortened(cell, MAX_TEXT))
-    return clean_text(cell.text, MAX_TEXT)
-
-
-def _term(field: Field, cell: TableCell, words: Mapping[str, Terms]) -> str | None:
-    return (words[field.name].id_of(cell.text) or None) if cell.text else None
-
-
-def _terms(field: Field, cell: TableCell, words: Mapping[str, Terms]) -> frozenset[str]:
-    return frozenset(word for part in cell.parts() if (word := words[field.name].id_of(part)))
-
-
-_READ: Mapping[FieldShape, Callable[[Field, TableCell, Mapping[str, Terms]], Any]] = {
-    FieldShape.CHOICE: lambda field, cell, words: cell.choice(field.values),
-    FieldShape.CHOICES: lambda field, cell, words: cell.choices(field.values),
-    FieldShape.TERM: _term,
-    FieldShape.TERMS: _terms,
-    FieldShape.SCALE: lambda field, cell, words: cell.whole(1, 5),
-    FieldShape.YES_NO: lambda field, cell, words: cell.yes_no(),
-}
-"""How a cell is read by the shape of its field; text is taken as it is."""
+    return cell.value(field, dialect, lists)
 
 
 def _line(cell: TableCell, reports: list[str]) -> str:

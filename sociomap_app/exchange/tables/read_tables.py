@@ -6,20 +6,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sociomap_app.exchange.cells import TableCell
+from sociomap_app.exchange.fields.codec import Lists, parts_of
+from sociomap_app.exchange.fields.dialect import TIE_KIND, Dialect, codes
+from sociomap_app.exchange.fields.open_lists import VOCABULARIES, Terms, Vocabulary, terms
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadTable
-from sociomap_app.model.fields import ASKED_FIELDS, EGO_ROLES, MAX_ALTERS, MAX_LABEL, TIE_KINDS
+from sociomap_app.model.fields import (
+    ASKED_FIELDS,
+    EGO_ROLES,
+    FIELDS_BY_NAME,
+    MAX_ALTERS,
+    MAX_LABEL,
+    Field,
+    FieldShape,
+)
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Design, Ego, OwnWord, Sociomap, Tie, TieKey, Wave, tie_key
 from sociomap_app.storage.safety.safe_write import shown
 
-from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FILE, TIES, TIES_FILE, VOCABULARIES, Terms, Vocabulary, terms
+from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FILE, TIES, TIES_FILE
 from .people_rows import People, read_people
-from .table_file import Row, Table, read_table
+from .table_file import Row, Table, TableCell, read_table
 
 EVERYTHING = "all"
+EGO_ROLE = Field("ego_role", FieldShape.CHOICE, EGO_ROLES)
+DONE = Field("who_knows_whom_done", FieldShape.YES_NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +56,15 @@ def read_tables(
     ties_table = _optional(folder / TIES_FILE, TIES, ("from", "to"))
     ego_table = _optional(folder / EGO_FILE, EGO, ())
     listed = {name: terms(kind, getattr(words, kind)) for name, kind in VOCABULARIES.items()}
-    people = read_people(people_table, design, listed)
-    ego, asked, drawn = _read_ego(ego_table, listed, words)
+    dialect = codes(words.value)
+    people = read_people(people_table, design, listed, dialect)
+    ego, asked, drawn = _read_ego(ego_table, listed, words, dialect)
     wave = Wave(
         id="w1",
         label="",
         date=today,
         alters=people.alters,
-        ties={} if ties_table is None else _read_ties(ties_table, people),
+        ties={} if ties_table is None else _read_ties(ties_table, people, dialect),
         asked=asked | asked_by(people.alters.values()),
         who_knows_whom_done=(ties_table is not None) if drawn is None else drawn,
     )
@@ -73,7 +86,7 @@ def _optional(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> 
     return read_table(path, known, required, None) if path.exists() else None
 
 
-def _read_ties(table: Table, people: People) -> Mapping[TieKey, Tie]:
+def _read_ties(table: Table, people: People, dialect: Dialect) -> Mapping[TieKey, Tie]:
     """Each pair once: further rows about it add to what holds."""
     ends_of = _Ends(people)
     kinds: dict[TieKey, set[str]] = {}
@@ -82,7 +95,7 @@ def _read_ties(table: Table, people: People) -> Mapping[TieKey, Tie]:
         if ends[0] == ends[1]:
             name = people.alters[ends[0]].label
             raise row.wrong(f"“{name}” cannot be joined to themselves")
-        kinds.setdefault(ends, set()).add(row.cell("kind").choice(TIE_KINDS) or "knows")
+        kinds.setdefault(ends, set()).add(row.cell("kind").value(TIE_KIND, dialect, {}) or "knows")
     return {ends: Tie(ends, "knows" in held, "works_closely" in held) for ends, held in sorted(kinds.items())}
 
 
@@ -112,7 +125,7 @@ class _Ends:
 
 
 def _read_ego(
-    table: Table | None, listed: Mapping[str, Terms], words: Vocabulary
+    table: Table | None, listed: Lists, words: Vocabulary, dialect: Dialect
 ) -> tuple[Ego, frozenset[str], bool | None]:
     """Ego, what was asked, and whether who knows whom is done, None where nothing says so."""
     if table is None or not table.rows:
@@ -120,17 +133,16 @@ def _read_ego(
     if len(table.rows) > 1:
         raise table.rows[1].wrong("there is a second row, and a map has one person at its centre")
     row = table.rows[0]
-    setting = row.cell("setting").text
     ego = Ego(
         label=clean_line(row.cell("label").text, MAX_LABEL) or Ego().label,
-        role=row.cell("role").choice(EGO_ROLES),
-        setting=(listed["setting"].id_of(setting) or None) if setting else None,
+        role=row.cell("role").value(EGO_ROLE, dialect, {}),
+        setting=row.cell("setting").value(FIELDS_BY_NAME["setting"], dialect, listed),
         started=_day(row),
     )
     return (
         ego,
         _asked(row.cell("asked"), listed["functions"], words),
-        row.cell("who_knows_whom_done").yes_no(),
+        row.cell("who_knows_whom_done").value(DONE, dialect, {}),
     )
 
 
@@ -146,7 +158,7 @@ def _day(row: Row) -> dt.date | None:
 
 def _asked(cell: TableCell, functions: Terms, words: Vocabulary) -> frozenset[str]:
     asked: set[str] = set()
-    for part in cell.parts():
+    for part in parts_of(cell.text):
         if part.casefold() == EVERYTHING:
             asked |= {*words.functions, *ASKED_FIELDS}
         elif part.casefold() in ASKED_FIELDS:
@@ -156,7 +168,7 @@ def _asked(cell: TableCell, functions: Terms, words: Vocabulary) -> frozenset[st
     return frozenset(asked - {""})
 
 
-def _own(listed: Mapping[str, Terms]) -> list[OwnWord]:
+def _own(listed: Lists) -> list[OwnWord]:
     return [word for one in listed.values() for word in one.own.values()]
 
 

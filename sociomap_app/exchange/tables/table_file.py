@@ -9,15 +9,40 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sociomap_app.exchange.cells import TableCell, guarded, unguarded
+from sociomap_app.exchange.cells import guarded, unguarded
+from sociomap_app.exchange.fields.codec import Lists, decode
+from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadTable
+from sociomap_app.model.fields import Field
 from sociomap_app.storage.safety.safe_write import write_safely
 
 MAX_BYTES = 64 * 1024 * 1024
 LONGEST_CELL = 131_072
 """The limit of the standard library's reader, which other code may rely on, so it stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """What stands in one column of one row, and where that is: file, line and column."""
+
+    text: str
+    file: str
+    line: int
+    column: str
+
+    def wrong(self, problem: str) -> BadTable:
+        """The one sentence about a fault here."""
+        return BadTable(f"{self.file}, line {self.line}, column “{clean_line(self.column, 60)}”: {problem}.")
+
+    def value(self, field: Field, dialect: Dialect, lists: Lists) -> Any:
+        """What it says of that field. BadTable where it says nothing of it."""
+        try:
+            return decode(field, self.text, dialect, lists)
+        except Unreadable as fault:
+            raise self.wrong(str(fault)) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from sociomap_app.exchange.fields.codec import encode, encode_ring, encode_sector
+from sociomap_app.exchange.fields.dialect import CODES
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.fields import GROUP_FIELDS, TIE_KINDS, Field, FieldShape
-from sociomap_app.model.sociomap import WISHED, Alter, Census, Ego, Sociomap, View, Wave
+from sociomap_app.model.sociomap import Alter, Census, Design, Ego, Sociomap, View, Wave
 from sociomap_app.storage.safety.safe_write import shown
 
 from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FIELDS, PEOPLE_FILE, TIES, TIES_FILE
-from .people_rows import WISHED_RING
 from .table_file import write_table
 
 _FIELDS = {field.name: field for field in PEOPLE_FIELDS}
@@ -25,19 +26,19 @@ def write_tables(sociomap: Sociomap, wave: Wave, folder: Path, *, notes: bool = 
     except (OSError, ValueError) as fault:
         raise CannotWrite(f"“{shown(folder)}” cannot be made a folder. Please choose another name.") from fault
     names = _attribute_names(wave)
-    people = [_person(alter, names, notes) for alter in wave.alters.values()]
+    people = [_person(alter, sociomap.design, names, notes) for alter in wave.alters.values()]
     write_table(folder / PEOPLE_FILE, (*PEOPLE, *names), people)
     write_table(folder / TIES_FILE, TIES, list(_ties(wave)))
     write_table(folder / EGO_FILE, EGO, [_ego(sociomap.ego, wave)])
     return tuple(_left_out(sociomap, wave, notes))
 
 
-def _person(alter: Alter, names: tuple[str, ...], notes: bool) -> list[str]:
+def _person(alter: Alter, design: Design, names: tuple[str, ...], notes: bool) -> list[str]:
     special = {
         "id": alter.id,
         "label": alter.label,
-        "ring": _ring(alter.place.ring),
-        "sector": alter.place.sector or "",
+        "ring": encode_ring(alter.place.ring, design, CODES),
+        "sector": encode_sector(alter.place.sector, design, CODES),
         "status": alter.status,
     }
     cells = [special[name] if name in special else _said(_FIELDS[name], alter) for name in PEOPLE]
@@ -46,25 +47,11 @@ def _person(alter: Alter, names: tuple[str, ...], notes: bool) -> list[str]:
     return cells + [alter.attributes.get(name, "") for name in names]
 
 
-def _ring(ring: int | None) -> str:
-    if ring is None:
-        return ""
-    return WISHED_RING if ring == WISHED else str(ring)
-
-
 def _said(field: Field, alter: Alter) -> str:
     value = getattr(alter, field.name)
-    if value is None:
-        return ""
-    if field.shape is FieldShape.YES_NO:
-        return _yes_no(value)
-    if field.shape in (FieldShape.CHOICES, FieldShape.TERMS):
-        return ";".join(sorted(word for word in value if _listable(word)))
-    return str(value)
-
-
-def _yes_no(value: bool) -> str:
-    return "true" if value else "false"
+    if field.shape is FieldShape.TERMS:
+        value = frozenset(filter(_listable, value))
+    return encode(field, value, CODES)
 
 
 def _listable(word: str) -> bool:
@@ -87,7 +74,7 @@ def _ego(ego: Ego, wave: Wave) -> list[str]:
         ego.setting or "",
         ego.started.isoformat() if ego.started else "",
         ";".join(sorted(word for word in wave.asked if _listable(word))),
-        _yes_no(wave.who_knows_whom_done),
+        CODES.yes if wave.who_knows_whom_done else CODES.no,
     ]
 
 

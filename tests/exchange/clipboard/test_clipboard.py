@@ -12,11 +12,11 @@ from sociomap_app.exchange.field_words import (
     COLUMNS,
     GROUP_ONLY,
     FieldReader,
-    Unreadable,
     column_named,
     heading,
     said,
 )
+from sociomap_app.exchange.fields.dialect import Unreadable
 from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_ALTERS, MAX_LABEL
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.integrity import faults
