@@ -24,7 +24,8 @@ DAY = dt.date(2026, 9, 17)
 
 def run() -> bool:
     """Print the figures with their limits; whether all were kept."""
-    from sociomap_app.report.output import PaperChoice, report_pages, report_pdf
+    from sociomap_app.report.output import report_pages, report_pdf
+    from sociomap_app.report.paper_choice import PaperChoice
     from sociomap_app.shelf import shelf
     from sociomap_app.storage.sociomap_file import read_shipped
     from sociomap_app.vocabulary.loader import load
@@ -50,7 +51,7 @@ def run() -> bool:
 def _many(framework: "Framework") -> float:
     """Seconds for different maps, read, drawn and written as one PDF."""
     from sociomap_app.report.batch import bundle_pdf, each_map, maps_in
-    from sociomap_app.report.output import PaperChoice
+    from sociomap_app.report.paper_choice import PaperChoice
     from sociomap_app.storage.sociomap_file import read, write
 
     from .maps import map_of

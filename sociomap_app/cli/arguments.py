@@ -5,8 +5,9 @@ import datetime as dt
 from collections.abc import Callable
 
 from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS, TURNS
+from sociomap_app.report import paper_choice
 
-FURTHER = ("people", "coverage", "comparison", "notes", "quality", "lenses")
+FURTHER = (*paper_choice.FURTHER, *paper_choice.ASKED_FOR)
 
 
 def day(text: str) -> dt.date:
@@ -55,7 +56,11 @@ def add_looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--part", choices=PARTS, default="all", help="which half of the map")
     parser.add_argument("--paper", choices=PAPERS, default="a4")
     parser.add_argument(
-        "--turned", choices=TURNS, default="landscape", help="how pages lie; best: as each fits better"
+        "--turned",
+        dest="turn",
+        choices=TURNS,
+        default="landscape",
+        help="how pages lie; best: as each fits better",
     )
     parser.add_argument("--greyscale", action="store_true", help="without any colour")
     parser.add_argument("--date", type=day, metavar="D", help="the date stored in the file")

@@ -8,8 +8,8 @@ from pathlib import Path
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.model.errors import BadWords, CannotWrite
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.report.output import PaperChoice
 from sociomap_app.report.pages.page import lacking
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.storage.safety.safe_write import shown
 
 from .common import wave_of
@@ -22,10 +22,10 @@ def paper_choice(given: argparse.Namespace, sociomap: Sociomap) -> PaperChoice:
         names=given.names,
         part=given.part,
         paper=given.paper,
-        grey=given.greyscale,
+        greyscale=given.greyscale,
         further=getattr(given, "further", ()),
         date=given.date,
-        turn=given.turned,
+        turn=given.turn,
         clear=getattr(given, "transparent", False),
     )
 

@@ -47,14 +47,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def page(
-    paper: str, theme: Theme = LIGHT, *, notes: bool = False, upright: bool = False, background: bool = True
+    paper: str, theme: Theme = LIGHT, *, notes: bool = False, turn: str = "landscape", background: bool = True
 ) -> Sheet:
-    """A page of paper, with a heading, for print and pictures; ``upright`` turns it to portrait.
+    """A page of paper, with a heading, for print and pictures; ``turn`` says how it lies, which is landscape
+    for all but *portrait*.
 
     Margin, title and legend grow with the paper.
     """
     width, height = PAPER_SIZES[paper]
-    if upright:
+    if turn == "portrait":
         width, height = height, width
     by = (width * height / (PAPER_SIZES["a4"][0] * PAPER_SIZES["a4"][1])) ** 0.5
     return Sheet(

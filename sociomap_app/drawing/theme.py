@@ -35,7 +35,7 @@ class Theme(msgspec.Struct, frozen=True):
     bands: tuple[Colour, ...] = ((237, 231, 220), (243, 239, 230), (249, 247, 241))
     tie: Colour = (124, 135, 150)
     hull: Colour = (0, 128, 96)
-    grey: bool = False
+    greyscale: bool = False
 
     def sector_colours(self, sectors: Sequence[Sector]) -> dict[str, Colour]:
         """A fill for each sector: professional ones from blue on, personal ones back towards pink."""
@@ -43,7 +43,7 @@ class Theme(msgspec.Struct, frozen=True):
         professional = [sector.id for sector in sectors if sector.side != "personal"]
         colours = {one: PROFESSIONAL[n % len(PROFESSIONAL)] for n, one in enumerate(professional)}
         colours.update({one: PERSONAL[n % len(PERSONAL)] for n, one in enumerate(reversed(personal))})
-        if self.grey:
+        if self.greyscale:
             return {one: grey_of(colour) for one, colour in colours.items()}
         return colours
 
@@ -81,5 +81,5 @@ def greyscale(theme: Theme) -> Theme:
         bands=tuple(grey_of(band) for band in theme.bands),
         tie=grey_of(theme.tie),
         hull=grey_of(theme.hull),
-        grey=True,
+        greyscale=True,
     )

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
 
 from sociomap_app.analysis.professional_personal import part_of
 from sociomap_app.drawing.map.heading import day_in_words
@@ -18,7 +20,8 @@ from sociomap_app.report.pages.page import Page, body, numbered, plain_page
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
 
-from .output import PaperChoice, pdf, report_pages, theme_of
+from .output import pdf, report_pages, theme_of
+from .paper_choice import PaperChoice
 
 TITLE = "Sociomaps"
 CONTENTS = "Contents"
@@ -74,7 +77,7 @@ def each_map(
 def _sheets(
     path: Path, name: str, sociomap: Sociomap, choice: PaperChoice, framework: Framework, *, typed: bool
 ) -> Sheets:
-    pages = report_pages(sociomap, replace(choice, title="" if typed else name), framework)
+    pages = report_pages(sociomap, msgspec.structs.replace(choice, title="" if typed else name), framework)
     wave = sociomap.wave(choice.wave)
     label = wave.label if typed or wave.label in framework.wave_names else ""
     when = ", ".join(part for part in (label, day_in_words(wave.date)) if part)
@@ -93,6 +96,26 @@ def each_written(sheets: Iterable[Sheets], write: Callable[[Sheets, int], None])
             yield replace(one, pages=(), fault=str(fault))
         else:
             yield one
+
+
+@dataclass(slots=True)
+class Batch:
+    """The maps of a folder while they are gone through: what was made, what was not, whether that was stopped."""
+
+    made: list[Sheets] = field(default_factory=list)
+    failed: list[Sheets] = field(default_factory=list)
+    stopped: bool = False
+
+
+def gone_through(sheets: Iterable[Sheets], count: int, tell: Callable[[int, int], bool]) -> Batch:
+    """All of them, or as many as are wanted. ``tell`` hears how many of how many are done; whether to go on."""
+    batch = Batch()
+    for number, one in enumerate(sheets, start=1):
+        (batch.failed if one.fault else batch.made).append(one)
+        if not tell(number, count) and number < count:
+            batch.stopped = True
+            break
+    return batch
 
 
 def file_of(path: Path, number: int, names: str) -> str:
@@ -119,7 +142,7 @@ def bundle_pdf(made: Sequence[Sheets], choice: PaperChoice, date: dt.date | None
 
 def _contents(made: Sequence[Sheets], choice: PaperChoice, first: int) -> list[Page]:
     """The contents, where the first map begins on page ``first``."""
-    sheet = paper_page(SET_ON, theme_of(choice), upright=choice.turn == "portrait")
+    sheet = paper_page(SET_ON, theme_of(choice), turn=choice.turn)
     rows = []
     at = first
     for one in made:

@@ -6,9 +6,7 @@ that is drawn, so it cannot be in the file either.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import get_args
 
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
@@ -25,41 +23,16 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.report.pages.blank_map import Blank, blank_page
 from sociomap_app.report.pages.conversation_sheet import conversation_page
 from sociomap_app.report.pages.enlarged_page import SET_ON, grown
-from sociomap_app.report.pages.further_pages import FurtherPage, further_pages
+from sociomap_app.report.pages.further_pages import further_pages
 from sociomap_app.report.pages.page import Page
+from sociomap_app.report.paper_choice import FURTHER, FurtherPage, PaperChoice
 from sociomap_app.report.pdf.pdf_painter import Painter, font_name
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import renamed
 
-FURTHER: tuple[FurtherPage, ...] = get_args(FurtherPage)
-ASKED_FOR = ("quality", "lenses")
-"""What is on no page unless it is asked for: how connections feel, and what the five lenses say."""
-TURNS = ("landscape", "portrait", "best")
-"""How a page lies; ``best`` chooses for each page."""
 CLEARLY = 1.04
 """How much larger a map must become for the page to be turned."""
 PRODUCER = "Sociomap"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperChoice:
-    """What goes onto paper and how. ``further`` holds pages of ``FURTHER``, and what of ``ASKED_FOR`` may be
-    shown; ``date`` is the one stored.
-
-    ``turn`` is one of ``TURNS``. ``clear`` leaves the ground of a picture transparent. ``title``, where it is
-    given, stands on the pages in place of the title that was typed.
-    """
-
-    wave: str
-    names: str = "typed"
-    part: str = "all"
-    paper: str = "a4"
-    grey: bool = False
-    further: tuple[str, ...] = ()
-    date: dt.date | None = None
-    turn: str = "landscape"
-    clear: bool = False
-    title: str = ""
 
 
 def shown(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> Sociomap:
@@ -103,22 +76,21 @@ def map_figure(sociomap: Sociomap, choice: PaperChoice, framework: Framework) ->
 
 def theme_of(choice: PaperChoice) -> Theme:
     """The colours, or greys, that are chosen."""
-    return greyscale(LIGHT) if choice.grey else LIGHT
+    return greyscale(LIGHT) if choice.greyscale else LIGHT
 
 
-def _sheet(choice: PaperChoice, *, upright: bool) -> Sheet:
+def _sheet(choice: PaperChoice, turn: str) -> Sheet:
     return paper_page(
         choice.paper,
         theme_of(choice),
         notes="notes" in choice.further,
-        upright=upright,
+        turn=turn,
         background=not choice.clear,
     )
 
 
 def _map_on_page(document: Sociomap, choice: PaperChoice, framework: Framework) -> Figure:
-    turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
-    drawn = [draw_map(document, choice.wave, framework, _sheet(choice, upright=one)) for one in turns]
+    drawn = [draw_map(document, choice.wave, framework, _sheet(choice, one)) for one in choice.turns]
     if len(drawn) > 1 and drawn[1].plan.edge > drawn[0].plan.edge * CLEARLY:
         return drawn[1].figure
     return drawn[0].figure
@@ -127,13 +99,13 @@ def _map_on_page(document: Sociomap, choice: PaperChoice, framework: Framework) 
 def report_pages(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> list[Page]:
     """The map page, the conversation sheet, and the further pages chosen."""
     document = shown(sociomap, choice, framework)
-    choice = replace(choice, clear=False)
+    choice = msgspec.structs.replace(choice, clear=False)
     wave = document.wave(choice.wave)
     figure = _map_on_page(document, choice, framework)
     pages = [Page(figure, "Map")]
     findings = find(document, wave, framework)
-    text = replace(choice, paper=SET_ON)
-    sheet = _sheet(text, upright=figure.height > figure.width)
+    text = msgspec.structs.replace(choice, paper=SET_ON)
+    sheet = _sheet(text, "portrait" if figure.height > figure.width else "landscape")
     told = [conversation_page(document, wave, framework, findings, sheet)]
     for kind in FURTHER:
         if kind in choice.further:
@@ -145,8 +117,7 @@ def _lists(
     kind: FurtherPage, document: Sociomap, wave: Wave, choice: PaperChoice, framework: Framework
 ) -> list[Page]:
     """The pages of a list; turned where that saves a page."""
-    turns = {"landscape": (False,), "portrait": (True,)}.get(choice.turn, (False, True))
-    made = [further_pages(kind, document, wave, framework, _sheet(choice, upright=one)) for one in turns]
+    made = [further_pages(kind, document, wave, framework, _sheet(choice, one)) for one in choice.turns]
     return min(made, key=len)
 
 

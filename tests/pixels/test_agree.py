@@ -19,8 +19,9 @@ import resvg_py
 from sociomap_app.app.printing.paper_output import image_of
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.drawing.svg import FAMILY, svg
-from sociomap_app.report.output import PaperChoice, map_figure, pdf, report_pages
+from sociomap_app.report.output import map_figure, pdf, report_pages
 from sociomap_app.report.pages.page import Page
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import read
 from sociomap_app.vocabulary.loader import load

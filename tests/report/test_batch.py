@@ -6,7 +6,7 @@ from sociomap_app.drawing.marks import Words
 from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.report.batch import Sheets, bundle_pages, each_map, each_written, file_of
-from sociomap_app.report.output import PaperChoice
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 

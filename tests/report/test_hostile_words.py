@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Words
 from sociomap_app.model.sociomap import Action, Conversation, Note, Place, Sociomap
-from sociomap_app.report.output import FURTHER, PaperChoice, map_svg, pdf, report_pages
+from sociomap_app.report.output import map_svg, pdf, report_pages
+from sociomap_app.report.paper_choice import FURTHER, PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 

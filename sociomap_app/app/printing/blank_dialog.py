@@ -14,6 +14,7 @@ from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.report.output import blank_pdf
 from sociomap_app.report.pages.blank_map import LONGEST_LINE, WHAT_TO_DO, Blank, blank_page
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.vocabulary.entries import Framework
 
 from .page_dialog import PDF, PageDialog
@@ -44,11 +45,11 @@ class BlankForm(QWidget):
         self.head = TextField("What to do", 3, 5)
         self.head.setPlainText(WHAT_TO_DO)
         describe(self.head, "Words at the top", f"At most {LONGEST_LINE} signs; nothing is fine too.")
-        self.room, self.grey = Tick("Lines to collect names on"), Tick("Greys only")
+        self.room, self.greyscale = Tick("Lines to collect names on"), Tick("Greys only")
         self._lay_out()
         for choice in (self.preset, self.paper, self.turn):
             choice.picked.connect(lambda _: self.changed.emit())
-        for tick in (self.room, self.grey):
+        for tick in (self.room, self.greyscale):
             tick.clicked.connect(lambda _: self.changed.emit())
         self.head.textChanged.connect(self.changed)
         self.setFocusProxy(self.preset)
@@ -60,7 +61,7 @@ class BlankForm(QWidget):
         second.add("Paper", self.paper)
         second.add("Turned", self.turn)
         second.add("Copies", self.copies, f"1 to {MOST_COPIES}, in the PDF or from the printer.")
-        rows = Rows((first, self.room, line(), second, self.grey), spacing=11)
+        rows = Rows((first, self.room, line(), second, self.greyscale), spacing=11)
         rows.setContentsMargins(2, 2, 10, 2)
         rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(rows)
@@ -77,9 +78,9 @@ class BlankForm(QWidget):
         return Blank(
             preset=preset,
             design=self.design if preset == THIS else None,
-            paper=self.paper.value(),
-            upright=self.turn.value() == "portrait",
-            grey=self.grey.isChecked(),
+            choice=PaperChoice(
+                paper=self.paper.value(), turn=self.turn.value(), greyscale=self.greyscale.isChecked()
+            ),
             line=clean_line(self.head.toPlainText(), LONGEST_LINE),
             room=self.room.isChecked(),
         )

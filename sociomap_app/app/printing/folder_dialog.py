@@ -16,6 +16,7 @@ from sociomap_app.panels.controls.panel import Fields, Rows, scrolling
 from sociomap_app.panels.controls.style import sheet
 from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.report.batch import maps_in
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.vocabulary.entries import Framework
 
 from .folder_work import BatchOrder, BatchOutcome, in_the_way, make_sheets
@@ -58,7 +59,7 @@ class FolderDialog(QDialog):
         self.pick, self.where = button("Choose a folder …"), words("No folder is chosen yet.", "quiet")
         self.into, self.names, self.part = DropDown(AS), DropDown(NAMES), DropDown(PARTS)
         self.paper, self.turn = DropDown(PAPERS), DropDown(TURNS)
-        self.grey = Tick("Greys only")
+        self.greyscale = Tick("Greys only")
         self.pages = {kind: Tick(label) for kind, label in PAGES}
         self.names.picked.connect(lambda _: self._possible())
         self.bar = QProgressBar()
@@ -97,7 +98,8 @@ class FolderDialog(QDialog):
         fields.add("Turned", self.turn)
         form = QWidget()
         form.setObjectName("column")
-        choices = Rows((fields, words("Further pages", "heading"), *self.pages.values(), self.grey), spacing=7)
+        further = (words("Further pages", "heading"), *self.pages.values())
+        choices = Rows((fields, *further, self.greyscale), spacing=7)
         choices.setContentsMargins(2, 2, 10, 2)
         choices.setAlignment(Qt.AlignmentFlag.AlignTop)
         form.setLayout(choices)
@@ -149,12 +151,14 @@ class FolderDialog(QDialog):
             folder=folder,
             target=target,
             bundle=self.into.value() == ONE,
-            names=self.names.value(),
-            part=self.part.value(),
-            paper=self.paper.value(),
-            turn=self.turn.value(),
-            grey=self.grey.isChecked(),
-            further=further,
+            choice=PaperChoice(
+                names=self.names.value(),
+                part=self.part.value(),
+                paper=self.paper.value(),
+                turn=self.turn.value(),
+                greyscale=self.greyscale.isChecked(),
+                further=further,
+            ),
         )
 
     def _make(self) -> None:

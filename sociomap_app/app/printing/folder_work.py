@@ -1,16 +1,29 @@
 """The work behind sheets for a folder of maps; it needs no window, so it can be done beside one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sociomap_app.app.background.cancelling import Cancelled, while_wanted
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.report.batch import TITLE, Sheets, bundle_pages, each_map, maps_in
-from sociomap_app.report.output import PaperChoice, pdf
-from sociomap_app.storage import sociomap_file
+from sociomap_app.report.batch import (
+    TITLE,
+    Sheets,
+    bundle_pages,
+    each_map,
+    each_written,
+    file_of,
+    gone_through,
+    maps_in,
+)
+from sociomap_app.report.output import pdf
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.storage.safety.exported_file import write_made
+from sociomap_app.storage.sociomap_file import read
 from sociomap_app.vocabulary.entries import Framework
 
 
@@ -21,12 +34,7 @@ class BatchOrder:
     folder: Path
     target: Path
     bundle: bool
-    names: str
-    part: str
-    paper: str
-    turn: str
-    grey: bool
-    further: tuple[str, ...]
+    choice: PaperChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,47 +51,46 @@ def make_sheets(wanted: BatchOrder, framework: Framework, tell: Callable[[int, i
     A bundle that is stopped is not written; of single files those that were made stay.
     """
 
-    def read(path: Path) -> Sociomap:
-        return sociomap_file.read(path).sociomap
-
-    made: list[Sheets] = []
-    failed: list[str] = []
+    failed: tuple[str, ...] = ()
     try:
         maps = maps_in(wanted.folder)
-        sheets = each_map(maps, wanted.names, read, lambda one: _choice(wanted, one.latest.id), framework)
-        for number, one in enumerate(sheets, start=1):
-            fault = one.fault or _keep(wanted, number, one)
-            if fault:
-                failed.append(fault if one.path.name in fault else f"{one.path.name}: {fault}")
-            else:
-                made.append(one if wanted.bundle else replace(one, pages=()))
-            if not tell(number, len(maps)) and number < len(maps):
-                there = "Nothing was written." if wanted.bundle else f"{len(made)} of {len(maps)} maps made."
-                return BatchOutcome(words=f"Stopped. {there}", failed=tuple(failed))
-        if made and wanted.bundle:
-            pages = while_wanted(bundle_pages(made, _choice(wanted, "")), lambda: tell(len(maps), len(maps)))
+        batch = gone_through(_sheets(wanted, maps, framework), len(maps), tell)
+        failed = tuple(_why(one) for one in batch.failed)
+        if batch.stopped:
+            there = "Nothing was written." if wanted.bundle else f"{len(batch.made)} of {len(maps)} maps made."
+            return BatchOutcome(words=f"Stopped. {there}", failed=failed)
+        if batch.made and wanted.bundle:
+            pages = while_wanted(bundle_pages(batch.made, wanted.choice), lambda: tell(len(maps), len(maps)))
             write_made(wanted.target, pdf(pages, TITLE))
     except Cancelled:
-        return BatchOutcome(words="Stopped. Nothing was written.", failed=tuple(failed))
+        return BatchOutcome(words="Stopped. Nothing was written.", failed=failed)
     except UserFault as fault:
-        return BatchOutcome(words=str(fault), failed=tuple(failed))
-    return BatchOutcome(words=f"{len(made)} of {len(maps)} maps made.", failed=tuple(failed))
+        return BatchOutcome(words=str(fault), failed=failed)
+    return BatchOutcome(words=f"{len(batch.made)} of {len(maps)} maps made.", failed=failed)
 
 
-def _keep(wanted: BatchOrder, number: int, one: Sheets) -> str:
-    """Write the sheets of one map where each has a file, or say why not; its name follows the level of names."""
-    if wanted.bundle:
-        return ""
-    try:
+def _sheets(wanted: BatchOrder, maps: Sequence[Path], framework: Framework) -> Iterator[Sheets]:
+    """The sheets of each map, in turn; where each has a file they are written, and not kept."""
+
+    def write(one: Sheets, number: int) -> None:
         write_made(_target(wanted, number, one.path), pdf(one.pages, "Sociomap"))
-    except UserFault as fault:
-        return str(fault)
-    return ""
+
+    def choose(sociomap: Sociomap) -> PaperChoice:
+        return replace(wanted.choice, wave=sociomap.latest.id)
+
+    sheets = each_map(maps, wanted.choice.names, lambda path: read(path).sociomap, choose, framework)
+    if wanted.bundle:
+        return sheets
+    return (dataclasses.replace(one, pages=()) for one in each_written(sheets, write))
+
+
+def _why(one: Sheets) -> str:
+    return one.fault if one.path.name in one.fault else f"{one.path.name}: {one.fault}"
 
 
 def _target(wanted: BatchOrder, number: int, path: Path) -> Path:
     """Where the sheets of one map of the folder go."""
-    return wanted.target / (f"{path.stem}.pdf" if wanted.names == "typed" else f"map {number:02}.pdf")
+    return wanted.target / file_of(path, number, wanted.choice.names)
 
 
 def in_the_way(wanted: BatchOrder) -> list[str]:
@@ -94,15 +101,3 @@ def in_the_way(wanted: BatchOrder) -> list[str]:
         return []
     targets = (_target(wanted, number, path) for number, path in enumerate(maps, start=1))
     return [one.name for one in targets if one.exists()]
-
-
-def _choice(wanted: BatchOrder, wave: str) -> PaperChoice:
-    return PaperChoice(
-        wave=wave,
-        names=wanted.names,
-        part=wanted.part,
-        paper=wanted.paper,
-        grey=wanted.grey,
-        further=wanted.further,
-        turn=wanted.turn,
-    )

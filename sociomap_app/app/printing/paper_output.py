@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -15,8 +16,9 @@ from sociomap_app.canvas.painting.mark_painter import paint_marks
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import UserFault
-from sociomap_app.report.output import ASKED_FOR, FURTHER, PaperChoice, map_figure, report_pdf
+from sociomap_app.report.output import map_figure, report_pdf
 from sociomap_app.report.pages.further_pages import why_not
+from sociomap_app.report.paper_choice import PaperChoice, remembered
 from sociomap_app.storage.safety.exported_file import write_made
 from sociomap_app.vocabulary.entries import Framework
 
@@ -54,21 +56,13 @@ class PaperOutput:
         if kept is None:
             return self.choice()
         names = kept.names if self._canvas.names == "typed" else self._canvas.names
-        wave = session.wave.id
-        return PaperChoice(
-            wave=wave,
-            names=names,
-            part=kept.part,
-            paper=kept.paper,
-            turn=kept.turned,
-            grey=kept.greyscale,
-            further=tuple(
-                one
-                for one in (*FURTHER, *ASKED_FOR)
-                if one in kept.pages
-                and not why_not(one, session.document, wave, names, answers=kept.part == "all")
-            ),
+        choice, wave = remembered(kept), session.wave.id
+        possible = tuple(
+            one
+            for one in choice.further
+            if not why_not(one, session.document, wave, names, answers=choice.part == "all")
         )
+        return replace(choice, wave=wave, names=names, further=possible)
 
     def save_report(self) -> bool:
         """The sheets for a conversation as a PDF, without the dialogue between."""

@@ -9,8 +9,8 @@ from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import line, words
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.tick_boxes import Tick
-from sociomap_app.report.output import PaperChoice
 from sociomap_app.report.pages.further_pages import why_not
+from sociomap_app.report.paper_choice import PaperChoice, remembered, to_remember, with_sheets
 
 ON_MAP = ("notes", "quality")
 """What can be shown on the map itself."""
@@ -41,16 +41,13 @@ HIDDEN = "Names are hidden on the screen, so there are numbers on paper too."
 
 def what_of(kept: Printing) -> str:
     """What was printed when that was remembered: sheets, or the map alone."""
-    return SHEETS if "conversation" in kept.pages else ALONE
+    return SHEETS if with_sheets(kept) else ALONE
 
 
-def _careful(kept: Printing | None, what: str) -> Printing:
+def _careful(kept: Printing | None, what: str) -> PaperChoice:
     """For something else than what is remembered: its paper. Names and notes are in a picture only if chosen."""
     names = "initials" if what == ALONE else "typed"
-    usual = Printing(pages=frozenset({"map", "conversation"}), names=names)
-    if kept is None:
-        return usual
-    return replace(usual, paper=kept.paper, turned=kept.turned, greyscale=kept.greyscale)
+    return replace(remembered(kept or Printing()), names=names, part="all", further=())
 
 
 class PrintForm(QWidget):
@@ -65,18 +62,19 @@ class PrintForm(QWidget):
         self.document, self.wave_id, self.hidden = document, wave_id, hidden
         self.what, self.names, self.part = DropDown(WHATS), DropDown(NAMES), DropDown(PARTS)
         self.paper, self.turn, self.dots = DropDown(PAPERS), DropDown(TURNS), DropDown(DOTS)
-        self.grey, self.clear = Tick("Greys only"), Tick("Transparent ground")
+        self.greyscale, self.clear = Tick("Greys only"), Tick("Transparent ground")
         self.remember = Tick("Remember for this map")
         self.pages = {kind: Tick(label) for kind, label in (*PAGES, *ASKED)}
         self.reasons = {kind: words("", "quiet") for kind in self.pages}
         self._lay_out()
         kept = document.printing
         same = kept is not None and what in ("", what_of(kept))
-        self._show(kept if kept is not None and same else _careful(kept, what), what)
+        self._show(remembered(kept) if kept is not None and same else _careful(kept, what))
+        self.what.show_value(what or what_of(kept or Printing()))
         self.remember.show_state(same)
         for choice in (self.what, self.names, self.part, self.paper, self.turn, self.dots):
             choice.picked.connect(lambda _: self._picked())
-        for tick in (self.grey, self.clear, *self.pages.values()):
+        for tick in (self.greyscale, self.clear, *self.pages.values()):
             tick.clicked.connect(lambda _: self._picked())
         self.remember.clicked.connect(lambda _: self.remembered.emit(self.remember.isChecked()))
         self._possible()
@@ -101,7 +99,7 @@ class PrintForm(QWidget):
                 pages.addWidget(words("Shown only if you say so", "heading"))
             pages.addWidget(tick)
             pages.addWidget(self.reasons[kind])
-        rows = Rows((first, line(), self.more, line(), second, self.grey), spacing=11)
+        rows = Rows((first, line(), self.more, line(), second, self.greyscale), spacing=11)
         rows.setContentsMargins(2, 2, 10, 2)
         rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(rows)
@@ -109,17 +107,16 @@ class PrintForm(QWidget):
             rows.addWidget(part)
         self.remember.setAccessibleDescription("Kept with the map; it can be undone.")
 
-    def _show(self, kept: Printing, what: str) -> None:
-        self.what.show_value(what or what_of(kept))
+    def _show(self, kept: PaperChoice) -> None:
         self.names.show_value("numbers" if self.hidden else kept.names)
         self.names.setEnabled(not self.hidden)
         self.part.show_value(kept.part)
         self.paper.show_value(kept.paper)
-        self.turn.show_value(kept.turned)
+        self.turn.show_value(kept.turn)
         self.dots.show_value(300)
-        self.grey.show_state(kept.greyscale)
+        self.greyscale.show_state(kept.greyscale)
         for kind, tick in self.pages.items():
-            tick.show_state(kind in kept.pages)
+            tick.show_state(kind in kept.further)
 
     @property
     def alone(self) -> bool:
@@ -138,7 +135,7 @@ class PrintForm(QWidget):
             names=self.names.value(),
             part=self.part.value(),
             paper=self.paper.value(),
-            grey=self.grey.isChecked(),
+            greyscale=self.greyscale.isChecked(),
             further=self._further(),
             turn=self.turn.value(),
             clear=self.alone and self.clear.isChecked(),
@@ -146,16 +143,7 @@ class PrintForm(QWidget):
 
     def printing(self) -> Printing:
         """What is chosen, as the map remembers it."""
-        pages = {"map", *self._further()} if self.alone else {"map", "conversation", *self._further()}
-        choice = self.choice()
-        return Printing(
-            pages=frozenset(pages),
-            names=choice.names,
-            part=choice.part,
-            paper=choice.paper,
-            turned=choice.turn,
-            greyscale=choice.grey,
-        )
+        return to_remember(self.choice(), alone=self.alone)
 
     def _further(self) -> tuple[str, ...]:
         return tuple(kind for kind, tick in self.pages.items() if tick.isEnabled() and tick.isChecked())

@@ -9,7 +9,8 @@ from sociomap_app.cli.common import opened, words_in_force
 from sociomap_app.cli.paper import make_folder
 from sociomap_app.cli.printed import print_findings
 from sociomap_app.model.errors import BadWords
-from sociomap_app.report.output import PaperChoice, map_svg, report_pdf
+from sociomap_app.report.output import map_svg, report_pdf
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.safety.exported_file import write_made
 

@@ -10,8 +10,9 @@ from sociomap_app.cli.common import opened, words_in_force
 from sociomap_app.cli.paper import make_folder, must_end_in_pdf, note_signs, paper_choice
 from sociomap_app.cli.progress import Going
 from sociomap_app.model.errors import BadWords
-from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, each_written, file_of, maps_in
-from sociomap_app.report.output import PaperChoice, pdf, report_pages
+from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, each_written, file_of, gone_through, maps_in
+from sociomap_app.report.output import pdf, report_pages
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.storage.safety.exported_file import write_made
 from sociomap_app.vocabulary.entries import Framework
 
@@ -49,18 +50,20 @@ def run(given: argparse.Namespace) -> int:
 
 def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
     """One PDF for each map, or one of all; what fails is said at the end, and the rest is made."""
-    made: list[Sheets] = []
-    failed: list[Sheets] = []
     going = Going(len(maps))
+
+    def tell(done: int, of: int) -> bool:
+        going.on(done)
+        return True
+
     sheets = each_map(maps, given.names, partial(opened, given=given), partial(paper_choice, given), framework)
     if not given.bundle:
         sheets = each_written(sheets, partial(_write, given))
-    for number, one in enumerate(sheets, start=1):
-        (failed if one.fault else made).append(one)
-        going.on(number)
+    batch = gone_through(sheets, len(maps), tell)
     going.end()
+    made, failed = batch.made, batch.failed
     if made and given.bundle:
-        like = PaperChoice(wave="", names=given.names, paper=given.paper, grey=given.greyscale, turn=given.turned)
+        like = PaperChoice(names=given.names, paper=given.paper, greyscale=given.greyscale, turn=given.turn)
         write_made(given.out, bundle_pdf(made, like, given.date))
     note_signs(page.figure for one in made for page in one.pages)
     for one in failed:

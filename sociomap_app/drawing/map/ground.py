@@ -37,7 +37,7 @@ def ground_marks(scene: Scene) -> list[Mark]:
         marks.append(Shape(disc(plan.x, plan.y, plan.radii[ring]), fill=Fill(tone), of=("ring", str(ring))))
     for number, sector in enumerate(plan.sectors):
         start, end = plan.angles[number], plan.angles[number + 1]
-        if not theme.grey and len(plan.sectors) > 1:
+        if not theme.greyscale and len(plan.sectors) > 1:
             steps = wedge(plan.x, plan.y, plan.radii[0], plan.rim, start, end)
             marks.append(Shape(steps, fill=Fill(scene.colours[sector], 0.05), of=("sector", sector)))
     line = Pen(theme.faint, 0.8)

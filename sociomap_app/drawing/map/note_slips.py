@@ -49,7 +49,7 @@ def note_marks(scene: Scene, walls: Sequence[Box], bounds: Box) -> Notes:
         if scene.wave.notes[note_id].alter is not None:
             threads.append(leader_mark(((anchor.x, anchor.y), end), theme, subject))
         paper = box(slip.left, slip.top, slip.right, slip.bottom, 1.5)
-        fill = Fill(GREY_SLIP if theme.grey else SLIP)
+        fill = Fill(GREY_SLIP if theme.greyscale else SLIP)
         slips.append(Shape(paper, fill=fill, pen=Pen(theme.faint, 0.6), of=subject))
         slips += set_lines(one.block.lines, one.block.size, one.box, theme.ink, subject)
     return Notes(tuple(threads), tuple(slips))

@@ -160,7 +160,7 @@ def _unordered_tints(values: Sequence[str]) -> Mapping[str, Tint]:
 
 def _for(theme: Theme, fill: Tint) -> Tint:
     colour, letter = fill
-    return (grey_of(colour) if theme.grey else colour, letter)
+    return (grey_of(colour) if theme.greyscale else colour, letter)
 
 
 def _values(field: Field, used: list[str]) -> list[str]:

@@ -74,7 +74,7 @@ def ego_marks(scene: Scene) -> list[Mark]:
     """The person at the centre."""
     plan, theme, sizes = scene.plan, scene.sheet.theme, scene.sizes
     label, size = _fitting(scene.sociomap.ego.label, sizes)
-    ink = grey_of(theme.ink) if theme.grey else theme.ink
+    ink = grey_of(theme.ink) if theme.greyscale else theme.ink
     return [
         Shape(disc(plan.x, plan.y, sizes.ego), fill=Fill(ink), of=("ego", "")),
         words_at(

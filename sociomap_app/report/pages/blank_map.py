@@ -14,6 +14,7 @@ from sociomap_app.drawing.text.text_marks import line_at, words_at
 from sociomap_app.drawing.text.typesetting import TextLine, measure, wrap
 from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
 from sociomap_app.model.sociomap import Design, Sociomap, Wave
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.vocabulary.entries import Framework
 
 from .enlarged_page import SET_ON, grown
@@ -26,7 +27,7 @@ MOST_LINES = 3
 SIZE, LINE = 9.5, 12.5
 HEAD = 24.0
 SIDE, UNDER = 142.0, 268.0
-"""Room for names: beside the map, and under it on a page that stands upright."""
+"""Room for names: beside the map, and under it on a portrait page."""
 STEP = 20.0
 """Between two lines to write on."""
 COLUMNS = 3
@@ -36,22 +37,21 @@ COLUMNS = 3
 class Blank:
     """An empty map: how it is divided, by a preset or a design, and what stands round it.
 
-    ``line`` says what to do; ``room`` leaves numbered lines to collect names on.
+    ``line`` says what to do; ``room`` leaves numbered lines to collect names on; of ``choice`` the paper counts,
+    how it lies, and its colours.
     """
 
     preset: str = "halves"
     design: Design | None = None
-    paper: str = "a4"
-    upright: bool = False
-    grey: bool = False
+    choice: PaperChoice = PaperChoice()
     line: str = WHAT_TO_DO
     room: bool = False
 
 
 def blank_page(framework: Framework, blank: Blank) -> Page:
     """One empty map with a line for whose it is and when it was drawn. KeyError for an unknown preset."""
-    theme = greyscale(LIGHT) if blank.grey else LIGHT
-    sheet = paper_page(SET_ON, theme, upright=blank.upright)
+    theme = greyscale(LIGHT) if blank.choice.greyscale else LIGHT
+    sheet = paper_page(SET_ON, theme, turn=blank.choice.turn)
     inside, theme = sheet.inside, sheet.theme
     head = _head(blank.line, inside, theme)
     top = max(HEAD, max((mark.y for mark in head if isinstance(mark, Words)), default=0) - inside.top + 6)
@@ -74,14 +74,14 @@ def blank_page(framework: Framework, blank: Blank) -> Page:
     if beside:
         left = inside.right - beside + 20
         marks += _names(Box(left, inside.top + top + 6, inside.right, inside.bottom), 1, theme)
-    return grown([Page(Figure(sheet.width, sheet.height, tuple(marks)), "Blank map")], blank.paper)[0]
+    return grown([Page(Figure(sheet.width, sheet.height, tuple(marks)), "Blank map")], blank.choice.paper)[0]
 
 
 def _room_for_names(blank: Blank) -> tuple[float, float]:
     """Points that are kept for names beside the map and under it."""
     if not blank.room:
         return 0.0, 0.0
-    return (0.0, UNDER) if blank.upright else (SIDE, 0.0)
+    return (0.0, UNDER) if blank.choice.turn == "portrait" else (SIDE, 0.0)
 
 
 def _head(line: str, inside: Box, theme: Theme) -> list[Mark]:

@@ -1,20 +1,18 @@
 """Further pages, made when asked for: the people list, coverage, comparison with an earlier date, notes."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from sociomap_app.analysis.comparison import wave_changes
 from sociomap_app.analysis.support.coverage import coverage
 from sociomap_app.drawing.map.heading import wave_in_words
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.model.sociomap import WISHED, Alter, Sociomap, Wave
+from sociomap_app.report.paper_choice import FurtherPage
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
 
 from .list_pages import Heading, list_pages
 from .page import Page, body, make_page
-
-FurtherPage = Literal["people", "coverage", "comparison", "notes"]
 
 LONGEST_NAME = 60
 """Signs of a name in a row of names."""

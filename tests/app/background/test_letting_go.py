@@ -16,6 +16,7 @@ from sociomap_app.app.background.tasks import AbandonedWork, BackgroundWork
 from sociomap_app.app.printing import folder_work
 from sociomap_app.editing import operations
 from sociomap_app.report import output
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.storage.sociomap_file import write
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Make
@@ -128,12 +129,7 @@ def test_a_bundle_that_is_stopped_while_it_is_put_together_is_not_written(tmp_pa
         folder=tmp_path,
         target=tmp_path / "all.pdf",
         bundle=True,
-        names="typed",
-        part="all",
-        paper="a4",
-        turn="landscape",
-        grey=False,
-        further=(),
+        choice=PaperChoice(),
     )
     told: list[int] = []
 

@@ -198,8 +198,8 @@ def test_other_pages_than_those_remembered_are_chosen_without_a_word(make_window
     assert window.files.show(path)
     made = show_printing(window)
     assert made.form.remember.isChecked() and not made.form.remember.isEnabled()
-    made.form.grey.click()
-    assert made.form.choice().grey and window.statusBar().currentMessage() != STAYS
+    made.form.greyscale.click()
+    assert made.form.choice().greyscale and window.statusBar().currentMessage() != STAYS
     made.reject()
 
 

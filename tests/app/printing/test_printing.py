@@ -186,7 +186,7 @@ def test_remembered_with_the_map_as_one_step_that_can_be_undone(window: Whole) -
     choose(made, "names", "initials")
     choose(made, "paper", "a3")
     choose(made, "turn", "portrait")
-    click(made.form.grey, QPoint(8, 8))
+    click(made.form.greyscale, QPoint(8, 8))
     click(made.form.pages["coverage"], QPoint(8, 8))
     pages = frozenset({"map", "conversation", "coverage"})
     kept = Printing(pages=pages, names="initials", paper="a3", turned="portrait", greyscale=True)
@@ -233,7 +233,7 @@ def test_every_choice_is_reached_by_tab(window: Whole) -> None:
         reached.add(focused)
         QTest.keyClick(focused if focused is not None else made, Qt.Key.Key_Tab)
     form = made.form
-    wanted = {form.what, form.names, form.part, form.paper, form.turn, form.grey, form.remember}
+    wanted = {form.what, form.names, form.part, form.paper, form.turn, form.greyscale, form.remember}
     assert wanted | {made.view.paper, made.save, made.print_button} <= reached
     made.close()
 

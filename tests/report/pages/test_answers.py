@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from sociomap_app.analysis.professional_personal import part_of
 from sociomap_app.drawing.marks import Words
 from sociomap_app.model.sociomap import Action, Answer, Conversation, Sociomap
-from sociomap_app.report.output import PaperChoice, report_pages
+from sociomap_app.report.output import report_pages
 from sociomap_app.report.pages.further_pages import why_not
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 

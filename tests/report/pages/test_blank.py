@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from sociomap_app.drawing.marks import Box, Words
 from sociomap_app.report.output import blank_pdf
 from sociomap_app.report.pages.blank_map import LONGEST_LINE, Blank, blank_page
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.vocabulary.loader import load
 
 PRESETS = ("halves", "six-areas", "mentor", "free")
@@ -26,15 +27,16 @@ def boxes(blank: Blank) -> tuple[list[tuple[str, Box]], float, float]:
 
 @pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("paper", ["a4", "a3"])
-@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("portrait", [False, True])
 @pytest.mark.parametrize("room", [False, True])
 @pytest.mark.parametrize("line", ["", "Put everybody where they belong.", "W" * 40 + " mmm" * 80, "مرحبا " * 60])
 def test_nothing_meets_and_nothing_leaves_the_page(
-    preset: str, paper: str, upright: bool, room: bool, line: str
+    preset: str, paper: str, portrait: bool, room: bool, line: str
 ) -> None:
-    blank = Blank(preset=preset, paper=paper, upright=upright, room=room, line=line[:LONGEST_LINE])
+    choice = PaperChoice(paper=paper, turn="portrait" if portrait else "landscape")
+    blank = Blank(preset=preset, choice=choice, room=room, line=line[:LONGEST_LINE])
     found, width, height = boxes(blank)
-    assert (width < height) is upright
+    assert (width < height) is portrait
     for number, (text, one) in enumerate(found):
         assert one.within(Box(33, 33, width - 33, height - 30)), text
         for other_text, other in found[:number]:

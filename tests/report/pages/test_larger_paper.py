@@ -6,8 +6,9 @@ import pytest
 
 from sociomap_app.drawing.marks import Figure, Shape, Words
 from sociomap_app.drawing.sheet import PAPER_SIZES
-from sociomap_app.report.output import FURTHER, PaperChoice, report_pages
+from sociomap_app.report.output import report_pages
 from sociomap_app.report.pages.page import Page, numbered
+from sociomap_app.report.paper_choice import FURTHER, PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from sociomap_app.drawing.marks import Words
 from sociomap_app.drawing.text.typesetting import line, shorten
 from sociomap_app.model.sociomap import Action, Alter, Conversation
-from sociomap_app.report.output import PaperChoice, report_pages
+from sociomap_app.report.output import report_pages
 from sociomap_app.report.pages.list_pages import _pieces
+from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 

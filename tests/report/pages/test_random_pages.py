@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Box, Figure, Words
 from sociomap_app.model.sociomap import WISHED, Alter, Outline, Place, Sociomap, Wave
-from sociomap_app.report.output import FURTHER, PaperChoice, pdf, report_pages
+from sociomap_app.report.output import pdf, report_pages
 from sociomap_app.report.pages.page import Page
+from sociomap_app.report.paper_choice import FURTHER, PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.spread import a_name
 

@@ -13,18 +13,10 @@ from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.drawing.text.text_marks import words_at
-from sociomap_app.report.output import (
-    ASKED_FOR,
-    FURTHER,
-    PaperChoice,
-    blank_pdf,
-    map_pdf,
-    pdf,
-    report_pages,
-    report_pdf,
-)
+from sociomap_app.report.output import blank_pdf, map_pdf, pdf, report_pages, report_pdf
 from sociomap_app.report.pages.blank_map import Blank
 from sociomap_app.report.pages.page import Page
+from sociomap_app.report.paper_choice import ASKED_FOR, FURTHER, PaperChoice
 from sociomap_app.shelf import shelf
 from sociomap_app.storage.sociomap_file import read_shipped
 from sociomap_app.vocabulary.loader import load
@@ -156,7 +148,7 @@ def test_the_same_date_gives_the_same_bytes(kind: str) -> None:
         framework = load()
         if kind == "blank":
             return blank_pdf(framework, Blank(room=True), 3, DAY)
-        choice = PaperChoice(wave="w2", further=FURTHER, date=DAY, grey=kind == "colourless", turn="best")
+        choice = PaperChoice(wave="w2", further=FURTHER, date=DAY, greyscale=kind == "colourless", turn="best")
         return (map_pdf if kind == "map" else report_pdf)(story(framework), choice, framework)
 
     assert make() == make()
