@@ -9,6 +9,8 @@ import statistics
 import time
 from collections.abc import Callable
 
+from sociomap_app.analysis.measure_names import STRUCTURE
+
 from .maps import map_of
 
 PEOPLE, TIES = 60, 150
@@ -76,19 +78,7 @@ def _timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-NAMES = (
-    "density",
-    "components",
-    "isolates",
-    "fragmentation",
-    "mean_degree",
-    "transitivity",
-    "degree_centralisation",
-    "effective_size",
-    "efficiency",
-    "constraint",
-    "ego_betweenness",
-)
+NAMES = tuple(name for name in STRUCTURE if name not in ("hierarchy", "ego_betweenness_normalised"))
 """The figures both compute; hierarchy is left out on both sides, for igraph has none."""
 
 

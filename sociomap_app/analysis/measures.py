@@ -14,41 +14,12 @@ from sociomap_app.model.sociomap import Alter, Design, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
 from .belonging import Belonging, asked_functions, counted
+from .measure_names import NAMES, NOBODY, NOT_DRAWN, STRUCTURE
 from .tie_strength import strength
 
 Figure = float | int | Mapping[str, int] | None
 
-NAMES = (
-    "size",
-    "size_personal",
-    "size_professional",
-    "size_by_ring",
-    "size_by_sector",
-    "rings",
-    "strength_mean",
-    "strength_sd",
-    "density",
-    "components",
-    "isolates",
-    "fragmentation",
-    "mean_degree",
-    "transitivity",
-    "degree_centralisation",
-    "effective_size",
-    "efficiency",
-    "constraint",
-    "hierarchy",
-    "ego_betweenness",
-    "ego_betweenness_normalised",
-    "blau_sector",
-    "iqv_sector",
-    "ei_setting",
-    "multiplexity_mean",
-    "reciprocity",
-)
 UNPLACED = "unplaced"
-NOBODY = "nobody is on the map yet"
-NOT_DRAWN = "who knows whom has not been drawn yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +85,7 @@ def _strengths(alters: Sequence[Alter], design: Design, found: Found, reasons: R
 
 def _structure(wave: Wave, found: Found, reasons: Reasons) -> None:
     # Here, because it begins with numpy, which nothing needs before somebody looks at figures.
-    from sociomap_app.analysis.structure.structure_measures import STRUCTURE, structure
+    from sociomap_app.analysis.structure.structure_measures import structure
 
     if not wave.who_knows_whom_done:
         reasons.update(dict.fromkeys(STRUCTURE, NOT_DRAWN))

@@ -10,7 +10,8 @@ from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
 from .belonging import Belonging
-from .measures import NAMES, Figure, measure
+from .measure_names import NAMES
+from .measures import Figure, measure
 from .tie_strength import band, strength
 
 if TYPE_CHECKING:

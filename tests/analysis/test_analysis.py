@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.analysis.measures import NAMES
+from sociomap_app.analysis.measure_names import NAMES
 from sociomap_app.analysis.result_tables import PEOPLE, measures, people, ties
 from sociomap_app.analysis.structure.cut_points import loose_pieces
 from sociomap_app.analysis.support.lens_answers import lens_readings

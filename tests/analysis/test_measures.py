@@ -10,9 +10,9 @@ import networkx as nx
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.analysis.measures import NAMES, NOT_DRAWN, measure
+from sociomap_app.analysis.measure_names import NAMES, NOT_DRAWN, STRUCTURE
+from sociomap_app.analysis.measures import measure
 from sociomap_app.analysis.structure.alter_network import as_networkx, members, network
-from sociomap_app.analysis.structure.structure_measures import STRUCTURE
 from sociomap_app.model.sociomap import Ego, Outline, Sociomap, Tie, Wave
 from tests.networks import a_map, a_wave, framework, people, person, random_map, random_ties
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sociomap_app.analysis.belonging import counted
-from sociomap_app.analysis.measures import NOT_DRAWN
+from sociomap_app.analysis.measure_names import NOT_DRAWN
 from sociomap_app.analysis.structure.alter_network import members
 from sociomap_app.analysis.support.coverage import NOT_ASKED, Coverage, coverage
 from sociomap_app.model.sociomap import Sociomap, TieKey, Wave, tie_key

@@ -12,29 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sociomap_app.analysis.measure_names import NOBODY, STRUCTURE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-STRUCTURE = (
-    "density",
-    "components",
-    "isolates",
-    "fragmentation",
-    "mean_degree",
-    "transitivity",
-    "degree_centralisation",
-    "effective_size",
-    "efficiency",
-    "constraint",
-    "hierarchy",
-    "ego_betweenness",
-    "ego_betweenness_normalised",
-)
-
-NOBODY = "nobody is on the map yet"
-NO_PAIR = "fewer than two people, so there is no pair to look at"
-NO_TRIPLE = "nobody is joined to two others, so no triangle could close"
-NO_CENTRE = "with fewer than three people nobody can stand out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +54,8 @@ def structure(matrix: "NDArray[np.bool_]") -> Structure:
         values["ego_betweenness_normalised"] = brokered(matrix, common) * 2 / pairs
     if n >= 3:
         values["degree_centralisation"] = (int(degrees.max()) * n - ends) / ((n - 1) * (n - 2))
-    return Structure(values, {name: _reason(name, n) for name in STRUCTURE if values[name] is None})
-
-
-def _reason(name: str, n: int) -> str:
-    if n == 0:
-        return NOBODY
-    if name == "transitivity":
-        return NO_TRIPLE
-    return NO_CENTRE if name == "degree_centralisation" else NO_PAIR
+    undefined = {name: why if n else NOBODY for name, why in STRUCTURE.items() if values[name] is None}
+    return Structure(values, undefined)
 
 
 def component_sizes(matrix: "NDArray[np.bool_]") -> list[int]:

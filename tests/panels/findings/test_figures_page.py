@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from sociomap_app.analysis.measures import NAMES
+from sociomap_app.analysis.measure_names import NAMES, STRUCTURE
 from sociomap_app.model import edits
+from sociomap_app.panels.findings import overview
 from sociomap_app.panels.findings.figures_page import HEADINGS, FiguresPanel
 from sociomap_app.panels.findings.figures_page import shown as said
 from sociomap_app.panels.findings.map_reading import Readings, read_map
@@ -22,6 +23,8 @@ def words_on(page):
 
 def test_every_measure_is_explained_once(framework):
     assert set(framework.measures) == set(NAMES)
+    assert {name for name, _ in overview.STRUCTURE} <= STRUCTURE.keys()
+    assert {name for name, _ in overview.FIGURES} | set(overview.SHARES) <= set(NAMES)
     groups = [entry.group for entry in framework.measures.values()]
     assert len(set(groups)) == sum(one != other for one, other in zip(groups, ["", *groups], strict=False))
 
