@@ -1,7 +1,7 @@
 """Every figure by the name that files and the command line use, listed once and in their order.
 
-What each is called and counts stands in ``resources/words/measures.toml``. Nothing is computed here, so that whoever
-only needs the names waits for no library.
+What each is called and counts stands in ``resources/words/measures.toml``. Nothing is computed here, so that
+whoever only needs the names waits for no library.
 """
 
 from collections.abc import Mapping

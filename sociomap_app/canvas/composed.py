@@ -4,10 +4,10 @@ import msgspec
 
 from sociomap_app.drawing.map.map_figure import Drawing, draw_map
 from sociomap_app.drawing.sheet import Sheet
+from sociomap_app.exchange.anonymise import renamed
 from sociomap_app.model.fields import NamesLevel
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import renamed
 
 
 class ComposedMap(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.svg import svg
 from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
+from sociomap_app.exchange.anonymise import renamed
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.report.pages.blank_map import Blank, blank_page
 from sociomap_app.report.pages.conversation_sheet import conversation_page
@@ -28,7 +29,6 @@ from sociomap_app.report.pages.page import Page
 from sociomap_app.report.paper_choice import FURTHER, FurtherPage, PaperChoice
 from sociomap_app.report.pdf.pdf_painter import Painter, font_name
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import renamed
 
 CLEARLY = 1.04
 """How much larger a map must become for the page to be turned."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sociomap_app.cli.arguments import add_names
 from sociomap_app.cli.common import known_preset, opened_and_sealed, wave_of, words_in_force
+from sociomap_app.exchange.anonymise import renamed
 from sociomap_app.exchange.formats.csv_tables import read_tables, write_tables
 from sociomap_app.exchange.plain_ids import with_plain_ids
 from sociomap_app.model import edits
@@ -20,7 +21,6 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
 from sociomap_app.storage.safety.safe_write import shown
-from sociomap_app.vocabulary.naming import renamed
 
 Format = Literal["sociomap", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)

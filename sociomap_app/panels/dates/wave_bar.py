@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
+from sociomap_app.exchange.anonymise import renamed
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.panels.controls.control_painting import em, focus_ring
@@ -26,7 +27,6 @@ from sociomap_app.panels.controls.labels import button, day, tip
 from sociomap_app.panels.controls.panel import Panel, scrolling
 from sociomap_app.panels.controls.style import colours, mix
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import renamed
 
 from .comparison_menu import OtherDatesButton, add_comparisons, date_words, likeliest, link_words, offer
 from .wave_dialog import ask_wave

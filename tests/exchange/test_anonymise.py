@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from sociomap_app.exchange.anonymise import renamed
 from sociomap_app.model.sociomap import Census, Printing
 from sociomap_app.storage import sociomap_file
 from sociomap_app.vocabulary.loader import load
-from sociomap_app.vocabulary.naming import renamed
 from tests.cli.story import story
 
 CANARY = "Qzwordyk"
@@ -44,7 +44,7 @@ def test_a_word_without_a_sign_in_it_is_no_fault_of_the_program() -> None:
 
 
 def test_initials_that_were_typed_stay_as_they_are() -> None:
-    from sociomap_app.vocabulary.naming import initials
+    from sociomap_app.exchange.anonymise import initials
 
     assert [
         initials(one) for one in ("K.S. mentor", "b.o. history", "Ada Byron", "Rae (TA)", "Dr. No", "K. Smith")

@@ -1,0 +1,160 @@
+"""How people are called in what leaves the program: as typed, by initials, by role, or by number.
+
+A name is never hidden but replaced: a level makes a new document in which the typed names, settings, notes
+and free words no longer stand, so that nothing made from it can give them away.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from sociomap_app.model.asked import asked_by
+from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS, NamesLevel, known_code
+from sociomap_app.model.sociomap import Alter, Census, Conversation, Design, Outline, Sociomap, Wave
+from sociomap_app.vocabulary.entries import Framework
+
+
+def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
+    """The document with people called by that level; itself for ``typed``. ValueError for another level."""
+    chosen = known_code(level, NAMES_LEVELS)
+    if chosen == "typed":
+        return sociomap
+    everybody: dict[str, Alter] = {}
+    for wave in sociomap.waves:
+        everybody.update(wave.alters)
+    names, words = _names(everybody, chosen, framework), _numbers(sociomap, framework)
+    rules = frozenset(framework.rules)
+    return replace(
+        sociomap,
+        title="",
+        ego=replace(sociomap.ego, label="Me", setting=words[0].get(sociomap.ego.setting or ""), census=Census()),
+        waves=tuple(
+            _renamed_wave(
+                replace(wave, label=wave.label if wave.label in framework.wave_names else ""), names, words, rules
+            )
+            for wave in sociomap.waves
+        ),
+        sharing=(),
+        printing=None,
+        own_words=(),
+        design=_renamed_design(sociomap.design, framework),
+    )
+
+
+def _numbers(sociomap: Sociomap, framework: Framework) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """For settings, roles and kinds of support: those of somebody's own words, by number."""
+    waves = sociomap.waves
+    alters = [alter for wave in waves for alter in wave.alters.values()]
+    settings = [sociomap.ego.setting, *(alter.setting for alter in alters)]
+    functions = sorted(one for wave in waves for one in wave.asked | asked_by(wave.alters.values()))
+    return (
+        _numbered("setting", settings, framework.settings.keys()),
+        _numbered("role", [alter.role for alter in alters], framework.roles.keys()),
+        _numbered("support", functions, (*framework.functions, *ASKED_FIELDS)),
+    )
+
+
+def _renamed_design(design: Design, framework: Framework) -> Design:
+    """Rings and areas by the words of the lists; one that somebody called otherwise by its place among them."""
+    rings = {
+        name for meaning in framework.values.meaning.values() for names in meaning.rings.values() for name in names
+    }
+    areas = {sector.label for preset in framework.presets.values() for sector in preset.sector}
+    return replace(
+        design,
+        rings=tuple(
+            one if one.label in rings else replace(one, label=f"ring {number}")
+            for number, one in enumerate(design.rings, start=1)
+        ),
+        sectors=tuple(
+            one if one.label in areas else replace(one, label=f"Area {number}")
+            for number, one in enumerate(design.sectors, start=1)
+        ),
+    )
+
+
+Words = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
+
+
+def _renamed_wave(wave: Wave, names: Mapping[str, str], words: Words, rules: frozenset[str]) -> Wave:
+    _, _, functions = words
+    outlines: dict[str, Outline] = {
+        key: replace(outline, label=f"Group {count}", note="")
+        for count, (key, outline) in enumerate(wave.outlines.items(), start=1)
+    }
+    return replace(
+        wave,
+        alters={key: _renamed_alter(alter, names[key], words) for key, alter in wave.alters.items()},
+        outlines=outlines,
+        notes={},
+        set_aside={rule: "" for rule in wave.set_aside if rule in rules},
+        asked=frozenset(functions[one] for one in wave.asked if one),
+        conversation=Conversation(held_on=wave.conversation.held_on, next_on=wave.conversation.next_on),
+    )
+
+
+def _renamed_alter(alter: Alter, name: str, words: Words) -> Alter:
+    settings, roles, functions = words
+    return replace(
+        alter,
+        label=name,
+        note="",
+        attributes={},
+        setting=settings.get(alter.setting or ""),
+        role=roles.get(alter.role or ""),
+        functions=frozenset(functions[one] for one in alter.functions if one),
+    )
+
+
+def _names(everybody: Mapping[str, Alter], level: NamesLevel, framework: Framework) -> dict[str, str]:
+    wanted: dict[str, str] = {}
+    for number, (key, alter) in enumerate(everybody.items(), start=1):
+        if level == "numbers":
+            wanted[key] = str(number)
+        elif level == "initials":
+            wanted[key] = initials(alter.label)
+        else:
+            role = framework.roles.get(alter.role or "")
+            wanted[key] = role.label if role is not None and role.id != "other" else alter.kind.capitalize()
+    return _told_apart(wanted)
+
+
+INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}(?=\s|$)")
+
+
+def initials(label: str) -> str:
+    """The first letters of at most three words, each with a full stop: “Ada Byron” is A.B.
+
+    Initials at the beginning are taken as they are, without what follows: “K.S. mentor” is K.S.
+    """
+    given = INITIALS.match(label.strip())
+    if given is not None:
+        return given[0].upper()
+    letters = [next((sign for sign in word if sign.isalnum()), "") for word in label.split()]
+    kept = [letter.upper() for letter in letters if letter][:3]
+    return ".".join(kept) + "." if kept else "?"
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Numbers behind names that several share, so that two people stay two people."""
+    shared: dict[str, int] = {}
+    for name in names.values():
+        shared[name] = shared.get(name, 0) + 1
+    count: dict[str, int] = {}
+    apart = {}
+    for key, name in names.items():
+        count[name] = count.get(name, 0) + 1
+        apart[key] = f"{name} {count[name]}" if shared[name] > 1 else name
+    return apart
+
+
+def _numbered(word: str, used: Iterable[str | None], known: Iterable[str]) -> dict[str, str]:
+    """Words of the shipped lists as they are; any other becomes the word and a number."""
+    shipped = set(known)
+    found: dict[str, str] = {}
+    for one in used:
+        if one and one not in found:
+            own = sum(1 for each in found if each not in shipped)
+            found[one] = one if one in shipped else f"{word} {own + 1}"
+    return found
