@@ -26,9 +26,10 @@ from sociomap_app.report.pages.conversation_sheet import conversation_page
 from sociomap_app.report.pages.enlarged_page import SET_ON, grown
 from sociomap_app.report.pages.further_pages import further_pages
 from sociomap_app.report.pages.page import Page
-from sociomap_app.report.paper_choice import FURTHER, FurtherPage, PaperChoice
 from sociomap_app.report.pdf.pdf_painter import Painter, font_name
 from sociomap_app.vocabulary.entries import Framework
+
+from .paper_choice import FURTHER, FurtherPage, PaperChoice
 
 CLEARLY = 1.04
 """How much larger a map must become for the page to be turned."""

@@ -36,14 +36,14 @@ def whole_window(
     for name, part in vars(parts).items():
         if name != "window" and not name.startswith("_"):
             setattr(window, name, part)
-    window.printing, window.paper = parts.printing, parts.printing.paper
+    window.print_dialogs, window.paper = parts.print_dialogs, parts.print_dialogs.paper
     window.map_dialogs, window.comparison = parts.map_dialogs, parts.comparison
     return window
 
 
 def show_printing(window: Whole, what: str = "") -> PrintDialog:
     """The dialogue for paper, open."""
-    return window.printing.show(what)
+    return window.print_dialogs.show(what)
 
 
 def show_password(window: Whole) -> PasswordDialog:

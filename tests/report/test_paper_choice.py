@@ -28,8 +28,9 @@ def test_what_is_remembered_is_chosen_again(choice: PaperChoice, alone: bool) ->
     assert replace(again, further=choice.further) == choice
 
 
-def test_a_map_that_remembers_nothing_has_the_choice_as_shipped() -> None:
-    assert remembered(Printing()) == PaperChoice() and to_remember(PaperChoice(), alone=False) == Printing()
+def test_what_says_nothing_but_its_pages_is_the_choice_as_shipped() -> None:
+    plain = Printing(pages=frozenset({"map", "conversation"}))
+    assert remembered(plain) == PaperChoice() and to_remember(PaperChoice(), alone=False) == plain
 
 
 @pytest.mark.parametrize("turn, turns", [("best", 2), ("landscape", 1), ("portrait", 1)])

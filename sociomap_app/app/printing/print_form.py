@@ -39,15 +39,16 @@ ASKED = (
 HIDDEN = "Names are hidden on the screen, so there are numbers on paper too."
 
 
-def what_of(kept: Printing) -> str:
-    """What was printed when that was remembered: sheets, or the map alone."""
-    return SHEETS if with_sheets(kept) else ALONE
+def what_of(kept: Printing | None) -> str:
+    """What was printed when that was remembered: sheets, or the map alone. Sheets where nothing is."""
+    return SHEETS if kept is None or with_sheets(kept) else ALONE
 
 
 def _careful(kept: Printing | None, what: str) -> PaperChoice:
     """For something else than what is remembered: its paper. Names and notes are in a picture only if chosen."""
     names = "initials" if what == ALONE else "typed"
-    return replace(remembered(kept or Printing()), names=names, part="all", further=())
+    paper = remembered(kept) if kept is not None else PaperChoice()
+    return replace(paper, names=names, part="all", further=())
 
 
 class PrintForm(QWidget):
@@ -70,7 +71,7 @@ class PrintForm(QWidget):
         kept = document.printing
         same = kept is not None and what in ("", what_of(kept))
         self._show(remembered(kept) if kept is not None and same else _careful(kept, what))
-        self.what.show_value(what or what_of(kept or Printing()))
+        self.what.show_value(what or what_of(kept))
         self.remember.show_state(same)
         for choice in (self.what, self.names, self.part, self.paper, self.turn, self.dots):
             choice.picked.connect(lambda _: self._picked())

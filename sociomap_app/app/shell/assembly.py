@@ -68,7 +68,7 @@ from .window_frame import WindowFrame
 if TYPE_CHECKING:
     from sociomap_app.app.dialogs.comparison import Comparison
     from sociomap_app.app.dialogs.map_dialogs import MapDialogs, MapTables
-    from sociomap_app.app.printing.printing import Printing
+    from sociomap_app.app.printing.print_dialogs import PrintDialogs
 
 
 class Assembly:
@@ -226,12 +226,14 @@ class Assembly:
     # What is made when it is first asked for: what it leans on would be read at every start
 
     @cached_property
-    def printing(self) -> "Printing":
+    def print_dialogs(self) -> "PrintDialogs":
         """Whatever goes onto paper."""
-        from sociomap_app.app.printing.printing import Printing  # with reportlab and the pages
+        from sociomap_app.app.printing.print_dialogs import PrintDialogs  # with reportlab and the pages
 
         session, framework, screen = self.session, self.framework, self.screen_state
-        return Printing(self.window, session, framework, self.canvas, self.files, self.ask, screen, self.status)
+        return PrintDialogs(
+            self.window, session, framework, self.canvas, self.files, self.ask, screen, self.status
+        )
 
     @cached_property
     def map_dialogs(self) -> "MapDialogs":
@@ -271,12 +273,12 @@ class Assembly:
             "recovery": self.recoveries.show_all,
             "erase_person": lambda: dialogs.open(WhomToErase(self.session, self.erasing, dialogs)),
             "erase_map": self.erasing.erase_map,
-            "report": lambda: self.printing.paper.save_report(),
-            "picture": lambda: self.printing.show("alone"),
-            "copy_picture": lambda: self.printing.paper.copy_picture(),
-            "print": lambda: self.printing.show(),
-            "blank": lambda: self.printing.show_blank(),
-            "folder": lambda: self.printing.show_folder(),
+            "report": lambda: self.print_dialogs.paper.save_report(),
+            "picture": lambda: self.print_dialogs.show("alone"),
+            "copy_picture": lambda: self.print_dialogs.paper.copy_picture(),
+            "print": lambda: self.print_dialogs.show(),
+            "blank": lambda: self.print_dialogs.show_blank(),
+            "folder": lambda: self.print_dialogs.show_folder(),
             "settings": self._show_settings,
             "close": self.window.close,
         }

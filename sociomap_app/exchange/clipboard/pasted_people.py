@@ -14,14 +14,7 @@ from msgspec.structs import replace
 
 from sociomap_app.editing.operations import side_by_side
 from sociomap_app.exchange.cells import guarded
-from sociomap_app.exchange.field_words import (
-    COLUMNS,
-    GROUP_ONLY,
-    FieldReader,
-    column_named,
-    heading,
-    said,
-)
+from sociomap_app.exchange.field_words import COLUMNS, GROUP_ONLY, FieldReader, column_named, heading, said
 from sociomap_app.exchange.fields.dialect import Unreadable
 from sociomap_app.model import edits
 from sociomap_app.model.clean_text import clean_line

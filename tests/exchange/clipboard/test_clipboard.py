@@ -8,14 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sociomap_app.exchange.clipboard.pasted_people import Pasted, added, as_table, likely_separator, read_pasted
-from sociomap_app.exchange.field_words import (
-    COLUMNS,
-    GROUP_ONLY,
-    FieldReader,
-    column_named,
-    heading,
-    said,
-)
+from sociomap_app.exchange.field_words import COLUMNS, GROUP_ONLY, FieldReader, column_named, heading, said
 from sociomap_app.exchange.fields.dialect import Unreadable
 from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_ALTERS, MAX_LABEL
 from sociomap_app.model.ids import counted_ids

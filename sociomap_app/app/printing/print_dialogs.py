@@ -15,7 +15,7 @@ from .paper_output import PaperOutput
 from .print_dialog import PrintDialog
 
 
-class Printing:
+class PrintDialogs:
     """Opens the dialogues over one window; ``paper`` is the way out without one."""
 
     def __init__(
