@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from sociomap_app.app.background.tasks import BackgroundWork
 from sociomap_app.app.dialogs.settings_page import SettingsPage
 from sociomap_app.app.files.password_dialog import PasswordDialog
 from sociomap_app.app.printing.print_dialog import PrintDialog
@@ -39,6 +40,20 @@ def whole_window(
     window.print_dialogs, window.paper = parts.print_dialogs, parts.print_dialogs.paper
     window.map_dialogs, window.comparison = parts.map_dialogs, parts.comparison
     return window
+
+
+def come_to_rest(window: Whole) -> None:
+    """Whatever the window puts off is begun now, has come to its end and is heard of: nothing else will follow."""
+    soon = window.autosave._soon
+    if soon.isActive():
+        soon.stop()
+        soon.timeout.emit()
+    for work in window.findChildren(BackgroundWork):
+        if work._timer.isActive():
+            work._timer.stop()
+            work._start()
+        work._pool.waitForDone()
+    QApplication.processEvents()
 
 
 def show_printing(window: Whole, what: str = "") -> PrintDialog:

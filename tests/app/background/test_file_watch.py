@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
-from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.background import file_lock, file_watch
 from sociomap_app.app.files import conflict
@@ -17,7 +16,7 @@ from sociomap_app.storage.safety.file_lock import notice_path
 from tests.app.conftest import Make
 from tests.app.files.test_files import answers, saved
 from tests.app.map.test_drawing import editor, named
-from tests.app.parts import Whole
+from tests.app.parts import Whole, come_to_rest
 
 
 @pytest.fixture(autouse=True)
@@ -25,12 +24,10 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
-def activate(window: Whole, qtbot: QtBot) -> None:
-    """The window gets the focus, and has had the time to look."""
+def activate(window: Whole) -> None:
+    """The window gets the focus, and looks."""
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
-    qtbot.wait(20)
-    window.watch._looking._pool.waitForDone()  # however busy the machine is
-    qtbot.wait(20)
+    come_to_rest(window)
 
 
 def changed(window: Whole, path: Path) -> Path:
@@ -44,38 +41,38 @@ def changed(window: Whole, path: Path) -> Path:
     return path
 
 
-def test_a_file_changed_outside_is_shown_anew_if_wanted(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_changed_outside_is_shown_anew_if_wanted(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
-    activate(window, qtbot)
+    activate(window)
     assert not answers(window).offered
     changed(window, path)
-    activate(window, qtbot)
+    activate(window)
     assert len(answers(window).offered) == 1 and len(window.session.wave.alters) == 1
-    activate(window, qtbot)
+    activate(window)
     assert len(answers(window).offered) == 1, "once is enough"
     window.watch._told = None
     answers(window).picked = file_watch.SHOW
-    activate(window, qtbot)
+    activate(window)
     assert [one.label for one in window.session.wave.alters.values()] == ["Mum", "Zora"]
     assert not window.session.unsaved
 
 
-def test_touching_the_file_is_no_change(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+def test_touching_the_file_is_no_change(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     path.write_bytes(path.read_bytes())
     path.touch()
-    activate(window, qtbot)
+    activate(window)
     assert not answers(window).offered and not answers(window).told
 
 
-def test_with_work_of_ones_own_both_are_kept_and_compared(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+def test_with_work_of_ones_own_both_are_kept_and_compared(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = changed(window, saved(window, tmp_path / "a.sociomap", "Mum"))
     theirs = path.read_bytes()
     operations.add(window.session, ["Jo"])
-    activate(window, qtbot)
+    activate(window)
     assert "both" not in answers(window).told[-1] and "kept beside" in answers(window).told[-1]
     answers(window).picked = conflict.COMPARE
     assert window.files.save()
@@ -140,16 +137,14 @@ def test_the_note_follows_the_open_map(make_window: Make, tmp_path: Path) -> Non
     assert not notice_path(tmp_path / "b.sociomap").exists()
 
 
-def test_a_folder_that_is_gone_leaves_the_map_unsaved_and_kept(
-    make_window: Make, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_gone_leaves_the_map_unsaved_and_kept(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     folder = tmp_path / "stick"
     folder.mkdir()
     saved(window, folder / "a.sociomap", "Mum")
     shutil.rmtree(folder)
     operations.add(window.session, ["Jo"])
-    activate(window, qtbot)
+    activate(window)
     assert "not there any more" in window.statusBar().currentMessage()
     assert not window.files.save()
     assert window.session.unsaved
@@ -171,16 +166,14 @@ def test_a_file_that_may_not_be_written_leaves_the_map_unsaved_and_kept(make_win
     assert window.session.unsaved and recovery.copies()
 
 
-def test_a_name_being_typed_counts_before_the_changed_file_is_shown(
-    make_window: Make, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_name_being_typed_counts_before_the_changed_file_is_shown(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     path = changed(window, saved(window, tmp_path / "a.sociomap", "Mum"))
     window.canvas.editors.rename(named(window, "Mum"))
     line = editor(window.canvas)
     line.setText("Zoe")
     answers(window).picked = file_watch.SHOW
-    activate(window, qtbot)
+    activate(window)
     assert [one.label for one in window.session.wave.alters.values()] == ["Zoe"] and window.session.unsaved
     assert window.session.path == path and "kept beside" in answers(window).told[-1]
 

@@ -27,7 +27,7 @@ from sociomap_app.storage.safety import recovery
 from tests.app.conftest import Make
 from tests.app.files.test_files import answers, saved
 from tests.app.hand import LEFT, click, in_front, press, token
-from tests.app.parts import Whole
+from tests.app.parts import Whole, come_to_rest
 
 
 @pytest.fixture
@@ -268,12 +268,12 @@ def test_a_hand_that_holds_somebody_lets_go_when_the_map_is_locked(sealed: Whole
     assert sealed.screen_state.locked and session.document is before
 
 
-def test_names_that_are_being_pasted_do_not_come_under_the_cover(sealed: Whole, qtbot: QtBot) -> None:
+def test_names_that_are_being_pasted_do_not_come_under_the_cover(sealed: Whole) -> None:
     before = sealed.session.document
     QApplication.clipboard().setText("\n".join(f"Name {number}" for number in range(200)))
     sealed.commands["paste"].trigger()
     sealed.auto_lock.lock()
-    qtbot.wait(600)
+    come_to_rest(sealed)
     assert not sealed.pasting.work.busy and sealed.session.document is before
     assert all(one is sealed for one in QApplication.topLevelWidgets() if one.isVisible())
 
@@ -297,7 +297,7 @@ def test_a_file_changed_meanwhile_is_asked_about_only_when_it_is_shown_again(sea
     sealed.auto_lock.lock()
     answers(sealed).picked = SHOW
     sealed.watch.look()
-    qtbot.wait(200)
+    come_to_rest(sealed)
     assert not answers(sealed).offered and session.document is before and session.encryption is not None
     answers(sealed).passwords = ["two words"]
     unlock(sealed)
@@ -310,7 +310,7 @@ def test_maps_that_were_not_saved_are_not_brought_over_a_locked_one(sealed: Whol
     left.release()
     sealed.auto_lock.lock()
     sealed.autosave.look()
-    qtbot.wait(200)
+    come_to_rest(sealed)
     assert sealed.findChild(QDialog, "recovery") is None
     answers(sealed).passwords = ["two words"]
     unlock(sealed)

@@ -26,7 +26,7 @@ from sociomap_app.storage.safety.file_lock import notice_of, notice_path
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
 from tests.app.hand import drag, in_front, press, spot, token
-from tests.app.parts import Whole, show_printing, whole_window
+from tests.app.parts import Whole, come_to_rest, show_printing, whole_window
 
 from .test_files import answers, saved
 
@@ -99,7 +99,7 @@ def test_no_edit_is_taken(make_window: Make, tmp_path: Path, name: str) -> None:
     assert window.statusBar().currentMessage() == STAYS
 
 
-def test_by_hand_nobody_moves_and_words_go_back(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+def test_by_hand_nobody_moves_and_words_go_back(make_window: Make, tmp_path: Path) -> None:
     _, window = looked_at(make_window, tmp_path / "a.sociomap")
     before = window.session.document
     anna = next(key for key, one in window.session.wave.alters.items() if one.label == "Anna")
@@ -113,7 +113,7 @@ def test_by_hand_nobody_moves_and_words_go_back(make_window: Make, qtbot: QtBot,
     fields = [one for one in window.panel.findChildren(QLineEdit) if one.isVisible() and one.text() == "Anna"]
     QTest.keyClicks(fields[0], "belle")
     QTest.keyClick(fields[0], Qt.Key.Key_Return)
-    qtbot.wait(30)
+    come_to_rest(window)
     assert fields[0].text() == "Anna"
     notes = [one for one in window.panel.findChildren(QPlainTextEdit) if one.isVisible()]
     for one in notes:
@@ -134,7 +134,7 @@ def test_in_the_tables_a_cell_stays_as_it_is(make_window: Make, tmp_path: Path) 
     assert model.index(0, 0).data() == shown and window.session.document is before
 
 
-def test_nothing_is_written_while_it_is_looked_at(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
+def test_nothing_is_written_while_it_is_looked_at(make_window: Make, tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
     path = folder / "a.sociomap"
@@ -143,7 +143,7 @@ def test_nothing_is_written_while_it_is_looked_at(make_window: Make, qtbot: QtBo
     operations.add(window.session, ["Zora"])
     operations.show_lines(window.session, not window.session.document.view.ties_to_me)
     assert window.session.history.past, "how it looks may change"
-    qtbot.wait(700)
+    come_to_rest(window)
     window.autosave.keep_now()
     assert not recovery.copies() and len(versions.versions(owner.session.document.id)) == 1
     assert owner.lock.sessions.others_with(owner.session.document.id) == 0

@@ -16,7 +16,7 @@ from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.encryption.encrypted_map import is_encrypted, new_key
 from sociomap_app.storage.safety import recovery, versions
 from tests.app.conftest import Make
-from tests.app.parts import Whole, show_settings
+from tests.app.parts import Whole, come_to_rest, show_settings
 
 from .test_files import answers, saved
 
@@ -154,7 +154,7 @@ def test_no_copies_are_kept_where_nobody_wants_them(
     page.deleteLater()
     assert not recovery.copies() and anything_kept() is not agree
     operations.add(window.session, ["Una"])
-    qtbot.wait(700)
+    come_to_rest(window)
     assert not recovery.copies()
     before = len(kept(window))
     assert window.files.save() and len(kept(window)) == before
