@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable
 
-from . import analyse, chance, drag, edit, house, opening, report, save, shapes, startup
+from . import analyse, chance, drag, edit, house, opening, report, save, shapes, startup, verbs
 
 BENCHMARKS: dict[str, Callable[[], bool]] = {
     "house": house.run,
     "startup": startup.run,
+    "verbs": verbs.run,
     "drag": drag.run,
     "edit": edit.run,
     "shapes": shapes.run,
