@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from sociomap_app.model.errors import ChangedOutside
+from sociomap_app.storage.digests import digest_at, digest_of
 from sociomap_app.storage.safety import safe_write, versions
-from sociomap_app.storage.safety.file_lock import NOTHING_THERE, digest_at, write_conflict
-from sociomap_app.storage.safety.safe_write import digest_of, write_safely
+from sociomap_app.storage.safety.file_lock import NOTHING_THERE, write_conflict
+from sociomap_app.storage.safety.safe_write import write_safely
 
 STORIES = int(os.environ.get("SOCIOMAP_STORIES", "60"))
 ID, TODAY = "0123456789", dt.date(2026, 11, 22)

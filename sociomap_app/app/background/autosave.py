@@ -18,10 +18,10 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.safety import recovery, versions
 from sociomap_app.storage.safety.repack import pack_anew, pack_plain
-from sociomap_app.storage.safety.safe_write import digest_of
 from sociomap_app.storage.user_folders import sweep_dragged
 
 from .file_lock import FileLock

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStatusBar
 from sociomap_app.app.questions.questions import Questions, discreet
 from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing.session import Session
-from sociomap_app.storage.safety.file_lock import digest_at
+from sociomap_app.storage.digests import digest_at
 from sociomap_app.storage.safety.safe_write import shown
 
 from .file_lock import HowToOpen

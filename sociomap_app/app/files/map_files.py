@@ -18,9 +18,10 @@ from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import ChangedOutside, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.digests import digest_at, digest_of
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
-from sociomap_app.storage.safety.file_lock import NOTHING_THERE, digest_at, write_conflict
-from sociomap_app.storage.safety.safe_write import clear_left_over, digest_of
+from sociomap_app.storage.safety.file_lock import NOTHING_THERE, write_conflict
+from sociomap_app.storage.safety.safe_write import clear_left_over
 from sociomap_app.storage.safety.write_in_place import copy_of
 from sociomap_app.storage.user_folders import home_folder
 from sociomap_app.vocabulary.entries import Framework

@@ -16,7 +16,6 @@ from pathlib import Path
 import msgspec
 
 from sociomap_app.model.errors import ChangedOutside
-from sociomap_app.storage.digests import digest_at as digest_at
 from sociomap_app.storage.user_folders import make_private, user_folder
 
 from . import process_alive

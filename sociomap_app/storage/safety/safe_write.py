@@ -18,7 +18,7 @@ import msgspec
 
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
-from sociomap_app.storage.digests import digest_of as digest_of
+from sociomap_app.storage.digests import digest_of
 
 from .swap_files import swap
 

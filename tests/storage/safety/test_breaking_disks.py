@@ -13,8 +13,9 @@ import pytest
 
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.storage import user_folders
+from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.safety import safe_write
-from sociomap_app.storage.safety.safe_write import LEFT_OVER, clear_left_over, digest_of, write_safely
+from sociomap_app.storage.safety.safe_write import LEFT_OVER, clear_left_over, write_safely
 from sociomap_app.storage.safety.write_in_place import copy_of, write_even_in_place
 from tests.storage.breaking import Disk, breaking
 

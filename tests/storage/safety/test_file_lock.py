@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
+from sociomap_app.storage.digests import digest_at, digest_of
 from sociomap_app.storage.safety import file_lock, safe_write, swap_files
 from sociomap_app.storage.safety.file_lock import (
     NOTHING_THERE,
     LockNotice,
     OpenSessions,
-    digest_at,
     notice_path,
     write_conflict,
 )
-from sociomap_app.storage.safety.safe_write import digest_of, write_safely
+from sociomap_app.storage.safety.safe_write import write_safely
 
 TODAY = dt.date(2026, 11, 22)
 
