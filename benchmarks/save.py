@@ -31,10 +31,10 @@ def run() -> bool:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from sociomap_app.app.settings.preferences import Preferences
     from sociomap_app.app.settings.settings import Settings
     from sociomap_app.app.shell.assembly import Assembly
     from sociomap_app.editing.session import Session
+    from sociomap_app.storage.preferences import Preferences
     from sociomap_app.vocabulary.loader import load
 
     application = QApplication.instance() or QApplication([])

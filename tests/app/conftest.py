@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sociomap_app.app.appearance import palette
 from sociomap_app.app.questions.questions import Questions
 from sociomap_app.app.screen_state import ScreenState
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
 from sociomap_app.model.ids import counted_ids
+from sociomap_app.storage.preferences import Preferences
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.loader import load
 

@@ -12,10 +12,10 @@ from sociomap_app.app.files.password_dialog import PasswordDialog
 from sociomap_app.app.printing.print_dialog import PrintDialog
 from sociomap_app.app.questions.questions import Questions
 from sociomap_app.app.screen_state import ScreenState
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.app.shell.assembly import Assembly
 from sociomap_app.editing.session import Session
+from sociomap_app.storage.preferences import Preferences
 from sociomap_app.vocabulary.entries import Framework
 
 Whole = Any

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.app.commands.commands import COMMANDS, MENUS, Command
-from sociomap_app.app.settings.preferences import with_keys
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.panels.controls.labels import button, words
+from sociomap_app.storage.preferences import with_keys
 
 from .dialogs import Dialogs
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBo
 
 from sociomap_app.app.background.autosave import Autosave
 from sociomap_app.app.questions.questions import Questions
-from sociomap_app.app.settings.preferences import LOCKS, TEXT_SIZES
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.editing.session import Session
 from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Fields, Panel
 from sociomap_app.panels.controls.tick_boxes import Tick
+from sociomap_app.storage.preferences import LOCKS, TEXT_SIZES
 from sociomap_app.vocabulary.entries import Framework
 
 from .dialogs import Dialogs

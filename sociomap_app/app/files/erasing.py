@@ -14,11 +14,11 @@ from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotRead, ChangedOutside, TooNew, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage.digests import digest_at
-from sociomap_app.storage.recent_files import same_file
 from sociomap_app.storage.safety import erase, erase_unreadable, former_names
 from sociomap_app.storage.safety.exported_file import is_map
 from sociomap_app.storage.safety.former_names import FormerNames
 from sociomap_app.storage.safety.safe_write import shown
+from sociomap_app.storage.same_file import same_file
 from sociomap_app.storage.sociomap_file import read as read_map
 from sociomap_app.vocabulary.entries import Framework
 

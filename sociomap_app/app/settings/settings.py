@@ -5,9 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sociomap_app.model.errors import UserFault
-
-from . import preferences as prefs
-from .preferences import Preferences
+from sociomap_app.storage import preferences as prefs
+from sociomap_app.storage.preferences import Preferences
 
 
 class Settings(QObject):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from sociomap_app.app.appearance.palette import use
 from sociomap_app.app.commands.bars import Bars
 from sociomap_app.app.screen_state import ScreenState
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.settings.settings import Settings
 from sociomap_app.canvas.map_view import MapView
+from sociomap_app.storage.preferences import Preferences
 
 from .window_frame import WindowFrame
 

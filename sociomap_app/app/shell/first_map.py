@@ -4,11 +4,11 @@ from pathlib import Path
 
 import msgspec
 
-from sociomap_app.app.settings import preferences
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing.new_map import new_sociomap, sample_map
 from sociomap_app.editing.session import Session
 from sociomap_app.model.ids import random_ids
+from sociomap_app.storage import preferences
+from sociomap_app.storage.preferences import Preferences
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.loader import load
 

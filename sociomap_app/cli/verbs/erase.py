@@ -11,7 +11,7 @@ from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadRequest, UserFault, WrongPassword
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.recent_files import forget_recent
+from sociomap_app.storage.preferences import forget_recent
 from sociomap_app.storage.safety import erase as erasing
 from sociomap_app.storage.safety import former_names
 from sociomap_app.storage.safety.safe_write import shown

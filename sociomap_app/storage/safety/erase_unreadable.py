@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from sociomap_app.storage.format.strict_json import MAX_BYTES
-from sociomap_app.storage.recent_files import same_file
+from sociomap_app.storage.same_file import same_file
 
 from . import recovery, versions
 from .erase import Erased, erase_copies

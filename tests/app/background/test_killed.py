@@ -26,7 +26,7 @@ import random, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from sociomap_app.app.settings.preferences import Preferences
+from sociomap_app.storage.preferences import Preferences
 from tests.app.parts import whole_window
 from sociomap_app.editing import operations
 from sociomap_app.editing.new_map import new_sociomap

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sociomap_app.app.settings import preferences
-from sociomap_app.app.settings.preferences import Preferences, with_recent
+from sociomap_app.storage import preferences
+from sociomap_app.storage.preferences import Preferences, with_recent
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make
 from tests.app.hand import LEFT, NONE, token, type_line

@@ -12,15 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.files.erase_dialog import WhomToErase
 from sociomap_app.app.files.erasing import ERASE, ERASE_FILE, FILE_ONLY, KEEP, LEAVE_FILE, WITH_COPIES
-from sociomap_app.app.settings import preferences
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing import operations
 from sociomap_app.editing.new_map import sample_map as sample
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
 from sociomap_app.model.ids import random_ids
 from sociomap_app.model.sociomap import Answer
-from sociomap_app.storage import sociomap_file
+from sociomap_app.storage import preferences, sociomap_file
+from sociomap_app.storage.preferences import Preferences
 from sociomap_app.storage.safety import recovery, versions
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Answers, Make

@@ -10,10 +10,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from sociomap_app.app.settings import preferences
 from sociomap_app.editing import operations
 from sociomap_app.model.sociomap import Sociomap
-from sociomap_app.storage import sociomap_file
+from sociomap_app.storage import preferences, sociomap_file
 from tests.app.conftest import Answers, Make
 from tests.app.hand import type_line
 from tests.app.parts import Whole, show_settings
@@ -209,7 +208,7 @@ LEAVING = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from sociomap_app.app.settings.preferences import Preferences
+from sociomap_app.storage.preferences import Preferences
 from tests.app.parts import whole_window
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from sociomap_app.app.background import file_lock, file_watch
 from sociomap_app.app.commands.commands import CHANGING, COMMANDS, NAME_FIRST
 from sociomap_app.app.map.read_only import STAYS
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
@@ -21,6 +20,7 @@ from sociomap_app.model.sociomap import Place, Printing
 from sociomap_app.panels.tables.people_table import PeopleTable
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.encryption.encrypted_map import new_key
+from sociomap_app.storage.preferences import Preferences
 from sociomap_app.storage.safety import recovery, versions
 from sociomap_app.storage.safety.file_lock import notice_of, notice_path
 from sociomap_app.vocabulary.loader import load

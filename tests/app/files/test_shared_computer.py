@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from sociomap_app.app.files import review_date
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.shell import first_map, opening
 from sociomap_app.editing import operations
 from sociomap_app.storage import sociomap_file
+from sociomap_app.storage.preferences import Preferences
 from tests.app.conftest import Make
 from tests.app.parts import Whole
 
@@ -78,7 +78,7 @@ def test_erasing_is_asked_about_once_more(make_window: Make, tmp_path: Path) -> 
 
 
 def test_no_map_opens_by_itself(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sociomap_app.app.settings import preferences
+    from sociomap_app.storage import preferences
 
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     preferences.write(preferences.default_file(), Preferences(recent=(str(tmp_path / "a.sociomap"),)))

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListWidget, QMessageBox
 
 from sociomap_app.app.questions.questions import Questions, message, preset_dialog
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing.new_map import new_sociomap
 from sociomap_app.editing.session import Session
+from sociomap_app.storage.preferences import Preferences
 from sociomap_app.vocabulary.loader import load
 from tests.app.conftest import Make
 from tests.app.hand import in_front

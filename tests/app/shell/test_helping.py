@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser
 
 from sociomap_app.app.commands.commands import COMMANDS, MENUS
 from sociomap_app.app.dialogs.keys_page import KeysPage
-from sociomap_app.app.settings import preferences
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.app.shell.tour import STOPS, Tour
 from sociomap_app.editing import operations
 from sociomap_app.panels.person.person_page import PersonPanel
+from sociomap_app.storage import preferences
+from sociomap_app.storage.preferences import Preferences
 from tests.app.conftest import Make
 from tests.app.hand import click, press
 from tests.app.parts import Whole

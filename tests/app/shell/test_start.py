@@ -18,7 +18,6 @@ from sociomap_app.app.appearance import colours, palette
 from sociomap_app.app.files.recovery_list import RecoveryList
 from sociomap_app.app.questions.questions import message
 from sociomap_app.app.settings import window_state
-from sociomap_app.app.settings.preferences import Preferences
 from sociomap_app.editing import operations
 from sociomap_app.editing.new_map import new_sociomap, sample_map
 from sociomap_app.editing.session import Session
@@ -27,6 +26,7 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.controls.style import sheet
 from sociomap_app.panels.findings.findings_page import FindingsPanel
 from sociomap_app.storage.encryption.encrypted_map import new_key
+from sociomap_app.storage.preferences import Preferences
 from sociomap_app.storage.safety import recovery
 from sociomap_app.storage.sociomap_file import encode
 from sociomap_app.vocabulary.loader import load

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotRead, CannotWrite
 from sociomap_app.model.sociomap import Action, Alter, Answer, Conversation, Note, OwnWord, Sociomap
-from sociomap_app.storage import recent_files, sociomap_file
+from sociomap_app.storage import preferences, sociomap_file
 from sociomap_app.storage.safety import (
     erase,
     erase_unreadable,
@@ -21,7 +21,6 @@ from sociomap_app.storage.safety import (
     write_in_place,
 )
 from sociomap_app.storage.sociomap_file import encode
-from sociomap_app.storage.user_folders import user_folder
 
 from .test_recovery import drawn
 
@@ -185,22 +184,25 @@ def test_a_map_is_gone_with_all_of_its_copies(tmp_path: Path) -> None:
 
 
 def test_only_that_map_goes_from_the_recent_ones(tmp_path: Path) -> None:
-    settings = user_folder("config") / "preferences.toml"
-    settings.parent.mkdir(parents=True)
+    settings = preferences.default_file()
     one, other = tmp_path / 'a "b".sociomap', tmp_path / "c.sociomap"
-    line = recent_files.recent_line([str(one), str(other)])
-    text = f'# mine\ntext_size = 115\n{line}\n\n[keys]\n"find" = "Ctrl+F"\n'
-    settings.write_text(text, encoding="utf-8")
-    assert recent_files.forget_recent(one)
-    assert settings.read_text(encoding="utf-8") == text.replace(f"{recent_files.quoted(str(one))}, ", "")
-    assert not recent_files.forget_recent(one)
+    kept = preferences.Preferences(
+        text_size=115, recent=(str(one), str(other)), own_folder="C:\\words\t", keys=(("find", "Ctrl+F"),)
+    )
+    preferences.write(settings, kept)
+    text = settings.read_text(encoding="utf-8")
+    quoted = str(one).replace('"', '\\"')
+    assert preferences.read(settings) == kept and f'recent = ["{quoted}", ' in text
+    assert preferences.forget_recent(one)
+    assert settings.read_text(encoding="utf-8") == text.replace(f'"{quoted}", ', "")
+    assert not preferences.forget_recent(one)
 
 
 @pytest.mark.parametrize("text", ["", "recent = 3", "recent = [", "x = 1", "recent = [\n 'a']"])
 def test_odd_settings_are_left_alone(tmp_path: Path, text: str) -> None:
     settings = tmp_path / "p.toml"
     settings.write_text(text)
-    assert not recent_files.forget_recent(tmp_path / "a", settings)
+    assert not preferences.forget_recent(tmp_path / "a", settings)
     assert settings.read_text() == text
 
 

@@ -1,37 +1,46 @@
-"""The few settings there are, in a small TOML file its owner can read; and the list of recent maps."""
+"""The few settings there are, in a small TOML file its owner can read; and in it the list of recent maps.
 
+Here and not in the window, because the command line takes a map that is erased out of that list, too.
+"""
+
+import contextlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, Literal, get_args
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from sociomap_app.model.errors import CannotWrite
-from sociomap_app.storage.recent_files import quoted, recent_line, same_file
 from sociomap_app.storage.safety.safe_write import write_safely
-from sociomap_app.storage.user_folders import user_folder
 
-APPEARANCES = ("system", "light", "dark")
-TEXT_SIZES = (90, 100, 115, 130, 150)
-LOCKS = (0, 5, 10, 30)
+from .same_file import same_file
+from .user_folders import user_folder
+
+Appearance = Literal["system", "light", "dark"]
+TextSize = Literal[90, 100, 115, 130, 150]
+LockAfter = Literal[0, 5, 10, 30]
+TEXT_SIZES: tuple[TextSize, ...] = get_args(TextSize)
+LOCKS: tuple[LockAfter, ...] = get_args(LockAfter)
 MOST_RECENT = 8
 LONGEST_KEYS = 40
+HEAD = "# Settings of Sociomap. The program writes this file anew when a setting changes."
 
 
-class Preferences(msgspec.Struct, frozen=True):
+class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """What the owner chose. ``own_folder`` holds a provider's words, presets and rules; ``keys`` are those of
     one's own for acts of the menus, by id, empty where an act shall have none; ``lock_after`` is in minutes, and
-    never for 0."""
+    never for 0. The file has them in this order."""
 
-    appearance: str = "system"
-    text_size: int = 100
+    appearance: Appearance = "system"
+    text_size: TextSize = 100
     entry_hint: bool = True
     keep_recent: bool = True
     keep_copies: bool = True
-    lock_after: int = 10
-    recent: tuple[str, ...] = ()
+    lock_after: LockAfter = 10
     own_folder: str = ""
+    recent: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
 
 
@@ -46,50 +55,52 @@ def read(path: Path) -> Preferences:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return Preferences()
-    given, plain = table, Preferences()
-    recent = given.get("recent")
-    return Preferences(
-        appearance=given["appearance"] if given.get("appearance") in APPEARANCES else plain.appearance,
-        text_size=given["text_size"] if given.get("text_size") in TEXT_SIZES else plain.text_size,
-        entry_hint=given.get("entry_hint") is not False,
-        keep_recent=given.get("keep_recent") is not False,
-        keep_copies=given.get("keep_copies") is not False,
-        lock_after=int(given["lock_after"]) if given.get("lock_after") in LOCKS else plain.lock_after,
-        recent=tuple(one for one in recent if isinstance(one, str))[:MOST_RECENT]
-        if isinstance(recent, list)
-        else (),
-        own_folder=given["own_folder"] if isinstance(given.get("own_folder"), str) else "",
-        keys=_own_keys(given.get("keys")),
-    )
+    told: dict[str, Any] = {}
+    for one in fields(Preferences):
+        with contextlib.suppress(msgspec.ValidationError, KeyError):
+            given = table[one.name]
+            sensible = _SENSIBLE[one.name](given) if one.name in _SENSIBLE else given
+            told[one.name] = msgspec.convert(sensible, one.type)
+    return Preferences(**told)
 
 
-def _own_keys(given: object) -> tuple[tuple[str, str], ...]:
+def _listed_maps(given: object) -> object:
+    return [one for one in given if isinstance(one, str)][:MOST_RECENT] if isinstance(given, list) else given
+
+
+def _own_keys(given: object) -> object:
     if not isinstance(given, dict):
-        return ()
-    return tuple((one, keys) for one, keys in given.items() if isinstance(keys, str) and len(keys) < LONGEST_KEYS)
+        return given
+    return [(one, keys) for one, keys in given.items() if isinstance(keys, str) and len(keys) < LONGEST_KEYS]
+
+
+_SENSIBLE: Mapping[str, Callable[[object], object]] = {"recent": _listed_maps, "keys": _own_keys}
+"""Of these, what makes sense is taken and the rest passed over; of the others, all or nothing."""
 
 
 def write(path: Path, preferences: Preferences) -> None:
     """Keep the settings. CannotWrite where the folder does not allow it."""
-    lines = [
-        "# Settings of Sociomap. The program writes this file anew when a setting changes.",
-        f'appearance = "{preferences.appearance}"',
-        f"text_size = {preferences.text_size}",
-        f"entry_hint = {str(preferences.entry_hint).lower()}",
-        f"keep_recent = {str(preferences.keep_recent).lower()}",
-        f"keep_copies = {str(preferences.keep_copies).lower()}",
-        f"lock_after = {preferences.lock_after}",
-        f"own_folder = {quoted(preferences.own_folder)}",
-        recent_line(preferences.recent),
-        "",
-        "[keys]",
-        *(f"{quoted(act)} = {quoted(keys)}" for act, keys in preferences.keys),
-    ]
+    plain = msgspec.structs.asdict(preferences)
+    keys = plain.pop("keys")
+    lines = [HEAD, *(f"{name} = {_toml(value)}" for name, value in plain.items())]
+    lines += ["", "[keys]", *(f"{_toml(act)} = {_toml(own)}" for act, own in keys)]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise CannotWrite(f"The settings could not be kept: {fault.strerror}.") from fault
     write_safely(path, ("\n".join(lines) + "\n").encode("utf-8"))
+
+
+def _toml(value: bool | int | str | Iterable[str]) -> str:
+    """A value as TOML has it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    if not isinstance(value, str):
+        return f"[{', '.join(map(_toml, value))}]"
+    out = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(sign if sign >= " " and sign != "\x7f" else f"\\u{ord(sign):04X}" for sign in out) + '"'
 
 
 def with_recent(preferences: Preferences, path: Path) -> Preferences:
@@ -130,3 +141,14 @@ def without(preferences: Preferences, path: Path) -> Preferences:
 def forgotten(preferences: Preferences) -> Preferences:
     """The settings without recent maps."""
     return replace(preferences, recent=())
+
+
+def forget_recent(path: Path, settings: Path | None = None) -> bool:
+    """Take one map out of the list in the file. False where it was not in it; then nothing is written."""
+    file = settings or default_file()
+    kept = read(file)
+    left = without(kept, path)
+    if left == kept:
+        return False
+    write(file, left)
+    return True
