@@ -1,7 +1,7 @@
 """Findings as they are printed."""
 
 from sociomap_app.analysis.wave_analysis import WaveAnalysis
-from sociomap_app.drawing.map.heading import day_in_words
+from sociomap_app.vocabulary.days import day_in_words
 
 STATE = {"covered": "covered", "one": "rests on one person", "nobody": "nobody yet", "note": "to know"}
 

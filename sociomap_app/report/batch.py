@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 
 from sociomap_app.analysis.professional_personal import part_of
-from sociomap_app.drawing.map.heading import day_in_words
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.text.typesetting import shorten
 from sociomap_app.model.clean_text import clean_line
@@ -18,6 +17,7 @@ from sociomap_app.report.pages.enlarged_page import SET_ON, grown
 from sociomap_app.report.pages.list_pages import Heading, list_pages
 from sociomap_app.report.pages.page import Page, body, numbered, plain_page
 from sociomap_app.storage.safety.safe_write import shown
+from sociomap_app.vocabulary.days import day_in_words
 from sociomap_app.vocabulary.entries import Framework
 
 from .output import pdf, report_pages, theme_of

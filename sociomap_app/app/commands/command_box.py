@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from sociomap_app.canvas.map_view import MapView
-from sociomap_app.drawing.map.heading import wave_in_words
 from sociomap_app.editing.session import Selection, Session
 from sociomap_app.panels.controls.style import colours, sheet
+from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
 

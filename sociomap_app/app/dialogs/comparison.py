@@ -6,10 +6,10 @@ from html import escape
 from PySide6.QtWidgets import QDialog
 
 from sociomap_app.analysis.comparison.wave_changes import Changes, compare, support_changes, wishes_met
-from sociomap_app.drawing.map.heading import wave_in_words
 from sociomap_app.editing.session import Session
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.report.pages.further_pages import ring_words, support_words
+from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
 
 from .text_pages import TextPages

@@ -12,10 +12,10 @@ from sociomap_app.app.map.read_only import STAYS
 from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.canvas.pointer.tools import Tool
-from sociomap_app.drawing.map.heading import wave_in_words
 from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.sentences import selected
 from sociomap_app.panels.spoken_changes import changed
+from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sociomap_app.analysis.comparison import wave_changes
 from sociomap_app.cli.common import opened, wave_of
-from sociomap_app.drawing.map.heading import wave_in_words
 from sociomap_app.model.errors import BadRequest
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.vocabulary.days import wave_in_words
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:

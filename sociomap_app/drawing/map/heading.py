@@ -1,6 +1,5 @@
 """What stands above and below the map: title, date and wave; and the legend, with the ring meaning."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -13,43 +12,19 @@ from sociomap_app.drawing.text.typesetting import measure, shorten
 from sociomap_app.drawing.theme import STONE
 from sociomap_app.model.fields import Direction, Kind
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.vocabulary.days import day_in_words
 from sociomap_app.vocabulary.entries import Framework
 
 from .connections import DASH, WEIGHT, head
 from .token_looks import Key, Looks
 from .tokens import letter_in, outline_of
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
 WIDEST_WHEN = 0.5
 """The share of the heading that the date and its name may take."""
 
 
-def wave_in_words(wave: Wave) -> str:
-    """A date by its name and its day; the day alone where it has no name."""
-    return f"{wave.label}, {day_in_words(wave.date)}" if wave.label else day_in_words(wave.date)
-
-
 LEGEND = ("legend", "")
 HEADING = ("heading", "")
-
-
-def day_in_words(day: dt.date) -> str:
-    """A date as people write it: 4 September 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> tuple[list[Mark], float]:

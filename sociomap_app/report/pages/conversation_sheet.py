@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sociomap_app.analysis.prompts import MOST_PROMPTS, on_offer
 from sociomap_app.analysis.rules.findings import Finding, noticed
-from sociomap_app.drawing.map.heading import day_in_words
 from sociomap_app.drawing.marks import Mark, Pen, Shape
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.drawing.text.text_marks import words_at
 from sociomap_app.model.sociomap import Action, Sociomap, Wave
+from sociomap_app.vocabulary.days import day_in_words
 from sociomap_app.vocabulary.entries import Framework, Prompt
 
 from .page import Page, body, make_page

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from sociomap_app.analysis.comparison import wave_changes
 from sociomap_app.analysis.support.coverage import coverage
-from sociomap_app.drawing.map.heading import wave_in_words
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.model.sociomap import WISHED, Alter, Sociomap, Wave
 from sociomap_app.report.paper_choice import FurtherPage
+from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from sociomap_app.drawing.map.heading import day_in_words
 from sociomap_app.drawing.marks import Box, Figure, Fill, Mark, Pen, Shape, Words, box
 from sociomap_app.drawing.sheet import PAPER_SIZES, Sheet
 from sociomap_app.drawing.text.text_marks import line_at
 from sociomap_app.drawing.text.typesetting import TextLine, shorten, unsigned
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.vocabulary.days import day_in_words
 from sociomap_app.vocabulary.entries import Framework
 
 HEAD, FOOT = 26.0, 18.0

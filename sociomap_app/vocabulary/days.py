@@ -1,0 +1,30 @@
+"""Days and dates as people write them."""
+
+import datetime as dt
+
+from sociomap_app.model.sociomap import Wave
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def day_in_words(day: dt.date) -> str:
+    """A date as people write it: 4 September 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def wave_in_words(wave: Wave) -> str:
+    """A date by its name and its day; the day alone where it has no name."""
+    return f"{wave.label}, {day_in_words(wave.date)}" if wave.label else day_in_words(wave.date)
