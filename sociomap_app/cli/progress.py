@@ -7,7 +7,7 @@ OFTEN = 2.0
 """Seconds between two lines where nobody watches a terminal."""
 
 
-class Going:
+class Progress:
     """Tells how many of so many are done."""
 
     def __init__(self, of: int) -> None:

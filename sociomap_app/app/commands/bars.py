@@ -95,8 +95,8 @@ class Bars:
     def _draw_signs(self, side: int) -> None:
         colour = QApplication.palette().color(QPalette.ColorRole.WindowText)  # the window's own follows later
         for command in COMMANDS:
-            if command.sign:
-                self._commands[command.id].setIcon(icon(command.sign, colour, side))
+            if command.icon:
+                self._commands[command.id].setIcon(icon(command.icon, colour, side))
         for bar, sign in ((self.top, "onward"), (self.tools, "downward")):
             more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
             if more is not None:

@@ -1,4 +1,4 @@
-"""Every command of the menus and keys as one table: id, words, keys, sign. What each does is bound in
+"""Every command of the menus and keys as one table: id, words, keys, icon. What each does is bound in
 ``assembly``, when it is possible stands in ``possible``."""
 
 import msgspec
@@ -15,7 +15,7 @@ class Command(msgspec.Struct, frozen=True):
     words: str
     keys: tuple[str, ...] = ()
     on_map: bool = False
-    sign: str = ""
+    icon: str = ""
     tick: bool = False
     short: str = ""
     why: str = ""
@@ -39,15 +39,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_picture", "Copy the map as a picture", ("Ctrl+Shift+C",)),
     Command("copy_lists", "Copy the lists as a table", ("Ctrl+C",), on_map=True),
     Command("paste", "Paste names", ("Ctrl+V",), on_map=True),
-    Command("print", "Print and export …", ("Ctrl+P",), sign="print", short="Print"),
+    Command("print", "Print and export …", ("Ctrl+P",), icon="print", short="Print"),
     Command("blank", "Blank maps …"),
     Command("folder", "Sheets for a folder of maps …"),
     Command("settings", "Settings …", ("Ctrl+,",)),
     Command("close", "Close", ("Ctrl+Q",)),
-    Command("undo", "Undo", ("Ctrl+Z",), sign="undo", why="nothing was done yet"),
-    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), sign="redo", why="nothing was undone"),
+    Command("undo", "Undo", ("Ctrl+Z",), icon="undo", why="nothing was done yet"),
+    Command("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", why="nothing was undone"),
     Command("history", "History …"),
-    Command("find", "Find …", ("Ctrl+K",), sign="find", short="Find"),
+    Command("find", "Find …", ("Ctrl+K",), icon="find", short="Find"),
     Command("all", "Select everybody", ("Ctrl+A",), on_map=True),
     Command("rename", "Rename", ("F2",), on_map=True),
     Command("edit", "Edit …"),
@@ -55,27 +55,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove", "Remove", ("Del", "Backspace"), on_map=True),
     Command("name", "Name somebody", ("N",), on_map=True),
     Command("guide", "Questions that help", ("Ctrl+G",), tick=True),
-    Command("person", "Person", sign="person"),
-    Command("group", "Group", sign="group"),
-    Command("resource", "Resource", sign="resource"),
-    Command("join", "Join", sign="join", tick=True, why=NAME_FIRST),
+    Command("person", "Person", icon="person"),
+    Command("group", "Group", icon="group"),
+    Command("resource", "Resource", icon="resource"),
+    Command("join", "Join", icon="join", tick=True, why=NAME_FIRST),
     Command("join_name", "Join by name …", ("J",), on_map=True),
-    Command("give", "Who gives what", ("W",), on_map=True, sign="give", tick=True, why=NAME_FIRST),
-    Command("outline", "Outline", ("G",), on_map=True, sign="outline", tick=True, why=NAME_FIRST),
-    Command("note", "Note", ("T",), on_map=True, sign="note"),
+    Command("give", "Who gives what", ("W",), on_map=True, icon="give", tick=True, why=NAME_FIRST),
+    Command("outline", "Outline", ("G",), on_map=True, icon="outline", tick=True, why=NAME_FIRST),
+    Command("note", "Note", ("T",), on_map=True, icon="note"),
     Command("design", "Design of the map …", ("Ctrl+D",)),
-    Command("tidy", "Tidy", ("Ctrl+T",), sign="tidy"),
+    Command("tidy", "Tidy", ("Ctrl+T",), icon="tidy"),
     Command("closer", "Zoom in", ("Ctrl++", "Ctrl+=")),
     Command("further", "Zoom out", ("Ctrl+-",)),
-    Command("fit", "Fit", ("F", "0", "Ctrl+0"), on_map=True, sign="fit"),
-    Command("hide", "Hide names", ("F8",), sign="hide", tick=True),
-    Command("view", "View …", ("V",), on_map=True, sign="view", short="View"),
+    Command("fit", "Fit", ("F", "0", "Ctrl+0"), on_map=True, icon="fit"),
+    Command("hide", "Hide names", ("F8",), icon="hide", tick=True),
+    Command("view", "View …", ("V",), on_map=True, icon="view", short="View"),
     Command("lines", "Show lines to me", tick=True),
     Command(
         "people",
         "People and connections …",
         ("Ctrl+L",),
-        sign="table",
+        icon="table",
         short="Lists",
         why="show the names again first",
     ),

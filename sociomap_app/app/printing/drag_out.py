@@ -39,16 +39,16 @@ class DragOut(QObject):
         """``private`` where the map has a password: no file stays longer than it takes to read it."""
         super().__init__(parent)
         self._private = private
-        self._now: Handed | None = None
-        self._dropped: list[Handed] = []
+        self._now: DraggedFile | None = None
+        self._dropped: list[DraggedFile] = []
 
     def start(self, source: QWidget, figure: Figure, dpi: int, *, clear: bool = False) -> QDrag:
         """A drag of that page, ready to go. ``ended`` is to be told how it went."""
         self.ended(taken=False)
         picture = image_of(figure, dpi / 72, clear=clear)
-        handed = self._now = Handed(picture)
+        handed = self._now = DraggedFile(picture)
         drag = QDrag(source)
-        drag.setMimeData(Carried(picture, handed.file))
+        drag.setMimeData(DraggedPage(picture, handed.file))
         small = picture.scaled(
             HAND, HAND, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
@@ -75,7 +75,7 @@ class DragOut(QObject):
         self._dropped.clear()
 
 
-class Handed:
+class DraggedFile:
     """One page as a file, in a folder of its own that only its owner can look into, from when it is asked for."""
 
     def __init__(self, picture: QImage) -> None:
@@ -112,7 +112,7 @@ class Handed:
             folder.cleanup()
 
 
-class Carried(QMimeData):
+class DraggedPage(QMimeData):
     """The picture itself, and the file of it that is made when it is asked for."""
 
     def __init__(self, picture: QImage, file: Callable[[], Path | None]) -> None:

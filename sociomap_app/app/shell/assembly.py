@@ -105,12 +105,12 @@ class Assembly:
         """The map as a file."""
         session, ask, window = self.session, self.ask, self.window
         self.access = FileAccess(session, ask)
-        self.lock = FileLock(session, ask, window)
+        self.file_lock = FileLock(session, ask, window)
         self.autosave = Autosave(
-            session, self.settings, self.access.pack, self.lock, ask, self.screen_state, self.status
+            session, self.settings, self.access.pack, self.file_lock, ask, self.screen_state, self.status
         )
         self.files = MapFiles(
-            session, self.framework, ask, self.access, self.lock, self.autosave, self.settings, window
+            session, self.framework, ask, self.access, self.file_lock, self.autosave, self.settings, window
         )
 
     def _surround_map(self) -> None:
@@ -169,7 +169,7 @@ class Assembly:
         self.conflict = Conflict(session, framework, files, access, ask, screen, dialogs)
         self.recoveries = Recoveries(session, framework, files, access, self.autosave, ask, dialogs)
         self.versions = EarlierVersions(session, framework, files, access, self.settings, dialogs)
-        self.erasing = Erasing(session, framework, access, self.lock, self.autosave, self.settings, ask)
+        self.erasing = Erasing(session, framework, access, self.file_lock, self.autosave, self.settings, ask)
         self.review = ReviewDate(session, ask, self.erasing.erase_map, self.window)
         self.read_only = ReadOnlyMap(
             session, files, self.strips.look, self.naming, self.canvas, self.status, self.guided.rest
@@ -194,7 +194,7 @@ class Assembly:
             self.pasting.leave,
             self.autosave.leave,
             self.watch.leave,
-            self.lock.leave,
+            self.file_lock.leave,
             self.auto_lock.leave,
         )
         self.closing = Closing(

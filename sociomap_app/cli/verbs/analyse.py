@@ -7,7 +7,7 @@ from pathlib import Path
 from sociomap_app.analysis.wave_analysis import WaveAnalysis, as_json
 from sociomap_app.analysis.wave_analysis import analyse as analyse_map
 from sociomap_app.cli.common import opened, wave_of, words_in_force
-from sociomap_app.cli.printed import print_findings
+from sociomap_app.cli.findings_as_text import print_findings
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:

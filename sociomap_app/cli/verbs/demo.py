@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sociomap_app.analysis.wave_analysis import analyse, as_json
 from sociomap_app.cli.common import opened, words_in_force
+from sociomap_app.cli.findings_as_text import print_findings
 from sociomap_app.cli.paper import make_folder
-from sociomap_app.cli.printed import print_findings
 from sociomap_app.model.errors import BadWords
 from sociomap_app.report.output import map_svg, report_pdf
 from sociomap_app.report.paper_choice import PaperChoice

@@ -8,7 +8,7 @@ from pathlib import Path
 from sociomap_app.cli.arguments import FURTHER, add_looks, further
 from sociomap_app.cli.common import opened, words_in_force
 from sociomap_app.cli.paper import make_folder, must_end_in_pdf, note_signs, paper_choice
-from sociomap_app.cli.progress import Going
+from sociomap_app.cli.progress import Progress
 from sociomap_app.model.errors import BadWords
 from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, each_written, file_of, gone_through, maps_in
 from sociomap_app.report.output import pdf, report_pages
@@ -50,7 +50,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> int:
     """One PDF for each map, or one of all; what fails is said at the end, and the rest is made."""
-    going = Going(len(maps))
+    going = Progress(len(maps))
 
     def tell(done: int, of: int) -> bool:
         going.on(done)

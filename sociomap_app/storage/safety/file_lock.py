@@ -19,9 +19,9 @@ from sociomap_app.model.errors import ChangedOutside
 from sociomap_app.storage.user_folders import make_private, user_folder
 
 from . import process_alive
+from .json_record import record_bytes, record_of
 from .recovery import key_of
 from .safe_write import LONGEST_NAME
-from .small_record import record_bytes, record_of
 
 BEAT = 30.0
 """Seconds between two signs that the map is still open."""
@@ -74,7 +74,7 @@ class OpenSessions:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or user_folder("data") / "open"
         self.id = os.urandom(8).hex()
-        self._held: process_alive.Held | None = None
+        self._held: process_alive.HeldFile | None = None
 
     def begin(self, document_id: str = "") -> None:
         """From now on this session counts as open with that document, until it ends in whatever way."""

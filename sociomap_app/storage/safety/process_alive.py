@@ -15,7 +15,7 @@ else:
 FAR = 1 << 20
 
 
-class Held:
+class HeldFile:
     """A file this process holds until it lets go, or ends in whatever way."""
 
     def __init__(self, handle: int) -> None:
@@ -35,7 +35,7 @@ class Held:
             os.close(handle)
 
 
-def hold(path: Path) -> Held | None:
+def hold(path: Path) -> HeldFile | None:
     """Hold the file at ``path``, which is made where it is missing; None where somebody else holds it.
 
     OSError where the folder does not allow it.
@@ -49,7 +49,7 @@ def hold(path: Path) -> Held | None:
     if not taken:
         os.close(handle)
         return None
-    return Held(handle)
+    return HeldFile(handle)
 
 
 def is_held(path: Path) -> bool:

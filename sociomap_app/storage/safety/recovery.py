@@ -24,9 +24,9 @@ from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.user_folders import make_private, user_folder
 
-from .process_alive import Held, hold, is_held
+from .json_record import record_bytes, record_of
+from .process_alive import HeldFile, hold, is_held
 from .safe_write import write_safely
-from .small_record import record_bytes, record_of
 
 ENCRYPTED = "It is encrypted, so nobody can tell what it holds until it is recovered with its password."
 MAP, ABOUT, LOCK = "map.sociomap", "about.json", "held"
@@ -73,7 +73,7 @@ def root() -> Path:
 class RecoveryFile:
     """Where this session keeps one open map. Nothing is written before the first ``write``."""
 
-    def __init__(self, folder: Path, about: RecoveryNote, held: Held | None = None) -> None:
+    def __init__(self, folder: Path, about: RecoveryNote, held: HeldFile | None = None) -> None:
         self.folder, self.about = folder, about
         self._held, self._noted = held, held is not None
 
@@ -91,7 +91,7 @@ class RecoveryFile:
             raise CannotWrite(f"No copy against loss can be kept: {fault.strerror}.") from fault
         write_safely(self.folder / MAP, content)
 
-    def _hold(self) -> Held | None:
+    def _hold(self) -> HeldFile | None:
         """The lock; somebody who only asks whether it is held has it for a moment."""
         for _ in range(PATIENCE):
             held = hold(self.folder / LOCK)

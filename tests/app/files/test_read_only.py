@@ -146,7 +146,7 @@ def test_nothing_is_written_while_it_is_looked_at(make_window: Make, tmp_path: P
     come_to_rest(window)
     window.autosave.keep_now()
     assert not recovery.copies() and len(versions.versions(owner.session.document.id)) == 1
-    assert owner.lock.sessions.others_with(owner.session.document.id) == 0
+    assert owner.file_lock.sessions.others_with(owner.session.document.id) == 0
     answers(window).changes = "cancel"
     assert window.close(), "nothing is asked"
     assert everything(folder) == kept and notice_of(path) == told
