@@ -1,15 +1,18 @@
 """Where this user's settings and copies lie, as each system has it."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Literal
 
+import platformdirs
+
 from sociomap_app.storage.safety.process_alive import is_held
 
-_AT_HOME = {"cache": ".cache", "config": ".config", "data": ".local/share"}
-
-
+_ASK = {
+    "cache": platformdirs.user_cache_path,
+    "config": platformdirs.user_config_path,
+    "data": platformdirs.user_data_path,
+}
 HELD = "held"
 """The file in the folder of a picture that was dragged out which its process holds."""
 
@@ -27,18 +30,10 @@ def home_folder() -> Path:
 
 def user_folder(kind: Literal["cache", "config", "data"]) -> Path:
     """The program's own folder of that kind. It need not be there yet."""
-    if sys.platform.startswith("linux"):  # one rule of freedesktop.org, and no library to read at every start
-        told = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
-        base = Path(told) if told.startswith("/") else home_folder() / _AT_HOME[kind]  # not a relative one
-        return base / "sociomap"
-    import platformdirs  # elsewhere the system itself has to be asked
-
-    ask = {
-        "cache": platformdirs.user_cache_path,
-        "config": platformdirs.user_config_path,
-        "data": platformdirs.user_data_path,
-    }
-    return ask[kind]("sociomap", appauthor=False)
+    try:
+        return _ASK[kind]("sociomap", appauthor=False)
+    except RuntimeError:  # an account without a home
+        return NOWHERE / kind
 
 
 def dragged() -> Path:

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from sociomap_app.cli.arguments import add_names
 from sociomap_app.cli.common import known_preset, opened_and_sealed, wave_of, words_in_force
 from sociomap_app.exchange.anonymise import renamed
-from sociomap_app.exchange.formats.csv_tables import read_tables, write_tables
 from sociomap_app.exchange.plain_ids import with_plain_ids
+from sociomap_app.exchange.tables.read_tables import read_tables
+from sociomap_app.exchange.tables.write_tables import write_tables
 from sociomap_app.model import edits
 from sociomap_app.model.errors import BadRequest, BadWords
 from sociomap_app.model.ids import random_ids

@@ -1,1 +1,1 @@
-"""One module for each format a map comes from or goes to."""
+"""One module for each format that tables and maps come from and go to."""

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from sociomap_app.exchange.fields.codec import Lists, decode_ring, sector_named
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
+from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell
 from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_LABEL, MAX_SECTORS, MAX_TEXT, Field, FieldShape
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Place, Sector
 
 from .columns import PEOPLE_FIELDS
-from .table_file import Row, Table, TableCell
 
 CROWDED = 4
 

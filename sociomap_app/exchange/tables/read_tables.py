@@ -9,6 +9,7 @@ from pathlib import Path
 from sociomap_app.exchange.fields.codec import Lists, parts_of
 from sociomap_app.exchange.fields.dialect import TIE_KIND, Dialect, codes
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, Terms, Vocabulary, terms
+from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell, read_table
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadTable
@@ -27,7 +28,6 @@ from sociomap_app.storage.safety.safe_write import shown
 
 from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FILE, TIES, TIES_FILE
 from .people_rows import People, read_people
-from .table_file import Row, Table, TableCell, read_table
 
 EVERYTHING = "all"
 EGO_ROLE = Field("ego_role", FieldShape.CHOICE, EGO_ROLES)

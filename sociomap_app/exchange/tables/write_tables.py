@@ -5,13 +5,13 @@ from pathlib import Path
 
 from sociomap_app.exchange.fields.codec import encode, encode_ring, encode_sector
 from sociomap_app.exchange.fields.dialect import CODES
+from sociomap_app.exchange.formats.csv_tables import write_table
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.fields import GROUP_FIELDS, TIE_KINDS, Field, FieldShape
 from sociomap_app.model.sociomap import Alter, Census, Design, Ego, Sociomap, View, Wave
 from sociomap_app.storage.safety.safe_write import shown
 
 from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FIELDS, PEOPLE_FILE, TIES, TIES_FILE
-from .table_file import write_table
 
 _FIELDS = {field.name: field for field in PEOPLE_FIELDS}
 

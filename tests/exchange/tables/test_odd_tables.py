@@ -4,7 +4,7 @@ import datetime as dt
 import time
 from pathlib import Path
 
-from sociomap_app.exchange.formats.csv_tables import read_tables
+from sociomap_app.exchange.tables.read_tables import read_tables
 from sociomap_app.vocabulary.loader import load
 
 TODAY = dt.date(2026, 9, 4)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sociomap_app.exchange.formats.csv_tables import Imported, read_tables
+from sociomap_app.exchange.tables.read_tables import Imported, read_tables
 from sociomap_app.model.errors import BadTable, UserFault
 from sociomap_app.model.fields import ASKED_FIELDS
 from sociomap_app.model.integrity import faults

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sociomap_app.exchange.cells import guarded, unguarded
-from sociomap_app.exchange.formats.csv_tables import read_tables, write_tables
+from sociomap_app.exchange.tables.read_tables import read_tables
+from sociomap_app.exchange.tables.write_tables import write_tables
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.fields import GROUP_FIELDS
 from sociomap_app.model.sociomap import Alter, Place, Sociomap, Wave
