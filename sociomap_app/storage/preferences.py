@@ -88,7 +88,17 @@ def write(path: Path, preferences: Preferences) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise CannotWrite(f"The settings could not be kept: {fault.strerror}.") from fault
-    write_safely(path, ("\n".join(lines) + "\n").encode("utf-8"))
+    content = ("\n".join(lines) + "\n").encode("utf-8")
+    if not _holds(path, content):
+        write_safely(path, content)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether that is there already, as it is at most saves of a map: the disk is let alone then."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _toml(value: bool | int | str | Iterable[str]) -> str:

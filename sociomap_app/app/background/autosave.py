@@ -24,6 +24,7 @@ from sociomap_app.storage.safety import recovery, versions
 from sociomap_app.storage.safety.repack import pack_anew, pack_plain
 from sociomap_app.storage.user_folders import sweep_dragged
 
+from .beside import beside
 from .file_lock import FileLock
 from .tasks import BackgroundWork
 
@@ -136,14 +137,10 @@ class Autosave(QObject):
         session = self._session
         if not self._settings.now.keep_copies or path != session.path:
             return
-        try:
-            content, seconds = path.read_bytes(), path.stat().st_mtime
-            if digest_of(content) == session.file.digest:
-                versions.keep(session.document.id, content, dt.datetime.fromtimestamp(seconds))
-            elif not session.unsaved:
-                versions.keep(session.document.id, self._pack(session.document), dt.datetime.now())
-        except (UserFault, OSError, OverflowError, ValueError) as fault:
-            told = str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
+        document = session.document
+        packed = None if session.unsaved else partial(sociomap_file.encode, document, session.encryption)
+        told = beside(partial(keep_as_version, path, document.id, session.file.digest, packed))
+        if told:
             self._status.showMessage(told, 8000)
 
     def follow(self, before: EncryptionKey | None) -> None:
@@ -193,11 +190,23 @@ class Autosave(QObject):
 
     def drop(self) -> None:
         """The open map is saved, or its owner let it go: its recovery file goes too."""
+        file = self._taken()
+        if file is not None:
+            file.remove()
+
+    def drop_beside(self, written: Sociomap) -> None:
+        """The same for a map that was just ``written``, without holding the window up; not where it was edited
+        meanwhile."""
+        file = self._taken() if written is self._session.document else None
+        if file is not None:
+            beside(file.remove)
+
+    def _taken(self) -> recovery.RecoveryFile | None:
+        """The recovery file, which is nobody's from now on, and nothing is written to it any more."""
         self._soon.stop()
         self._writing.stop()
         file, self._file, self.kept_at = self._file, None, None
-        if file is not None:
-            file.remove()
+        return file
 
     def leave(self) -> None:
         """The window closes, and with it what its owner did not want to keep; of a locked map nothing goes."""
@@ -215,6 +224,20 @@ def write(file: recovery.RecoveryFile, pack: Callable[[Sociomap], bytes], docume
         file.write(pack(document))
     except UserFault as fault:
         return str(fault)
+    return ""
+
+
+def keep_as_version(path: Path, document_id: str, digest: str | None, packed: Callable[[], bytes] | None) -> str:
+    """Keep what the file holds as a version where it has that digest, else what is ``packed`` of the map, if
+    anything; the answer says what went wrong."""
+    try:
+        content, seconds = path.read_bytes(), path.stat().st_mtime
+        if digest_of(content) == digest:
+            versions.keep(document_id, content, dt.datetime.fromtimestamp(seconds))
+        elif packed is not None:
+            versions.keep(document_id, packed(), dt.datetime.now())
+    except (UserFault, OSError, OverflowError, ValueError) as fault:
+        return str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
     return ""
 
 

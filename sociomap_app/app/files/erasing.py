@@ -71,16 +71,16 @@ class Erasing:
         """Erase somebody from the file, from the open map and its history, and from all that is kept of it. Faults
         are told."""
         session, names = self._session, names or self.known_names(alter_id)
-        document = session.document
-        without = edits.erase_alter(document, alter_id, names.names)
         try:
             saved, digest = self._from_file(alter_id, names.names)
         except UserFault as fault:
             self._ask.tell(f"Nothing was erased. {fault}")
             return False
         self._autosave.drop()
+        # As it is by now: names that were being pasted may have come while the file was written.
+        without = edits.erase_alter(session.document, alter_id, names.names)
         session.erase(without, saved=saved, digest=digest)
-        told = self._from_what_is_kept(document.id, alter_id, names.names)
+        told = self._from_what_is_kept(without.id, alter_id, names.names)
         self._autosave.keep_now()
         still = _named_still(erase.still_named(without, names.names - names.shared))
         self._tell_all("The person is erased.", told, still, _others(session.path))

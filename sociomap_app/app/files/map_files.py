@@ -66,7 +66,8 @@ class MapFiles(QObject):
         if not self._session.unsaved:
             return True
         answer = self._ask.keep_changes()
-        return answer == "discard" or (answer == "save" and self.save())
+        # What came while it was saved, as names do that were being pasted, is asked about once more.
+        return answer == "discard" or (answer == "save" and self.save() and self.may_leave())
 
     def new(self) -> bool:
         """A new empty map in place of the open one."""
@@ -240,6 +241,7 @@ class MapFiles(QObject):
         return True
 
     def _saved(self, path: Path, digest: str, document: Sociomap) -> None:
+        self._autosave.drop_beside(document)
         self._session.saved(path, digest, document)
         self._autosave.keep_version(path)
         self._settings.remember_map(path)

@@ -165,7 +165,9 @@ class Assembly:
         """Whatever looks after the file and what is kept of it."""
         session, framework, ask, files = self.session, self.framework, self.ask, self.files
         access, dialogs, screen = self.access, self.dialogs, self.screen_state
-        self.watch = FileWatch(session, files.show, ask, screen, self.status, self.commands.commit)
+        self.watch = FileWatch(
+            session, files.show, ask, screen, self.status, self.commands.commit, lambda: access.writing
+        )
         self.conflict = Conflict(session, framework, files, access, ask, screen, dialogs)
         self.recoveries = Recoveries(session, framework, files, access, self.autosave, ask, dialogs)
         self.versions = EarlierVersions(session, framework, files, access, self.settings, dialogs)

@@ -17,7 +17,7 @@ from sociomap_app.editing.new_map import sample_map as sample
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
 from sociomap_app.model.ids import random_ids
-from sociomap_app.model.sociomap import Answer
+from sociomap_app.model.sociomap import Answer, Sociomap
 from sociomap_app.storage import preferences, sociomap_file
 from sociomap_app.storage.preferences import Preferences
 from sociomap_app.storage.safety import recovery, versions
@@ -74,6 +74,25 @@ def test_a_person_is_erased_everywhere(make_window: Make, qtbot: QtBot, tmp_path
     assert sociomap_file.read(path).sociomap == window.session.document and not window.session.unsaved
     assert versions.versions(window.session.document.id)
     assert "is erased" in answers(window).told[-1]
+
+
+def test_whoever_comes_while_the_file_is_written_stays(
+    make_window: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As names do that were being pasted."""
+    window = with_her(make_window, qtbot, tmp_path / "a.sociomap")
+    put = window.access.put
+
+    def and_then(path: Path, document: Sociomap, expected: str | None = None) -> str:
+        digest = put(path, document, expected)
+        operations.add(window.session, ["Late"])
+        return digest
+
+    monkeypatch.setattr(window.access, "put", and_then)
+    assert window.erasing.erase_person(named(window, "Xanthippe"))
+    labels = {one.label for one in window.session.wave.alters.values()}
+    assert "Late" in labels and not any(TRACE.decode() in label for label in labels)
+    assert window.session.unsaved and not window.session.undo()
 
 
 @pytest.mark.parametrize("agree", [True, False])

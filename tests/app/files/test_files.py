@@ -364,6 +364,34 @@ def test_an_edit_that_comes_while_a_save_is_told_of_counts_as_unsaved(
     assert not window.session.unsaved
 
 
+def test_what_comes_while_the_map_is_saved_before_it_goes_is_asked_about_too(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    operations.add(window.session, ["Second"])
+    put, late, asked = window.access.put, iter(["Late"]), []
+
+    def and_then(path: Path, document: Sociomap, expected: str | None = None) -> str:
+        digest = put(path, document, expected)
+        operations.add(window.session, late)
+        return digest
+
+    def keep_changes() -> str:
+        asked.append({one.label for one in sociomap_file.read(path).sociomap.latest.alters.values()})
+        return "save"
+
+    monkeypatch.setattr(window.access, "put", and_then)
+    monkeypatch.setattr(window.ask, "keep_changes", keep_changes)
+    assert window.files.may_leave() and not window.session.unsaved
+    assert asked == [{"Mum"}, {"Mum", "Second"}]
+    assert {one.label for one in sociomap_file.read(path).sociomap.latest.alters.values()} == {
+        "Mum",
+        "Second",
+        "Late",
+    }
+
+
 def test_the_time_of_the_last_save_is_that_of_the_open_map(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     second = make_window()
