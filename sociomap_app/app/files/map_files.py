@@ -61,6 +61,11 @@ class MapFiles(QObject):
         """Where a dialogue starts: beside the open map, else the home folder."""
         return self._session.path.parent if self._session.path is not None else home_folder()
 
+    @property
+    def writing(self) -> bool:
+        """Whether the file is being written, and nothing may be asked about the map."""
+        return self._access.writing
+
     def may_leave(self) -> bool:
         """Whether the open map may go: it is saved, or its owner says so."""
         if not self._session.unsaved:

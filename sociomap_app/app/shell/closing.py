@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from sociomap_app.app.background.locking import AutoLock
 from sociomap_app.app.commands.command_set import CommandSet
@@ -13,6 +13,9 @@ from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.app.settings import window_state
 
 from .window import Window
+
+AGAIN = 50
+"""Milliseconds after which a window that was to be closed in the middle of a save is closed after all."""
 
 
 class Closing(QObject):
@@ -39,6 +42,10 @@ class Closing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Close:
+            if self._files.writing:
+                QTimer.singleShot(AGAIN, self._close_after_all)
+                event.ignore()
+                return True
             if not self._may_close():
                 event.ignore()
                 return True
@@ -46,6 +53,10 @@ class Closing(QObject):
                 leave()
             window_state.write(self._state, self._window.state())
         return super().eventFilter(watched, event)
+
+    def _close_after_all(self) -> None:
+        if self._window.isVisible():  # else it was a save before closing, and the window is closed
+            self._window.close()
 
     def _may_close(self) -> bool:
         self._commands.commit()

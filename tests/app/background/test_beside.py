@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
 
 from sociomap_app.app.background.beside import beside
 from sociomap_app.editing import operations
@@ -113,3 +114,23 @@ def test_a_save_that_fails_is_over_too(
         with pytest.raises(RuntimeError, match="a slip"):
             window.files.save()
     assert not window.access.writing and window.session.unsaved
+
+
+def test_a_window_closed_in_the_middle_of_a_save_closes_after_it_and_asks_nothing(
+    make_window: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum")
+    write, asked = sociomap_file.write, []
+
+    def slowly(*given: Any, **named: Any) -> str:
+        time.sleep(0.2)
+        return write(*given, **named)
+
+    monkeypatch.setattr(sociomap_file, "write", slowly)
+    monkeypatch.setattr(window.ask, "keep_changes", lambda: asked.append(window.access.writing) or "cancel")
+    operations.add(window.session, ["Jo"])
+    QTimer.singleShot(50, lambda: window.close())
+    assert window.files.save() and window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert not asked and sociomap_file.read(path).sociomap == window.session.document
