@@ -24,8 +24,8 @@ from sociomap_app.storage.safety import recovery, versions
 from sociomap_app.storage.safety.repack import pack_anew, pack_plain
 from sociomap_app.storage.user_folders import sweep_dragged
 
-from .beside import beside
 from .file_lock import FileLock
+from .in_thread import in_thread
 from .tasks import BackgroundWork
 
 SOON = 400
@@ -139,7 +139,7 @@ class Autosave(QObject):
             return
         document = session.document
         packed = None if session.unsaved else partial(sociomap_file.encode, document, session.encryption)
-        told = beside(partial(keep_as_version, path, document.id, session.file.digest, packed))
+        told = in_thread(partial(keep_as_version, path, document.id, session.file.digest, packed))
         if told:
             self._status.showMessage(told, 8000)
 
@@ -194,12 +194,12 @@ class Autosave(QObject):
         if file is not None:
             file.remove()
 
-    def drop_beside(self, written: Sociomap) -> None:
+    def drop_in_thread(self, written: Sociomap) -> None:
         """The same for a map that was just ``written``, without holding the window up; not where it was edited
         meanwhile."""
         file = self._taken() if written is self._session.document else None
         if file is not None:
-            beside(file.remove)
+            in_thread(file.remove)
 
     def _taken(self) -> recovery.RecoveryFile | None:
         """The recovery file, which is nobody's from now on, and nothing is written to it any more."""

@@ -4,7 +4,7 @@ needed."""
 from functools import partial
 from pathlib import Path
 
-from sociomap_app.app.background.beside import beside
+from sociomap_app.app.background.in_thread import in_thread
 from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import NeedsPassword, WrongPassword
@@ -44,7 +44,7 @@ class FileAccess:
         )
         self.writing = True
         try:
-            digest = beside(work)
+            digest = in_thread(work)
         finally:
             self.writing = False
         for words in told:

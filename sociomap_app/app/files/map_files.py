@@ -246,7 +246,7 @@ class MapFiles(QObject):
         return True
 
     def _saved(self, path: Path, digest: str, document: Sociomap) -> None:
-        self._autosave.drop_beside(document)
+        self._autosave.drop_in_thread(document)
         self._session.saved(path, digest, document)
         self._autosave.keep_version(path)
         self._settings.remember_map(path)

@@ -32,7 +32,7 @@ class _Piece(QRunnable, Generic[Result]):
         self._ended.told.emit()
 
 
-def beside(work: Callable[[], Result]) -> Result:
+def in_thread(work: Callable[[], Result]) -> Result:
     """What ``work`` gives, or the fault it raises. It must not touch anything that belongs to the window."""
     loop, ended, pool = QEventLoop(), _Ended(), QThreadPool()
     ended.told.connect(loop.quit, Qt.ConnectionType.QueuedConnection)

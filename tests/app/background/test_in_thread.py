@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from sociomap_app.app.background.beside import beside
+from sociomap_app.app.background.in_thread import in_thread
 from sociomap_app.editing import operations
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.storage import sociomap_file
@@ -27,7 +27,7 @@ def test_what_it_gives_and_that_the_clocks_go_on() -> None:
     clock.timeout.connect(lambda: turns.append(threading.get_ident()))
     clock.start()
     here = threading.get_ident()
-    where, given = beside(lambda: (threading.get_ident(), time.sleep(0.1)))
+    where, given = in_thread(lambda: (threading.get_ident(), time.sleep(0.1)))
     clock.stop()
     assert where != here and given is None and len(turns) > 3 and set(turns) == {here}
 
@@ -38,15 +38,15 @@ def test_its_fault_is_raised_where_it_was_asked_for(fault: Exception) -> None:
         raise fault
 
     with pytest.raises(type(fault)) as caught:
-        beside(fail)
+        in_thread(fail)
     assert caught.value is fault
 
 
 def test_work_that_is_done_at_once_and_work_in_the_middle_of_other_work() -> None:
-    assert [beside(lambda number=number: number) for number in range(50)] == list(range(50))
+    assert [in_thread(lambda number=number: number) for number in range(50)] == list(range(50))
     inner: list[int] = []
-    QTimer.singleShot(0, lambda: inner.append(beside(lambda: 1)))
-    assert beside(lambda: time.sleep(0.05) or 2) == 2 and inner == [1]
+    QTimer.singleShot(0, lambda: inner.append(in_thread(lambda: 1)))
+    assert in_thread(lambda: time.sleep(0.05) or 2) == 2 and inner == [1]
 
 
 def test_a_save_and_the_version_of_it_are_written_beside_the_window(
