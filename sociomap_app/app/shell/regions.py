@@ -22,11 +22,16 @@ SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key
 
 
 def chain(window: QWidget) -> list[QWidget]:
-    """Every widget of a window in the order of Tab."""
-    found, one = [window], window.nextInFocusChain()
-    while one is not None and one is not window:
+    """Every widget of a window in the order of Tab.
+
+    Of the next one, once asked for, the binding thinks that it belongs to the one before, and forgets it when that
+    one goes. So the last is not asked, which would answer with the window; the rest are looked up as what they are.
+    """
+    number = sum(one.window() is window for one in window.findChildren(QWidget))
+    found = [window]
+    while len(found) <= number and (one := found[-1].nextInFocusChain()) is not None:
         found.append(one)
-        one = one.nextInFocusChain()
+    window.findChildren(QWidget)
     return found
 
 
