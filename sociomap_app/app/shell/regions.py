@@ -25,7 +25,7 @@ def chain(window: QWidget) -> list[QWidget]:
     """Every widget of a window in the order of Tab.
 
     Of the next one, once asked for, the binding thinks that it belongs to the one before, and forgets it when that
-    one goes. So the last is not asked, which would answer with the window; the rest are looked up as what they are.
+    one goes. So the last is not asked, which would answer with the window; the rest are looked up as they are.
     """
     number = sum(one.window() is window for one in window.findChildren(QWidget))
     found = [window]
