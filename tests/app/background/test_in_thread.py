@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from sociomap_app.app.background.in_thread import in_thread
 from sociomap_app.editing import operations
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
+from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.safety import versions
+from sociomap_app.storage.safety import recovery, versions
 from tests.app.conftest import Make
 from tests.app.files.test_files import answers, saved
 
@@ -134,3 +135,25 @@ def test_a_window_closed_in_the_middle_of_a_save_closes_after_it_and_asks_nothin
     assert window.files.save() and window.isVisible()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert not asked and sociomap_file.read(path).sociomap == window.session.document
+
+
+def test_a_recovery_file_goes_with_its_save_and_stays_for_what_came_meanwhile(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    saved(window, tmp_path / "a.sociomap", "Mum")
+    operations.add(window.session, ["Jo"])
+    assert window.autosave.keep_now() and len(recovery.copies()) == 1
+    assert window.files.save() and not recovery.copies()
+    operations.add(window.session, ["Al"])
+    assert window.autosave.keep_now()
+    put = window.access.put
+
+    def and_then(path: Path, document: Sociomap, expected: str | None = None) -> str:
+        digest: str = put(path, document, expected)
+        operations.add(window.session, ["Late"])
+        return digest
+
+    monkeypatch.setattr(window.access, "put", and_then)
+    assert window.files.save() and window.session.unsaved
+    assert len(recovery.copies()) == 1 and window.autosave._soon.isActive()
