@@ -148,14 +148,14 @@ class _Board:
             for n, one in enumerate(sorted(cell, key=lambda one: (one.across, one.alter.id))):
                 one.even = (n + 0.5) / len(cell)
                 near = self._near(one, [one.rects])
-                cost += _taste(one, one.across, one.along) + self._cost(one, one.rects, near, inf)
+                cost += _taste(one, one.across, one.along) + self._cost(one.rects, near, inf)
         return cost
 
     def improve(self, free: bool) -> bool:
         """Let everybody who is in the way, or has somebody in theirs, stand where it is better."""
         moved = False
         for one in self.people:
-            worst = self._cost(one, one.rects, self._near(one, [one.rects]), inf)
+            worst = self._cost(one.rects, self._near(one, [one.rects]), inf)
             if worst <= 0.0:
                 continue
             worst += _taste(one, one.across, one.along)
@@ -164,7 +164,7 @@ class _Board:
             best = None
             for spot, rects in spots:
                 cost = _taste(one, *spot)
-                cost += self._cost(one, rects, near, worst - cost)
+                cost += self._cost(rects, near, worst - cost)
                 if cost < worst - 1e-6:
                     best, worst = spot, cost
             if best is not None:
@@ -186,7 +186,7 @@ class _Board:
             and top < other.rects[2][3]
         ]
 
-    def _cost(self, one: _One, rects: tuple[Rect, Rect, Rect], near: Sequence[_One], enough: float) -> float:
+    def _cost(self, rects: tuple[Rect, Rect, Rect], near: Sequence[_One], enough: float) -> float:
         """How much of others is covered, counted no further than to ``enough``."""
         token, name, whole = rects
         cost = 0.0

@@ -65,7 +65,7 @@ def read(path: Path) -> Preferences:
 
 
 def _listed_maps(given: object) -> object:
-    return [one for one in given if isinstance(one, str)][:MOST_RECENT] if isinstance(given, list) else given
+    return [one for one in given if isinstance(one, str)] if isinstance(given, list) else given
 
 
 def _own_keys(given: object) -> object:
@@ -154,7 +154,10 @@ def forgotten(preferences: Preferences) -> Preferences:
 
 
 def forget_recent(path: Path, settings: Path | None = None) -> bool:
-    """Take one map out of the list in the file. False where it was not in it; then nothing is written."""
+    """Take one map out of the list in the file, which is made anew for it; what the program does not know goes.
+
+    False where it was not in it; then nothing is written.
+    """
     file = settings or default_file()
     kept = read(file)
     left = without(kept, path)

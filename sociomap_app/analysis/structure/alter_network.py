@@ -74,7 +74,9 @@ def _tied(wave: Wave) -> Iterator[TieKey]:
 
 
 def as_networkx(wave: Wave, *, with_ego: str | None = None) -> Any:
-    """The same network as a ``networkx.Graph``; with ``with_ego`` that id is added, tied to everybody.
+    """The same network as a ``networkx.Graph``, against which the tests hold our own figures.
+
+    With ``with_ego`` that id is added, tied to everybody.
 
     Nodes are alter ids in the order of the wave. ValueError where ego's id is also an alter's.
     """

@@ -25,7 +25,6 @@ from sociomap_app.storage.safety.repack import pack_anew, pack_plain
 from sociomap_app.storage.user_folders import sweep_dragged
 
 from .file_lock import FileLock
-from .in_thread import in_thread
 from .tasks import BackgroundWork
 
 SOON = 400
@@ -137,10 +136,14 @@ class Autosave(QObject):
         session = self._session
         if not self._settings.now.keep_copies or path != session.path:
             return
-        document = session.document
-        packed = None if session.unsaved else partial(sociomap_file.encode, document, session.encryption)
-        told = in_thread(partial(keep_as_version, path, document.id, session.file.digest, packed))
-        if told:
+        try:
+            content, seconds = path.read_bytes(), path.stat().st_mtime
+            if digest_of(content) == session.file.digest:
+                versions.keep(session.document.id, content, dt.datetime.fromtimestamp(seconds))
+            elif not session.unsaved:
+                versions.keep(session.document.id, self._pack(session.document), dt.datetime.now())
+        except (UserFault, OSError, OverflowError, ValueError) as fault:
+            told = str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
             self._status.showMessage(told, 8000)
 
     def follow(self, before: EncryptionKey | None) -> None:
@@ -190,23 +193,11 @@ class Autosave(QObject):
 
     def drop(self) -> None:
         """The open map is saved, or its owner let it go: its recovery file goes too."""
-        file = self._taken()
-        if file is not None:
-            file.remove()
-
-    def drop_in_thread(self, written: Sociomap) -> None:
-        """The same for a map that was just ``written``, without holding the window up; not where it was edited
-        meanwhile."""
-        file = self._taken() if written is self._session.document else None
-        if file is not None:
-            in_thread(file.remove)
-
-    def _taken(self) -> recovery.RecoveryFile | None:
-        """The recovery file, which is nobody's from now on, and nothing is written to it any more."""
         self._soon.stop()
         self._writing.stop()
         file, self._file, self.kept_at = self._file, None, None
-        return file
+        if file is not None:
+            file.remove()
 
     def leave(self) -> None:
         """The window closes, and with it what its owner did not want to keep; of a locked map nothing goes."""
@@ -224,20 +215,6 @@ def write(file: recovery.RecoveryFile, pack: Callable[[Sociomap], bytes], docume
         file.write(pack(document))
     except UserFault as fault:
         return str(fault)
-    return ""
-
-
-def keep_as_version(path: Path, document_id: str, digest: str | None, packed: Callable[[], bytes] | None) -> str:
-    """Keep what the file holds as a version where it has that digest, else what is ``packed`` of the map, if
-    anything; the answer says what went wrong."""
-    try:
-        content, seconds = path.read_bytes(), path.stat().st_mtime
-        if digest_of(content) == digest:
-            versions.keep(document_id, content, dt.datetime.fromtimestamp(seconds))
-        elif packed is not None:
-            versions.keep(document_id, packed(), dt.datetime.now())
-    except (UserFault, OSError, OverflowError, ValueError) as fault:
-        return str(fault) if isinstance(fault, UserFault) else "The map as it was before could not be kept."
     return ""
 
 

@@ -32,14 +32,12 @@ class FileWatch(QObject):
         screen: ScreenState,
         status: QStatusBar,
         commit: Callable[[], object],
-        writing: Callable[[], bool],
     ) -> None:
         """``show`` opens a file in place of the present map; ``commit`` lets what is typed just now count, before
-        anything is asked about the map; ``writing`` says whether the window itself writes the file just now."""
+        anything is asked about the map."""
         super().__init__(status)
         self._session, self._show, self._ask = session, show, ask
         self._screen, self._status, self._commit = screen, status, commit
-        self._writing = writing
         self._told: tuple[Path, str | None] | None = None
         self._looking = BackgroundWork(self._looked, wait=0, parent=self)
 
@@ -57,8 +55,6 @@ class FileWatch(QObject):
             or self._told == (path, now)
         ):
             return
-        if self._writing():
-            return  # it is its own save that was seen; what somebody else wrote is seen by that
         if QApplication.activeModalWidget() is not None or self._screen.locked:
             return  # one thing after the other: it is looked at again when that is closed, or unlocked
         self._told = path, now

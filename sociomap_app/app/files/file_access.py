@@ -1,10 +1,8 @@
 """Files of the open map read and written: with its key where it has one, asking for a password where that is
 needed."""
 
-from functools import partial
 from pathlib import Path
 
-from sociomap_app.app.background.in_thread import in_thread
 from sociomap_app.app.questions.questions import Questions
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import NeedsPassword, WrongPassword
@@ -14,42 +12,25 @@ from sociomap_app.storage.safety.safe_write import shown
 
 
 class FileAccess:
-    """Reads and writes for one session, and asks over its window.
-
-    While ``writing`` a file may be another already than the session knows of.
-    """
+    """Reads and writes for one session, and asks over its window."""
 
     def __init__(self, session: Session, ask: Questions) -> None:
         self._session, self._ask = session, ask
         self._told: set[str] = set()
-        self.writing = False
 
     def pack(self, document: Sociomap) -> bytes:
         """The bytes of the file the document would be saved as now."""
         return sociomap_file.encode(document, self._session.encryption)
 
     def put(self, path: Path, document: Sociomap, expected: str | None = None) -> str:
-        """Write a file and give its digest; only over what has the digest expected, where one is given.
-
-        The window waits for it and is not held up.
-        """
-        told: list[str] = []
-        work = partial(
-            sociomap_file.write,
+        """Write a file and give its digest; only over what has the digest expected, where one is given."""
+        return sociomap_file.write(
             path,
             document,
             encryption=self._session.encryption,
             expected_digest=expected,
-            in_place=told.append,
+            in_place=self._tell_once,
         )
-        self.writing = True
-        try:
-            digest = in_thread(work)
-        finally:
-            self.writing = False
-        for words in told:
-            self._tell_once(words)
-        return digest
 
     def read(self, path: Path) -> sociomap_file.Opened:
         """What a file holds; its password is asked for. UserFault where it cannot be had."""

@@ -61,11 +61,6 @@ class MapFiles(QObject):
         """Where a dialogue starts: beside the open map, else the home folder."""
         return self._session.path.parent if self._session.path is not None else home_folder()
 
-    @property
-    def writing(self) -> bool:
-        """Whether the file is being written, and nothing may be asked about the map."""
-        return self._access.writing
-
     def may_leave(self) -> bool:
         """Whether the open map may go: it is saved, or its owner says so."""
         if not self._session.unsaved:
@@ -246,7 +241,6 @@ class MapFiles(QObject):
         return True
 
     def _saved(self, path: Path, digest: str, document: Sociomap) -> None:
-        self._autosave.drop_in_thread(document)
         self._session.saved(path, digest, document)
         self._autosave.keep_version(path)
         self._settings.remember_map(path)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sociomap_app.app.settings.settings import Settings
+from sociomap_app.storage.preferences import MOST_RECENT
 
 
 class RecentMenu(QMenu):
@@ -21,7 +22,7 @@ class RecentMenu(QMenu):
 
     def list_maps(self) -> None:
         """The maps by the names of their files, and a way to forget them."""
-        recent = self._settings.now.recent
+        recent = self._settings.now.recent[:MOST_RECENT]
         self.clear()
         for number, one in enumerate(recent, start=1):
             action = self.addAction(f"&{number} {Path(one).name.replace('&', '&&')}")

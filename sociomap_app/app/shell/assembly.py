@@ -165,9 +165,7 @@ class Assembly:
         """Whatever looks after the file and what is kept of it."""
         session, framework, ask, files = self.session, self.framework, self.ask, self.files
         access, dialogs, screen = self.access, self.dialogs, self.screen_state
-        self.watch = FileWatch(
-            session, files.show, ask, screen, self.status, self.commands.commit, lambda: access.writing
-        )
+        self.watch = FileWatch(session, files.show, ask, screen, self.status, self.commands.commit)
         self.conflict = Conflict(session, framework, files, access, ask, screen, dialogs)
         self.recoveries = Recoveries(session, framework, files, access, self.autosave, ask, dialogs)
         self.versions = EarlierVersions(session, framework, files, access, self.settings, dialogs)
@@ -200,7 +198,7 @@ class Assembly:
             self.auto_lock.leave,
         )
         self.closing = Closing(
-            window, self.commands, self.naming, self.files, self.auto_lock, screen, leave, state
+            window, self.commands, self.canvas, self.naming, self.files, self.auto_lock, screen, leave, state
         )
         self.drop = FileDrop(window)
         self.drop.dropped.connect(lambda path: self.commands.run(lambda: self.files.open(path)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 
 from sociomap_app.app.background.locking import AutoLock
 from sociomap_app.app.commands.command_set import CommandSet
@@ -11,11 +11,9 @@ from sociomap_app.app.files.map_files import MapFiles
 from sociomap_app.app.map.naming import Naming
 from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.app.settings import window_state
+from sociomap_app.canvas.map_view import MapView
 
 from .window import Window
-
-AGAIN = 50
-"""Milliseconds after which a window that was to be closed in the middle of a save is closed after all."""
 
 
 class Closing(QObject):
@@ -25,6 +23,7 @@ class Closing(QObject):
         self,
         window: Window,
         commands: CommandSet,
+        canvas: MapView,
         naming: Naming,
         files: MapFiles,
         lock: AutoLock,
@@ -35,17 +34,13 @@ class Closing(QObject):
         """``leave`` is what everybody has to do who works beside the window; ``state`` the file for how it is
         left."""
         super().__init__(window)
-        self._window, self._commands, self._naming = window, commands, naming
+        self._window, self._commands, self._canvas, self._naming = window, commands, canvas, naming
         self._files, self._lock, self._screen = files, lock, screen
         self._leave, self._state = leave, state
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Close:
-            if self._files.writing:
-                QTimer.singleShot(AGAIN, self._close_after_all)
-                event.ignore()
-                return True
             if not self._may_close():
                 event.ignore()
                 return True
@@ -54,12 +49,9 @@ class Closing(QObject):
             window_state.write(self._state, self._window.state())
         return super().eventFilter(watched, event)
 
-    def _close_after_all(self) -> None:
-        if self._window.isVisible():  # else it was a save before closing, and the window is closed
-            self._window.close()
-
     def _may_close(self) -> bool:
         self._commands.commit()
+        self._canvas.give_up()
         if self._screen.locked:
             return self._lock.may_close()
         self._naming.finish()

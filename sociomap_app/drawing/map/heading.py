@@ -27,7 +27,7 @@ LEGEND = ("legend", "")
 HEADING = ("heading", "")
 
 
-def heading_marks(sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet) -> tuple[list[Mark], float]:
+def heading_marks(sociomap: Sociomap, wave: Wave, sheet: Sheet) -> tuple[list[Mark], float]:
     """Title left, wave and date right; and where the map may begin."""
     inside = sheet.inside
     if not sheet.heading:

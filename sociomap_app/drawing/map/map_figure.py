@@ -52,7 +52,7 @@ class Drawing(msgspec.Struct, frozen=True):
 def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Sheet) -> Drawing:
     """The map of one wave on a sheet. KeyError for a wave that is not there."""
     wave = sociomap.wave(wave_id)
-    heading, top = heading_marks(sociomap, wave, framework, sheet)
+    heading, top = heading_marks(sociomap, wave, sheet)
     looks = looks_of(sociomap, wave, framework, sheet.theme)
     legend, bottom = legend_marks(sociomap, wave, framework, sheet, looks)
     waiting = [alter for alter in wave.alters.values() if not alter.place.on_map]
@@ -85,9 +85,7 @@ def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Shee
     marks += notes.slips
     marks += hint_marks(scene)
     marks += [*tray.marks, *legend]
-    figure = Figure(
-        sheet.width, sheet.height, tuple(marks), _tokens(scene, placed, tray), _unsigned(marks, placed)
-    )
+    figure = Figure(sheet.width, sheet.height, tuple(marks), _tokens(scene, placed, tray), _unsigned(placed))
     return Drawing(figure, scene, placed)
 
 
@@ -176,7 +174,7 @@ def _tokens(scene: Scene, placed: Mapping[str, Placed], tray: Tray) -> dict[str,
     return tokens
 
 
-def _unsigned(marks: list[Mark], placed: Mapping[str, Placed]) -> frozenset[str]:
+def _unsigned(placed: Mapping[str, Placed]) -> frozenset[str]:
     missing: set[str] = set()
     for one in placed.values():
         for line in one.block.lines:

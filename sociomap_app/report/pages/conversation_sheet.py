@@ -33,7 +33,7 @@ def conversation_page(
     right = TextColumn(area.left + width + GUTTER, area.top, width, area.bottom, sheet.theme)
     speaking = {one.rule for one in findings if not one.set_aside}
     prompts = on_offer(framework, sociomap.ego.role, speaking, most=MOST_PROMPTS - len(noticed(findings)))
-    _noticed(left, findings, framework)
+    _noticed(left, findings)
     _next_step(left, wave)
     _what_else(left)
     _prompts(right, prompts, framework)
@@ -45,7 +45,7 @@ def conversation_page(
     return make_page(sheet, sociomap, wave, framework, TITLE, marks)
 
 
-def _noticed(column: TextColumn, findings: Sequence[Finding], framework: Framework) -> None:
+def _noticed(column: TextColumn, findings: Sequence[Finding]) -> None:
     strengths = [one for one in findings if one.state == "covered" and not one.set_aside]
     if strengths:
         column.heading("What holds")

@@ -12,6 +12,7 @@ from sociomap_app.app.background.autosave import lost
 from sociomap_app.app.files.recovery_list import RecoveryList, differs
 from sociomap_app.editing import operations
 from sociomap_app.editing.new_map import new_sociomap
+from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.safety import recovery
 from sociomap_app.vocabulary.loader import load
@@ -221,3 +222,25 @@ def test_what_differs_is_said_in_people_and_connections_and_in_dates_where_there
     assert said(2, 1, 1) == "2 people and 1 connection."
     assert said(2, 0, 3) == "2 people on 3 dates."
     assert said(0, 0, 1) == "something about the map itself."
+
+
+def test_it_goes_with_its_save_and_stays_for_what_came_meanwhile(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    saved(window, tmp_path / "a.sociomap", "Mum")
+    operations.add(window.session, ["Jo"])
+    assert window.autosave.keep_now() and len(recovery.copies()) == 1
+    assert window.files.save() and not recovery.copies()
+    operations.add(window.session, ["Al"])
+    assert window.autosave.keep_now()
+    put = window.access.put
+
+    def and_then(path: Path, document: Sociomap, expected: str | None = None) -> str:
+        digest: str = put(path, document, expected)
+        operations.add(window.session, ["Late"])
+        return digest
+
+    monkeypatch.setattr(window.access, "put", and_then)
+    assert window.files.save() and window.session.unsaved
+    assert len(recovery.copies()) == 1 and window.autosave._soon.isActive()
