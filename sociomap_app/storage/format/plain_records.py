@@ -42,10 +42,8 @@ def plain_of(value: Any) -> Plain:
         return cast(Plain, value)
     if isinstance(value, Struct):
         return plain_record(value)
-    if isinstance(value, frozenset):
-        return [plain_of(item) for item in sorted(value)]
-    if isinstance(value, tuple):
-        return [plain_of(item) for item in value]
+    if isinstance(value, frozenset | tuple):
+        return [*map(plain_of, sorted(value) if isinstance(value, frozenset) else value)]
     if isinstance(value, Mapping):
         return {str(key): plain_of(item) for key, item in value.items()}
     if isinstance(value, dt.date):
