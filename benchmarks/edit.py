@@ -25,7 +25,8 @@ def run() -> bool:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from sociomap_app.app.shell.window import Window
+    from sociomap_app.app.settings.settings import Settings
+    from sociomap_app.app.shell.assembly import Assembly
     from sociomap_app.editing.session import Session
     from sociomap_app.storage.preferences import Preferences
     from sociomap_app.vocabulary.loader import load
@@ -35,14 +36,15 @@ def run() -> bool:
     kept = []
     with tempfile.TemporaryDirectory(prefix="sociomap-edit-") as folder:
         session = Session(map_of(PEOPLE, TIES, framework))
-        window = Window(session, framework, Preferences(), Path(folder) / "preferences.toml")
+        whole = Assembly(session, framework, Settings(Preferences(), Path(folder) / "preferences.toml"))
+        window = whole.window
         window.resize(1400, 900)
         window.show()
         for page in ("person", "support", "shows", "talk"):
-            window.panel.show_page(page)
+            whole.panel.show_page(page)
             _rest(1.0)
             taken = [
-                _shown(window, page, act) for act in [edit_by_hand(session, number) for number in range(EDITS)]
+                _shown(whole, page, act) for act in [edit_by_hand(session, number) for number in range(EDITS)]
             ]
             p95 = sorted(taken)[int(len(taken) * 0.95) - 1]
             print(
@@ -77,18 +79,18 @@ def edit_by_hand(session: Any, number: int) -> Callable[[], object]:
     return kinds[number % 4]
 
 
-def _shown(window: Any, page: str, act: Callable[[], object]) -> float:
+def _shown(whole: Any, page: str, act: Callable[[], object]) -> float:
     """Milliseconds from the edit to the paint after which everything in view is of the edited map."""
     from PySide6.QtWidgets import QApplication
 
-    before = window.session.document
+    before = whole.session.document
     began = time.perf_counter()
     act()
-    assert window.session.document is not before, "the edit changed nothing"
+    assert whole.session.document is not before, "the edit changed nothing"
     reads = page in ("shows", "talk")
     while True:
         QApplication.processEvents()
-        if not reads or window.panel.readings.is_current():
+        if not reads or whole.panel.readings.is_current():
             break
         time.sleep(0.0005)
     QApplication.processEvents()
