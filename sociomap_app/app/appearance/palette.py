@@ -23,7 +23,7 @@ def use(application: QApplication, appearance: str, text_size: int) -> None:
             palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
     application.setPalette(palette)
     font = application.font()
-    own = qt_font(False).family()
+    own, _ = (qt_font(bold).family() for bold in (False, True))  # both before any page is made, else bold is not
     font.setFamilies([own, *(family for family in font.families() if family != own)])
     base = application.property("base_point_size")
     if base is None:

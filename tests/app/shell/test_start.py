@@ -157,6 +157,16 @@ def test_how_a_locked_window_stood_is_remembered_too(qapp: QApplication, started
     assert window_state.read(tmp_path / "window.json").geometry
 
 
+def test_bold_letters_are_there_before_any_page_is_made(tmp_path: Path) -> None:
+    done = run_alone(
+        "from PySide6.QtGui import QFontDatabase; from PySide6.QtWidgets import QApplication;"
+        "from sociomap_app.app.appearance import palette; program = QApplication(['sociomap']);"
+        "palette.use(program, 'light', 100); print(*QFontDatabase.styles(program.font().family()))",
+        tmp_path,
+    )
+    assert sorted(done.stdout.split()) == ["Bold", "Regular"], done.stderr
+
+
 def test_a_question_wears_the_look_of_the_settings(qapp: QApplication, started: Started) -> None:
     window = started(appearance="dark", text_size=150)
     window.show()
