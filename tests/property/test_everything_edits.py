@@ -71,6 +71,14 @@ def pair_here(machine: "EverythingEdits") -> bool:
     return len(machine.wave.alters) > 1
 
 
+PRINTINGS = st.builds(
+    Printing,
+    pages=st.frozensets(st.sampled_from(("map", "conversation", "people", "coverage", "comparison", "notes"))),
+    paper=st.sampled_from(allowed.PAPERS),
+    greyscale=st.booleans(),
+)
+
+
 class EverythingEdits(RuleBasedStateMachine):
     """One open map; every edit there is; undo, redo, saving and looking at other dates in between."""
 
@@ -368,7 +376,7 @@ class EverythingEdits(RuleBasedStateMachine):
     def set_view(self, colour: str, size: str | None, lines: bool) -> None:
         self.do(edits.set_view, colour_by=colour, size_by=size, ties_to_me=lines)
 
-    @rule(printing=st.none() | st.builds(Printing, paper=st.sampled_from(allowed.PAPERS), greyscale=st.booleans()))
+    @rule(printing=st.none() | PRINTINGS)
     def remember_printing(self, printing: Printing | None) -> None:
         self.do(edits.remember_printing, printing)
 
