@@ -96,6 +96,7 @@ def _lists(kind: type[Struct]) -> Mapping[str, type[Struct]]:
     return found
 
 
+# Both are types made while the program runs, which a checker that reads it beforehand cannot know.
 _DATE = msgspec.defstruct(
     "_Date",
     [(name, tuple[record, ...], ()) for name, record in _lists(Wave).items()],  # type: ignore[valid-type]
