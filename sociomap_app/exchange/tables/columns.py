@@ -29,13 +29,18 @@ PEOPLE = (
     "assesses_me",
     "lasting",
     "closeness",
+    "group_type",
+    "group_goal",
     "note",
 )
+SOMETIMES = ("across_settings",)
+"""Columns that are read wherever they stand, and written behind the others only where somebody has one."""
+
 TIES = ("from", "to", "kind")
 EGO = ("label", "role", "setting", "started", "asked", "who_knows_whom_done")
 PEOPLE_FILE, TIES_FILE, EGO_FILE = "people.csv", "ties.csv", "ego.csv"
 
 PEOPLE_FIELDS: tuple[Field, ...] = tuple(
-    FIELDS_BY_NAME[name] for name in PEOPLE if name in FIELDS_BY_NAME and name != "status"
+    FIELDS_BY_NAME[name] for name in PEOPLE + SOMETIMES if name in FIELDS_BY_NAME and name != "status"
 )
 """The columns that hold one field of an alter as it is; status is read together with the ring."""

@@ -14,7 +14,15 @@ from sociomap_app.exchange.fields.codec import Lists, decode_ring, sector_named
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_LABEL, MAX_SECTORS, MAX_TEXT, Field, FieldShape
+from sociomap_app.model.fields import (
+    FIELDS_BY_NAME,
+    GROUP_FIELDS,
+    MAX_LABEL,
+    MAX_SECTORS,
+    MAX_TEXT,
+    Field,
+    FieldShape,
+)
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Place, Sector
 
@@ -43,6 +51,7 @@ def read_people(table: Table, design: Design, lists: Lists, dialect: Dialect) ->
         values = {field.name: _value(field, row, lists, dialect, reports) for field in PEOPLE_FIELDS}
         values |= {"place": place, "status": status, "kind": values["kind"] or "person"}
         values |= {"attributes": _attributes(row, table.further), "label": _name(row, reports)}
+        _check_group(row, values)
         alters[alter_id] = Alter(id=alter_id, **values)
     spread = {alter.id: alter for alter in _spread(list(alters.values()))}
     new = [sector for sector in sectors.all if sector not in design.sectors]
@@ -113,6 +122,13 @@ def _value(field: Field, row: Row, lists: Lists, dialect: Dialect, reports: list
     if field.shape is FieldShape.TEXT and len(cell.text) > MAX_TEXT:
         reports.append(_shortened(cell, MAX_TEXT))
     return cell.value(field, dialect, lists)
+
+
+def _check_group(row: Row, values: Mapping[str, Any]) -> None:
+    """BadTable where somebody who is no group has what only a group has."""
+    for field in GROUP_FIELDS:
+        if values["kind"] != "group" and values[field.name] is not None:
+            raise row.cell(field.name).wrong("only a group has that: please put “group” under “kind”")
 
 
 def _line(cell: TableCell, reports: list[str]) -> str:

@@ -26,7 +26,7 @@ from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Design, Ego, OwnWord, Sociomap, Tie, TieKey, Wave, tie_key
 from sociomap_app.storage.safety.safe_write import shown
 
-from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FILE, TIES, TIES_FILE
+from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FILE, SOMETIMES, TIES, TIES_FILE
 from .people_rows import People, read_people
 
 EVERYTHING = "all"
@@ -52,7 +52,7 @@ def read_tables(
     """
     if not folder.is_dir():
         raise BadTable(f"“{shown(folder)}” is not a folder. Please choose one that holds {PEOPLE_FILE}.")
-    people_table = read_table(folder / PEOPLE_FILE, PEOPLE, ("label",), MAX_ALTERS)
+    people_table = read_table(folder / PEOPLE_FILE, PEOPLE + SOMETIMES, ("label",), MAX_ALTERS)
     ties_table = _optional(folder / TIES_FILE, TIES, ("from", "to"))
     ego_table = _optional(folder / EGO_FILE, EGO, ())
     listed = {name: terms(kind, getattr(words, kind)) for name, kind in VOCABULARIES.items()}

@@ -7,11 +7,11 @@ from sociomap_app.exchange.fields.codec import encode, encode_ring, encode_secto
 from sociomap_app.exchange.fields.dialect import CODES
 from sociomap_app.exchange.formats.csv_tables import write_table
 from sociomap_app.model.errors import CannotWrite
-from sociomap_app.model.fields import GROUP_FIELDS, TIE_KINDS, Field, FieldShape
+from sociomap_app.model.fields import TIE_KINDS, Field, FieldShape
 from sociomap_app.model.sociomap import Alter, Census, Design, Ego, Sociomap, View, Wave
 from sociomap_app.storage.safety.safe_write import shown
 
-from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FIELDS, PEOPLE_FILE, TIES, TIES_FILE
+from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FIELDS, PEOPLE_FILE, SOMETIMES, TIES, TIES_FILE
 
 _FIELDS = {field.name: field for field in PEOPLE_FIELDS}
 
@@ -26,14 +26,21 @@ def write_tables(sociomap: Sociomap, wave: Wave, folder: Path, *, notes: bool = 
     except (OSError, ValueError) as fault:
         raise CannotWrite(f"“{shown(folder)}” cannot be made a folder. Please choose another name.") from fault
     names = _attribute_names(wave)
-    people = [_person(alter, sociomap.design, names, notes) for alter in wave.alters.values()]
-    write_table(folder / PEOPLE_FILE, (*PEOPLE, *names), people)
+    columns = PEOPLE + tuple(name for name in SOMETIMES if _anybody_has(name, wave))
+    people = [_person(alter, sociomap.design, columns, names, notes) for alter in wave.alters.values()]
+    write_table(folder / PEOPLE_FILE, (*columns, *names), people)
     write_table(folder / TIES_FILE, TIES, list(_ties(wave)))
     write_table(folder / EGO_FILE, EGO, [_ego(sociomap.ego, wave)])
     return tuple(_left_out(sociomap, wave, notes))
 
 
-def _person(alter: Alter, design: Design, names: tuple[str, ...], notes: bool) -> list[str]:
+def _anybody_has(name: str, wave: Wave) -> bool:
+    return any(getattr(alter, name) is not None for alter in wave.alters.values())
+
+
+def _person(
+    alter: Alter, design: Design, columns: tuple[str, ...], names: tuple[str, ...], notes: bool
+) -> list[str]:
     special = {
         "id": alter.id,
         "label": alter.label,
@@ -41,7 +48,7 @@ def _person(alter: Alter, design: Design, names: tuple[str, ...], notes: bool) -
         "sector": encode_sector(alter.place.sector, design, CODES),
         "status": alter.status,
     }
-    cells = [special[name] if name in special else _said(_FIELDS[name], alter) for name in PEOPLE]
+    cells = [special[name] if name in special else _said(_FIELDS[name], alter) for name in columns]
     if not notes:
         cells[PEOPLE.index("note")] = ""
     return cells + [alter.attributes.get(name, "") for name in names]
@@ -85,7 +92,7 @@ def _attribute_names(wave: Wave) -> tuple[str, ...]:
 
 
 def _is_column(name: str) -> bool:
-    return bool(name.strip()) and name == name.strip() and name.casefold() not in PEOPLE
+    return bool(name.strip()) and name == name.strip() and name.casefold() not in PEOPLE + SOMETIMES
 
 
 def _left_out(sociomap: Sociomap, wave: Wave, notes: bool) -> Iterator[str]:
@@ -108,8 +115,6 @@ def _left_out(sociomap: Sociomap, wave: Wave, notes: bool) -> Iterator[str]:
     )
     if not notes:
         yield from _counted(sum(bool(one.note) for one in alters), "private note", "private notes")
-    typed = sum(any(getattr(one, field.name) is not None for field in GROUP_FIELDS) for one in alters)
-    yield from _counted(typed, "group's type, goal or reach", "groups' types, goals or reach")
     yield from _counted(len(_odd_words(wave)), "word with a ; in it", "words with a ; in them")
     lost = sum(not _is_column(name) or not text for one in alters for name, text in one.attributes.items())
     yield from _counted(lost, "attribute that has no column", "attributes that have no column")

@@ -10,7 +10,7 @@ from sociomap_app.exchange.field_words import COLUMNS, FieldReader
 from sociomap_app.exchange.fields.codec import decode, decode_ring, encode, encode_ring
 from sociomap_app.exchange.fields.dialect import CODES, Dialect, Unreadable, codes, words
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, terms
-from sociomap_app.exchange.tables.columns import PEOPLE
+from sociomap_app.exchange.tables.columns import PEOPLE, SOMETIMES
 from sociomap_app.model.fields import ALTER_FIELDS, FIELDS_BY_NAME, GROUP_FIELDS, Field, FieldShape
 from sociomap_app.model.sociomap import WISHED
 from tests.networks import a_map, a_wave, framework
@@ -91,9 +91,8 @@ def test_a_dash_of_ones_own_stays_a_word_in_tables_and_says_nothing_on_the_scree
 
 
 def test_every_field_of_a_person_stands_in_every_table() -> None:
-    """What only groups have has no column in the files, and these say so when they are written."""
-    fields = {field.name for field in ALTER_FIELDS}
-    assert fields <= set(PEOPLE) and fields | {field.name for field in GROUP_FIELDS} <= set(COLUMNS)
+    fields = {field.name for field in ALTER_FIELDS + GROUP_FIELDS}
+    assert fields <= {*PEOPLE, *SOMETIMES} and fields <= set(COLUMNS)
     reading = FieldReader(DOCUMENT, framework())
     for field in FIELDS_BY_NAME.values():
         assert encode(field, None, CODES) == ""

@@ -225,6 +225,11 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "status": ({"people": "label,status\nAB,gone\n"}, "line 2, column “status”"),
     "scale": ({"people": "label,closeness\nAB,6\n"}, "“6” is not one of 1, 2, 3, 4, 5"),
     "yes or no": ({"people": "label,formal\nAB,perhaps\n"}, "“perhaps” is not one of true, false"),
+    "a person's type of group": (
+        {"people": "label,kind,group_type\nA,group,hub\nB,,union\n"},
+        "people.csv, line 3, column “group_type”: only a group has that",
+    ),
+    "what reaches across": ({"people": "label,across_settings\nAB,yes\n"}, "“across_settings”: only a group"),
     "id twice": ({"people": "id,label\nx,AB\nx,CD\n"}, "line 3, column “id”: the id “x” already stands in line 2"),
     "too many cells": ({"people": "label\nAB\nCD,1\n"}, "line 3: there are 2 cells, but only 1 columns"),
     "a nameless column": ({"people": "label,\nAB,\nCD,1\n"}, "line 3: “1” stands in a column without a name"),

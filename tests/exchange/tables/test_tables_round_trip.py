@@ -15,7 +15,6 @@ from sociomap_app.exchange.cells import guarded, unguarded
 from sociomap_app.exchange.tables.read_tables import read_tables
 from sociomap_app.exchange.tables.write_tables import write_tables
 from sociomap_app.model.errors import CannotWrite
-from sociomap_app.model.fields import GROUP_FIELDS
 from sociomap_app.model.sociomap import Alter, Place, Sociomap, Wave
 from tests.exchange.words import HALVES, WORDS
 from tests.making import sociomaps
@@ -26,8 +25,7 @@ TODAY = dt.date(2026, 9, 1)
 def as_tables_hold_it(alter: Alter, *, notes: bool) -> Alter:
     """Without what no column says."""
     bare = replace(alter, place=Place(alter.place.ring, alter.place.sector))
-    none = {field.name: None for field in GROUP_FIELDS}
-    return replace(bare, note=alter.note if notes else "", **none)  # type: ignore[arg-type]  # fields by name
+    return replace(bare, note=alter.note if notes else "")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -77,15 +75,12 @@ def test_no_cell_begins_a_formula(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_carried_is_said(tmp_path: Path) -> None:
-    sociomap = one_person(
-        kind="group", group_type="union", note="private", attributes={"label": "x"}, functions=frozenset({"a;b"})
-    )
+    sociomap = one_person(note="private", attributes={"label": "x"}, functions=frozenset({"a;b"}))
     second = Wave(id="w2", label="June", date=dt.date(2027, 6, 1))
     sociomap = replace(sociomap, title="T", waves=(*sociomap.waves, second), review_on=TODAY)
     said = " | ".join(write_tables(sociomap, sociomap.waves[0], tmp_path))
     for words in (
         "1 other date",
-        "type, goal",
         "1 private note",
         "1 word with a ;",
         "1 attribute",
@@ -118,6 +113,17 @@ def test_every_part_of_the_document_is_in_a_column_or_in_a_report(tmp_path: Path
         "positions",
     ):
         assert words in said, words
+
+
+def test_what_only_groups_have_goes_along(tmp_path: Path) -> None:
+    sociomap = one_person(kind="group", group_type="union", group_goal="resource_sharing")
+    write_tables(sociomap, sociomap.latest, tmp_path)
+    header, row = csv.reader((tmp_path / "people.csv").read_text("utf-8").splitlines())
+    assert header[-3:] == ["group_type", "group_goal", "note"] and row[-3:] == ["union", "resource_sharing", ""]
+    across = one_person(kind="group", across_settings=False)
+    write_tables(across, across.latest, tmp_path)
+    header, row = csv.reader((tmp_path / "people.csv").read_text("utf-8").splitlines())
+    assert (header[-1], row[-1]) == ("across_settings", "false")
 
 
 def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
