@@ -34,7 +34,7 @@ def map_of(people: int, ties: int, framework: Framework, *, preset: str = "six-a
         one, other = sorted(chance.sample(range(people), 2))
         pairs.add((f"a{one}", f"a{other}"))
     session = Session(edits.join(drawn, wave, sorted(pairs), "knows"))
-    operations.tidy(session)
+    operations.tidy(session, framework)
     return session.document
 
 

@@ -12,6 +12,8 @@ import random
 import sys
 from pathlib import Path
 
+from msgspec.structs import replace
+
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(one) for one in (HERE, HERE.parent) if str(one) not in sys.path]
 
@@ -27,6 +29,25 @@ from sociomap_app.vocabulary.loader import load  # noqa: E402 - found by what st
 
 DAY = dt.date(2026, 9, 17)
 PEOPLE, TIES, SEED = 300, 1500, 20260917
+ROLES = (
+    "class_teacher",
+    "ect_mentor",
+    "ect_peer",
+    "family",
+    "fellow_trainee",
+    "former_colleague",
+    "friend",
+    "head_of_department",
+    "induction_tutor",
+    "itt_coordinator",
+    "itt_mentor",
+    "lead_mentor",
+    "other",
+    "provider_tutor",
+    "senior_leader",
+    "subject_tutor",
+    "support_staff",
+)
 NAMES = (
     "A.S.",
     "Bartholomew Featherstonehaugh-Cholmondeley, head of humanities and whole-school literacy",
@@ -54,14 +75,19 @@ NAMES = (
 )
 
 
+def _new(framework: Framework, preset: str, letter: str) -> Sociomap:
+    """A new map without a secret: whoever opens a sample gets one of their own."""
+    return replace(new_sociomap(framework, preset, today=DAY, ids=counted_ids(letter)), copy_key="")
+
+
 def empty(framework: Framework) -> Sociomap:
     """Nobody on it yet."""
-    return new_sociomap(framework, "halves", today=DAY, ids=counted_ids("e"))
+    return _new(framework, "halves", "e")
 
 
 def full(framework: Framework) -> Sociomap:
     """About as much as anybody could draw, in many scripts, for trying things out."""
-    sociomap = new_sociomap(framework, "six-areas", today=DAY, ids=counted_ids("f"))
+    sociomap = _new(framework, "six-areas", "f")
     sociomap = edits.set_title(sociomap, "Three hundred, for trying things out")
     wave = sociomap.waves[0].id
     chance = random.Random(SEED)
@@ -94,7 +120,7 @@ def _somebody(
         kind=chance.choices(("person", "group", "resource"), (80, 13, 7))[0],
         place=place if number % 60 else Place(),
         status=status if number % 60 else "current",
-        role=chance.choice(sorted(framework.roles)),
+        role=chance.choice(ROLES),
         frequency=None if wished else chance.choice(("daily", "weekly", "monthly", "termly", "less")),
         direction=None if wished else chance.choice(("to_me", "from_me", "both")),
         usefulness=None if wished else chance.randint(1, 5),

@@ -266,6 +266,7 @@ def people_new_in_december() -> dict[str, Values]:
             "setting": "another school",
             "career_stage": "trainee",
             "same_subject": True,
+            "peer_code": "MN-31",
             "frequency": "weekly",
             "known_since": "this_term",
             "direction": "from_me",
@@ -435,16 +436,26 @@ TIES_NEW_IN_JUNE = ("ks-next", "bo-next+", "next-rae", "cw-tunde", "gb-archive",
 
 def story(framework: Framework) -> Sociomap:
     """The whole sample, by the same edits the program makes."""
-    wave = Wave(id=SEPTEMBER, label="start of course", date=dt.date(2026, 9, 17))
+    wave = Wave(
+        id=SEPTEMBER,
+        occasion="start_of_course",
+        date=dt.date(2026, 9, 17),
+        ego_role="trainee",
+        ego_setting="placement A",
+    )
     sociomap = Sociomap(id="sample", design=_design(framework), waves=(wave,))
     sociomap = _about_me(sociomap)
     sociomap = _september(sociomap, framework)
-    sociomap = edits.add_wave(sociomap, DECEMBER, "end of placement A", dt.date(2026, 12, 10), clone=SEPTEMBER)
+    sociomap = _next_date(sociomap, DECEMBER, "end_of_placement_a", dt.date(2026, 12, 10), clone=SEPTEMBER)
     sociomap = _december(sociomap, framework)
-    sociomap = edits.add_wave(sociomap, JUNE, "end of course", dt.date(2027, 6, 24), clone=DECEMBER)
+    sociomap = _next_date(sociomap, JUNE, "end_of_course", dt.date(2027, 6, 24), clone=DECEMBER)
     sociomap = _june(sociomap, framework)
     sociomap = _lenses(sociomap)
     return _agreements(sociomap)
+
+
+def _next_date(sociomap: Sociomap, wave_id: str, occasion: str, date: dt.date, *, clone: str) -> Sociomap:
+    return edits.add_wave(sociomap, wave_id, "", date, occasion=occasion, clone=clone)
 
 
 def _design(framework: Framework) -> Design:
@@ -455,9 +466,9 @@ def _design(framework: Framework) -> Design:
 
 def _about_me(sociomap: Sociomap) -> Sociomap:
     sociomap = edits.set_title(sociomap, "My year of training")
-    sociomap = edits.change_ego(
-        sociomap, label="Me", role="trainee", setting="placement A", started=dt.date(2026, 9, 1)
-    )
+    sociomap = edits.set_code(sociomap, "MN-23")
+    sociomap = edits.set_kind_of_setting(sociomap, "placement A", "school")
+    sociomap = edits.change_ego(sociomap, label="Me", started=dt.date(2026, 9, 1))
     sociomap = edits.change_census(
         sociomap,
         programme_stage="end of course",
@@ -467,6 +478,7 @@ def _about_me(sociomap: Sociomap) -> Sociomap:
         age_band="25 to 34",
         career_changer=True,
         moved_for_course=False,
+        far_from_others=False,
         travel="30 to 60 minutes",
         personal_styles_on=dt.date(2026, 9, 15),
     )
@@ -598,6 +610,10 @@ def _june(sociomap: Sociomap, framework: Framework) -> Sociomap:
     sociomap = edits.add_outline(sociomap, JUNE, planners)
     sociomap = edits.remove_notes(sociomap, JUNE, ["n2", "n3"])
     sociomap = edits.add_note(sociomap, JUNE, Note(id="n4", text="said yes to September!", alter="next"))
+    sociomap = edits.set_helped(sociomap, JUNE, {"mentor_time", "own_people", "planning_subject"})
+    sociomap = edits.note_change(
+        sociomap, JUNE, SEPTEMBER, "I asked, and people stayed. Ali and I lost each other."
+    )
     sociomap = edits.set_aside(sociomap, JUNE, "G18", "I like that my worlds meet in few people.")
     sociomap = _answer(
         sociomap,

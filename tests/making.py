@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sociomap_app.model import fields as allowed
 from sociomap_app.model.asked import asked_by
@@ -22,6 +23,8 @@ from sociomap_app.model.sociomap import (
     Conversation,
     Design,
     Ego,
+    KnownSetting,
+    LensRequest,
     LensView,
     Note,
     Outline,
@@ -40,29 +43,29 @@ from sociomap_app.model.sociomap import (
 
 SECTORS: Mapping[str, tuple[Sector, ...]] = {
     "halves": (
-        Sector("personal", "Personal", "personal"),
-        Sector("professional", "Professional", "professional"),
+        Sector("personal", "personal", "Personal"),
+        Sector("professional", "professional", "Professional"),
     ),
     "six-areas": (
-        Sector("family", "Family and household", "personal"),
-        Sector("friends", "Friends and community", "personal"),
-        Sector("school", "School", "professional"),
-        Sector("provider", "Training provider", "professional"),
-        Sector("peers", "Fellow trainees and ECTs", "professional"),
-        Sector("profession", "Wider profession", "professional"),
+        Sector("family", "personal", "Family and household"),
+        Sector("friends", "personal", "Friends and community"),
+        Sector("school", "professional", "School"),
+        Sector("provider", "professional", "Training provider"),
+        Sector("peers", "professional", "Fellow trainees and ECTs"),
+        Sector("profession", "professional", "Wider profession"),
     ),
     "mentor": (
-        Sector("family", "Family and household", "personal"),
-        Sector("friends", "Friends and community", "personal"),
-        Sector("own_school", "Own school", "professional"),
-        Sector("mentees", "Mentees", "professional"),
-        Sector("mentors", "Fellow mentors", "professional"),
-        Sector("profession", "Wider profession", "professional"),
+        Sector("family", "personal", "Family and household"),
+        Sector("friends", "personal", "Friends and community"),
+        Sector("own_school", "professional", "Own school"),
+        Sector("mentees", "professional", "Mentees"),
+        Sector("mentors", "professional", "Fellow mentors"),
+        Sector("profession", "professional", "Wider profession"),
     ),
     "free": (
-        Sector("personal", "Mine", "personal", 0.5),
-        Sector("professional", "Work", "professional", 2.25),
-        Sector("own_area", "Choir, & “more”", "personal", 1),
+        Sector("personal", "personal", "Mine", 0.5),
+        Sector("professional", "professional", "Work", 2.25),
+        Sector("own_area", "personal", "Choir, & “more”", 1),
     ),
 }
 ROLES = ("itt_mentor", "provider_tutor", "class_teacher", "fellow_trainee", "family", "friend", "own_role")
@@ -155,6 +158,7 @@ def alters(alter_id: str, design: Design) -> st.SearchStrategy[Alter]:
         "purpose": _some(allowed.PURPOSES),
         "assesses_me": _yes_no,
         "lasting": _one(allowed.LASTING),
+        "peer_code": st.just("") | labels,
         "note": texts,
         "attributes": st.dictionaries(
             st.sampled_from(("email", "Year group", "=danger", "'quoted")), labels, max_size=2
@@ -210,8 +214,13 @@ def waves(draw: st.DrawFn, wave_id: str, design: Design, pool: tuple[str, ...]) 
     asked = draw(_some(("role", "quality", "challenge", "switch_off"))) | asked_by(people.values())
     return Wave(
         id=wave_id,
-        label=draw(labels),
+        label=draw(st.just("") | labels),
+        occasion=draw(_one(("mid_year", "own_occasion"))),
         date=draw(days),
+        ego_role=draw(_one(allowed.EGO_ROLES)),
+        ego_setting=draw(_one(SETTINGS)),
+        carried=draw(_some(ids)) if ids else frozenset(),
+        helped=draw(_some(("confide", "mentor_time", "own help"))),
         alters=people,
         ties=_ties(draw, ids),
         outlines=_outlines(draw, ids),
@@ -270,8 +279,16 @@ def sociomaps(draw: st.DrawFn, *, max_waves: int = 3, max_alters: int = 8) -> So
         draw(waves(f"w{number}", design, pool)) for number in range(1, draw(st.integers(1, max_waves)) + 1)
     )
     known = sorted({alter for wave in made for alter in wave.alters})
+    made = tuple(replace(wave, change_notes=draw(_change_notes(wave.id, len(made)))) for wave in made)
+    made, highest = _numbered(draw, made, known)
     return Sociomap(
         id=draw(st.text("0123456789abcdef", min_size=10, max_size=10)),
+        same_map_as=draw(_some(("older", "oldest"))),
+        copy_key=draw(st.just("") | st.text("0123456789abcdef", min_size=64, max_size=64)),
+        code=draw(st.just("") | labels),
+        settings=tuple(draw(_known_settings())),
+        highest_number=highest,
+        lens_requests=tuple(draw(_lens_requests(known))) if known else (),
         design=design,
         waves=made,
         title=draw(texts),
@@ -285,6 +302,41 @@ def sociomaps(draw: st.DrawFn, *, max_waves: int = 3, max_alters: int = 8) -> So
     )
 
 
+def _change_notes(wave_id: str, waves: int) -> st.SearchStrategy[dict[str, str]]:
+    others = [one for number in range(1, waves + 1) if (one := f"w{number}") != wave_id]
+    return st.dictionaries(st.sampled_from(others), texts, max_size=2) if others else st.just({})
+
+
+def _numbered(draw: st.DrawFn, waves: tuple[Wave, ...], known: list[str]) -> tuple[tuple[Wave, ...], int]:
+    """The same people with numbers of their own, or with none at all; and the highest ever given."""
+    if draw(st.booleans()):
+        return waves, draw(st.integers(0, 30))
+    numbers = draw(st.lists(st.integers(1, 99), min_size=len(known), max_size=len(known), unique=True))
+    of = dict(zip(known, numbers, strict=True))
+    numbered = tuple(
+        replace(wave, alters={key: replace(one, number=of[key]) for key, one in wave.alters.items()})
+        for wave in waves
+    )
+    return numbered, max(numbers, default=0) + draw(st.integers(0, 3))
+
+
+def _known_settings() -> st.SearchStrategy[list[KnownSetting]]:
+    one = st.builds(KnownSetting, st.sampled_from(SETTINGS), st.sampled_from(allowed.SETTING_KINDS))
+    return st.lists(one, max_size=2, unique_by=lambda setting: setting.id)
+
+
+def _lens_requests(known: list[str]) -> st.SearchStrategy[list[LensRequest]]:
+    one = st.builds(
+        LensRequest,
+        id=st.sampled_from(("r1", "r2")),
+        alter=st.sampled_from(known),
+        on=days,
+        key=st.text("0123456789abcdef", min_size=64, max_size=64),
+        withdrawn_on=_maybe(days),
+    )
+    return st.lists(one, max_size=2, unique_by=lambda request: request.id)
+
+
 def egos() -> st.SearchStrategy[Ego]:
     """The person at the centre, with any census."""
     named = ("programme_stage", "phase", "subject", "route", "age_band", "travel")
@@ -292,14 +344,13 @@ def egos() -> st.SearchStrategy[Ego]:
         Census,
         career_changer=_yes_no,
         moved_for_course=_yes_no,
+        far_from_others=_yes_no,
         personal_styles_on=_maybe(days),
         **{name: _maybe(labels) for name in named},
     )
     return st.builds(
         Ego,
         label=labels,
-        role=_one(allowed.EGO_ROLES),
-        setting=_one(SETTINGS),
         started=_maybe(days),
         census=st.just(Census()) | census,
     )
@@ -314,6 +365,7 @@ def _lenses(known: list[str]) -> st.SearchStrategy[list[LensView]]:
         done=st.booleans(),
         may_show=st.booleans(),
         answered_on=_maybe(days),
+        withdrawn_on=_maybe(days),
     )
     return st.lists(lens, max_size=2, unique_by=lambda one: (one.alter, one.side))
 

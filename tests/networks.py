@@ -28,7 +28,8 @@ from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.loader import load
 
 DAY = dt.date(2025, 10, 1)
-TRAINEE = Ego(role="trainee")
+TRAINEE: dict[str, Any] = {"ego_role": "trainee"}
+"""What ego is on a date, as fields of a wave."""
 
 
 @cache
@@ -76,9 +77,10 @@ def a_wave(
     )
 
 
-def a_map(*waves: Wave, preset: str = "halves", ego: Ego = TRAINEE, **values: Any) -> Sociomap:
-    """A map of those waves, one empty wave where none is given."""
-    return Sociomap(id="m1", design=framework().design(preset), waves=waves or (a_wave(),), ego=ego, **values)
+def a_map(*waves: Wave, preset: str = "halves", me: dict[str, Any] = TRAINEE, **values: Any) -> Sociomap:
+    """A map of those waves, one empty wave where none is given; ``me`` is ego on all of them that say nothing."""
+    there = tuple(one if one.ego_role or one.ego_setting else replace(one, **me) for one in waves or (a_wave(),))
+    return Sociomap(id="m1", design=framework().design(preset), waves=there, **values)
 
 
 def random_ties(chance: random.Random, ids: list[str], density: float) -> list[tuple[str, str]]:
@@ -116,8 +118,6 @@ def _random_ego(chance: random.Random) -> Ego:
         travel=_maybe(chance, ("over an hour", "under 30 minutes")),
     )
     return Ego(
-        role=_maybe(chance, fields.EGO_ROLES),
-        setting=_maybe(chance, framework().settings),
         started=_maybe(chance, (DAY - dt.timedelta(days=10), DAY - dt.timedelta(days=100))),
         census=census,
     )
@@ -164,6 +164,8 @@ def _random_wave(chance: random.Random, sociomap: Sociomap, ids: list[str], numb
         done=chance.random() < 0.7,
         asked=asked,
         wave_id=f"w{number}",
+        ego_role=_maybe(chance, fields.EGO_ROLES),
+        ego_setting=_maybe(chance, framework().settings),
         date=DAY + dt.timedelta(days=100 * number),
         outlines={"o1": outline} if inside else {},
         set_aside={one: "" for one in framework().rules if chance.random() < 0.1},

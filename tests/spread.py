@@ -9,6 +9,7 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import Alter, Place, Sociomap
+from tests.networks import framework
 
 from .networks import a_map, a_wave, random_ties
 
@@ -50,5 +51,5 @@ def spread_map(
 def tidied(sociomap: Sociomap) -> Sociomap:
     """The map as *Tidy* leaves it."""
     session = Session(sociomap, ids=counted_ids("n"))
-    operations.tidy(session)
+    operations.tidy(session, framework())
     return session.document

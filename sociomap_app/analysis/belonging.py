@@ -10,7 +10,7 @@ from typing import Literal
 
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.fields import FIELDS_BY_NAME, Side
-from sociomap_app.model.sociomap import Alter, Design, Ego, Sociomap, Wave
+from sociomap_app.model.sociomap import Alter, Design, Sociomap, Wave
 from sociomap_app.vocabulary.closed_words import Belongs, Duty
 from sociomap_app.vocabulary.entries import Framework
 
@@ -34,29 +34,29 @@ def asked_functions(wave: Wave) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """Reads side and part of an alter, for one design and one set of words."""
+    """Reads side and part of an alter on one date, for one design and one set of words."""
 
-    ego: Ego
+    ego_setting: str | None
     design: Design
     framework: Framework
     sector_sides: Mapping[str, Side]
     sector_parts: Mapping[str, Belongs]
 
     @classmethod
-    def of(cls, sociomap: Sociomap, framework: Framework) -> "Belonging":
-        """For that map. Its own preset's words on an area go before those of other presets."""
+    def of(cls, sociomap: Sociomap, wave: Wave, framework: Framework) -> "Belonging":
+        """For that date of the map. Its own preset's words on an area go before those of other presets."""
         parts = dict(framework.sector_belongs)
         preset = framework.presets.get(sociomap.design.preset)
         if preset is not None:
             parts.update({sector.id: sector.belongs for sector in preset.sector})
         sides = {sector.id: sector.side for sector in sociomap.design.sectors}
-        return cls(sociomap.ego, sociomap.design, framework, sides, parts)
+        return cls(wave.ego_setting, sociomap.design, framework, sides, parts)
 
-    def side(self, alter: Alter) -> Side | Literal[""]:
-        """``personal``, ``professional`` or, where neither area nor role tells, the empty string."""
+    def side(self, alter: Alter) -> Literal["personal", "professional", ""]:
+        """``personal``, ``professional`` or, in an undivided area or where nothing tells, the empty string."""
         drawn = self.sector_sides.get(alter.place.sector or "")
         if drawn:
-            return drawn
+            return "" if drawn == "undivided" else drawn
         part = self.role_part(alter)
         if not part:
             return ""
@@ -70,7 +70,7 @@ class Belonging:
         found = self.role_part(alter) or self.sector_parts.get(alter.place.sector or "", "")
         if found:
             return found
-        return "school" if alter.setting and alter.setting == self.ego.setting else ""
+        return "school" if alter.setting and alter.setting == self.ego_setting else ""
 
     def role_part(self, alter: Alter) -> Belongs:
         """The part its role alone speaks of; empty without a role or with a role of none."""
@@ -97,7 +97,7 @@ class Belonging:
         known = asked(wave)
         if "role" in known:
             return True
-        if part == "school" and self.ego.setting and "setting" in known:
+        if part == "school" and self.ego_setting and "setting" in known:
             return True
         areas = {sector for sector in self.sector_sides if self.sector_parts.get(sector) == part}
         return bool(areas) and any(alter.place.sector in self.sector_sides for alter in counted(wave))

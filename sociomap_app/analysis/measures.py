@@ -20,6 +20,7 @@ from .tie_strength import strength
 Figure = float | int | Mapping[str, int] | None
 
 UNPLACED = "unplaced"
+UNDIVIDED = "the map is one undivided circle, neither personal nor professional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +41,34 @@ def measure(sociomap: Sociomap, wave: Wave, framework: Framework) -> Measures:
     alters = counted(wave)
     found: Found = dict.fromkeys(NAMES)
     reasons: Reasons = {}
-    found.update(_sizes(alters, Belonging.of(sociomap, framework), sociomap.design))
+    found.update(_sizes(alters, sociomap.design))
+    _sides(alters, Belonging.of(sociomap, wave, framework), found, reasons)
     _strengths(alters, sociomap.design, found, reasons)
     _structure(wave, found, reasons)
     _mixture(alters, sociomap.design, found, reasons)
-    _setting(alters, sociomap.ego.setting, found, reasons)
+    _setting(alters, wave.ego_setting, found, reasons)
     _give_and_take(alters, wave, found, reasons)
     return Measures(found, {name: reasons[name] for name in NAMES if found[name] is None})
 
 
-def _sizes(alters: Sequence[Alter], belonging: Belonging, design: Design) -> Found:
+def _sides(alters: Sequence[Alter], belonging: Belonging, found: Found, reasons: Reasons) -> None:
+    if set(belonging.sector_sides.values()) == {"undivided"}:
+        reasons["size_personal"] = reasons["size_professional"] = UNDIVIDED
+        return
+    sides = Counter(belonging.side(alter) for alter in alters)
+    found.update(size_personal=sides["personal"], size_professional=sides["professional"])
+
+
+def _sizes(alters: Sequence[Alter], design: Design) -> Found:
+    """By ring and by area; whoever lacks either stands beside the map, in the drawing as here."""
     rings = {str(number): 0 for number in range(1, len(design.rings) + 1)} | {UNPLACED: 0}
     sectors = {sector.id: 0 for sector in design.sectors} | {UNPLACED: 0}
     for alter in alters:
-        ring = str(alter.place.ring)
-        rings[ring if ring in rings else UNPLACED] += 1
-        sector = alter.place.sector
-        sectors[sector if sector is not None and sector in sectors else UNPLACED] += 1
-    sides = Counter(belonging.side(alter) for alter in alters)
+        placed = alter.place.on_map
+        rings[str(alter.place.ring) if placed else UNPLACED] += 1
+        sectors[(alter.place.sector or UNPLACED) if placed else UNPLACED] += 1
     return {
         "size": len(alters),
-        "size_personal": sides["personal"],
-        "size_professional": sides["professional"],
         "size_by_ring": rings,
         "size_by_sector": sectors,
         "rings": len(design.rings),
@@ -97,7 +104,7 @@ def _structure(wave: Wave, found: Found, reasons: Reasons) -> None:
 
 def _mixture(alters: Sequence[Alter], design: Design, found: Found, reasons: Reasons) -> None:
     """Blau's H over the areas, 1 − Σ p², and IQV = H / (1 − 1/K), K the areas of the design."""
-    areas = Counter(alter.place.sector for alter in alters if design.sector(alter.place.sector) is not None)
+    areas = Counter(alter.place.sector for alter in alters if alter.place.on_map)
     total = areas.total()
     if not total:
         none_yet = "nobody stands in an area yet" if alters else NOBODY

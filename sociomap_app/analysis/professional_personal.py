@@ -18,7 +18,7 @@ def part_of(sociomap: Sociomap, part: str, framework: Framework) -> Sociomap:
         raise ValueError(part)
     if part == "all":
         return sociomap
-    belonging = Belonging.of(sociomap, framework)
+    belonging = Belonging.of(sociomap, sociomap.latest, framework)  # on which side is the same on every date
     kept = sociomap
     for wave in sociomap.waves:
         gone = [alter.id for alter in wave.alters.values() if belonging.side(alter) != part]

@@ -8,6 +8,7 @@ from sociomap_app.analysis.support.coverage import load
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import wave_word
 
 from .belonging import Belonging
 from .measure_names import NAMES
@@ -43,7 +44,7 @@ def people(sociomap: Sociomap, wave: Wave, framework: Framework) -> "pd.DataFram
 
     Lists are joined with ``;``; ``load`` is the share, 0 to 1, of all function links. No private notes.
     """
-    belonging = Belonging.of(sociomap, framework)
+    belonging = Belonging.of(sociomap, wave, framework)
     loads = load(wave)
     rows = []
     for alter in wave.alters.values():
@@ -91,7 +92,7 @@ def measures(sociomap: Sociomap, framework: Framework) -> "pd.DataFrame":
     rows = []
     for wave in sorted(sociomap.waves, key=lambda one: one.date):
         found = measure(sociomap, wave, framework).values
-        row: dict[str, Any] = {"wave": wave.id, "label": wave.label, "date": wave.date.isoformat()}
+        row: dict[str, Any] = {"wave": wave.id, "label": wave_word(wave, framework), "date": wave.date.isoformat()}
         for name in NAMES:
             row |= _columns(name, found[name])
         rows.append(row)

@@ -7,7 +7,7 @@ not weak.
 
 from typing import Literal
 
-from sociomap_app.model.sociomap import WISHED, Alter, Design
+from sociomap_app.model.sociomap import Alter, Design
 
 Band = Literal["strong", "medium", "weak", "unknown"]
 
@@ -15,12 +15,12 @@ Band = Literal["strong", "medium", "weak", "unknown"]
 def strength(alter: Alter, design: Design) -> int | None:
     """How strong the tie to ego is: ring 1 of n counts n, the outermost 1; else closeness, 1 to 5.
 
-    None where the alter is not placed, or nobody said how close it is.
+    None where the alter is not placed (ring or area missing), or nobody said how close it is.
     """
     if design.ring_meaning != "closeness":
         return alter.closeness
-    ring = alter.place.ring
-    return None if ring is None or ring == WISHED else len(design.rings) + 1 - ring
+    ring = alter.place.drawn_ring
+    return None if ring is None else len(design.rings) + 1 - ring
 
 
 def band(alter: Alter, design: Design) -> Band:
@@ -32,7 +32,7 @@ def band(alter: Alter, design: Design) -> Band:
         if alter.closeness is None:
             return "unknown"
         return "strong" if alter.closeness >= 4 else "medium" if alter.closeness == 3 else "weak"
-    ring = alter.place.ring
-    if ring is None or ring == WISHED:
+    ring = alter.place.drawn_ring
+    if ring is None:
         return "unknown"
     return "strong" if ring == 1 else "medium" if ring == 2 else "weak"

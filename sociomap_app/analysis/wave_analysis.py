@@ -10,6 +10,7 @@ from sociomap_app.analysis.support.coverage import Coverage, coverage
 from sociomap_app.model.errors import BadRequest
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import wave_word
 
 from .measures import Measures, measure
 
@@ -49,7 +50,7 @@ def analyse(
     chosen = None if wave_ids is None else set(wave_ids)
     strange = sorted((chosen or set()) - {wave.id for wave in sociomap.waves})
     if strange:
-        known = ", ".join(f"“{wave.label}” ({wave.id})" for wave in sociomap.waves)
+        known = ", ".join(f"“{wave_word(wave, framework)}” ({wave.id})" for wave in sociomap.waves)
         raise BadRequest(f"This map has no date “{strange[0]}”. It has {known}.")
     waves = [wave for wave in sociomap.waves if chosen is None or wave.id in chosen]
     waves.sort(key=lambda wave: wave.date)
@@ -62,7 +63,7 @@ def analyse_wave(
     """One wave of that map."""
     return WaveAnalysis(
         id=wave.id,
-        label=wave.label,
+        label=wave_word(wave, framework),
         date=wave.date,
         measures=measure(sociomap, wave, framework),
         coverage=coverage(wave, framework),

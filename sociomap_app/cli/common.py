@@ -11,6 +11,7 @@ from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.loader import load
+from sociomap_app.vocabulary.naming import wave_word
 
 LONGEST_FILE = 8192
 """Bytes of a file that holds a password."""
@@ -74,17 +75,17 @@ def opened_and_sealed(path: Path, given: argparse.Namespace) -> tuple[Sociomap, 
     return read.sociomap, read.encryption
 
 
-def wave_of(sociomap: Sociomap, name: str | None) -> Wave:
+def wave_of(sociomap: Sociomap, name: str | None, framework: Framework) -> Wave:
     """The wave of that id or label, the latest for None. BadRequest says which there are."""
     if name is None:
         return sociomap.latest
     for wave in sociomap.waves:
         if wave.id == name:
             return wave
-    labelled = [wave for wave in sociomap.waves if wave.label == name]
+    labelled = [wave for wave in sociomap.waves if wave_word(wave, framework) == name]
     if len(labelled) == 1:
         return labelled[0]
-    there = ", ".join(f"“{wave.label}” ({wave.id})" for wave in sociomap.waves)
+    there = ", ".join(f"“{wave_word(wave, framework)}” ({wave.id})" for wave in sociomap.waves)
     if labelled:
         raise BadRequest(f"Several dates are called “{name}”. Please give the id of one: {there}.")
     raise BadRequest(f"There is no date “{name}” in this map. There is: {there}.")

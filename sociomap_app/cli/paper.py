@@ -11,14 +11,15 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.report.pages.page import lacking
 from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.storage.safety.safe_write import shown
+from sociomap_app.vocabulary.entries import Framework
 
 from .common import wave_of
 
 
-def paper_choice(given: argparse.Namespace, sociomap: Sociomap) -> PaperChoice:
+def paper_choice(given: argparse.Namespace, sociomap: Sociomap, framework: Framework) -> PaperChoice:
     """What the words of the command choose for that map."""
     return PaperChoice(
-        wave=wave_of(sociomap, given.wave).id,
+        wave=wave_of(sociomap, given.wave, framework).id,
         names=given.names,
         part=given.part,
         paper=given.paper,

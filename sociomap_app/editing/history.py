@@ -6,6 +6,7 @@ No commands and no inverse operations: undo shows the document that was, and the
 import msgspec
 from msgspec.structs import replace
 
+from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap
 
 MOST_STEPS = 500
@@ -71,7 +72,9 @@ class History:
     def rename(self, document_id: str) -> None:
         """All of past and future under another document id."""
         for steps in (self._past, self._future):
-            steps[:] = [Step(replace(step.document, id=document_id), step.words, step.wave) for step in steps]
+            steps[:] = [
+                replace(step, document=edits.under_another_id(step.document, document_id)) for step in steps
+            ]
 
     def forget(self) -> None:
         """Drop past and future, so that nothing erased lives on in them."""

@@ -4,7 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
+from sociomap_app.model import edits
+from sociomap_app.model.ids import new_copy_key
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.sociomap_file import Opened
@@ -34,13 +37,22 @@ class MapFile(msgspec.Struct, frozen=True, kw_only=True):
         return document is self.saved or document == self.saved
 
 
-def opened_from(path: Path, opened: Opened) -> MapFile:
-    """The file that was opened, as it was found."""
+def to_draw_on(sociomap: Sociomap) -> Sociomap:
+    """A map as whoever draws on it has it: with a secret of its own, and a number for everybody.
+
+    What an old file lacks of it comes into the file when its owner saves; nobody is told of an unsaved change.
+    """
+    keyed = sociomap if sociomap.copy_key or sociomap.copy else replace(sociomap, copy_key=new_copy_key())
+    return edits.with_numbers(keyed)
+
+
+def opened_from(path: Path, opened: Opened, document: Sociomap) -> MapFile:
+    """The file that was opened, as it was found; ``document`` is what is drawn on of it."""
     return MapFile(
         path=path,
         digest=opened.digest,
         intact=opened.intact,
-        saved=opened.sociomap,
+        saved=document,
         encryption=opened.encryption,
         its_encryption=opened.encryption,
     )

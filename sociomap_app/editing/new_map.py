@@ -5,8 +5,8 @@ import datetime as dt
 from msgspec.structs import replace
 
 from sociomap_app.model.fields import EgoRole
-from sociomap_app.model.ids import IdSource, random_ids
-from sociomap_app.model.sociomap import Ego, Sociomap, Wave
+from sociomap_app.model.ids import IdSource, new_copy_key, random_ids
+from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.shelf import shelf
 from sociomap_app.storage import sociomap_file
 from sociomap_app.vocabulary.entries import Framework
@@ -17,12 +17,13 @@ def new_sociomap(
 ) -> Sociomap:
     """An empty map of that preset with one wave, dated today. KeyError for an unknown preset."""
     new_id = ids or random_ids()
-    wave = Wave(id=new_id(), label=framework.wave_names[0], date=today or dt.date.today())
     role: EgoRole | None = "mentor" if preset == "mentor" else None
-    return Sociomap(id=new_id(), design=framework.design(preset), waves=(wave,), ego=Ego(role=role))
+    first = next(iter(framework.occasions), None)
+    wave = Wave(id=new_id(), occasion=first, date=today or dt.date.today(), ego_role=role)
+    return Sociomap(id=new_id(), copy_key=new_copy_key(), design=framework.design(preset), waves=(wave,))
 
 
 def sample_map(new_id: IdSource) -> Sociomap:
-    """A copy of the sample map under an id of its own: it is nobody's file."""
+    """The sample map under an id and a key of its own: it is nobody's file."""
     shipped = sociomap_file.read_shipped(shelf() / "samples" / "sample.sociomap")
-    return replace(shipped, id=new_id())
+    return replace(shipped, id=new_id(), copy_key=new_copy_key())

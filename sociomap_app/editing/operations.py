@@ -15,7 +15,10 @@ from msgspec.structs import replace
 from sociomap_app.model import edits
 from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import KINDS, MAX_LABEL, MAX_TEXT, Status, TieKind, known_code
-from sociomap_app.model.sociomap import NOWHERE, WISHED, Alter, Note, Outline, Place, Wave, tie_key
+from sociomap_app.model.sociomap import NOWHERE, WISHED, Alter, Note, Outline, Place, Sociomap, Wave, tie_key
+from sociomap_app.vocabulary.days import day_in_words
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import design_in_words, own_word, wave_word
 
 from .session import Selection, Session
 from .tidy import tidied
@@ -286,27 +289,53 @@ def say_asked(session: Session, function: str, called: str, asked: bool = True) 
     return session.apply(f"{'Asked about' if asked else 'Not asked about'}: {called}", new)
 
 
-def add_wave(session: Session, label: str, date: dt.date) -> bool:
-    """A new date that starts as the one in view, and is looked at."""
+def add_wave(session: Session, framework: Framework, date: dt.date, **said: Any) -> bool:
+    """A new date that starts as the one in view, and is looked at. ``said`` are further fields of the wave."""
     wave_id = session.new_id()
-    new = edits.add_wave(session.document, wave_id, label, date, clone=session.wave.id)
-    if not session.apply(f"New date: {label}", new):
+    new = edits.add_wave(session.document, wave_id, "", date, clone=session.wave.id)
+    new = _with_word_for_setting(edits.change_wave(new, wave_id, **said), wave_id, framework)
+    if not session.apply(f"New date: {wave_word(new.wave(wave_id), framework) or day_in_words(date)}", new):
         return False
     session.look_at(wave_id)
     return True
 
 
+def change_wave(session: Session, framework: Framework, wave_id: str, **said: Any) -> bool:
+    """Another name or day for a date, another role or setting of ego on it."""
+    new = edits.change_wave(session.document, wave_id, **said)
+    return session.apply("Change date", _with_word_for_setting(new, wave_id, framework))
+
+
+def keep_setting_word(session: Session, framework: Framework) -> bool:
+    """Keep the word for ego's setting on the date in view, once it is typed to its end."""
+    new = _with_word_for_setting(session.document, session.wave.id, framework)
+    return session.apply("Change me", new, merge="ego ego_setting")
+
+
+def _with_word_for_setting(document: Sociomap, wave_id: str, framework: Framework) -> Sociomap:
+    """A setting of ego's that is in no list is kept as a word of its own."""
+    said = document.wave(wave_id).ego_setting
+    known = {one.id for one in document.own_words if one.vocabulary == "setting"}
+    if not said or said in framework.settings or said in known:
+        return document
+    return edits.keep_own_word(document, own_word("setting", said))
+
+
 def change_ego(session: Session, **fields: Any) -> bool:
-    """Label, role, setting, start or census of the person at the centre."""
+    """Label, start or census of the person at the centre; ``ego_role`` and ``ego_setting`` on the date in view."""
     census = fields.pop("census", None)
-    document = edits.change_ego(session.document, **fields)
+    then = {name: fields[name] for name in ("ego_role", "ego_setting") if name in fields}
+    lasting = {name: value for name, value in fields.items() if name not in then}
+    document = edits.change_ego(session.document, **lasting)
+    document = edits.change_wave(document, session.wave.id, **then) if then else document
     if census:
         document = edits.change_census(document, **census)
     keys = " ".join(sorted({**fields, **(census or {})}))
     return session.apply("Change me", document, merge=f"ego {keys}")
 
 
-def tidy(session: Session) -> bool:
+def tidy(session: Session, framework: Framework) -> bool:
     """Spread people inside their own cell of ring and sector; nobody changes ring or sector."""
-    places = tidied(session.document.design, session.wave.alters.values())
+    design = design_in_words(session.document.design, framework)
+    places = tidied(design, session.wave.alters.values())
     return session.apply("Tidy", edits.place_alters(session.document, session.wave.id, places))

@@ -1,5 +1,6 @@
 """Another design for a map that may be full: a draft, the map it would make, and in words who goes where.
 
+A draft has a word for every ring and area, as whoever works on it sees them; the map keeps only words of its own.
 The words are read off the two maps, so that what is said before is what happens.
 """
 
@@ -14,6 +15,7 @@ from sociomap_app.model import edits
 from sociomap_app.model.fields import RING_MEANINGS, Kind, known_code
 from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sector, Sociomap
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import design_in_words, in_words, own_words_only, ring_words
 
 from .session import Session
 
@@ -41,17 +43,18 @@ class Draft(msgspec.Struct, frozen=True):
     keep_closeness: bool = True
 
 
-def candidate(document: Sociomap, draft: Draft) -> Sociomap:
+def candidate(document: Sociomap, draft: Draft, framework: Framework) -> Sociomap:
     """The map this draft would make; the very document where it changes nothing. ValueError for no design."""
     kept = document
     if draft.keep_closeness and draft.design.ring_meaning != "closeness":
         kept = edits.keep_closeness(document)
-    return edits.set_design(kept, draft.design, moved=draft.moved, rings=draft.rings)
+    design = own_words_only(draft.design, framework)
+    return edits.set_design(kept, design, moved=draft.moved, rings=draft.rings)
 
 
-def change_design(session: Session, draft: Draft) -> bool:
+def change_design(session: Session, draft: Draft, framework: Framework) -> bool:
     """Take the draft, as one step."""
-    return session.apply(WORDS, candidate(session.document, draft))
+    return session.apply(WORDS, candidate(session.document, draft, framework))
 
 
 def meaning_asked(document: Sociomap, draft: Draft) -> bool:
@@ -67,7 +70,7 @@ def starting_from(document: Sociomap, framework: Framework, preset: str) -> Draf
     Areas that both have are kept. For the others a part of the network, or a side of which there is only
     one area, tells where people go.
     """
-    old, new = document.design, framework.design(preset)
+    old, new = design_in_words(document.design, framework), design_in_words(framework.design(preset), framework)
     if any(alter.place.on_map for alter in _everybody(document)):
         new = replace(new, ring_meaning=old.ring_meaning, rings=old.rings)
     new = replace(new, ask_quality=old.ask_quality)
@@ -89,7 +92,7 @@ def _sent_to(area: Sector, design: Design, part: Mapping[str, str]) -> str | Non
 
 def renumbered(design: Design, count: int, framework: Framework) -> Design:
     """So many rings. Names nobody chose follow the number; those somebody typed stay."""
-    now = [ring.label for ring in design.rings]
+    now = ring_words(design, framework)
     usual = framework.ring_labels(design.ring_meaning, count)
     if now != framework.ring_labels(design.ring_meaning, len(now)):
         usual = [*now, *usual[len(now) :]][:count]
@@ -111,12 +114,17 @@ def areas_that_go(document: Sociomap, design: Design) -> dict[str, str]:
     return {one: counted(held[one].values()) for one in gone if one in held}
 
 
-def rings_to_place(document: Sociomap, design: Design) -> dict[int, str]:
+def rings_to_place(document: Sociomap, design: Design, framework: Framework) -> dict[int, str]:
     """How many stand on each ring that goes, or that has another name because there are more or fewer now.
 
     Only rings with anybody on them; how many in words.
     """
-    held, old = _by(document, lambda place: place.ring), document.design.rings
+    design, old = (design_in_words(one, framework) for one in (design, document.design))
+    return _rings_to_place(document, design, old.rings)
+
+
+def _rings_to_place(document: Sociomap, design: Design, old: tuple[Ring, ...]) -> dict[int, str]:
+    held = _by(document, lambda place: place.ring)
     if len(design.rings) == len(old):
         return {}
     now = dict(enumerate(design.rings, start=1))
@@ -124,18 +132,20 @@ def rings_to_place(document: Sociomap, design: Design) -> dict[int, str]:
     return {one: counted(held[one].values()) for one in asked if one in held}
 
 
-def usual_ring(document: Sociomap, design: Design, ring: int) -> int:
+def usual_ring(document: Sociomap, design: Design, ring: int, framework: Framework) -> int:
     """Where the people of a ring go unless it is said otherwise: to the ring of that name, else of that number."""
-    name = document.design.rings[ring - 1].label.strip().casefold()
-    named = [number for number, one in enumerate(design.rings, start=1) if one.label.strip().casefold() == name]
+    name = ring_words(document.design, framework)[ring - 1].strip().casefold()
+    words = ring_words(design, framework)
+    named = [number for number, word in enumerate(words, start=1) if word.strip().casefold() == name]
     return named[0] if named else min(ring, len(design.rings))
 
 
 def consequences(document: Sociomap, draft: Draft, framework: Framework) -> tuple[str, ...]:
     """What the draft does, a sentence each: to everybody on the map, and to what the rings say of them."""
-    new = candidate(document, draft)
+    new = candidate(document, draft, framework)
     if new is document:
         return ()
+    document, new = in_words(document, framework), in_words(new, framework)
     renamed = list(_renamed_rings(document, new))
     moves = [*_ring_moves(document, new), *_area_moves(document, new)]
     found = [*_meaning_words(document, new, draft, framework), *renamed, *moves]

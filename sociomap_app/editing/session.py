@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from sociomap_app.model import edits
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.ids import IdSource, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
@@ -229,7 +230,7 @@ class Session:
     def become_copy(self, document_id: str) -> None:
         """From now on a document of its own: another id, for the present and for all that can be undone."""
         self._history.rename(document_id)
-        self._document = replace(self._document, id=document_id)
+        self._document = edits.under_another_id(self._document, document_id)
 
     def open(self, document: Sociomap, file: MapFile | None = None, *, only_to_look: bool = False) -> None:
         """Show another document altogether, with a history of its own.

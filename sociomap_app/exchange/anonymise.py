@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS, NamesLevel, known_code
-from sociomap_app.model.sociomap import Alter, Census, Conversation, Design, Outline, Sociomap, Wave
+from sociomap_app.model.sociomap import Alter, Census, Conversation, Design, Outline, Sector, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
 
@@ -28,13 +28,13 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
     return replace(
         sociomap,
         title="",
-        ego=replace(sociomap.ego, label="Me", setting=words[0].get(sociomap.ego.setting or ""), census=Census()),
-        waves=tuple(
-            _renamed_wave(
-                replace(wave, label=wave.label if wave.label in framework.wave_names else ""), names, words, rules
-            )
-            for wave in sociomap.waves
-        ),
+        code="",
+        same_map_as=frozenset(),
+        copy_key="",
+        lens_requests=(),
+        settings=tuple(replace(one, id=words[0][one.id]) for one in sociomap.settings if one.id in words[0]),
+        ego=replace(sociomap.ego, label="Me", census=Census()),
+        waves=tuple(_renamed_wave(wave, names, words, rules) for wave in sociomap.waves),
         sharing=(),
         printing=None,
         own_words=(),
@@ -46,12 +46,12 @@ def _numbers(sociomap: Sociomap, framework: Framework) -> tuple[dict[str, str], 
     """For settings, roles and kinds of support: those of somebody's own words, by number."""
     waves = sociomap.waves
     alters = [alter for wave in waves for alter in wave.alters.values()]
-    settings = [sociomap.ego.setting, *(alter.setting for alter in alters)]
-    functions = sorted(one for wave in waves for one in wave.asked | asked_by(wave.alters.values()))
+    settings = [*(wave.ego_setting for wave in waves), *(alter.setting for alter in alters)]
+    functions = sorted(one for wave in waves for one in wave.asked | wave.helped | asked_by(wave.alters.values()))
     return (
         _numbered("setting", settings, framework.settings.keys()),
         _numbered("role", [alter.role for alter in alters], framework.roles.keys()),
-        _numbered("support", functions, (*framework.functions, *ASKED_FIELDS)),
+        _numbered("support", functions, (*framework.functions, *framework.helps, *ASKED_FIELDS)),
     )
 
 
@@ -61,35 +61,46 @@ def _renamed_design(design: Design, framework: Framework) -> Design:
         name for meaning in framework.values.meaning.values() for names in meaning.rings.values() for name in names
     }
     areas = {sector.label for preset in framework.presets.values() for sector in preset.sector}
+    ids = {sector.id for preset in framework.presets.values() for sector in preset.sector}
     return replace(
         design,
         rings=tuple(
-            one if one.label in rings else replace(one, label=f"ring {number}")
+            one if not one.label or one.label in rings else replace(one, label=f"ring {number}")
             for number, one in enumerate(design.rings, start=1)
         ),
         sectors=tuple(
-            one if one.label in areas else replace(one, label=f"Area {number}")
+            one if _is_listed(one, areas, ids) else replace(one, label=f"Area {number}")
             for number, one in enumerate(design.sectors, start=1)
         ),
     )
+
+
+def _is_listed(sector: Sector, words: set[str], ids: set[str]) -> bool:
+    """Whether an area is called as one of the lists is."""
+    return sector.label in words if sector.label else sector.id in ids
 
 
 Words = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
 
 
 def _renamed_wave(wave: Wave, names: Mapping[str, str], words: Words, rules: frozenset[str]) -> Wave:
-    _, _, functions = words
+    settings, _, functions = words
     outlines: dict[str, Outline] = {
         key: replace(outline, label=f"Group {count}", note="")
         for count, (key, outline) in enumerate(wave.outlines.items(), start=1)
     }
     return replace(
         wave,
+        label="",
+        occasion=wave.occasion,
+        ego_setting=settings.get(wave.ego_setting or ""),
+        change_notes={},
         alters={key: _renamed_alter(alter, names[key], words) for key, alter in wave.alters.items()},
         outlines=outlines,
         notes={},
         set_aside={rule: "" for rule in wave.set_aside if rule in rules},
         asked=frozenset(functions[one] for one in wave.asked if one),
+        helped=frozenset(functions[one] for one in wave.helped if one),
         conversation=Conversation(held_on=wave.conversation.held_on, next_on=wave.conversation.next_on),
     )
 
@@ -100,6 +111,7 @@ def _renamed_alter(alter: Alter, name: str, words: Words) -> Alter:
         alter,
         label=name,
         note="",
+        peer_code="",
         attributes={},
         setting=settings.get(alter.setting or ""),
         role=roles.get(alter.role or ""),

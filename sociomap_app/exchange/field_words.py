@@ -23,13 +23,14 @@ from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT, FieldShape
 from sociomap_app.model.sociomap import Alter, OwnWord, Sociomap
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import design_in_words
 
 from .cells import unguarded
 
 ORDER = (
     "role", "setting", "status", "frequency", "direction", "functions", "known_since", "career_stage",
     "same_subject", "closeness", "usefulness", "quality", "assigned", "lasting", "formal", "assesses_me",
-    "collaboration", "purpose", "group_type", "group_goal", "across_settings", "note",
+    "collaboration", "purpose", "group_type", "group_goal", "across_settings", "peer_code", "note",
 )  # fmt: skip
 COLUMNS = ("label", "kind", "ring", "sector", *ORDER)
 """Every column of the people table, in its order."""
@@ -67,9 +68,9 @@ def said(alter: Alter, name: str, document: Sociomap, framework: Framework) -> s
         return alter.label
     dialect = words(document, framework)
     if name == "ring":
-        return encode_ring(alter.place.ring, document.design, dialect)
+        return encode_ring(alter.place.ring, design_in_words(document.design, framework), dialect)
     if name == "sector":
-        return encode_sector(alter.place.sector, document.design, dialect)
+        return encode_sector(alter.place.sector, design_in_words(document.design, framework), dialect)
     return encode(FIELDS_BY_NAME[name], getattr(alter, name), dialect)
 
 
@@ -77,7 +78,7 @@ class FieldReader:
     """Reads cells for one map, and keeps the words met that no list has."""
 
     def __init__(self, document: Sociomap, framework: Framework) -> None:
-        self._design, self._framework = document.design, framework
+        self._design, self._framework = design_in_words(document.design, framework), framework
         self._dialect = words(document, framework)
         self._terms = {name: self._listed(name, document) for name in VOCABULARIES}
 

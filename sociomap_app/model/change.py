@@ -66,6 +66,10 @@ def _ids(sociomap: Sociomap) -> list[str]:
 _DOCUMENT_FIELDS = tuple(name for name in Sociomap.__struct_fields__ if name != "waves")
 
 
+_MAPPED = ("id", "alters", "ties", "outlines", "notes")
+_WAVE_FIELDS = tuple(name for name in Wave.__struct_fields__ if name not in _MAPPED)
+
+
 def _differ(old: object, new: object) -> bool:
     return old is not new and old != new
 
@@ -83,13 +87,12 @@ def _compare_waves(old: Wave | None, new: Wave | None) -> WaveChange:
             notes=frozenset(one.notes),
             fields=frozenset(Wave.__struct_fields__),
         )
-    parts = ("label", "date", "asked", "who_knows_whom_done", "set_aside", "conversation")
     return WaveChange(
         alters=_touched(old.alters, new.alters),
         ties=_touched(old.ties, new.ties),
         outlines=_touched(old.outlines, new.outlines),
         notes=_touched(old.notes, new.notes),
-        fields=frozenset(name for name in parts if _differ(getattr(old, name), getattr(new, name))),
+        fields=frozenset(name for name in _WAVE_FIELDS if _differ(getattr(old, name), getattr(new, name))),
     )
 
 

@@ -20,6 +20,7 @@ class FieldShape(Enum):
     TERMS = "several words of an open list"
     SCALE = "a whole number from 1 to 5, 5 most, or nothing"
     YES_NO = "yes, no or nothing"
+    LINE = "one line of text, may be empty"
     TEXT = "free text, may be empty"
 
 
@@ -54,11 +55,27 @@ GroupType = Literal[
     "local_authority",
     "university",
     "online",
+    "alumni",
 ]
 GroupGoal = Literal["school_improvement", "broadening_opportunities", "resource_sharing"]
-EgoRole = Literal["trainee", "ect", "mentor", "lead_mentor", "tutor", "other"]
+EgoRole = Literal["trainee", "ect", "mentor", "lead_mentor", "induction_tutor", "tutor", "other"]
 RingMeaning = Literal["closeness", "frequency", "importance"]
-Side = Literal["personal", "professional"]
+Side = Literal["personal", "professional", "undivided"]
+SettingKind = Literal[
+    "school",
+    "college",
+    "university",
+    "provider",
+    "local_authority",
+    "health_social_care",
+    "youth_work",
+    "business",
+    "association_union",
+    "online",
+    "home",
+    "other",
+]
+Audience = Literal["person", "study"]
 TieKind = Literal["knows", "works_closely"]
 NamesLevel = Literal["typed", "initials", "roles", "numbers"]
 Part = Literal["all", "professional", "personal"]
@@ -94,6 +111,8 @@ GROUP_GOALS: tuple[GroupGoal, ...] = get_args(GroupGoal)
 EGO_ROLES: tuple[EgoRole, ...] = get_args(EgoRole)
 RING_MEANINGS: tuple[RingMeaning, ...] = get_args(RingMeaning)
 SIDES: tuple[Side, ...] = get_args(Side)
+SETTING_KINDS: tuple[SettingKind, ...] = get_args(SettingKind)
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 TIE_KINDS: tuple[TieKind, ...] = get_args(TieKind)
 NAMES_LEVELS: tuple[NamesLevel, ...] = get_args(NamesLevel)
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -123,6 +142,7 @@ ALTER_FIELDS = (
     Field("assesses_me", FieldShape.YES_NO),
     Field("lasting", FieldShape.CHOICE, LASTING),
     Field("closeness", FieldShape.SCALE),
+    Field("peer_code", FieldShape.LINE),
     Field("note", FieldShape.TEXT),
 )
 
@@ -137,12 +157,19 @@ FIELDS_BY_NAME = {field.name: field for field in ALTER_FIELDS + GROUP_FIELDS}
 
 # Fields that count as a question put to the owner: recording a value asks it.
 ASKED_FIELDS = tuple(
-    field.name for field in ALTER_FIELDS if field.name not in ("kind", "status", "functions", "note")
+    field.name for field in ALTER_FIELDS if field.name not in ("kind", "status", "functions", "peer_code", "note")
 )
 
 MAX_ALTERS = 5000
+MAX_NUMBER = 1_000_000
+"""The highest number anybody on a map can have; numbers are never given twice, also not those of people erased."""
+
 MAX_LABEL = 500
 MAX_TEXT = 20_000
 MAX_ASKED = 1000
+MAX_SAME_MAP = 1000
+COPY_KEY_DIGITS = 64
+"""A copy key is 32 bytes, written as hexadecimal digits."""
+
 MAX_SECTORS = 12
 MIN_RINGS, MAX_RINGS = 2, 5

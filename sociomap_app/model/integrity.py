@@ -1,6 +1,7 @@
 """What must hold of a sociomap, said once. The reader refuses what breaks it; the edits never do."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from math import isfinite
 from operator import attrgetter, contains, le
 
@@ -8,6 +9,8 @@ import msgspec
 
 from .fields import (
     ALTER_FIELDS,
+    AUDIENCES,
+    COPY_KEY_DIGITS,
     EGO_ROLES,
     FIELDS_BY_NAME,
     GROUP_FIELDS,
@@ -17,20 +20,23 @@ from .fields import (
     MAX_ALTERS,
     MAX_ASKED,
     MAX_LABEL,
+    MAX_NUMBER,
     MAX_RINGS,
+    MAX_SAME_MAP,
     MAX_SECTORS,
     MIN_RINGS,
     NAMES_LEVELS,
     PAPERS,
     PARTS,
     RING_MEANINGS,
+    SETTING_KINDS,
     SIDES,
     STAGES,
     TURNS,
     Field,
     FieldShape,
 )
-from .sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Tie, TieKey, Wave, tie_key
+from .sociomap import WISHED, Alter, Copy, Design, Note, Outline, Place, Sociomap, Tie, TieKey, Wave, tie_key
 
 ALWAYS = ("kind", "status")
 """Fields of an alter that are never without a value."""
@@ -54,6 +60,8 @@ def faults(sociomap: Sociomap) -> list[Fault]:
     found += _repeats("waves", (wave.id for wave in sociomap.waves))
     for wave in sociomap.waves:
         found += _wave_faults(wave, sociomap.design)
+    found += _change_note_faults(sociomap.waves)
+    found += _number_faults(sociomap)
     found += document_faults(sociomap)
     return found
 
@@ -96,7 +104,7 @@ def _no_choice(field: Field, value: object) -> str:
     return f"“{value}” is not one of {', '.join(field.values)}"
 
 
-_NEVER_NOTHING = frozenset({FieldShape.CHOICES, FieldShape.TERMS, FieldShape.TEXT})
+_NEVER_NOTHING = frozenset({FieldShape.CHOICES, FieldShape.TERMS, FieldShape.LINE, FieldShape.TEXT})
 _FAULT_IN: Mapping[FieldShape, Callable[[Field, object], str | None]] = {
     FieldShape.CHOICE: _choice_fault,
     FieldShape.CHOICES: _choices_fault,
@@ -104,6 +112,7 @@ _FAULT_IN: Mapping[FieldShape, Callable[[Field, object], str | None]] = {
     FieldShape.TERMS: _set_fault,
     FieldShape.SCALE: _scale_fault,
     FieldShape.YES_NO: _yes_no_fault,
+    FieldShape.LINE: _text_fault,
     FieldShape.TEXT: _text_fault,
 }
 
@@ -114,6 +123,7 @@ _TYPES: dict[FieldShape, frozenset[type]] = {
     FieldShape.TERM: frozenset({str, type(None)}),
     FieldShape.SCALE: frozenset({int, type(None)}),
     FieldShape.YES_NO: frozenset({bool, type(None)}),
+    FieldShape.LINE: frozenset({str}),
     FieldShape.TEXT: frozenset({str}),
     FieldShape.CHOICES: frozenset({frozenset}),
     FieldShape.TERMS: frozenset({frozenset}),
@@ -191,9 +201,14 @@ def _wave_faults(wave: Wave, design: Design) -> Iterator[Fault]:
     here = f"wave “{wave.id}”"
     if len(wave.alters) > MAX_ALTERS:
         yield Fault(f"{here} alters", f"a map holds at most {MAX_ALTERS} people, groups and resources")
-    yield from _too_long(f"{here} label", wave.label)
-    if len(wave.asked) > MAX_ASKED:
-        yield Fault(f"{here} asked", f"at most {MAX_ASKED:,} things are asked")
+    for name in ("label", "ego_setting", "occasion"):
+        yield from _too_long(f"{here} {name}", getattr(wave, name))
+    yield from _one_of(f"{here} ego_role", wave.ego_role, EGO_ROLES)
+    for name in ("asked", "helped"):
+        if len(getattr(wave, name)) > MAX_ASKED:
+            yield Fault(f"{here} {name}", f"there are at most {MAX_ASKED:,} words")
+    for one in sorted(wave.carried - wave.alters.keys()):
+        yield Fault(f"{here} carried", f"there is no person “{one}”")
     for key, alter in wave.alters.items():
         where = f"{here} alter “{key}”"
         yield from _key_faults(where, key, alter.id)
@@ -234,7 +249,7 @@ def _key_faults(where: str, key: str, own: str) -> Iterator[Fault]:
 def _alter_faults(where: str, alter: Alter, design: Design) -> Iterator[Fault]:
     if not alter.label.strip():
         yield Fault(f"{where} label", "the name is empty")
-    for name in ("label", "role", "setting"):
+    for name in ("label", "role", "setting", "peer_code"):
         yield from _too_long(f"{where} {name}", getattr(alter, name))
     if not _surely_sound(alter):
         yield from _value_faults(where, alter)
@@ -304,23 +319,92 @@ def _note_faults(where: str, note: Note, wave: Wave, design: Design) -> Iterator
     yield from _place_faults(where, note.place, design)
 
 
+def _change_note_faults(waves: tuple[Wave, ...]) -> Iterator[Fault]:
+    """Words on what changed since a date that is none of the map's others."""
+    ids = {wave.id for wave in waves}
+    for wave in waves:
+        for since in sorted(wave.change_notes.keys() - (ids - {wave.id})):
+            yield Fault(f"wave “{wave.id}” change_notes", f"there is no other date “{since}”")
+
+
+def _number_faults(sociomap: Sociomap) -> Iterator[Fault]:
+    """Numbers that two people have, one person two of, or that were never given."""
+    holder: dict[int, str] = {}
+    number_of: dict[str, int] = {}
+    for wave in sociomap.waves:
+        for key, alter in wave.alters.items():
+            number = alter.number
+            if number is None:
+                continue
+            where = f"wave “{wave.id}” alter “{key}” number"
+            if not 1 <= number <= sociomap.highest_number:
+                yield Fault(where, f"{number} is not between 1 and the highest number, {sociomap.highest_number}")
+            if holder.setdefault(number, key) != key:
+                yield Fault(where, f"{number} is that of “{holder[number]}”, too")
+            if number_of.setdefault(key, number) != number:
+                yield Fault(where, f"{number} is another than on an earlier date, {number_of[key]}")
+
+
 def document_faults(sociomap: Sociomap) -> Iterator[Fault]:
-    """What does not hold of ego, lens answers, sharing, view and printing."""
-    yield from _too_long("title", sociomap.title)
+    """What does not hold of whose map it is, ego, settings, lens answers, sharing, view and printing."""
+    yield from _identity_faults(sociomap)
+    for name in ("title", "code"):
+        yield from _too_long(name, getattr(sociomap, name))
     yield from _too_long("ego.label", sociomap.ego.label)
-    yield from _too_long("ego.setting", sociomap.ego.setting)
-    yield from _one_of("ego.role", sociomap.ego.role, EGO_ROLES)
+    yield from _repeats("settings", (one.id for one in sociomap.settings))
+    for number, one in enumerate(sociomap.settings):
+        yield from _too_long(f"settings[{number}].id", one.id)
+        yield from _one_of(f"settings[{number}].kind", one.kind, SETTING_KINDS)
     yield from _lens_faults(sociomap)
     yield from _repeats("sharing", (one.id for one in sociomap.sharing))
-    for number, one in enumerate(sociomap.sharing):
-        yield from _one_of(f"sharing[{number}].part", one.part, PARTS)
-        yield from _one_of(f"sharing[{number}].names", one.names, NAMES_LEVELS)
-    for name in (sociomap.view.colour_by, sociomap.view.size_by, sociomap.view.outline_by):
-        if name not in (None, "sector") and name not in FIELDS_BY_NAME:
-            yield Fault("view", f"there is no field “{name}”")
+    for number, note in enumerate(sociomap.sharing):
+        yield from _one_of(f"sharing[{number}].part", note.part, PARTS)
+        yield from _one_of(f"sharing[{number}].names", note.names, NAMES_LEVELS)
+    for field in (sociomap.view.colour_by, sociomap.view.size_by, sociomap.view.outline_by):
+        if field not in (None, "sector") and field not in FIELDS_BY_NAME:
+            yield Fault("view", f"there is no field “{field}”")
     if sociomap.printing is not None:
         for name, allowed in _PRINTED.items():
             yield from _one_of(f"printing.{name}", getattr(sociomap.printing, name), allowed)
+
+
+def _identity_faults(sociomap: Sociomap) -> Iterator[Fault]:
+    """What does not hold of earlier ids, copy key, highest number, and of what a copy says of itself."""
+    if sociomap.id in sociomap.same_map_as:
+        yield Fault("same_map_as", "the map names itself")
+    if "" in sociomap.same_map_as:
+        yield Fault("same_map_as", "an id is empty")
+    if len(sociomap.same_map_as) > MAX_SAME_MAP:
+        yield Fault("same_map_as", f"there are at most {MAX_SAME_MAP:,}")
+    if sociomap.copy_key:
+        yield from _hexadecimal("copy_key", sociomap.copy_key)
+    if not 0 <= sociomap.highest_number <= MAX_NUMBER:
+        yield Fault("highest_number", f"it lies between 0 and {MAX_NUMBER:,}")
+    if sociomap.copy is not None:
+        yield from _copy_faults(sociomap, sociomap.copy)
+
+
+def _hexadecimal(where: str, text: str) -> Iterator[Fault]:
+    if len(text) != COPY_KEY_DIGITS or not set(text) <= set("0123456789abcdef"):
+        yield Fault(where, f"it has {COPY_KEY_DIGITS} hexadecimal digits")
+
+
+def _copy_faults(sociomap: Sociomap, copy: Copy) -> Iterator[Fault]:
+    yield from _no_id("copy.of", copy.of)
+    yield from _one_of("copy.audience", copy.audience, AUDIENCES)
+    yield from _one_of("copy.names", copy.names, NAMES_LEVELS)
+    yield from _one_of("copy.part", copy.part, PARTS)
+    yield from _too_long("copy.for", copy.for_whom)
+    if copy.of == sociomap.id:
+        yield Fault("copy.of", "a copy has another id than the map it is of")
+    if sociomap.copy_key:
+        yield Fault("copy", "only the map itself holds a copy key")
+    if sociomap.same_map_as:
+        yield Fault("copy", "a copy is no other map by another id")
+    for one in sorted(set(copy.waves) - {wave.id for wave in sociomap.waves}):
+        yield Fault("copy.waves", f"there is no date “{one}”")
+    for number, word in enumerate(chain(sorted(copy.included), sorted(copy.left_out))):
+        yield from _too_long(f"copy, word {number + 1}", word)
 
 
 _PRINTED = {"names": NAMES_LEVELS, "part": PARTS, "paper": PAPERS, "turned": TURNS}
@@ -328,6 +412,11 @@ _PRINTED = {"names": NAMES_LEVELS, "part": PARTS, "paper": PAPERS, "turned": TUR
 
 def _lens_faults(sociomap: Sociomap) -> Iterator[Fault]:
     known = {alter for wave in sociomap.waves for alter in wave.alters}
+    yield from _repeats("lens_requests", (one.id for one in sociomap.lens_requests))
+    for number, request in enumerate(sociomap.lens_requests):
+        yield from _hexadecimal(f"lens_requests[{number}].key", request.key)
+        if request.alter not in known:
+            yield Fault(f"lens_requests[{number}]", f"there is no person “{request.alter}”")
     seen: set[tuple[str, str]] = set()
     for number, lens in enumerate(sociomap.lenses):
         where = f"lenses[{number}]"

@@ -14,6 +14,7 @@ import msgspec
 if TYPE_CHECKING:
     from .fields import (
         Assigned,
+        Audience,
         CareerStage,
         Collaboration,
         Direction,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Purpose,
         Quality,
         RingMeaning,
+        SettingKind,
         Side,
         Stage,
         Status,
@@ -36,8 +38,11 @@ if TYPE_CHECKING:
 else:
     # Which values may stand where is said by ``integrity``, in words for people. Whatever copies a record by its
     # types is to see plain text, so that it does not refuse a value first, in words of its own.
-    Assigned = CareerStage = Collaboration = Direction = EgoRole = Frequency = GroupGoal = GroupType = Kind = str
-    KnownSince = Lasting = NamesLevel = Part = Purpose = Quality = RingMeaning = Side = Stage = Status = str
+    Assigned = Audience = CareerStage = Collaboration = Direction = EgoRole = Frequency = GroupGoal = GroupType = (
+        Kind
+    ) = str
+    KnownSince = Lasting = NamesLevel = Part = Purpose = Quality = RingMeaning = SettingKind = str
+    Side = Stage = Status = str
 
 WISHED = 0
 """Ring number of the zone outside the last ring: people and places one would like."""
@@ -81,6 +86,11 @@ class Place(Record, frozen=True):
         """Whether both ring and sector are known, so that it stands on the rings."""
         return self.ring is not None and self.sector is not None
 
+    @property
+    def drawn_ring(self) -> int | None:
+        """The ring it is drawn on; None beside the map (ring or area missing) and for what is wished for."""
+        return self.ring if self.on_map and self.ring != WISHED else None
+
 
 NOWHERE = Place()
 
@@ -88,11 +98,14 @@ NOWHERE = Place()
 class Alter(Record, frozen=True, kw_only=True):
     """A person, group or resource in ego's network, with ego's tie to it, as it was in one wave.
 
-    The allowed values stand in ``model.fields``. None and the empty set mean that nothing was said.
+    The allowed values stand in ``model.fields``. None and the empty set mean that nothing was said. ``number`` is
+    given once, in the order of naming, and never to anybody else; None where none was given yet. ``peer_code`` is
+    the code of somebody's own map.
     """
 
     id: str
     label: str
+    number: int | None = None
     kind: Kind = "person"
     place: Place = NOWHERE
     role: str | None = None
@@ -116,6 +129,7 @@ class Alter(Record, frozen=True, kw_only=True):
     group_type: GroupType | None = None
     group_goal: GroupGoal | None = None
     across_settings: bool | None = None
+    peer_code: str = ""
     note: str = ""
     attributes: Mapping[str, str] = msgspec.field(default_factory=_nothing)
 
@@ -189,34 +203,51 @@ class Conversation(Record, frozen=True, kw_only=True):
 class Wave(Record, frozen=True, kw_only=True):
     """The network at one date. ``asked`` holds the ids of functions and fields put to the owner.
 
-    ``set_aside`` maps the id of a rule the owner called fine to the reason, which may be empty.
+    ``label`` is the owner's own name for it; without one it is called as the ``occasion`` of the list is, or by
+    its date alone. ``ego_role`` and ``ego_setting`` say what ego was then, and where. ``carried`` are those who
+    were only carried over from the date before and not looked at since. ``set_aside`` maps the id of a rule the
+    owner called fine to the reason, which may be empty. ``helped`` are ids of functions and of other things that
+    helped until then. ``change_notes`` are the owner's words on what changed, by the id of the wave it changed
+    since.
     """
 
     id: str
-    label: str
     date: dt.date
+    label: str = ""
+    occasion: str | None = None
+    ego_role: EgoRole | None = None
+    ego_setting: str | None = None
     alters: Mapping[str, Alter] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     ties: Mapping[TieKey, Tie] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     outlines: Mapping[str, Outline] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     notes: Mapping[str, Note] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+    carried: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     who_knows_whom_done: bool = False
     set_aside: Mapping[str, str] = msgspec.field(default_factory=_nothing)
+    helped: frozenset[str] = frozenset()
+    change_notes: Mapping[str, str] = msgspec.field(default_factory=_nothing)
     conversation: Conversation = Conversation()
 
 
 class Ring(Record, frozen=True):
-    """One ring, named in the owner's words. Its number is its position, the innermost first."""
+    """One ring; its number is its position, the innermost first.
 
-    label: str
+    ``label`` is the owner's own word for it; without one it is called as rings of that meaning are.
+    """
+
+    label: str = ""
 
 
 class Sector(Record, frozen=True):
-    """A wedge of the map: personal or professional, with its share of the circle."""
+    """A wedge of the map: personal, professional or undivided, with its share of the circle.
+
+    ``label`` is the owner's own word for it; without one it is called as the area of that id in the presets.
+    """
 
     id: str
-    label: str
     side: Side
+    label: str = ""
     width: float = 1.0
 
 
@@ -245,15 +276,14 @@ class Census(Record, frozen=True, kw_only=True):
     career_changer: bool | None = None
     moved_for_course: bool | None = None
     travel: str | None = None
+    far_from_others: bool | None = None
     personal_styles_on: dt.date | None = None
 
 
 class Ego(Record, frozen=True, kw_only=True):
-    """The person at the centre."""
+    """The person at the centre; role and setting are those of a date, and stand with the wave."""
 
     label: str = "Me"
-    role: EgoRole | None = None
-    setting: str | None = None
     started: dt.date | None = None
     census: Census = Census()
 
@@ -270,6 +300,17 @@ class LensView(Record, frozen=True, kw_only=True):
     done: bool = False
     may_show: bool = False
     answered_on: dt.date | None = None
+    withdrawn_on: dt.date | None = None
+
+
+class LensRequest(Record, frozen=True, kw_only=True):
+    """That somebody was asked for their side of the five lenses, and the key under which ego's own was sealed."""
+
+    id: str
+    alter: str
+    on: dt.date
+    key: str
+    withdrawn_on: dt.date | None = None
 
 
 class Sharing(Record, frozen=True, kw_only=True):
@@ -282,6 +323,31 @@ class Sharing(Record, frozen=True, kw_only=True):
     on: dt.date | None = None
     purpose: str = ""
     research: bool = False
+
+
+class KnownSetting(Record, frozen=True):
+    """What kind of organisation is behind a setting; ``id`` is what stands with alters and waves."""
+
+    id: str
+    kind: SettingKind
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """What a copy that was handed over says of itself; a map that somebody draws on has none.
+
+    ``of`` is equal in all copies of one map for one audience. ``waves`` are ids as they stand in the copy,
+    ``included`` what went along beyond the usual, ``left_out`` what usually goes and did not.
+    """
+
+    of: str
+    audience: Audience
+    for_whom: str = msgspec.field(default="", name="for")
+    on: dt.date | None = None
+    names: NamesLevel = "initials"
+    part: Part = "all"
+    waves: tuple[str, ...] = ()
+    included: frozenset[str] = msgspec.field(default=frozenset(), name="with")
+    left_out: frozenset[str] = frozenset()
 
 
 class View(Record, frozen=True, kw_only=True):
@@ -313,14 +379,26 @@ class OwnWord(Record, frozen=True):
 
 
 class Sociomap(Record, frozen=True, kw_only=True):
-    """The whole document. ``waves`` are in order of date as their owner keeps them, at least one."""
+    """The whole document. ``waves`` are in order of date as their owner keeps them, at least one.
+
+    ``same_map_as`` are the ids this map had before it was saved under another name. ``copy_key``, hexadecimal, is
+    the secret from which ids in copies follow; empty where none was drawn by lot yet, and in a copy. ``code`` is
+    the participant code. ``highest_number`` is the highest number ever given to anybody.
+    """
 
     id: str
     design: Design
     waves: tuple[Wave, ...]
+    same_map_as: frozenset[str] = frozenset()
+    copy_key: str = ""
+    copy: Copy | None = None
+    code: str = ""
     title: str = ""
     ego: Ego = Ego()
+    settings: tuple[KnownSetting, ...] = ()
+    highest_number: int = 0
     lenses: tuple[LensView, ...] = ()
+    lens_requests: tuple[LensRequest, ...] = ()
     sharing: tuple[Sharing, ...] = ()
     review_on: dt.date | None = None
     view: View = View()

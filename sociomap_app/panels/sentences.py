@@ -3,7 +3,7 @@
 from sociomap_app.editing.session import Selection
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Tie, Wave
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import word_for
+from sociomap_app.vocabulary.naming import area_word, ring_words, word_for
 
 NOT_PLACED = "not placed yet"
 WOULD_LIKE = "would like"
@@ -16,7 +16,7 @@ def sentence(alter: Alter, document: Sociomap, framework: Framework) -> str:
         about.append(framework.value("group_type", alter.group_type) if alter.group_type else alter.kind)
     if alter.role:
         about.append(word_for(framework, document, "role", alter.role))
-    about += where(alter.place, document.design)
+    about += where(alter.place, document.design, framework)
     if alter.setting:
         about.append(word_for(framework, document, "setting", alter.setting))
     if alter.status in ("fading", "lost"):
@@ -31,16 +31,16 @@ def sentence(alter: Alter, document: Sociomap, framework: Framework) -> str:
     return said
 
 
-def where(place: Place, design: Design) -> list[str]:
+def where(place: Place, design: Design, framework: Framework) -> list[str]:
     """Ring and area in words; “not placed yet” where there is neither."""
     found = []
     if place.ring == WISHED:
         found.append(WOULD_LIKE)
     elif place.ring is not None:
-        found.append(design.rings[place.ring - 1].label)
+        found.append(ring_words(design, framework)[place.ring - 1])
     sector = design.sector(place.sector)
     if sector is not None:
-        found.append(_small(sector.label))
+        found.append(_small(area_word(sector, design, framework)))
     return found or [NOT_PLACED]
 
 

@@ -18,7 +18,7 @@ def changed(old: Sociomap, new: Sociomap, wave_id: str, framework: Framework) ->
         return ""
     after = new.wave(wave_id)
     said = [
-        *_people(before, after, new),
+        *_people(before, after, new, framework),
         *_given(before, after, new, framework),
         *_lists(before.ties, after.ties, before, after, tie_sentence, "No longer joined"),
         *_lists(
@@ -34,24 +34,24 @@ def changed(old: Sociomap, new: Sociomap, wave_id: str, framework: Framework) ->
     return ". ".join(said)
 
 
-def _people(before: Wave, after: Wave, new: Sociomap) -> list[str]:
+def _people(before: Wave, after: Wave, new: Sociomap, framework: Framework) -> list[str]:
     added = [alter for one, alter in after.alters.items() if one not in before.alters]
     gone = [alter for one, alter in before.alters.items() if one not in after.alters]
     said = []
     if added:
-        at = f", {_place(added[0], new)}" if len(added) == 1 and added[0].place.on_map else ""
+        at = f", {_place(added[0], new, framework)}" if len(added) == 1 and added[0].place.on_map else ""
         said.append(f"Added {_called(added)}{at}")
     if gone:
         said.append(f"Removed {_called(gone)}")
     there = [(before.alters[one], alter) for one, alter in after.alters.items() if one in before.alters]
-    return said + _moved([pair for pair in there if pair[0].place != pair[1].place], new)
+    return said + _moved([pair for pair in there if pair[0].place != pair[1].place], new, framework)
 
 
-def _moved(pairs: list[tuple[Alter, Alter]], new: Sociomap) -> list[str]:
+def _moved(pairs: list[tuple[Alter, Alter]], new: Sociomap, framework: Framework) -> list[str]:
     if not pairs:
         return []
     moved = [alter for _, alter in pairs]
-    cells = {_place(alter, new) for alter in moved}
+    cells = {_place(alter, new, framework) for alter in moved}
     if all(_cell(old) == _cell(alter) for old, alter in pairs):
         return [f"Moved {_called(moved)} a little"]
     return [f"Moved {_called(moved)} to {cells.pop()}" if len(cells) == 1 else f"Moved {_called(moved)}"]
@@ -61,8 +61,8 @@ def _cell(alter: Alter) -> tuple[int | None, str | None]:
     return alter.place.ring, alter.place.sector
 
 
-def _place(alter: Alter, new: Sociomap) -> str:
-    return ", ".join(where(alter.place, new.design))
+def _place(alter: Alter, new: Sociomap, framework: Framework) -> str:
+    return ", ".join(where(alter.place, new.design, framework))
 
 
 def _called(alters: list[Alter]) -> str:

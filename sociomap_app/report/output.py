@@ -28,6 +28,7 @@ from sociomap_app.report.pages.further_pages import further_pages
 from sociomap_app.report.pages.page import Page
 from sociomap_app.report.pdf.pdf_painter import Painter, font_name
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import in_words
 
 from .paper_choice import FURTHER, FurtherPage, PaperChoice
 
@@ -38,7 +39,7 @@ PRODUCER = "Sociomap"
 
 def shown(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> Sociomap:
     """The map as chosen: only that part, and people called by that level of names."""
-    document = renamed(part_of(sociomap, choice.part, framework), choice.names, framework)
+    document = in_words(renamed(part_of(sociomap, choice.part, framework), choice.names, framework), framework)
     if choice.part != "all":
         document = msgspec.structs.replace(document, waves=tuple(_without_words(wave) for wave in document.waves))
     if "lenses" not in choice.further and document.lenses:

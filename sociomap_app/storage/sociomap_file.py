@@ -204,11 +204,7 @@ def _decoded(plain: bytes, name: str, content: bytes, encryption: EncryptionKey 
         )
     version = _version_of(value, name)
     try:
-        newest = upgrades.upgraded(value, version)
-    except CannotRead as fault:
-        raise CannotRead(_broken(name, str(fault))) from fault
-    try:
-        envelope = msgspec.convert(newest, FILE)
+        envelope = msgspec.convert(upgrades.upgraded(value, version), FILE)
     except msgspec.ValidationError as fault:
         raise CannotRead(_broken(name, _plainly(str(fault)))) from None
     try:

@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from sociomap_app.model.fields import EGO_ROLES, MAX_RINGS, MAX_SECTORS, MIN_RINGS, RING_MEANINGS, SIDES, STAGES
+from sociomap_app.model.fields import (
+    EGO_ROLES,
+    MAX_RINGS,
+    MAX_SECTORS,
+    MIN_RINGS,
+    RING_MEANINGS,
+    SETTING_KINDS,
+    SIDES,
+    STAGES,
+)
 
 from .closed_words import BASES, BELONGS, COMPARISONS, DUTIES, STATES
 from .entries import (
@@ -14,6 +23,7 @@ from .entries import (
     Entry,
     FunctionsFile,
     GuidesFile,
+    HelpedFile,
     LensesFile,
     MeasuresFile,
     Preset,
@@ -24,6 +34,7 @@ from .entries import (
     SettingsFile,
     SuggestionsFile,
     ValuesFile,
+    WavesFile,
 )
 
 PLACES = ("people", "persons", "count", "what")
@@ -84,6 +95,12 @@ def _role_problems(entries: RolesFile) -> Iterator[Problem]:
     for number, role in enumerate(entries.role):
         yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
         yield from _one_of(("role", number, "part"), role.part, DUTIES)
+
+
+def _setting_problems(entries: SettingsFile) -> Iterator[Problem]:
+    for number, setting in enumerate(entries.setting):
+        if setting.kind is not None:
+            yield from _one_of(("setting", number, "kind"), setting.kind, SETTING_KINDS)
 
 
 def _lens_problems(entries: LensesFile) -> Iterator[Problem]:
@@ -185,17 +202,20 @@ _WITH_IDS: Mapping[type[Entry], tuple[str, ...]] = {
     SettingsFile: ("setting",),
     FunctionsFile: ("family", "function"),
     CensusFile: ("item",),
+    HelpedFile: ("help",),
     LensesFile: ("lens",),
     PromptsFile: ("prompt", "deck"),
     SuggestionsFile: ("kind",),
     MeasuresFile: ("measure",),
     GuidesFile: ("guide",),
+    WavesFile: ("occasion",),
     RulesFile: ("rule", "reckoned", "about"),
 }
 """The tables of each file in which no id may stand twice."""
 
 _FURTHER: Mapping[type[Entry], Callable[[Any], Iterator[Problem]]] = {
     RolesFile: _role_problems,
+    SettingsFile: _setting_problems,
     LensesFile: _lens_problems,
     PromptsFile: _prompt_problems,
     GuidesFile: _guide_problems,

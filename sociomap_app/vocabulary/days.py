@@ -4,6 +4,9 @@ import datetime as dt
 
 from sociomap_app.model.sociomap import Wave
 
+from .entries import Framework
+from .naming import wave_word
+
 MONTHS = [
     "January",
     "February",
@@ -25,6 +28,6 @@ def day_in_words(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def wave_in_words(wave: Wave) -> str:
+def wave_in_words(wave: Wave, framework: Framework) -> str:
     """A date by its name and its day; the day alone where it has no name."""
-    return f"{wave.label}, {day_in_words(wave.date)}" if wave.label else day_in_words(wave.date)
+    return ", ".join(filter(None, (wave_word(wave, framework), day_in_words(wave.date))))

@@ -8,12 +8,12 @@ import msgspec
 from sociomap_app.model.sociomap import Design, Ring, Sector
 
 if TYPE_CHECKING:
-    from sociomap_app.model.fields import EgoRole, RingMeaning, Side, Stage
+    from sociomap_app.model.fields import EgoRole, RingMeaning, SettingKind, Side, Stage
 
     from .closed_words import Basis, Belongs, Comparison, Duty, FindingState
 else:
     # Where another word stands is said by ``consistency``, with the line: what reads the file lets it through.
-    EgoRole = RingMeaning = Side = Stage = Belongs = Duty = FindingState = Comparison = Basis = str
+    EgoRole = RingMeaning = SettingKind = Side = Stage = Belongs = Duty = FindingState = Comparison = Basis = str
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -31,10 +31,11 @@ class Role(Entry, frozen=True):
 
 
 class Setting(Entry, frozen=True):
-    """Where a tie lives: a code."""
+    """Where a tie lives: a code, and the kind of organisation behind it where it is the same on every map."""
 
     id: str
     label: str
+    kind: SettingKind | None = None
 
 
 class Family(Entry, frozen=True):
@@ -212,6 +213,7 @@ class ValuesFile(Entry, frozen=True):
     tie: dict[str, str]
     side: dict[str, str]
     stage: dict[str, str]
+    setting_kind: dict[str, str]
     names: dict[str, str]
     state: dict[str, str]
 
@@ -220,8 +222,26 @@ class CensusFile(Entry, frozen=True):
     item: list[CensusItem]
 
 
+class Occasion(Entry, frozen=True):
+    """What a date may be called: one of the times at which maps are usually drawn."""
+
+    id: str
+    label: str
+
+
 class WavesFile(Entry, frozen=True):
-    names: list[str]
+    occasion: list[Occasion]
+
+
+class Help(Entry, frozen=True):
+    """Something that may have helped until a date, besides the kinds of support."""
+
+    id: str
+    label: str
+
+
+class HelpedFile(Entry, frozen=True):
+    help: list[Help]
 
 
 class LensesFile(Entry, frozen=True):
@@ -310,7 +330,8 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     functions: Mapping[str, Function]
     values: ValuesFile
     census: Mapping[str, CensusItem]
-    wave_names: tuple[str, ...]
+    occasions: Mapping[str, Occasion]
+    helps: Mapping[str, Help]
     lenses: LensesFile
     prompts: Mapping[str, Prompt]
     decks: Mapping[str, Deck]
@@ -329,8 +350,8 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
         return Design(
             preset=chosen.id,
             ring_meaning=chosen.meaning,
-            rings=tuple(Ring(label) for label in self.ring_labels(chosen.meaning, chosen.rings)),
-            sectors=tuple(Sector(one.id, one.label, one.side, one.width) for one in chosen.sector),
+            rings=(Ring(),) * chosen.rings,
+            sectors=tuple(Sector(one.id, one.side, width=one.width) for one in chosen.sector),
         )
 
     def ring_labels(self, meaning: RingMeaning, count: int) -> list[str]:

@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from sociomap_app.analysis.measure_names import NAMES, NOT_DRAWN, STRUCTURE
 from sociomap_app.analysis.measures import measure
 from sociomap_app.analysis.structure.alter_network import as_networkx, members, network
-from sociomap_app.model.sociomap import Ego, Outline, Sociomap, Tie, Wave
+from sociomap_app.drawing.map.map_figure import draw_map
+from sociomap_app.drawing.sheet import page
+from sociomap_app.model.sociomap import Outline, Sociomap, Tie, Wave
 from tests.networks import a_map, a_wave, framework, people, person, random_map, random_ties
 
 EGO = "ego"
@@ -133,16 +135,23 @@ def test_composition_from_first_principles(seed: int) -> None:
     found = figures(sociomap)
     alters = [one for one in wave.alters.values() if one.status in ("current", "fading")]
     assert found["size"] == len(alters)
+    placed = [one for one in alters if one.place.ring and one.place.sector]
     assert sum(found["size_by_ring"].values()) == sum(found["size_by_sector"].values()) == len(alters)
-    areas = [one.place.sector for one in alters if one.place.sector]
+    assert found["size_by_ring"]["unplaced"] == found["size_by_sector"]["unplaced"] == len(alters) - len(placed)
+    drawn = draw_map(sociomap, wave.id, framework(), page("a4")).scene.points
+    assert set(drawn) >= {one.id for one in placed}, "whoever counts as placed is drawn on the rings"
+    assert {one.id for one in alters} & set(drawn) == {one.id for one in placed}
+    areas = [one.place.sector for one in placed]
     shares = [areas.count(area) / len(areas) for area in set(areas)]
     blau = 1 - sum(share**2 for share in shares) if areas else None
     kinds = len(sociomap.design.sectors)
     assert close(found["blau_sector"], blau)
-    assert close(found["iqv_sector"], blau if blau is None else blau * kinds / (kinds - 1))
+    assert (
+        close(found["iqv_sector"], blau if blau is None or kinds < 2 else blau * kinds / (kinds - 1)) or kinds < 2
+    )
     by_ring = sociomap.design.ring_meaning == "closeness"
     rings = len(sociomap.design.rings)
-    strengths = [rings + 1 - one.place.ring for one in alters if one.place.ring] if by_ring else []
+    strengths = [rings + 1 - one.place.ring for one in placed] if by_ring else []
     if not by_ring:
         strengths = [one.closeness for one in alters if one.closeness is not None]
     assert close(found["strength_mean"], statistics.fmean(strengths) if strengths else None)
@@ -195,8 +204,8 @@ def test_sides_by_area_then_by_role() -> None:
     ]
     found = figures(a_map(a_wave(alters)))
     assert (found["size_personal"], found["size_professional"]) == (2, 2)
-    assert found["size_by_ring"] == {"1": 0, "2": 5, "3": 0, "unplaced": 1}
-    assert found["size_by_sector"] == {"professional": 1, "personal": 1, "unplaced": 4}
+    assert found["size_by_ring"] == {"1": 0, "2": 1, "3": 0, "unplaced": 5}
+    assert found["size_by_sector"] == {"professional": 0, "personal": 1, "unplaced": 5}
 
 
 def test_strength_counts_the_innermost_most() -> None:
@@ -214,13 +223,13 @@ def test_setting_multiplexity_and_reciprocity() -> None:
         person("c", setting="online", direction="from_me"),
         person("d"),
     ]
-    sociomap = a_map(a_wave(alters), ego=Ego(setting="placement A"))
+    sociomap = a_map(a_wave(alters), me={"ego_setting": "placement A"})
     found = figures(sociomap)
     assert close(found["ei_setting"], 1 / 3)
     assert found["multiplexity_mean"] == 0.5
     assert close(found["reciprocity"], 1 / 3)
-    assert figures(replace(sociomap, ego=Ego()))["ei_setting"] is None
-    bare = figures(a_map(a_wave(people(3)), ego=Ego(setting="home")))
+    assert figures(a_map(a_wave(alters)))["ei_setting"] is None
+    bare = figures(a_map(a_wave(people(3)), me={"ego_setting": "home"}))
     assert (bare["ei_setting"], bare["multiplexity_mean"], bare["reciprocity"]) == (None, None, None)
     asked = figures(a_map(a_wave(people(3), asked=["confide"])))
     assert asked["multiplexity_mean"] == 0

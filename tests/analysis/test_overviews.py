@@ -8,6 +8,7 @@ from sociomap_app.analysis.structure.partnerships import Partnerships, partnersh
 from sociomap_app.analysis.structure.tallies import FIELDS, tallies, tally_sentence
 from sociomap_app.model.fields import COLLABORATIONS, GROUP_TYPES, PURPOSES
 from sociomap_app.model.sociomap import Alter, Outline
+from sociomap_app.vocabulary.naming import ring_words
 from tests.networks import a_map, a_wave, framework, person, random_map
 
 
@@ -17,7 +18,7 @@ def formal(*alters: Alter, asked: tuple[str, ...] = ()) -> Partnerships:
 
 
 def told(found: Partnerships, most: int = 1) -> list[str]:
-    return [one.words for one in partnership_sentences(found, a_map().design, most)]
+    return [one.words for one in partnership_sentences(found, ring_words(a_map().design, framework()), most)]
 
 
 def test_ties_are_counted_by_ring_and_partnership() -> None:
@@ -132,5 +133,5 @@ def test_everybody_is_named_or_unsaid_and_every_value_is_listed(seed: int) -> No
             assert found.asked == (name in asked(wave))
             assert tuple(found.counts) == (listed[name] if found.asked else ())
         rings = partnerships(sociomap, wave).rings
-        placed = {one.id for one in counted(wave) if one.id in people and one.place.ring}
+        placed = {one.id for one in counted(wave) if one.id in people and one.place.ring and one.place.sector}
         assert sorted(one for row in rings for one in row.alters) == sorted(placed)

@@ -79,7 +79,7 @@ def test_where_people_look_is_shown_with_rules_there_are() -> None:
 def test_what_was_noticed_is_asked_among_the_eight(seed: int) -> None:
     sociomap = random_map(seed)
     findings = find(sociomap, sociomap.latest, framework())
-    asked = questions(framework(), sociomap.ego.role, findings)
+    asked = questions(framework(), sociomap.latest.ego_role, findings)
     noticed = [one for one in asked if one.id.startswith(NOTICED)]
     assert len(asked) <= MOST_PROMPTS
     assert len(noticed) <= 3

@@ -1,6 +1,7 @@
 """A map whose every typed word can be found again, so that a test sees where it got out."""
 
 import datetime as dt
+from typing import Any
 
 from sociomap_app.model.sociomap import (
     Action,
@@ -39,10 +40,12 @@ TYPED = (
 
 def story(framework: Framework) -> Sociomap:
     """Five people, a group and a wish on six areas, at two dates."""
-    early = Wave(id="w1", label="start of course", date=dt.date(2026, 9, 4), alters=_people(late=False))
+    me: dict[str, Any] = {"ego_role": "trainee", "ego_setting": "Vexford"}
+    early = Wave(id="w1", occasion="start_of_course", date=dt.date(2026, 9, 4), alters=_people(late=False), **me)
     late = Wave(
         id="w2",
-        label="end of placement A",
+        occasion="end_of_placement_a",
+        **me,
         date=dt.date(2026, 12, 11),
         alters=_people(late=True),
         ties={("anna", "wil"): Tie(("anna", "wil"), True, True), ("jo", "wil"): Tie(("jo", "wil"), True, False)},
@@ -59,7 +62,7 @@ def story(framework: Framework) -> Sociomap:
         title="Zebedee Quixley",
         design=framework.design("six-areas"),
         waves=(early, late),
-        ego=Ego(label="Zebedee", role="trainee", setting="Vexford"),
+        ego=Ego(label="Zebedee"),
         sharing=(Sharing(id="s1", with_whom="Marmaduke", purpose="whispered"),),
         own_words=(
             OwnWord("setting", "Vexford", "Vexford"),

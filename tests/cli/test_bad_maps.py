@@ -12,8 +12,8 @@ from .conftest import Door, files_in
 Damage = Callable[[dict[str, Any]], None]
 
 
-def _version_2(whole: dict[str, Any]) -> None:
-    whole["version"] = 2
+def _version_3(whole: dict[str, Any]) -> None:
+    whole["version"] = 3
 
 
 def _unknown_key(whole: dict[str, Any]) -> None:
@@ -50,7 +50,7 @@ BAD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a picture": (lambda _: b"\x89PNG\r\n\x1a\n\x00\x00\xff", "UTF-8"),
     "another program's": (lambda _: b'{"format": "netcanvas", "version": 1, "nodes": []}', "$.format"),
     "a list": (lambda _: b"[1, 2]", "$.format"),
-    "version 2": (_changed(_version_2), "later version"),
+    "version 3": (_changed(_version_3), "later version"),
     "an unknown key": (_changed(_unknown_key), "favourite"),
     "a tie to nobody": (_changed(_nobody_there), "nobody"),
     "NaN": (_changed(_not_a_number), "across"),

@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 
 from sociomap_app.storage import sociomap_file
 from sociomap_app.vocabulary.loader import load
+from sociomap_app.vocabulary.naming import design_in_words
 
 from .conftest import Door, files_in
 from .story import TYPED
@@ -206,7 +207,7 @@ def test_blank_maps(run: Door, tmp_path: Path, preset: str) -> None:
     assert (said.code, said.err) == (0, "")
     content = (tmp_path / "b.pdf").read_bytes()
     assert pages_of(content) == 3
-    for sector in load().design(preset).sectors:
+    for sector in design_in_words(load().design(preset), load()).sectors:
         assert sector.label.split()[0] in text_of(content)
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.editing.map_file import MapFile, in_no_file, opened_from
+from sociomap_app.editing.map_file import MapFile, in_no_file, opened_from, to_draw_on
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Copy
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey
 from sociomap_app.storage.sociomap_file import decode, encode
 from tests.networks import a_map, a_wave, person
@@ -33,10 +34,22 @@ def test_under_another_key_it_holds_nothing(key: EncryptionKey | None, its: Encr
 
 def test_one_that_was_opened_is_as_it_was_found() -> None:
     opened = decode(encode(MAP), "x")
-    file = opened_from(HERE, opened)
+    file = opened_from(HERE, opened, opened.sociomap)
     assert file == MapFile(path=HERE, digest=opened.digest, saved=MAP) and file.holds(opened.sociomap)
     bent = decode(encode(MAP).replace(b"sha256:", b"sha256:0"), "x")
-    assert not opened_from(HERE, bent).intact
+    assert not opened_from(HERE, bent, bent.sociomap).intact
+
+
+def test_what_is_drawn_on_has_a_secret_and_numbers() -> None:
+    drawn = to_draw_on(replace(MAP, copy_key="", highest_number=0))
+    assert len(drawn.copy_key) == 64 and to_draw_on(drawn) is drawn
+    assert to_draw_on(replace(MAP, copy_key="")).copy_key != drawn.copy_key
+    numbers = [one.number for wave in drawn.waves for one in wave.alters.values()]
+    assert (
+        sorted({one for one in numbers if one}) == list(range(1, drawn.highest_number + 1)) and None not in numbers
+    )
+    handed = replace(MAP, copy_key="", copy=Copy(of="x", audience="person"))
+    assert to_draw_on(handed).copy_key == ""
 
 
 def test_the_session_replaces_it_whole() -> None:

@@ -8,6 +8,7 @@ from sociomap_app.editing.redesign import Draft
 from sociomap_app.editing.session import Session
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import WISHED, Alter, Place, Ring, Sociomap
+from sociomap_app.vocabulary.naming import design_in_words
 from tests.networks import a_map, a_wave, framework, person
 
 ON_BOTH_DATES = "It holds for all 2 dates of this map."
@@ -27,7 +28,7 @@ def said(document: Sociomap, draft: Draft) -> str:
 def test_a_draft_that_changes_nothing_says_nothing() -> None:
     document = filled()
     assert redesign.consequences(document, Draft(document.design), framework()) == ()
-    assert redesign.candidate(document, Draft(document.design)) is document
+    assert redesign.candidate(document, Draft(document.design), framework()) is document
 
 
 def test_fewer_rings_say_who_moves_where() -> None:
@@ -37,19 +38,22 @@ def test_fewer_rings_say_who_moves_where() -> None:
     assert "2 people and 1 group in “further out” (ring 3) go to “further out” (ring 2)." in words
     assert ON_BOTH_DATES in words
     assert "beside the map" in said(document, Draft(draft.design, rings={3: None}))
-    assert redesign.rings_to_place(document, draft.design) == {1: "1 person", 3: "2 people and 1 group"}
-    assert faults(redesign.candidate(document, draft)) == []
+    assert redesign.rings_to_place(document, draft.design, framework()) == {
+        1: "1 person",
+        3: "2 people and 1 group",
+    }
+    assert faults(redesign.candidate(document, draft, framework())) == []
 
 
 def test_with_a_ring_more_people_can_go_along_with_its_name() -> None:
     document = filled()
     design = redesign.renumbered(document.design, 4, framework())
-    assert redesign.rings_to_place(document, design) == {3: "2 people and 1 group"}
+    assert redesign.rings_to_place(document, design, framework()) == {3: "2 people and 1 group"}
     assert "Ring 3 is called “less close” instead of “further out”" in said(document, Draft(design))
     along = Draft(design, rings={3: 4})
     assert "in “further out” (ring 3) go to “further out” (ring 4)." in said(document, along)
-    assert redesign.candidate(document, along).wave("w1").alters["p2"].place.ring == 4
-    assert redesign.rings_to_place(document, document.design) == {}
+    assert redesign.candidate(document, along, framework()).wave("w1").alters["p2"].place.ring == 4
+    assert redesign.rings_to_place(document, document.design, framework()) == {}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_people_stay_on_the_ring_of_their_name(before: int, after: int, wanted: 
     design = redesign.renumbered(framework().design("six-areas"), before, framework())
     document = replace(filled(), design=design)
     new = redesign.renumbered(design, after, framework())
-    assert [redesign.usual_ring(document, new, ring) for ring in range(1, before + 1)] == wanted
+    assert [redesign.usual_ring(document, new, ring, framework()) for ring in range(1, before + 1)] == wanted
 
 
 def test_nobody_moves_is_not_said_of_people_whose_ring_means_another() -> None:
@@ -81,7 +85,7 @@ def test_an_area_that_goes_says_where_its_people_go() -> None:
     assert beside in said(document, Draft(design))
     moved = Draft(design, {"friends": "family"})
     assert "go to “Family & household”" in said(document, moved)
-    assert redesign.candidate(document, moved).wave("w2").alters["g"].place.sector == "family"
+    assert redesign.candidate(document, moved, framework()).wave("w2").alters["g"].place.sector == "family"
 
 
 def test_another_meaning_keeps_what_the_rings_said() -> None:
@@ -90,11 +94,11 @@ def test_another_meaning_keeps_what_the_rings_said() -> None:
     assert redesign.meaning_asked(document, draft)
     words = said(document, draft)
     assert "how often we are in touch" in words and "stays with them" in words
-    new = redesign.candidate(document, draft)
+    new = redesign.candidate(document, draft, framework())
     assert [new.wave("w1").alters[one].closeness for one in ("p1", "p2")] == [5, 2]
     without = Draft(draft.design, keep_closeness=False)
     assert "will not be known any more" in said(document, without)
-    assert redesign.candidate(document, without).wave("w1").alters["p1"].closeness is None
+    assert redesign.candidate(document, without, framework()).wave("w1").alters["p1"].closeness is None
     empty = a_map(a_wave([person("x", None, None)]))
     assert not redesign.meaning_asked(empty, draft)
 
@@ -118,8 +122,8 @@ def test_a_layout_brings_areas_and_says_what_it_can_of_where(preset: str, wanted
     document = filled()
     draft = redesign.starting_from(document, framework(), preset)
     assert {one: draft.moved[one] for one in wanted} == wanted
-    assert draft.design.rings is document.design.rings
-    assert faults(redesign.candidate(document, draft)) == []
+    assert draft.design.rings == design_in_words(document.design, framework()).rings
+    assert faults(redesign.candidate(document, draft, framework())) == []
 
 
 def test_an_area_that_changes_sides_is_said() -> None:
@@ -143,7 +147,7 @@ def test_it_is_one_step_with_its_name() -> None:
     session = Session(filled())
     first = session.document
     draft = Draft(redesign.renumbered(first.design, 5, framework()))
-    assert redesign.change_design(session, draft)
+    assert redesign.change_design(session, draft, framework())
     assert [step.words for step in session.history.past] == ["Change the design"]
     assert "Ring 3 is called “close”" in said(first, draft)
     session.undo()

@@ -12,6 +12,7 @@ from sociomap_app.editing.session import Selection, Session
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import WISHED, Alter, Outline, Place
+from sociomap_app.vocabulary.naming import wave_word
 from tests.networks import DAY, a_map, a_wave, framework, person
 
 
@@ -146,13 +147,13 @@ def test_nudging_stays_in_the_cell_and_is_one_step(session: Session) -> None:
 def test_tidying_moves_nobody_to_another_cell(session: Session) -> None:
     operations.add(session, [f"p{n}" for n in range(9)], place=Place(2, "professional", 0.5, 0.5))
     before = {key: (one.place.ring, one.place.sector) for key, one in session.wave.alters.items()}
-    assert operations.tidy(session)
+    assert operations.tidy(session, framework())
     assert words(session) == "Tidy"
     after = session.wave.alters
     assert {key: (one.place.ring, one.place.sector) for key, one in after.items()} == before
     places = [one.place for one in after.values() if one.place.on_map]
     assert len(set(places)) == len(places)
-    assert not operations.tidy(session), "tidy twice is tidy once"
+    assert not operations.tidy(session, framework()), "tidy twice is tidy once"
     session.undo()
     assert alter(session, "n1").place == Place(2, "professional", 0.5, 0.5)
 
@@ -261,7 +262,7 @@ def test_nothing_selected_removes_nothing(session: Session) -> None:
 
 
 def test_a_new_date_starts_as_the_one_in_view_and_is_looked_at(session: Session) -> None:
-    assert operations.add_wave(session, "June", DAY + dt.timedelta(days=200))
+    assert operations.add_wave(session, framework(), label="June", date=DAY + dt.timedelta(days=200))
     assert words(session) == "New date: June"
     assert session.wave.label == "June"
     assert list(session.wave.alters) == ["a1", "a2", "a3", "free"]
@@ -272,10 +273,11 @@ def test_a_new_date_starts_as_the_one_in_view_and_is_looked_at(session: Session)
 def test_me(session: Session) -> None:
     assert operations.change_ego(session, label="J")
     assert operations.change_ego(session, label="Jo")
-    assert operations.change_ego(session, role="ect", census={"subject": "music"})
-    assert not operations.change_ego(session, role="ect")
+    assert operations.change_ego(session, ego_role="ect", ego_setting="home", census={"subject": "music"})
+    assert not operations.change_ego(session, ego_role="ect")
     ego = session.document.ego
-    assert (ego.label, ego.role, ego.census.subject) == ("Jo", "ect", "music")
+    assert (ego.label, ego.census.subject) == ("Jo", "music")
+    assert (session.wave.ego_role, session.wave.ego_setting) == ("ect", "home")
     assert [step.words for step in session.history.past] == ["Change me", "Change me"]
 
 
@@ -284,8 +286,9 @@ def test_a_new_map_is_empty_sound_and_not_unsaved(preset: str) -> None:
     sociomap = new_sociomap(framework(), preset, today=DAY, ids=counted_ids("i"))
     assert faults(sociomap) == []
     assert sociomap.design == framework().design(preset)
-    assert [(wave.label, wave.date, len(wave.alters)) for wave in sociomap.waves] == [("start of course", DAY, 0)]
-    assert sociomap.ego.role == ("mentor" if preset == "mentor" else None)
+    (wave,) = sociomap.waves
+    assert (wave_word(wave, framework()), wave.date, len(wave.alters)) == ("start of course", DAY, 0)
+    assert wave.ego_role == ("mentor" if preset == "mentor" else None) and len(sociomap.copy_key) == 64
     assert {sociomap.id, sociomap.waves[0].id} == {"i1", "i2"}
     assert not Session(sociomap).unsaved
 
@@ -296,6 +299,7 @@ def test_every_new_map_has_ids_of_its_own() -> None:
     assert one.design.preset == "halves"
     assert one.id != other.id
     assert before <= one.waves[0].date <= dt.date.today()
-    assert replace(one, id="", waves=()) == replace(other, id="", waves=())
+    assert one.copy_key != other.copy_key
+    assert replace(one, id="", copy_key="", waves=()) == replace(other, id="", copy_key="", waves=())
     with pytest.raises(KeyError):
         new_sociomap(framework(), "spiral")

@@ -13,7 +13,10 @@ from sociomap_app.model import edits
 from sociomap_app.model.change import Change, WaveChange, compare
 from sociomap_app.model.sociomap import (
     Action,
+    Copy,
     Ego,
+    KnownSetting,
+    LensRequest,
     LensView,
     Note,
     Outline,
@@ -44,7 +47,6 @@ def base() -> Sociomap:
 
 EDITS: list[tuple[str, Any, WaveChange]] = [
     ("nothing", lambda s: s, WaveChange()),
-    ("add", lambda s: edits.add_alters(s, "w1", [person("n")]), WaveChange(alters=frozenset({"n"}))),
     ("place", lambda s: edits.place_alters(s, "w1", {"a2": Place(1)}), WaveChange(alters=frozenset({"a2"}))),
     (
         "remove",
@@ -84,6 +86,22 @@ EDITS: list[tuple[str, Any, WaveChange]] = [
         lambda s: edits.change_wave(s, "w1", date=DAY + dt.timedelta(days=1)),
         WaveChange(fields=frozenset({"date"})),
     ),
+    (
+        "what ego is",
+        lambda s: edits.change_wave(s, "w1", occasion="later", ego_role="ect", ego_setting="home"),
+        WaveChange(fields=frozenset({"occasion", "ego_role", "ego_setting"})),
+    ),
+    (
+        "carried",
+        lambda s: replace(s, waves=(replace(s.waves[0], carried=frozenset({"a1"})), *s.waves[1:])),
+        WaveChange(fields=frozenset({"carried"})),
+    ),
+    ("helped", lambda s: edits.set_helped(s, "w1", ["cohort"]), WaveChange(fields=frozenset({"helped"}))),
+    (
+        "words on a change",
+        lambda s: edits.note_change(s, "w1", "w2", "x"),
+        WaveChange(fields=frozenset({"change_notes"})),
+    ),
     ("asked", lambda s: edits.set_asked(s, "w1", ["confide"]), WaveChange(fields=frozenset({"asked"}))),
     (
         "who knows whom",
@@ -110,6 +128,13 @@ def test_in_a_wave(edit: Any, expected: WaveChange) -> None:
         assert not change.of("never there")
 
 
+def test_whoever_is_added_has_a_number() -> None:
+    old = base()
+    new = edits.add_alters(old, "w1", [person("n")])
+    expected = {"w1": WaveChange(alters=frozenset({"n"}))}
+    assert compare(old, new) == Change(waves=expected, fields=frozenset({"highest_number"}))
+
+
 def test_every_part_of_a_wave_was_tried() -> None:
     assert {name for *_, change in EDITS for name in change.fields} == set(OWN_PARTS)
 
@@ -117,7 +142,14 @@ def test_every_part_of_a_wave_was_tried() -> None:
 OTHERS: dict[str, Any] = {
     "id": "other",
     "design": replace(base().design, ask_quality=True),
+    "same_map_as": frozenset({"older"}),
+    "copy_key": "0" * 64,
+    "copy": Copy(of="x", audience="study"),
+    "code": "MN-23",
     "title": "other",
+    "settings": (KnownSetting("home", "home"),),
+    "highest_number": 7,
+    "lens_requests": (LensRequest(id="r", alter="a1", on=DAY, key="0" * 64),),
     "ego": Ego(label="other"),
     "lenses": (LensView(alter="a1", side="mine"),),
     "sharing": (Sharing(id="s", with_whom="x"),),

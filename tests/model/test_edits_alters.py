@@ -102,12 +102,13 @@ def test_every_field_can_be_set(field: Any) -> None:
         FieldShape.TERMS: frozenset({"own word"}),
         FieldShape.SCALE: 5,
         FieldShape.YES_NO: False,
+        FieldShape.LINE: "words",
         FieldShape.TEXT: "words",
     }[field.shape]
     old = two()
     new = edits.change_alters(old, "w1", ["a1", "a2"], **{field.name: value})
     assert getattr(after(new, "a1"), field.name) == getattr(after(new, "a2"), field.name) == value
-    if field.name not in ("kind", "functions", "note"):
+    if field.name not in ("kind", "functions", "peer_code", "note"):
         assert field.name in new.wave("w1").asked
     assert edits.change_alters(new, "w1", ["a1", "a2"], **{field.name: value}) is new
     assert after(old) == after(two())

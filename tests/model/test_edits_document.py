@@ -14,6 +14,7 @@ from sociomap_app.model.sociomap import (
     WISHED,
     Action,
     Answer,
+    KnownSetting,
     LensView,
     Note,
     OwnWord,
@@ -28,7 +29,7 @@ from tests.designs import with_meaning, with_rings, with_sectors
 from tests.networks import a_map, a_wave, framework, person
 
 DAY = dt.date(2026, 9, 17)
-A, B = Sector("a", "A", "personal"), Sector("b", "B", "professional", 2.0)
+A, B = Sector("a", "personal", "A"), Sector("b", "professional", "B", 2.0)
 
 
 def placed() -> Sociomap:
@@ -90,7 +91,7 @@ def test_other_sectors_with_and_without_a_word_of_where() -> None:
     [
         [],
         [A, A],
-        [Sector(f"s{n}", "S", "personal") for n in range(13)],
+        [Sector(f"s{n}", "personal", "S") for n in range(13)],
         [replace(A, side="left")],
         [replace(A, width=0.01)],
         [replace(A, width=math.nan)],
@@ -157,12 +158,24 @@ def test_title_and_me() -> None:
     sociomap = edits.set_title(placed(), " A \n title ")
     assert sociomap.title == "A title"
     assert edits.set_title(sociomap, "A title") is sociomap
-    named = edits.change_ego(sociomap, label="  ", role="mentor", setting=" ", started=DAY)
-    assert (named.ego.label, named.ego.role, named.ego.setting, named.ego.started) == ("Me", "mentor", None, DAY)
+    named = edits.change_ego(sociomap, label="  ", started=DAY)
+    assert (named.ego.label, named.ego.started) == ("Me", DAY)
     assert edits.change_ego(named, label="x" * 900).ego.label == "x" * MAX_LABEL
-    assert edits.change_ego(named, role="mentor") is named
-    with pytest.raises(ValueError, match="king"):
-        edits.change_ego(named, role="king")
+    assert edits.change_ego(named, started=DAY) is named
+
+
+def test_code_and_kinds_of_settings() -> None:
+    sociomap = edits.set_code(placed(), "  MN\u202e-23 \n")
+    assert sociomap.code == "MN-23" and edits.set_code(sociomap, "MN-23") is sociomap
+    kinds = edits.set_kind_of_setting(sociomap, "placement B", "college")
+    kinds = edits.set_kind_of_setting(kinds, "placement A", "school")
+    assert kinds.settings == (KnownSetting("placement A", "school"), KnownSetting("placement B", "college"))
+    again = edits.set_kind_of_setting(kinds, "placement B", "university")
+    assert again.settings[1].kind == "university"
+    assert edits.set_kind_of_setting(again, "placement B", "university") is again
+    assert edits.set_kind_of_setting(again, "placement B", None).settings == kinds.settings[:1]
+    with pytest.raises(ValueError, match="castle"):
+        edits.set_kind_of_setting(again, "placement B", "castle")  # type: ignore[arg-type]  # refused
 
 
 def test_census() -> None:

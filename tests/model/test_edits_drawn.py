@@ -143,7 +143,7 @@ def test_a_note_in_a_sector_that_is_removed_keeps_a_place() -> None:
     spot = Place(2, "professional", 0.3, 0.6)
     sociomap = edits.add_note(three(), "w1", Note(id="n1", text="x", place=spot))
     sociomap = edits.add_note(sociomap, "w1", Note(id="n2", text="y", alter="a1", place=spot))
-    left = with_sectors(sociomap, [Sector("new", "New", "personal")])
+    left = with_sectors(sociomap, [Sector("new", "personal", "New")])
     assert left.wave("w1").notes["n1"].place == replace(spot, sector="new")
     assert left.wave("w1").notes["n2"].place == replace(spot, sector=None)
     assert left.wave("w1").alters["a1"].place == Place(2, None)

@@ -158,14 +158,53 @@ def test_every_part_of_a_wave_is_either_cloned_or_begun_anew() -> None:
     """A new field of Wave must be thought of in ``add_wave``, in ``compare`` and here."""
     assert [field.name for field in fields(Wave)] == [
         "id",
-        "label",
         "date",
+        "label",
+        "occasion",
+        "ego_role",
+        "ego_setting",
         "alters",
         "ties",
         "outlines",
         "notes",
+        "carried",
         "asked",
         "who_knows_whom_done",
         "set_aside",
+        "helped",
+        "change_notes",
         "conversation",
     ]
+
+
+def test_what_ego_is_then_and_where() -> None:
+    old = a_map(a_wave([person("a1")]), me={})
+    new = edits.change_wave(old, "w1", ego_role="ect", ego_setting="  placement\nB ", occasion="later")
+    wave = new.wave("w1")
+    assert (wave.ego_role, wave.ego_setting, wave.occasion) == ("ect", "placement B", "later")
+    assert edits.change_wave(new, "w1", ego_role="ect") is new
+    assert edits.change_wave(new, "w1", ego_setting=" ").wave("w1").ego_setting is None
+    with pytest.raises(ValueError, match="king"):
+        edits.change_wave(new, "w1", ego_role="king")
+    cloned = edits.add_wave(new, "w2", "", DAY + dt.timedelta(days=9), occasion="mid_year", clone="w1").wave("w2")
+    assert (cloned.ego_role, cloned.ego_setting, cloned.occasion) == ("ect", "placement B", "mid_year")
+
+
+def test_what_helped_and_what_changed() -> None:
+    old = a_map(a_wave([person("a1")]), a_wave([person("a1")], wave_id="w2", date=DAY + dt.timedelta(days=9)))
+    helped = edits.set_helped(old, "w1", ["confide", " my dog ", "", "confide"])
+    assert (
+        helped.wave("w1").helped == {"confide", "my dog"}
+        and edits.set_helped(helped, "w1", ["my dog", "confide"]) is helped
+    )
+    with pytest.raises(ValueError, match="at most 1,000"):
+        edits.set_helped(old, "w1", [f"h{number}" for number in range(1001)])
+    noted = edits.note_change(helped, "w2", "w1", " It was\r\ntime. ")
+    assert noted.wave("w2").change_notes == {"w1": "It was\ntime."}
+    assert edits.note_change(noted, "w2", "w1", " ").wave("w2").change_notes == {}
+    for since in ("w2", "w9"):
+        with pytest.raises(KeyError):
+            edits.note_change(noted, "w2", since, "x")
+    assert edits.remove_wave(noted, "w1").wave("w2").change_notes == {}
+    third = edits.add_wave(noted, "w3", "", DAY + dt.timedelta(days=20), clone="w2").wave("w3")
+    assert third.change_notes == {} and third.helped == frozenset()

@@ -16,7 +16,6 @@ from sociomap_app.model.sociomap import (
     Answer,
     Conversation,
     Design,
-    Ego,
     LensView,
     Note,
     Outline,
@@ -90,7 +89,7 @@ MADE: list[tuple[Callable[[], Sociomap], str, str]] = [
     (lambda: whole(waves=()), "waves", "at least one date"),
     (lambda: whole(waves=(*sound().waves, *sound().waves)), "waves[1]", "used twice"),
     (lambda: whole(waves=(Wave(id="", label="", date=a_wave().date),), lenses=()), "waves[0]", "empty"),
-    (lambda: whole(ego=Ego(role="king")), "ego.role", "king"),
+    (lambda: in_wave(ego_role="king"), "wave “w1” ego_role", "king"),
     (lambda: whole(lenses=(LensView(alter="zz", side="mine"),)), "lenses[0]", "zz"),
     (lambda: whole(lenses=(LensView(alter="a1", side="ours"),)), "lenses[0].side", "ours"),
     (lambda: whole(lenses=(LensView(alter="a1", side="mine"),) * 2), "lenses[1]", "twice"),
@@ -113,12 +112,12 @@ MADE: list[tuple[Callable[[], Sociomap], str, str]] = [
     # the design
     (lambda: designed(ring_meaning="rank"), "design.ring_meaning", "rank"),
     (lambda: designed(rings=(Ring("one"),) * 6), "design.rings", "not 6"),
-    (lambda: sectors(*(Sector(f"s{n}", "", "personal") for n in range(11))), "design.sectors", "not 13"),
-    (lambda: sectors(Sector("personal", "", "personal")), "design.sectors[2]", "used twice"),
-    (lambda: sectors(Sector("", "", "personal")), "design.sectors[2]", "empty"),
-    (lambda: sectors(Sector("x", "", "left")), "design.sectors[2].side", "left"),
-    (lambda: sectors(Sector("x", "", "personal", 0.05)), "design.sectors[2].width", "0.1"),
-    (lambda: sectors(Sector("x", "", "personal", math.inf)), "design.sectors[2].width", "0.1"),
+    (lambda: sectors(*(Sector(f"s{n}", "personal", "") for n in range(11))), "design.sectors", "not 13"),
+    (lambda: sectors(Sector("personal", "personal", "")), "design.sectors[2]", "used twice"),
+    (lambda: sectors(Sector("", "personal", "")), "design.sectors[2]", "empty"),
+    (lambda: sectors(Sector("x", "left", "")), "design.sectors[2].side", "left"),
+    (lambda: sectors(Sector("x", "personal", "", 0.05)), "design.sectors[2].width", "0.1"),
+    (lambda: sectors(Sector("x", "personal", "", math.inf)), "design.sectors[2].width", "0.1"),
     # alters
     (lambda: with_a1(id="a9"), "wave “w1” alter “a1”", "another id"),
     (lambda: with_a1(id=""), "wave “w1” alter “a1”", "empty"),
@@ -211,6 +210,7 @@ BAD: dict[FieldShape, tuple[object, ...]] = {
     FieldShape.TERMS: (None, ("x",), {"x"}, "x"),
     FieldShape.SCALE: (0, 6, 2.0, True, "3"),
     FieldShape.YES_NO: (1, "true"),
+    FieldShape.LINE: (None, 3),
     FieldShape.TEXT: (None, 3),
 }
 

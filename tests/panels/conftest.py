@@ -36,7 +36,13 @@ def framework() -> Framework:
 def sample(framework: Framework) -> Sociomap:
     """Nine alters on two halves, two dates, a connection, an outline and a note."""
     design = framework.design("six-areas")
-    wave = Wave(id="w1", label="start of course", date=dt.date(2026, 9, 4))
+    wave = Wave(
+        id="w1",
+        occasion="start_of_course",
+        date=dt.date(2026, 9, 4),
+        ego_role="trainee",
+        ego_setting="placement A",
+    )
     document = Sociomap(id="d", design=design, waves=(wave,))
     alters = [
         Alter(

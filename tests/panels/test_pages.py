@@ -374,7 +374,7 @@ def test_a_panel_that_is_gone_is_told_nothing(session, framework, qtbot):
 
 def test_a_mentor_chooses_another_set_of_questions(talk, session):
     assert talk.decks.isHidden()
-    session.apply("x", edits.change_ego(session.document, role="mentor"))
+    session.apply("x", edits.change_wave(session.document, session.wave.id, ego_role="mentor"))
     assert not talk.decks.isHidden()
     before = list(talk.boxes)
     talk.decks.setCurrentIndex(talk.decks.index_of("reach"))

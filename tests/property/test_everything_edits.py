@@ -316,7 +316,7 @@ class EverythingEdits(RuleBasedStateMachine):
 
     @rule(data=st.data(), preset=st.sampled_from(sorted(making.SECTORS)), width=st.floats(0.1, 10))
     def change_sectors(self, data: Data, preset: str, width: float) -> None:
-        sectors = [Sector(one.id, one.label, one.side, width) for one in making.SECTORS[preset]]
+        sectors = [Sector(one.id, one.side, one.label, width) for one in making.SECTORS[preset]]
         sectors = data.draw(st.permutations(sectors))[: data.draw(st.integers(1, len(sectors)))]
         self.do(with_sectors, sectors, moved=self.moved(data, sectors))
 

@@ -59,7 +59,7 @@ def canaries(framework: Framework) -> Sociomap:
     design = replace(
         design,
         rings=(Ring(canary("ring")), *design.rings[1:]),
-        sectors=(first := Sector(canary("areaid"), canary("area"), first.side), *others),
+        sectors=(first := Sector(canary("areaid"), first.side, canary("area")), *others),
     )
     mentor = Alter(
         id="a1",
@@ -69,6 +69,7 @@ def canaries(framework: Framework) -> Sociomap:
         setting=canary("setting"),
         functions=frozenset({canary("function"), "confide"}),
         attributes={canary("attribute"): canary("attributevalue")},
+        peer_code=canary("peercode"),
         note=canary("note"),
     )
     group = Alter(id="a2", label=canary("group"), kind="group", place=Place(2, others[0].id), frequency="weekly")
@@ -81,12 +82,17 @@ def canaries(framework: Framework) -> Sociomap:
     early = Wave(
         id="w1",
         label=canary("early"),
+        ego_role="trainee",
+        ego_setting=canary("egosetting"),
         date=dt.date(2026, 9, 4),
         alters={"a1": replace(mentor, place=Place(2, first.id))},
     )
     late = Wave(
         id="w2",
         label=canary("wave"),
+        ego_role="trainee",
+        ego_setting=canary("egosetting"),
+        change_notes={"w1": canary("changenote")},
         date=dt.date(2026, 12, 11),
         alters={"a1": mentor, "a2": group, "a3": waiting},
         ties={("a1", "a2"): Tie(("a1", "a2"), True, False)},
@@ -107,12 +113,11 @@ def canaries(framework: Framework) -> Sociomap:
     return Sociomap(
         id="canaries",
         title=canary("title"),
+        code=canary("code"),
         design=design,
         waves=(early, late),
         ego=Ego(
             label=canary("ego"),
-            role="trainee",
-            setting=canary("egosetting"),
             census=Census(subject=canary("subject")),
         ),
         lenses=(LensView(alter="a1", side="mine", answers={"directness_1": 3}),),

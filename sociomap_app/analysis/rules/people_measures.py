@@ -113,7 +113,7 @@ def beyond_own_place(context: RuleContext, about: str) -> MeasureAnswer:
 
 
 def _is_beyond(context: RuleContext, alter: Alter) -> bool | None:
-    own = context.sociomap.ego.setting
+    own = context.wave.ego_setting
     if own and alter.setting and alter.setting not in (own, PROVIDER_SETTING):
         return True
     part = context.belonging.part(alter)
@@ -160,7 +160,7 @@ def outer_professionals(context: RuleContext, about: str) -> MeasureAnswer:
     outer = [
         alter
         for alter in known
-        if (alter.place.ring == len(design.rings) if by_ring else band(alter, design) == "weak")
+        if (alter.place.drawn_ring == len(design.rings) if by_ring else band(alter, design) == "weak")
     ]
     return Measured(value=len(outer), alters=ids(outer), of=len(known))
 

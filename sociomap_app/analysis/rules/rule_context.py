@@ -69,7 +69,7 @@ class RuleContext:
     @cached_property
     def belonging(self) -> Belonging:
         """How side and part are read on this map."""
-        return Belonging.of(self.sociomap, self.framework)
+        return Belonging.of(self.sociomap, self.wave, self.framework)
 
     @cached_property
     def professionals(self) -> tuple[Alter, ...]:

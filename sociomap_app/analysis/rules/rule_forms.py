@@ -100,7 +100,7 @@ def try_clause(clause: Rule | Clause, context: RuleContext) -> Measured | Silenc
 
 def concerns(rule: Rule, context: RuleContext) -> bool:
     """Whether the rule is for owners like this one; a role not given is read as trainee."""
-    return not rule.who or (context.sociomap.ego.role or "trainee") in rule.who
+    return not rule.who or (context.wave.ego_role or "trainee") in rule.who
 
 
 def _too_early(rule: Rule, context: RuleContext) -> bool:

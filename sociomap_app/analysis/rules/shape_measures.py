@@ -38,7 +38,7 @@ def inner_gone(context: RuleContext, about: str) -> MeasureAnswer:
     if context.previous is None:
         return Silence.NOT_ASKED
     now = {alter.id for alter in context.alters}
-    gone = [one for one in counted(context.previous) if one.place.ring == 1 and one.id not in now]
+    gone = [one for one in counted(context.previous) if one.place.drawn_ring == 1 and one.id not in now]
     return Measured(value=len(gone), alters=ids(gone))
 
 

@@ -131,7 +131,7 @@ def draining_inner(context: RuleContext, about: str) -> MeasureAnswer:
     """How many in the innermost ring are said to drain."""
     if not _quality_asked(context):
         return Silence.NOT_ASKED
-    heavy = [one for one in context.alters if one.quality == "draining" and one.place.ring == 1]
+    heavy = [one for one in context.alters if one.quality == "draining" and one.place.drawn_ring == 1]
     return Measured(value=len(heavy), alters=ids(heavy))
 
 

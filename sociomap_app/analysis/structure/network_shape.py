@@ -63,7 +63,7 @@ class NetworkShape:
 
 def shape(sociomap: Sociomap, wave: Wave, framework: Framework) -> NetworkShape:
     """The shape of that wave: counted persons and groups of the professional side, ego removed."""
-    belonging = Belonging.of(sociomap, framework)
+    belonging = Belonging.of(sociomap, wave, framework)
     people = frozenset(alter.id for alter in wave.alters.values() if belonging.side(alter) == "professional")
     if not wave.who_knows_whom_done:
         count = len(people.intersection(members(wave)))

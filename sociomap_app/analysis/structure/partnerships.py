@@ -4,11 +4,12 @@ Rose found that the closest and most valued ties rarely did. It is counted, and 
 left out: nobody enters a partnership with a website.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sociomap_app.analysis.belonging import asked, counted
 from sociomap_app.analysis.wording import listed, number_word, persons
-from sociomap_app.model.sociomap import Design, Sociomap, Wave
+from sociomap_app.model.sociomap import Sociomap, Wave
 
 from .shape_sentences import ShapeSentence
 
@@ -41,25 +42,28 @@ def partnerships(sociomap: Sociomap, wave: Wave) -> Partnerships:
     people = [alter for alter in counted(wave) if alter.kind != "resource"]
 
     def of(ring: int, value: bool | None) -> tuple[str, ...]:
-        return tuple(one.id for one in people if one.place.ring == ring and one.formal is value)
+        return tuple(one.id for one in people if one.place.drawn_ring == ring and one.formal is value)
 
     rings = range(1, len(sociomap.design.rings) + 1)
     rows = tuple(RingPartnerships(ring, of(ring, True), of(ring, False), of(ring, None)) for ring in rings)
     return Partnerships("formal" in asked(wave), rows)
 
 
-def partnership_sentences(found: Partnerships, design: Design, most: int = 1) -> tuple[ShapeSentence, ...]:
-    """One sentence for each of the ``most`` innermost rings with anybody in it; one if it was not asked."""
+def partnership_sentences(found: Partnerships, rings: Sequence[str], most: int = 1) -> tuple[ShapeSentence, ...]:
+    """One sentence for each of the ``most`` innermost rings with anybody in it; one if it was not asked.
+
+    ``rings`` are what the rings are called.
+    """
     if not found.asked:
         return (ShapeSentence("Which connections to you belong to a formal partnership has not been asked."),)
     held = [row for row in found.rings if row.alters][:most]
     if not held:
         return (ShapeSentence("Nobody stands on a ring yet."),)
-    return tuple(_sentence(row, design) for row in held)
+    return tuple(_sentence(row, rings[row.ring - 1]) for row in held)
 
 
-def _sentence(row: RingPartnerships, design: Design) -> ShapeSentence:
-    ring = f"ring {row.ring} ({design.rings[row.ring - 1].label})"
+def _sentence(row: RingPartnerships, called: str) -> ShapeSentence:
+    ring = f"ring {row.ring} ({called})"
     if len(row.alters) == 1:
         told = f"{'' if row.formal else 'not '}in a formal partnership with you"
         words = "it is not said whether in a formal partnership with you" if row.unsaid else told

@@ -2,6 +2,7 @@
 
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import ring_words
 
 from .network_shape import shape
 from .partnerships import partnership_sentences, partnerships
@@ -22,11 +23,14 @@ def structure_sections(sociomap: Sociomap, wave: Wave, framework: Framework) -> 
 
     found = shape(sociomap, wave, framework)
     asked = [tally for tally in tallies(wave).values() if tally.asked]
-    formal = partnerships(sociomap, wave)
+    formal, rings = partnerships(sociomap, wave), ring_words(sociomap.design, framework)
     parts = (
         ("As you drew it", shape_sentences(found, name)),
         ("Possible roles", role_sentences(found, name) if found.shape is not None else ()),
-        ("Formal partnerships", partnership_sentences(formal, sociomap.design) if formal.asked else ()),
+        (
+            "Formal partnerships",
+            partnership_sentences(formal, rings) if formal.asked else (),
+        ),
         ("How you work together, and what for", tuple(tally_sentence(tally, framework) for tally in asked)),
     )
     return tuple((heading, sentences) for heading, sentences in parts if sentences)

@@ -46,6 +46,6 @@ def mosaic(
     found = coverage(wave, framework, without=without)
     marked = [one.id for one in framework.functions.values() if one.mentoring]
     rows = {one: found[one] for one in marked}
-    belonging = Belonging.of(sociomap, framework)
+    belonging = Belonging.of(sociomap, wave, framework)
     assigned = frozenset(alter.id for alter in counted(wave) if belonging.assigned(alter))
     return Mosaic(rows, assigned)

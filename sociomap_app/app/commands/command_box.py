@@ -92,7 +92,7 @@ class Finder:
         shown = self._canvas.drawing.scene.sociomap
         if len(shown.waves) > 1:
             for wave in shown.waves:
-                yield Find(wave_in_words(wave), "date", partial(self._session.look_at, wave.id))
+                yield Find(wave_in_words(wave, self._framework), "date", partial(self._session.look_at, wave.id))
 
     def _people(self) -> Iterator[Find]:
         """Whoever is on the map or waits beside it, by the names that are shown."""

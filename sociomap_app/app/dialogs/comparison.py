@@ -11,6 +11,7 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.report.pages.further_pages import ring_words, support_words
 from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import in_words
 
 from .text_pages import TextPages
 
@@ -32,10 +33,11 @@ class Comparison:
 
 def markup(document: Sociomap, earlier: Wave, later: Wave, framework: Framework) -> str:
     """The page, in which everything that was typed is escaped."""
-    found = compare(document, earlier, later)
+    found, document = compare(document, earlier, later), in_words(document, framework)
+    since, until = (escape(wave_in_words(one, framework)) for one in (earlier, later))
     return "".join(
         (
-            f"<h3>From {escape(wave_in_words(earlier))}<br>to {escape(wave_in_words(later))}</h3>",
+            f"<h3>From {since}<br>to {until}</h3>",
             *_people(found, earlier, later),
             *_moves(found, document, earlier, later),
             *_support(document, earlier, later, framework),

@@ -5,16 +5,16 @@ import os
 from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from sociomap_app.app.background.autosave import Autosave
 from sociomap_app.app.background.file_lock import FileLock, HowToOpen
 from sociomap_app.app.questions.questions import Questions
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.editing.map_file import in_no_file, opened_from
+from sociomap_app.editing.map_file import in_no_file, opened_from, to_draw_on
 from sociomap_app.editing.new_map import new_sociomap, sample_map
 from sociomap_app.editing.session import Session
+from sociomap_app.model import edits
 from sociomap_app.model.errors import ChangedOutside, UserFault
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
@@ -102,8 +102,8 @@ class MapFiles(QObject):
         if opened is None:
             return False
         if how == "copy":
-            copy = replace(opened.sociomap, id=self._session.new_id())
-            self._session.open(copy, in_no_file(opened.encryption))
+            copy = edits.under_another_id(opened.sociomap, self._session.new_id())
+            self._session.open(to_draw_on(copy), in_no_file(opened.encryption))
         else:
             self._show_file(path, opened, only_to_look=how == "look")
         if not opened.intact:
@@ -117,7 +117,8 @@ class MapFiles(QObject):
     def _show_file(self, path: Path, opened: sociomap_file.Opened, *, only_to_look: bool) -> None:
         if opened.intact and not only_to_look:
             clear_left_over(path)
-        self._session.open(opened.sociomap, opened_from(path, opened), only_to_look=only_to_look)
+        document = opened.sociomap if only_to_look else to_draw_on(opened.sociomap)
+        self._session.open(document, opened_from(path, opened, document), only_to_look=only_to_look)
         self._settings.remember_map(path)
 
     def open_sample(self) -> bool:
@@ -160,7 +161,7 @@ class MapFiles(QObject):
             self._ask.tell("That is the file of the open map itself. Please choose another name for the copy.")
             return False
         try:
-            self._access.put(path, replace(self._session.document, id=self._session.new_id()))
+            self._access.put(path, edits.under_another_id(self._session.document, self._session.new_id()))
         except UserFault as fault:
             self._ask.tell(str(fault))
             return False
@@ -226,7 +227,7 @@ class MapFiles(QObject):
     def _write(self, path: Path, expected: str | None, document_id: str) -> bool:
         document = self._session.document
         if document_id != document.id:
-            document = replace(document, id=document_id)
+            document = edits.under_another_id(document, document_id)
         self._autosave.keep_version(path)
         try:
             digest = self._access.put(path, document, expected)

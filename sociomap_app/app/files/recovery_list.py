@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 from sociomap_app.app.background.autosave import Autosave, discard, lost
 from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.app.questions.questions import Questions
-from sociomap_app.editing.map_file import in_no_file, opened_from
+from sociomap_app.editing.map_file import in_no_file, opened_from, to_draw_on
 from sociomap_app.editing.session import Session
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import UserFault
@@ -176,9 +176,10 @@ class Recoveries:
         session, key = self._session, opened.encryption
         base = recovery.unchanged(one.about, partial(sociomap_file.read, encryption=key))
         if base is None:
-            session.open(opened.sociomap, in_no_file(key))
+            session.open(to_draw_on(opened.sociomap), in_no_file(key))
             return
-        session.open(base.sociomap, opened_from(Path(one.about.path or ""), base))
+        there = to_draw_on(base.sociomap)
+        session.open(there, opened_from(Path(one.about.path or ""), base, there))
         session.apply("Bring back what was not saved", opened.sociomap)
         session.protect(key)  # it may have been given a password since
 

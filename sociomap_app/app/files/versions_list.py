@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Set
 
-from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
 
 from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.app.dialogs.map_picture import MapPicture
 from sociomap_app.app.settings.settings import Settings
-from sociomap_app.editing.map_file import in_no_file
+from sociomap_app.editing.map_file import in_no_file, to_draw_on
 from sociomap_app.editing.session import Session
+from sociomap_app.model import edits
 from sociomap_app.model.change import Change, compare
 from sociomap_app.model.errors import UserFault
 from sociomap_app.model.sociomap import Sociomap
@@ -110,7 +110,9 @@ class VersionsPanel(Panel):
     def _open(self) -> None:
         document, session = self._document, self.session
         if document is not None and self._files.may_leave():
-            session.open(replace(document, id=session.new_id()), in_no_file(self._encryption))
+            session.open(
+                to_draw_on(edits.under_another_id(document, session.new_id())), in_no_file(self._encryption)
+            )
             self.window().close()
 
 

@@ -9,6 +9,7 @@ from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.panels.person.person_page import PersonPanel
+from sociomap_app.vocabulary.entries import Framework
 
 from .side_pages import SidePages
 
@@ -16,12 +17,12 @@ from .side_pages import SidePages
 class SelectionCommands:
     """Acts on the selection of one session."""
 
-    def __init__(self, session: Session, status: QStatusBar) -> None:
-        self._session, self._status = session, status
+    def __init__(self, session: Session, framework: Framework, status: QStatusBar) -> None:
+        self._session, self._framework, self._status = session, framework, status
 
     def tidy(self) -> None:
         """Spread people inside their cells."""
-        if not operations.tidy(self._session):
+        if not operations.tidy(self._session, self._framework):
             self._status.showMessage("Nothing to tidy", 4000)
 
     def take_off(self) -> None:

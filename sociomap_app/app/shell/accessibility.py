@@ -84,7 +84,7 @@ class Announcer(QObject):
         if travelled:
             return travelled
         if news.wave:
-            return wave_in_words(scene.wave)
+            return wave_in_words(scene.wave, self._framework)
         return self._done(news) if self._on_map() else ""
 
     def _done(self, news: News) -> str:

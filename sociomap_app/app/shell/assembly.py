@@ -135,7 +135,7 @@ class Assembly:
         self.naming = Naming(session, canvas, self.bars.name_box, self.tools, self.settings, self.status)
         self.guided = GuidedStart(session, framework, canvas, commands, self.pages, self.tools)
         self.new_maps = NewMaps(self.files, self.naming, self.guided, self.status)
-        self.selected = SelectionCommands(session, self.status)
+        self.selected = SelectionCommands(session, framework, self.status)
         self.menu = SelectionMenu(session, commands, self.screen_state, self.pages, self.window)
         self.pasting = Pasting(session, framework, self.ask, self.dialogs, self.status)
         self.namesakes = NamesakeNotice(session, self.screen_state, self.status)

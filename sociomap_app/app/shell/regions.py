@@ -114,7 +114,7 @@ class Regions:
         dates = self._waves
         strips = [self._bars.name_box, *within(self._strips), self._canvas]
         last = within(self._pages.stack)[-1]
-        behind = [last, *dates.buttons.values(), dates.more, dates.new, dates.compare, dates.others]
+        behind = [last, *dates.buttons.values(), *dates.links]
         at = {one: number for number, one in enumerate(chain(self._canvas.window()))}
         for order in (strips, behind):
             if any(at[one] > at[other] for one, other in pairwise(order)):

@@ -18,9 +18,9 @@ def add_words(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Figures and findings of one wave, or of all, oldest first."""
-    sociomap = opened(given.file, given)
-    waves = [wave_of(sociomap, given.wave).id] if given.wave is not None else None
-    analysis = analyse_map(sociomap, words_in_force(), waves)
+    framework, sociomap = words_in_force(), opened(given.file, given)
+    waves = [wave_of(sociomap, given.wave, framework).id] if given.wave is not None else None
+    analysis = analyse_map(sociomap, framework, waves)
     if given.json:
         print(json.dumps(as_json(analysis), ensure_ascii=False, indent=1))
         return 0

@@ -22,6 +22,7 @@ from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
 from sociomap_app.storage.safety.safe_write import shown
+from sociomap_app.vocabulary.entries import Framework
 
 Format = Literal["sociomap", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -62,7 +63,7 @@ def run(given: argparse.Namespace) -> int:
         key = _key(given, encryption)
         sociomap_file.write(given.target, replace(kept, id=random_ids()()), encryption=key)
     else:
-        reports = (*reports, *_as_tables(given, sociomap, encryption))
+        reports = (*reports, *_as_tables(given, sociomap, encryption, framework))
     for line in reports:
         print(f"sociomap: note: {line}", file=sys.stderr)
     return 0
@@ -75,9 +76,13 @@ def _key(given: argparse.Namespace, old: EncryptionKey | None) -> EncryptionKey 
     return old or (new_key(given.passwords[0]) if given.passwords else None)
 
 
-def _as_tables(given: argparse.Namespace, sociomap: Sociomap, encryption: EncryptionKey | None) -> tuple[str, ...]:
+def _as_tables(
+    given: argparse.Namespace, sociomap: Sociomap, encryption: EncryptionKey | None, framework: Framework
+) -> tuple[str, ...]:
     """Write the tables of one date; what there is to say of them."""
-    reports = tuple(write_tables(sociomap, wave_of(sociomap, given.wave), given.target, notes=given.notes))
+    reports = tuple(
+        write_tables(sociomap, wave_of(sociomap, given.wave, framework), given.target, notes=given.notes)
+    )
     return reports if encryption is None else (*reports, "The map was encrypted; the tables are not.")
 
 

@@ -29,7 +29,7 @@ def run(given: argparse.Namespace) -> int:
     if kind not in (".svg", ".pdf", ".png"):
         raise BadWords(f"“{shown(given.out)}” does not say what to draw: please end it with .svg, .pdf or .png.")
     framework, sociomap = words_in_force(), opened(given.file, given)
-    choice = paper_choice(given, sociomap)
+    choice = paper_choice(given, sociomap, framework)
     figure = map_figure(sociomap, choice, framework)
     if kind == ".svg":
         content = svg(figure).encode("utf-8")

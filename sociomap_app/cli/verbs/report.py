@@ -33,7 +33,7 @@ def run(given: argparse.Namespace) -> int:
             raise BadWords("--bundle needs a folder of maps.")
         must_end_in_pdf(given.out)
         sociomap = opened(given.file, given)
-        choice = paper_choice(given, sociomap)
+        choice = paper_choice(given, sociomap, framework)
         pages = report_pages(sociomap, choice, framework)
         write_made(given.out, pdf(pages, "Sociomap", choice.date))
         note_signs(page.figure for page in pages)
@@ -56,7 +56,8 @@ def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> 
         going.on(done)
         return True
 
-    sheets = each_map(maps, given.names, partial(opened, given=given), partial(paper_choice, given), framework)
+    choose = partial(paper_choice, given, framework=framework)
+    sheets = each_map(maps, given.names, partial(opened, given=given), choose, framework)
     if not given.bundle:
         sheets = each_written(sheets, partial(_write, given))
     batch = gone_through(sheets, len(maps), tell)

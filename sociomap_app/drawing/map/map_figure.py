@@ -14,6 +14,7 @@ from sociomap_app.drawing.text.text_marks import set_lines
 from sociomap_app.drawing.theme import Sizes
 from sociomap_app.model.sociomap import Design, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import in_words
 
 from .connections import HULL, outline_marks, tie_marks, tie_to_me_marks
 from .ground import ground_marks, hint_marks, names_around, sector_names
@@ -51,6 +52,7 @@ class Drawing(msgspec.Struct, frozen=True):
 
 def draw_map(sociomap: Sociomap, wave_id: str, framework: Framework, sheet: Sheet) -> Drawing:
     """The map of one wave on a sheet. KeyError for a wave that is not there."""
+    sociomap = in_words(sociomap, framework)
     wave = sociomap.wave(wave_id)
     heading, top = heading_marks(sociomap, wave, sheet)
     looks = looks_of(sociomap, wave, framework, sheet.theme)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sociomap_app.model.clean_text import clean_text
-from sociomap_app.model.fields import MAX_TEXT, Field, FieldShape
+from sociomap_app.model.clean_text import clean_line, clean_text
+from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT, Field, FieldShape
 from sociomap_app.model.sociomap import WISHED, Design, Sector
 
 from .dialect import CODES, WORDS, Dialect, Unreadable
@@ -104,6 +104,7 @@ _DECODE: Mapping[FieldShape, Callable[[Field, str, Dialect, Lists], Any]] = {
     FieldShape.TERMS: _terms,
     FieldShape.SCALE: _scale,
     FieldShape.YES_NO: _yes_no,
+    FieldShape.LINE: lambda field, text, dialect, lists: clean_line(text, MAX_LABEL),
     FieldShape.TEXT: lambda field, text, dialect, lists: clean_text(text, MAX_TEXT),
 }
 
@@ -125,6 +126,7 @@ _ENCODE: Mapping[FieldShape, Callable[[Field, Any, Dialect], str]] = {
     FieldShape.TERMS: lambda field, value, dialect: _joined(field, value, dialect, dialect.own_label),
     FieldShape.SCALE: lambda field, value, dialect: str(value),
     FieldShape.YES_NO: lambda field, value, dialect: dialect.yes if value else dialect.no,
+    FieldShape.LINE: lambda field, value, dialect: str(value),
     FieldShape.TEXT: lambda field, value, dialect: str(value),
 }
 

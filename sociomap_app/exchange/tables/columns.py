@@ -31,6 +31,7 @@ PEOPLE = (
     "closeness",
     "group_type",
     "group_goal",
+    "peer_code",
     "note",
 )
 SOMETIMES = ("across_settings",)

@@ -76,7 +76,7 @@ class _Sectors:
             return found
         if len(self.all) == MAX_SECTORS:
             raise cell.wrong(f"“{word}” would be area {MAX_SECTORS + 1}, and a map has at most {MAX_SECTORS}")
-        self.all.append(Sector(word, word, "professional"))
+        self.all.append(Sector(word, "professional", word))
         return word
 
 

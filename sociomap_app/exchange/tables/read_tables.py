@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sociomap_app.exchange.fields.codec import Lists, parts_of
 from sociomap_app.exchange.fields.dialect import TIE_KIND, Dialect, codes
@@ -58,11 +59,11 @@ def read_tables(
     listed = {name: terms(kind, getattr(words, kind)) for name, kind in VOCABULARIES.items()}
     dialect = codes(words.value)
     people = read_people(people_table, design, listed, dialect)
-    ego, asked, drawn = _read_ego(ego_table, listed, words, dialect)
+    ego, then, asked, drawn = _read_ego(ego_table, listed, words, dialect)
     wave = Wave(
         id="w1",
-        label="",
         date=today,
+        **then,
         alters=people.alters,
         ties={} if ties_table is None else _read_ties(ties_table, people, dialect),
         asked=asked | asked_by(people.alters.values()),
@@ -126,21 +127,24 @@ class _Ends:
 
 def _read_ego(
     table: Table | None, listed: Lists, words: Vocabulary, dialect: Dialect
-) -> tuple[Ego, frozenset[str], bool | None]:
-    """Ego, what was asked, and whether who knows whom is done, None where nothing says so."""
+) -> tuple[Ego, dict[str, Any], frozenset[str], bool | None]:
+    """Ego, what it is then, what was asked, and whether who knows whom is done, None where nothing says so."""
     if table is None or not table.rows:
-        return Ego(), frozenset(), None
+        return Ego(), {}, frozenset(), None
     if len(table.rows) > 1:
         raise table.rows[1].wrong("there is a second row, and a map has one person at its centre")
     row = table.rows[0]
     ego = Ego(
         label=clean_line(row.cell("label").text, MAX_LABEL) or Ego().label,
-        role=row.cell("role").value(EGO_ROLE, dialect, {}),
-        setting=row.cell("setting").value(FIELDS_BY_NAME["setting"], dialect, listed),
         started=_day(row),
     )
+    then = {
+        "ego_role": row.cell("role").value(EGO_ROLE, dialect, {}),
+        "ego_setting": row.cell("setting").value(FIELDS_BY_NAME["setting"], dialect, listed),
+    }
     return (
         ego,
+        then,
         _asked(row.cell("asked"), listed["functions"], words),
         row.cell("who_knows_whom_done").value(DONE, dialect, {}),
     )

@@ -77,8 +77,8 @@ def _ties(wave: Wave) -> Iterator[tuple[str, str, str]]:
 def _ego(ego: Ego, wave: Wave) -> list[str]:
     return [
         ego.label,
-        ego.role or "",
-        ego.setting or "",
+        wave.ego_role or "",
+        wave.ego_setting or "",
         ego.started.isoformat() if ego.started else "",
         ";".join(sorted(word for word in wave.asked if _listable(word))),
         CODES.yes if wave.who_knows_whom_done else CODES.no,

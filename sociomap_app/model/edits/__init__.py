@@ -5,7 +5,16 @@ An edit that names a wave or an alter that is not there raises KeyError: that is
 Each edit keeps what ``model.integrity`` asks for.
 """
 
-from .alters import add_alters, change_alters, change_each, erase_alter, place_alters, remove_alters, unname_alter
+from .alters import (
+    add_alters,
+    change_alters,
+    change_each,
+    erase_alter,
+    place_alters,
+    remove_alters,
+    unname_alter,
+    with_numbers,
+)
 from .design import keep_closeness, set_ask_quality, set_design
 from .document import (
     change_census,
@@ -15,15 +24,28 @@ from .document import (
     keep_own_words,
     record_sharing,
     remember_printing,
+    set_code,
+    set_kind_of_setting,
     set_lens,
     set_review_date,
     set_title,
     set_view,
+    under_another_id,
 )
 from .drawn import add_note, add_outline, change_note, change_outline, remove_notes, remove_outlines
 from .talk import add_action, change_action, change_conversation, remove_action, write_answer
 from .ties import join, set_tie
-from .waves import add_wave, change_wave, remove_wave, set_aside, set_asked, set_who_knows_whom_done, take_back
+from .waves import (
+    add_wave,
+    change_wave,
+    note_change,
+    remove_wave,
+    set_aside,
+    set_asked,
+    set_helped,
+    set_who_knows_whom_done,
+    take_back,
+)
 
 __all__ = [
     "add_action",
@@ -46,6 +68,7 @@ __all__ = [
     "keep_closeness",
     "keep_own_word",
     "keep_own_words",
+    "note_change",
     "place_alters",
     "record_sharing",
     "remember_printing",
@@ -57,7 +80,10 @@ __all__ = [
     "set_aside",
     "set_ask_quality",
     "set_asked",
+    "set_code",
     "set_design",
+    "set_helped",
+    "set_kind_of_setting",
     "set_lens",
     "set_review_date",
     "set_tie",
@@ -65,6 +91,8 @@ __all__ = [
     "set_view",
     "set_who_knows_whom_done",
     "take_back",
+    "under_another_id",
     "unname_alter",
+    "with_numbers",
     "write_answer",
 ]

@@ -20,7 +20,7 @@ SOMEBODY = "somebody"
 
 
 def add_alters(sociomap: Sociomap, wave_id: str, alters: Iterable[Alter]) -> Sociomap:
-    """New alters, in the order given. An id that is already in the wave raises KeyError.
+    """New alters, in the order given, each with its number. An id that is already in the wave raises KeyError.
 
     ValueError for a value its field does not allow, a place that is not there, or more alters than a wave holds.
     """
@@ -31,6 +31,8 @@ def add_alters(sociomap: Sociomap, wave_id: str, alters: Iterable[Alter]) -> Soc
         check_fields({name: getattr(alter, name) for name in FIELDS_BY_NAME})
         check_places(sociomap, [alter.place])
         new[alter.id] = _settled(alter, replace(alter, place=_rounded(alter.place)))
+    numbers, highest = numbers_for(sociomap, new)
+    new = {key: replace(alter, number=numbers[key]) for key, alter in new.items()}
 
     def change(wave: Wave) -> Wave:
         for alter_id in new:
@@ -40,7 +42,35 @@ def add_alters(sociomap: Sociomap, wave_id: str, alters: Iterable[Alter]) -> Soc
             raise ValueError(f"alters: a map holds at most {MAX_ALTERS}")
         return _with_alters(wave, new) if new else wave
 
-    return with_wave(sociomap, wave_id, change)
+    changed = with_wave(sociomap, wave_id, change)
+    return changed if changed is sociomap else replace(changed, highest_number=highest)
+
+
+def numbers_for(sociomap: Sociomap, ids: Iterable[str]) -> tuple[dict[str, int], int]:
+    """The number of each of these alters, and the highest ever given by then.
+
+    Whoever has one on any date keeps it; the others get the next ones, in this order.
+    """
+    given = {key: one.number for wave in sociomap.waves for key, one in wave.alters.items() if one.number}
+    highest, numbers = sociomap.highest_number, {}
+    for one in ids:
+        if one not in given:
+            highest += 1
+            given[one] = highest
+        numbers[one] = given[one]
+    return numbers, highest
+
+
+def with_numbers(sociomap: Sociomap) -> Sociomap:
+    """With a number for everybody who has none yet, in the order of naming."""
+    numbers, highest = numbers_for(sociomap, (key for wave in sociomap.waves for key in wave.alters))
+    if all(one.number for wave in sociomap.waves for one in wave.alters.values()):
+        return sociomap
+    waves = tuple(
+        replace(wave, alters={key: replace(one, number=numbers[key]) for key, one in wave.alters.items()})
+        for wave in sociomap.waves
+    )
+    return replace(sociomap, waves=waves, highest_number=highest)
 
 
 def change_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str], **fields: Any) -> Sociomap:
@@ -73,8 +103,9 @@ def change_each(sociomap: Sociomap, wave_id: str, fields_by_id: Mapping[str, Map
 
 def _checked(sociomap: Sociomap, fields: Mapping[str, Any]) -> dict[str, Any]:
     check_fields(fields)
-    if "id" in fields:
-        raise ValueError("id: an alter keeps its id")
+    for name in ("id", "number"):
+        if name in fields:
+            raise ValueError(f"{name}: an alter keeps its {name}")
     if "place" not in fields:
         return dict(fields)
     check_places(sociomap, [fields["place"]])
@@ -164,6 +195,7 @@ def _without(wave: Wave, gone: frozenset[str]) -> Wave:
         ties={ends: tie for ends, tie in wave.ties.items() if gone.isdisjoint(ends)},
         outlines=outlines_among(wave, alters.keys()),
         notes={key: note for key, note in wave.notes.items() if note.alter not in gone},
+        carried=wave.carried - gone,
         conversation=talk,
     )
 
@@ -182,6 +214,7 @@ def _settled(old: Alter, new: Alter) -> Alter:
     if not label:
         raise ValueError("label: a name cannot be empty")
     changes: dict[str, Any] = {"label": label, "note": clean_text(new.note, MAX_TEXT)}
+    changes["peer_code"] = clean_line(new.peer_code, MAX_LABEL)
     for name in ("role", "setting"):
         word = getattr(new, name)
         changes[name] = (clean_line(word, MAX_LABEL) or None) if word is not None else None

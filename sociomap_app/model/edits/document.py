@@ -1,4 +1,4 @@
-"""What belongs to the document and not to one wave: ego, lens answers, sharing, view.
+"""What belongs to the document and not to one wave: code, ego, settings, lens answers, sharing, view.
 
 ValueError for a value that its field does not allow.
 """
@@ -10,9 +10,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
+from sociomap_app.model.fields import MAX_LABEL, MAX_SAME_MAP, MAX_TEXT, SettingKind
 from sociomap_app.model.integrity import document_faults
-from sociomap_app.model.sociomap import Census, LensView, OwnWord, Printing, Sharing, Sociomap, View
+from sociomap_app.model.sociomap import Census, KnownSetting, LensView, OwnWord, Printing, Sharing, Sociomap, View
+
+
+def under_another_id(sociomap: Sociomap, new_id: str) -> Sociomap:
+    """The same map as a document of its own: people keep their ids and numbers, and the key and code stay."""
+    before = sorted(sociomap.same_map_as)[: MAX_SAME_MAP - 1]
+    return replace(sociomap, id=new_id, same_map_as=frozenset({*before, sociomap.id}))
 
 
 def set_title(sociomap: Sociomap, title: str) -> Sociomap:
@@ -20,12 +26,22 @@ def set_title(sociomap: Sociomap, title: str) -> Sociomap:
     return _with(sociomap, title=clean_line(title, MAX_LABEL))
 
 
+def set_code(sociomap: Sociomap, code: str) -> Sociomap:
+    """The participant code of the map; empty is none."""
+    return _with(sociomap, code=clean_line(code, MAX_LABEL))
+
+
+def set_kind_of_setting(sociomap: Sociomap, setting: str, kind: SettingKind | None) -> Sociomap:
+    """What kind of organisation is behind a setting; None takes that back."""
+    others = [one for one in sociomap.settings if one.id != setting]
+    new = [*others, KnownSetting(setting, kind)] if kind is not None else others
+    return _with(sociomap, settings=tuple(sorted(new, key=lambda one: one.id)))
+
+
 def change_ego(sociomap: Sociomap, **fields: Any) -> Sociomap:
-    """Label, role, setting or start of the person at the centre; an empty label becomes *Me*."""
+    """Label or start of the person at the centre; an empty label becomes *Me*."""
     if "label" in fields:
         fields["label"] = clean_line(fields["label"], MAX_LABEL) or "Me"
-    if fields.get("setting") is not None:
-        fields["setting"] = clean_line(fields["setting"], MAX_LABEL) or None
     return _with(sociomap, ego=replace(sociomap.ego, **fields))
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line, clean_text
-from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT
+from sociomap_app.model.fields import EGO_ROLES, MAX_ASKED, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import Action, Conversation, Outline, Sociomap, Wave
 
 
@@ -21,7 +21,15 @@ def with_wave(sociomap: Sociomap, wave_id: str, change: Callable[[Wave], Wave]) 
     return replace(sociomap, waves=tuple(new if wave is old else wave for wave in sociomap.waves))
 
 
-def add_wave(sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clone: str | None = None) -> Sociomap:
+def add_wave(
+    sociomap: Sociomap,
+    wave_id: str,
+    label: str,
+    date: dt.date,
+    *,
+    occasion: str | None = None,
+    clone: str | None = None,
+) -> Sociomap:
     """A further date, set in by its day; with ``clone`` it starts as that wave was.
 
     People, ties, outlines and notes are carried over, and so are the actions not done yet. What was
@@ -29,20 +37,21 @@ def add_wave(sociomap: Sociomap, wave_id: str, label: str, date: dt.date, *, clo
     """
     if any(wave.id == wave_id for wave in sociomap.waves):
         raise KeyError(wave_id)
-    new = Wave(id=wave_id, label=clean_line(label, MAX_LABEL), date=date)
+    new = Wave(id=wave_id, label=clean_line(label, MAX_LABEL), occasion=occasion, date=date)
     if clone is not None:
         new = _carried_over(sociomap.wave(clone), new)
     return replace(sociomap, waves=tuple(sorted((*sociomap.waves, new), key=lambda wave: wave.date)))
 
 
 def _carried_over(source: Wave, new: Wave) -> Wave:
-    """``source`` under the id, label and date of ``new``, without whoever is lost and what hangs on them."""
+    """``source`` under the id, name and date of ``new``, without whoever is lost and what hangs on them."""
     kept = {key: alter for key, alter in source.alters.items() if alter.status != "lost"}
     there = frozenset(kept)
     return replace(
         source,
         id=new.id,
         label=new.label,
+        occasion=new.occasion,
         date=new.date,
         alters=kept,
         ties={ends: tie for ends, tie in source.ties.items() if there.issuperset(ends)},
@@ -50,6 +59,9 @@ def _carried_over(source: Wave, new: Wave) -> Wave:
         notes={key: note for key, note in source.notes.items() if note.alter is None or note.alter in there},
         asked=asked_by(kept.values()),
         set_aside={},
+        helped=frozenset(),
+        change_notes={},
+        carried=source.carried & there,
         conversation=Conversation(actions=_open_actions(source, there)),
     )
 
@@ -74,9 +86,13 @@ def _open_actions(source: Wave, there: frozenset[str]) -> tuple[Action, ...]:
 
 
 def change_wave(sociomap: Sociomap, wave_id: str, **fields: Any) -> Sociomap:
-    """Another label or date; the waves stay in order of date."""
+    """Another name or date, what ego is then and where; the waves stay in order of date."""
     if "label" in fields:
         fields["label"] = clean_line(fields["label"], MAX_LABEL)
+    if fields.get("ego_setting") is not None:
+        fields["ego_setting"] = clean_line(fields["ego_setting"], MAX_LABEL) or None
+    if fields.get("ego_role") not in (None, *EGO_ROLES):
+        raise ValueError(f"ego_role: {fields['ego_role']}")
     changed = with_wave(sociomap, wave_id, lambda wave: replace(wave, **fields))
     in_order = tuple(sorted(changed.waves, key=lambda wave: wave.date))
     return changed if in_order == changed.waves else replace(changed, waves=in_order)
@@ -87,12 +103,14 @@ def remove_wave(sociomap: Sociomap, wave_id: str) -> Sociomap:
     gone = sociomap.wave(wave_id)
     if len(sociomap.waves) == 1:
         return sociomap
-    waves = tuple(_not_carried_from(gone.id, wave) for wave in sociomap.waves if wave is not gone)
+    waves = tuple(_without_traces_of(gone.id, wave) for wave in sociomap.waves if wave is not gone)
     return without_orphans(replace(sociomap, waves=waves))
 
 
-def _not_carried_from(gone: str, wave: Wave) -> Wave:
-    """Actions first agreed on a date that is no more are agreed here."""
+def _without_traces_of(gone: str, wave: Wave) -> Wave:
+    """Actions first agreed on a date that is no more are agreed here; words on what changed since then go."""
+    if gone in wave.change_notes:
+        wave = replace(wave, change_notes={key: words for key, words in wave.change_notes.items() if key != gone})
     talk = wave.conversation
     if not any(action.carried_from == gone for action in talk.actions):
         return wave
@@ -101,10 +119,13 @@ def _not_carried_from(gone: str, wave: Wave) -> Wave:
 
 
 def without_orphans(sociomap: Sociomap) -> Sociomap:
-    """Without lens answers on people who stand in no wave any more."""
+    """Without lens answers on people who stand in no wave any more, and without what was asked of them."""
     known = {alter for wave in sociomap.waves for alter in wave.alters}
     kept = tuple(lens for lens in sociomap.lenses if lens.alter in known)
-    return sociomap if len(kept) == len(sociomap.lenses) else replace(sociomap, lenses=kept)
+    requests = tuple(one for one in sociomap.lens_requests if one.alter in known)
+    if (len(kept), len(requests)) == (len(sociomap.lenses), len(sociomap.lens_requests)):
+        return sociomap
+    return replace(sociomap, lenses=kept, lens_requests=requests)
 
 
 def set_asked(sociomap: Sociomap, wave_id: str, names: Iterable[str], asked: bool = True) -> Sociomap:
@@ -138,5 +159,30 @@ def take_back(sociomap: Sociomap, wave_id: str, rule: str) -> Sociomap:
 
     def change(wave: Wave) -> Wave:
         return replace(wave, set_aside={one: why for one, why in wave.set_aside.items() if one != rule})
+
+    return with_wave(sociomap, wave_id, change)
+
+
+def set_helped(sociomap: Sociomap, wave_id: str, helped: Iterable[str]) -> Sociomap:
+    """What has helped until that date: ids of functions and of the other things in the list."""
+    kept = frozenset(word for one in helped if (word := clean_line(one, MAX_LABEL)))
+    if len(kept) > MAX_ASKED:
+        raise ValueError(f"helped: there are at most {MAX_ASKED:,} words")
+    return with_wave(sociomap, wave_id, lambda wave: replace(wave, helped=kept))
+
+
+def note_change(sociomap: Sociomap, wave_id: str, since: str, words: str) -> Sociomap:
+    """The owner's words on what changed since an earlier date; empty words take them away.
+
+    KeyError for a date that is not there, or is the same.
+    """
+    if since == wave_id:
+        raise KeyError(since)
+    sociomap.wave(since)
+    kept = clean_text(words, MAX_TEXT)
+
+    def change(wave: Wave) -> Wave:
+        others = {key: one for key, one in wave.change_notes.items() if key != since}
+        return replace(wave, change_notes={**others, since: kept} if kept else others)
 
     return with_wave(sociomap, wave_id, change)

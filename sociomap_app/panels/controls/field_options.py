@@ -7,23 +7,23 @@ from sociomap_app.model.fields import EGO_ROLES, FIELDS_BY_NAME, Field
 from sociomap_app.model.sociomap import WISHED, Design, Sociomap
 from sociomap_app.panels.sentences import NOT_PLACED, WOULD_LIKE
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import word_for
+from sociomap_app.vocabulary.naming import area_word, ring_words, word_for
 
 Options = list[tuple[Any, str]]
 UNSAID = "–"
 STATUS_FIELDS = ("kind", "status")
 
 
-def rings(design: Design) -> Options:
+def rings(design: Design, framework: Framework) -> Options:
     """Not placed yet, the rings from the inside out, would like."""
     found: Options = [(None, NOT_PLACED)]
-    found += [(number, ring.label) for number, ring in enumerate(design.rings, start=1)]
+    found += list(enumerate(ring_words(design, framework), start=1))
     return [*found, (WISHED, WOULD_LIKE)]
 
 
-def areas(design: Design) -> Options:
+def areas(design: Design, framework: Framework) -> Options:
     """No area yet, and the areas of the map."""
-    return [(None, NOT_PLACED), *((sector.id, sector.label) for sector in design.sectors)]
+    return [(None, NOT_PLACED), *((one.id, area_word(one, design, framework)) for one in design.sectors)]
 
 
 def values(field: Field, framework: Framework) -> Options:
@@ -43,8 +43,7 @@ def settings(framework: Framework, document: Sociomap) -> Options:
     """The settings of the lists, and those used in this map."""
     shipped: Options = [(one.id, one.label) for one in framework.settings.values()]
     used = {a.setting for wave in document.waves for a in wave.alters.values() if a.setting}
-    if document.ego.setting:
-        used.add(document.ego.setting)
+    used |= {wave.ego_setting for wave in document.waves if wave.ego_setting}
     return shipped + _others(shipped, used, "setting", framework, document)
 
 
@@ -85,9 +84,9 @@ def filter_values(framework: Framework, document: Sociomap, name: str) -> Option
     if name == "side":
         return list(framework.values.side.items())
     if name == "ring":
-        return [(str(ring), label) for ring, label in rings(design) if ring is not None]
+        return [(str(ring), label) for ring, label in rings(design, framework) if ring is not None]
     if name == "sector":
-        return [(sector.id, sector.label) for sector in design.sectors]
+        return [(one.id, area_word(one, design, framework)) for one in design.sectors]
     if name == "role":
         return roles(framework, document)
     if name == "setting":

@@ -41,7 +41,7 @@ class ConversationPanel(Panel):
         self.column.addWidget(words(INTRO, "quiet"))
         self.column.addWidget(self.decks)
         self.column.addWidget(self.list)
-        self.steps = ActionsList(session)
+        self.steps = ActionsList(session, framework)
         self.agreed = TextField("In your own words", lines=2)
         describe(self.agreed, "What we agreed")
         self.held, self.next, self.review = DateField(), DateField(), DateField()
@@ -97,8 +97,8 @@ class ConversationPanel(Panel):
         if (
             news.wave
             or change.alters
-            or "conversation" in change.fields
-            or news.change.fields & {"sharing", "review_on", "ego"}
+            or change.fields & {"conversation", "ego_role", "label", "occasion"}
+            or news.change.fields & {"sharing", "review_on"}
         ):
             self.fill()
 
@@ -116,7 +116,7 @@ class ConversationPanel(Panel):
         latest = self.readings.latest
         mine = latest is not None and latest.wave_id == self.session.wave.id
         findings = latest.findings if latest is not None and mine else ()
-        role, answers = self.session.document.ego.role, self.session.wave.conversation.answers
+        role, answers = self.session.wave.ego_role, self.session.wave.conversation.answers
         self._offer_decks(role)
         offered = questions(self.framework, role, findings, answers, deck=self.decks.value() or "")
         written = self._focused()

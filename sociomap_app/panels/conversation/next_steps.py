@@ -10,10 +10,12 @@ from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Action, Sociomap
 from sociomap_app.panels.controls.date_field import DateField
 from sociomap_app.panels.controls.drop_down import OpenDropDown
-from sociomap_app.panels.controls.labels import button, describe, line, words
+from sociomap_app.panels.controls.labels import button, day, describe, line, words
 from sociomap_app.panels.controls.panel import Fields, Rows, empty
 from sociomap_app.panels.controls.text_fields import TextField
 from sociomap_app.panels.controls.tick_boxes import Tick
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import wave_word
 
 SAID = {
     "what": "Next step: what",
@@ -29,8 +31,9 @@ class ActionRow(QWidget):
     said = Signal(dict)
     removed = Signal()
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, framework: Framework) -> None:
         super().__init__()
+        self.framework = framework
         self.what = TextField("What will you do?", lines=1)
         describe(self.what, f"Next step {number}: what")
         self.whom, self.by = OpenDropDown(placeholder="from the map, or anybody"), DateField()
@@ -65,7 +68,9 @@ class ActionRow(QWidget):
         self.by.near = document.wave(wave_id).date
         self.by.show_value(action.by)
         self.done.show_state(action.done)
-        earlier = {wave.id: wave.label for wave in document.waves}.get(action.carried_from or "")
+        earlier = {wave.id: wave_word(wave, self.framework) or day(wave.date) for wave in document.waves}.get(
+            action.carried_from or ""
+        )
         self.carried.setVisible(earlier is not None)
         self.carried.setText(f"First agreed: {earlier}" if earlier is not None else "")
 
@@ -73,9 +78,9 @@ class ActionRow(QWidget):
 class ActionsList(QWidget):
     """The next steps of the wave in view, and a button for one more."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__()
-        self.session = session
+        self.session, self.framework = session, framework
         self.rows_by_id: dict[str, ActionRow] = {}
         self.list = QWidget()
         self.list_rows = Rows(spacing=10)
@@ -100,7 +105,7 @@ class ActionsList(QWidget):
             self.rows_by_id[action.id].show_action(action, self.session.document, self.session.wave.id)
 
     def _row(self, action_id: str, number: int) -> ActionRow:
-        row = self.rows_by_id[action_id] = ActionRow(number)
+        row = self.rows_by_id[action_id] = ActionRow(number, self.framework)
         row.said.connect(lambda fields: self._say(action_id, fields))
         row.removed.connect(lambda: self._remove(action_id))
         return row

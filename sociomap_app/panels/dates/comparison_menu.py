@@ -10,6 +10,8 @@ from sociomap_app.model.sociomap import Wave
 from sociomap_app.panels.controls.control_painting import em, focus_ring
 from sociomap_app.panels.controls.labels import day
 from sociomap_app.panels.controls.style import colours
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import wave_word
 
 Asked = Callable[[str, str], None]
 
@@ -25,27 +27,27 @@ def likeliest(waves: Sequence[Wave], wave_id: str) -> Wave | None:
     return waves[place - 1] if place else waves[1]
 
 
-def link_words(wave: Wave) -> str:
+def link_words(wave: Wave, framework: Framework) -> str:
     """What the link says; the day alone where the name is long."""
-    said = f"compare with {wave.label or day(wave.date)}"
+    said = f"compare with {wave_word(wave, framework) or day(wave.date)}"
     return said if len(said) < MOST else f"compare with {day(wave.date)}"
 
 
-def date_words(wave: Wave) -> str:
+def date_words(wave: Wave, framework: Framework) -> str:
     """A date in a menu, shown as it was typed."""
-    said = f"{day(wave.date)}, {wave.label}" if wave.label else day(wave.date)
+    said = ", ".join(filter(None, (day(wave.date), wave_word(wave, framework))))
     return said.replace("&", "&&")
 
 
-def add_comparisons(menu: QMenu, waves: Sequence[Wave], wave_id: str, asked: Asked) -> None:
+def add_comparisons(menu: QMenu, waves: Sequence[Wave], wave_id: str, asked: Asked, framework: Framework) -> None:
     """Offer to compare a date with each of the others; ``asked`` is told the two."""
     others = [wave for wave in waves if wave.id != wave_id]
     if len(others) == 1:
-        offer(menu, f"Compare with {date_words(others[0])}", asked, wave_id, others[0].id)
+        offer(menu, f"Compare with {date_words(others[0], framework)}", asked, wave_id, others[0].id)
     elif others:
         inner = menu.addMenu("Compare with")
         for other in others:
-            offer(inner, date_words(other), asked, wave_id, other.id)
+            offer(inner, date_words(other, framework), asked, wave_id, other.id)
 
 
 def offer(menu: QMenu, words: str, asked: Asked, one: str, other: str) -> None:

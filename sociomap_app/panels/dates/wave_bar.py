@@ -23,15 +23,18 @@ from sociomap_app.exchange.anonymise import renamed
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.panels.controls.control_painting import em, focus_ring
-from sociomap_app.panels.controls.labels import button, day, tip
+from sociomap_app.panels.controls.labels import button, day, describe, tip
 from sociomap_app.panels.controls.panel import Panel, scrolling
 from sociomap_app.panels.controls.style import colours, mix
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import in_words, wave_word, word_for
 
 from .comparison_menu import OtherDatesButton, add_comparisons, date_words, likeliest, link_words, offer
 from .wave_dialog import ask_wave
 
 Ask = Callable[[QWidget, Wave], bool]
+SHOWN_FIELDS = {"label", "occasion", "date", "ego_role", "ego_setting"}
+WHO_AND_WHERE = "who and where am I on this date? …"
 
 
 class WaveButton(QAbstractButton):
@@ -108,7 +111,7 @@ class WaveBar(Panel):
         """``ask_removal`` asks whether a date may go."""
         super().__init__(session, framework, scrolls=False)
         self.buttons: dict[str, WaveButton] = {}
-        self._names = "typed"
+        self._names, self._who = "typed", ""
         self._ask_removal = ask_removal or may_remove
         inner = self._inner = QWidget()
         inner.setObjectName("column")
@@ -128,7 +131,9 @@ class WaveBar(Panel):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.area, 1000)
-        for part in (self.more, self.new, self.compare, self.others):
+        self.whoami = button("", "link")
+        self.links = (self.more, self.new, self.compare, self.others, self.whoami)
+        for part in self.links:
             part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
@@ -137,6 +142,7 @@ class WaveBar(Panel):
         self.more.clicked.connect(lambda: self._open(self.session.wave.id, None))
         self.new.clicked.connect(self.ask_new)
         self.compare.clicked.connect(self._compare)
+        self.whoami.clicked.connect(lambda: self.ask_change(self.session.wave.id))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Dates")
         self.fill()
@@ -149,7 +155,7 @@ class WaveBar(Panel):
     @property
     def shown(self) -> Sociomap:
         """The map as it is called here."""
-        return renamed(self.session.document, self._names, self.framework)
+        return in_words(renamed(self.session.document, self._names, self.framework), self.framework)
 
     def fill(self) -> None:
         waves, typed = self.shown.waves, self._names == "typed"
@@ -167,20 +173,35 @@ class WaveBar(Panel):
         self.compare.setVisible(linked is not None and typed)
         self.others.setVisible(len(waves) > 2 and typed)
         self.area.setVisible(several)
+        self.whoami.setVisible(typed and not self.session.only_to_look)
+        self._say_who()
         self._fit()
         self._show_chosen()
 
-    def _say_link(self) -> None:
-        """Whom the link compares with; only that it compares where the dates themselves need the room."""
+    def _say_who(self) -> None:
+        """What ego is on the date in view, and where: a way to say something else."""
+        wave = self.session.wave
+        role = self.framework.values.ego["role"].get(wave.ego_role or "", wave.ego_role or "")
+        where = wave.ego_setting and word_for(self.framework, self.session.document, "setting", wave.ego_setting)
+        said = " · ".join(filter(None, (role, where))) or WHO_AND_WHERE
+        self._who = self.whoami.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, round(em(self) * 18))
+        describe(self.whoami, f"Me on this date: {said}", "What I am on this date, and in which setting.")
+
+    def _say_links(self) -> None:
+        """Who ego is, and whom the link compares with: in short where the dates themselves need the room."""
         linked = self._likeliest()
-        if linked is None:
-            return
-        whole = link_words(linked)
+        whole = link_words(linked, self.framework) if linked is not None else ""
         beside = [one for one in (self.more, self.new, self.others) if not one.isHidden()]
         taken = sum(one.sizeHint().width() + 8 for one in beside) + self._inner.minimumWidth() + em(self) * 2
-        fits = taken + self.fontMetrics().horizontalAdvance(whole) < self.width()
+        wide = self.fontMetrics().horizontalAdvance
+        room = self.width() - taken - wide("compare" if linked is not None else "")
+        told = self._who if wide(self._who) + em(self) < room else "me …"
+        self.whoami.setText(told.replace("&", "&&"))
+        if linked is None:
+            return
+        fits = wide(whole) + wide(told) + em(self) * 2 < self.width() - taken
         self.compare.setText((whole if fits else "compare").replace("&", "&&"))
-        said = f"compare with {linked.label or day(linked.date)}"
+        said = f"compare with {wave_word(linked, self.framework) or day(linked.date)}"
         self.compare.setAccessibleName(said)
         self.compare.setToolTip("" if fits else tip(said))
 
@@ -192,11 +213,11 @@ class WaveBar(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._say_link()
+        self._say_links()
         self._show_chosen()
 
     def hear(self, news: News) -> None:
-        waves = any(change.fields & {"label", "date"} for change in news.change.waves.values())
+        waves = any(change.fields & SHOWN_FIELDS for change in news.change.waves.values())
         if news.wave or news.file or waves or "waves" in news.change.fields:
             self.fill()
 
@@ -221,7 +242,7 @@ class WaveBar(Panel):
         wide = sum(one.sizeHint().width() + 8 for one in self.buttons.values())
         self._inner.setMinimumWidth(wide)
         self.area.setMaximumWidth(wide + 4)
-        self._say_link()
+        self._say_links()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -236,7 +257,7 @@ class WaveBar(Panel):
     def menu(self, wave_id: str) -> QMenu:
         """What can be done with one date."""
         menu = QMenu(self)
-        add_comparisons(menu, self.session.document.waves, wave_id, self.compare_asked.emit)
+        add_comparisons(menu, self.session.document.waves, wave_id, self.compare_asked.emit, self.framework)
         menu.addSeparator()
         menu.addAction("Rename or change the day …", lambda: self.ask_change(wave_id))
         menu.addAction("Remove this date …", lambda: self.remove(wave_id))
@@ -247,7 +268,9 @@ class WaveBar(Panel):
         menu, now, linked = QMenu(self), self.session.wave.id, self._likeliest()
         for wave in self.session.document.waves:
             if wave.id != now and wave is not linked:
-                offer(menu, f"compare with {date_words(wave)}", self.compare_asked.emit, now, wave.id)
+                offer(
+                    menu, f"compare with {date_words(wave, self.framework)}", self.compare_asked.emit, now, wave.id
+                )
         return menu
 
     def _open(self, wave_id: str, where: QPoint | None) -> None:
@@ -260,30 +283,26 @@ class WaveBar(Panel):
 
     def ask_new(self) -> None:
         """Ask for the name and day of a new date, which starts as the one in view."""
-        day = max(dt.date.today(), self.session.document.latest.date)
-        clone = self.shown.wave(self.session.wave.id)
-        found = ask_wave(self, "New date", self.framework, label="", date=day, clone=clone)
+        document, clone = self.session.document, self.session.wave
+        day = max(dt.date.today(), document.latest.date)
+        new = Wave(id="", date=day, ego_role=clone.ego_role, ego_setting=clone.ego_setting)
+        found = ask_wave(self, "New date", self.framework, document, new, clone)
         if found is not None:
-            operations.add_wave(self.session, *found)
+            operations.add_wave(self.session, self.framework, **found)
 
     def ask_change(self, wave_id: str) -> None:
-        """Ask for another name or day."""
-        wave = self.session.document.wave(wave_id)
-        found = ask_wave(self, "Change date", self.framework, label=wave.label, date=wave.date)
+        """Ask for another name or day, and what ego is then and where."""
+        document = self.session.document
+        found = ask_wave(self, "Change date", self.framework, document, document.wave(wave_id))
         if found is not None:
-            self.change(wave_id, *found)
-
-    def change(self, wave_id: str, label: str, date: dt.date) -> None:
-        """Another name or day."""
-        new = edits.change_wave(self.session.document, wave_id, label=label, date=date)
-        self.session.apply("Change date", new)
+            operations.change_wave(self.session, self.framework, wave_id, **found)
 
     def remove(self, wave_id: str) -> None:
         """Remove a date, after asking. The last one stays."""
         wave = self.session.document.wave(wave_id)
-        if len(self.session.document.waves) > 1 and self._ask_removal(self, wave):
+        if len(self.session.document.waves) > 1 and self._ask_removal(self, self.shown.wave(wave_id)):
             new = edits.remove_wave(self.session.document, wave_id)
-            self.session.apply(f"Remove date: {wave.label}", new)
+            self.session.apply(f"Remove date: {wave_word(wave, self.framework) or day(wave.date)}", new)
 
     def _compare(self) -> None:
         with_ = self._likeliest()

@@ -70,7 +70,11 @@ class AreaRow(QWidget):
     def _describe(self) -> None:
         name = self.sector.label or "this area"
         describe(self.name, "Name of the area")
-        describe(self.side, f"{name}: personal or professional", "Which half of life this area is part of.")
+        describe(
+            self.side,
+            f"{name}: personal, professional or undivided",
+            "Which half of life this area is part of, if any.",
+        )
         describe(self.width_, f"{name}: width", "Its share of the circle beside the other areas.")
         describe(self.up, f"{name}: one place earlier", "One place earlier, going round clockwise from the top.")
         describe(self.down, f"{name}: one place later", "One place later, going round clockwise from the top.")
@@ -144,7 +148,7 @@ class AreaRows(QWidget):
 
     def _add(self) -> None:
         side = self.parts[-1].sector.side
-        self._show_anew((*self.sectors(), Sector(self._new_id(), NEW_AREA, side)))
+        self._show_anew((*self.sectors(), Sector(self._new_id(), side, NEW_AREA)))
         self.parts[-1].name.setFocus()
         self.parts[-1].name.selectAll()
 

@@ -108,7 +108,7 @@ class DesignDialog(QDialog):
         said = redesign.consequences(document, draft, self.framework)
         self._say(said or (NOTHING,))
         self.take.setEnabled(bool(said))
-        self.picture.show_map(redesign.candidate(document, draft), self.session.wave.id)
+        self.picture.show_map(redesign.candidate(document, draft, self.framework), self.session.wave.id)
 
     def _say(self, sentences: tuple[str, ...]) -> None:
         empty(self.said)
@@ -120,7 +120,7 @@ class DesignDialog(QDialog):
         document, draft = self.session.document, self.form.draft
         if redesign.meaning_asked(document, draft) and not self._agree(self._question()):
             return
-        redesign.change_design(self.session, draft)
+        redesign.change_design(self.session, draft, self.framework)
         self.accept()
 
     def _question(self) -> str:

@@ -20,6 +20,7 @@ from sociomap_app.panels.controls.panel import Fields, Rows, empty
 from sociomap_app.panels.controls.text_fields import LineField
 from sociomap_app.panels.controls.tick_boxes import ShortChoice, Tick
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import in_words
 
 from .area_rows import AreaRows
 
@@ -34,8 +35,8 @@ class DesignForm(QWidget):
     def __init__(self, document: Sociomap, framework: Framework, new_id: IdSource) -> None:
         super().__init__()
         self.setObjectName("column")
-        self.document, self.framework = document, framework
-        self._design = document.design
+        self.document, self.framework = in_words(document, framework), framework
+        self._design = self.document.design
         self._moved: dict[str, str | None] = {}
         self._rings: dict[int, int | None] = {}
         self.names: list[LineField] = []
@@ -49,7 +50,9 @@ class DesignForm(QWidget):
         self.areas.changed.connect(self._areas_changed)
         self.column.addWidget(words("Areas", "heading"))
         self.column.addWidget(
-            words("Clockwise from the top. Each is part of personal or of professional life.", "quiet")
+            words(
+                "Clockwise from the top. Each is part of personal or of professional life, or undivided.", "quiet"
+            )
         )
         self.column.addWidget(self.areas)
         self._going_part()
@@ -99,7 +102,7 @@ class DesignForm(QWidget):
 
     def _ring_for(self, ring: int) -> int | None:
         """Where the people of a ring go: where somebody said, else where they would usually."""
-        usual = redesign.usual_ring(self.document, self._design, ring)
+        usual = redesign.usual_ring(self.document, self._design, ring, self.framework)
         said = self._rings.get(ring, usual)
         return said if said is None or said <= len(self._design.rings) else usual
 
@@ -175,7 +178,7 @@ class DesignForm(QWidget):
     def _show_going(self) -> None:
         """A choice of where to for each area and ring that goes and has people in it."""
         areas = redesign.areas_that_go(self.document, self._design)
-        rings = redesign.rings_to_place(self.document, self._design)
+        rings = redesign.rings_to_place(self.document, self._design, self.framework)
         if self.targets.keys() != areas.keys() | rings.keys():
             empty(self._going)
             self.targets = {}

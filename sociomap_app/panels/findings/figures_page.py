@@ -10,6 +10,7 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.controls.labels import button, describe, line, words
 from sociomap_app.panels.controls.panel import Panel, body, empty
 from sociomap_app.vocabulary.entries import Framework, MeasureWords
+from sociomap_app.vocabulary.naming import area_word, ring_words
 
 from .map_reading import MapReading, Readings
 from .overview import CountBars, counts
@@ -72,7 +73,7 @@ class FiguresPanel(Panel):
     def _figure(self, entry: MeasureWords, reading: MapReading) -> None:
         value = reading.measures.values.get(entry.id)
         if entry.id in CHARTS and isinstance(value, Mapping):
-            self._chart(entry.label, counts(value, _labels(entry.id, reading)))
+            self._chart(entry.label, counts(value, _labels(entry.id, reading, self.framework)))
         else:
             said = words(f"{entry.label}: {shown(value)}", "strong")
             said.setAccessibleName(f"{entry.label}: {shown(value)}")
@@ -100,7 +101,7 @@ class FiguresPanel(Panel):
         for entry in self.framework.measures.values():
             value = self.reading.measures.values.get(entry.id)
             reason = self.reading.measures.undefined.get(entry.id, "")
-            labels = _labels(entry.id, self.reading)
+            labels = _labels(entry.id, self.reading, self.framework)
             parts = value.items() if isinstance(value, Mapping) else [("", value)]
             for key, number in parts:
                 label = f"{entry.label}: {labels.get(key, key)}" if key else entry.label
@@ -120,11 +121,11 @@ def shown(value: Any) -> str:
     return f"{value:.0f}" if abs(value) >= 10 and value == int(value) else f"{value:.2f}"
 
 
-def _labels(name: str, reading: MapReading) -> Mapping[str, str]:
+def _labels(name: str, reading: MapReading, framework: Framework) -> Mapping[str, str]:
     design = reading.document.design
     if name == "size_by_ring":
-        return {str(number): ring.label for number, ring in enumerate(design.rings, start=1)}
-    return {sector.id: sector.label for sector in design.sectors}
+        return {str(number): word for number, word in enumerate(ring_words(design, framework), start=1)}
+    return {sector.id: area_word(sector, design, framework) for sector in design.sectors}
 
 
 def _kinds(reading: MapReading, framework: Framework) -> list[tuple[str, int]]:

@@ -14,6 +14,7 @@ from sociomap_app.panels.controls.section import Section
 from sociomap_app.panels.controls.style import colours, mix
 from sociomap_app.panels.sentences import NOT_PLACED
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import area_word, ring_words
 
 from .map_reading import MapReading
 
@@ -136,9 +137,9 @@ class Overview(QWidget):
         self.parts.setText(parts_sentence(reading))
         meaning = self.framework.values.meaning.get(design.ring_meaning)
         self.ring_title.setText(f"By ring: {meaning.label}" if meaning is not None else "By ring")
-        rings = {str(number): ring.label for number, ring in enumerate(design.rings, start=1)}
+        rings = {str(number): word for number, word in enumerate(ring_words(design, self.framework), start=1)}
         self.by_ring.show_values(counts(values["size_by_ring"], rings))
-        areas = {sector.id: sector.label for sector in design.sectors}
+        areas = {sector.id: area_word(sector, design, self.framework) for sector in design.sectors}
         self.by_area.show_values(counts(values["size_by_sector"], areas))
         self.strength.setText(strength_sentence(reading))
         self._show_figures(reading)
@@ -195,6 +196,8 @@ def parts_sentence(reading: MapReading) -> str:
     alters = reading.document.wave(reading.wave_id).alters.values()
     wished = sum(alter.status == "wished" for alter in alters)
     lost = sum(alter.status == "lost" for alter in alters)
+    if values["size_professional"] is None:
+        return reading.measures.undefined["size_professional"].capitalize()
     said = [f"{values['size_professional']} professional", f"{values['size_personal']} personal"]
     said += [f"{wished} you would like"] if wished else []
     said += [f"{lost} lost"] if lost else []

@@ -28,7 +28,7 @@ from sociomap_app.vocabulary.naming import own_word
 from .function_ticks import FunctionTicks, Ticks
 
 SECTIONS = (
-    ("who", "Who", ("kind", "role", "setting", "career_stage", "same_subject")),
+    ("who", "Who", ("kind", "role", "setting", "career_stage", "same_subject", "peer_code")),
     ("where", "Where", ("status",)),
     ("gives", "What they give", ("functions",)),
     (
@@ -51,6 +51,7 @@ SECTIONS = (
     ),
     ("note", "Private note", ("note",)),
 )
+LINE_HINTS = {"peer_code": "such as MN-23"}
 LABEL_HINT = (
     "Initials or a role are enough: so a map left lying about tells nobody’s story. Only you decide who sees it."
 )
@@ -151,6 +152,10 @@ class AlterForm(QWidget):
             text = TextField("Only for you", lines=3)
             text.typed.connect(lambda said: self._say(name, said))
             return text, lambda alters: text.show_text(getattr(alters[0], name))
+        if field.shape is FieldShape.LINE:
+            line = LineField(LINE_HINTS.get(name, ""))
+            line.typed.connect(lambda said: self._say(name, said))
+            return line, lambda alters: line.show_text(getattr(alters[0], name))
         control: Any
         if field.shape is FieldShape.TERM:
             control = OpenDropDown(placeholder="placement A …" if name == "setting" else "choose or type")
@@ -199,8 +204,8 @@ class AlterForm(QWidget):
 
     def _offer(self) -> None:
         document = self.session.document
-        self.ring.offer(field_options.rings(document.design))
-        self.area.offer(field_options.areas(document.design))
+        self.ring.offer(field_options.rings(document.design, self.framework))
+        self.area.offer(field_options.areas(document.design, self.framework))
         role, setting = self.controls["role"], self.controls["setting"]
         assert isinstance(role, DropDown) and isinstance(setting, DropDown)
         role.offer(field_options.roles(self.framework, document))
@@ -218,6 +223,7 @@ class AlterForm(QWidget):
         people = any(alter.kind == "person" for alter in alters)
         for name in ("career_stage", "same_subject"):
             self._shown(name, people)
+        self._shown("peer_code", people and len(alters) == 1)
         self._shown("closeness", design.ring_meaning != "closeness")
         self._shown("quality", design.ask_quality)
         self.ask_quality.show_state(design.ask_quality)
@@ -230,7 +236,8 @@ class AlterForm(QWidget):
         self._places[name].set_shown(self.controls[name], shown)
 
     def _show_asides(self, alters: list[Alter]) -> None:
-        places = {" · ".join(where(alter.place, self.session.document.design)) for alter in alters}
+        design = self.session.document.design
+        places = {" · ".join(where(alter.place, design, self.framework)) for alter in alters}
         self.sections["where"].head.say(places.pop() if len(places) == 1 else "various")
         given = {len(alter.functions) for alter in alters}
         count = given.pop() if len(given) == 1 else 0
@@ -254,7 +261,7 @@ class AlterForm(QWidget):
         if not self.alters():
             return
         words_ = self._words(field_options.field_label(self.framework, name).lower())
-        typed = name in ("role", "setting", "note")
+        typed = name in ("role", "setting", "peer_code", "note")
         operations.change(
             self.session, self.ids, words_, merge=self._merge(name) if typed else None, **{name: value}
         )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
-from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Census
 from sociomap_app.panels.controls import field_options
 from sociomap_app.panels.controls.date_field import DateField
@@ -20,10 +19,9 @@ from sociomap_app.panels.controls.section import Section
 from sociomap_app.panels.controls.text_fields import LineField
 from sociomap_app.panels.controls.tick_boxes import yes_no
 from sociomap_app.vocabulary.entries import CensusItem, Framework
-from sociomap_app.vocabulary.naming import own_word
 
 CENSUS_HINT = "All of it may stay empty. It is never in an export unless you say so."
-YES_NO_ITEMS = ("career_changer", "moved_for_course")
+YES_NO_ITEMS = ("career_changer", "moved_for_course", "far_from_others")
 
 
 class EgoForm(QWidget):
@@ -38,7 +36,7 @@ class EgoForm(QWidget):
         self.started = DateField()
         fields = Fields()
         fields.add("On the map", self.label, "What stands in the middle.")
-        fields.add("I am a", self.role)
+        fields.add("I am a", self.role, "On this date; another date may say something else.")
         fields.add("My setting", self.setting, "A code is enough. Nothing here needs your name.")
         fields.add("Started on", self.started, "If you like: some questions wait until you have settled in.")
         self.census: dict[str, Any] = {}
@@ -51,8 +49,8 @@ class EgoForm(QWidget):
         self.setLayout(Rows((words("Me", "title"), fields, self.more), spacing=10))
         self.label.typed.connect(lambda text: self._say(label=text))
         self.label.left.connect(self.fill)
-        self.role.picked.connect(lambda value: self._say(role=value))
-        self.setting.said.connect(lambda value: self._say(setting=value))
+        self.role.picked.connect(lambda value: self._say(ego_role=value))
+        self.setting.said.connect(lambda value: self._say(ego_setting=value))
         self.setting.left.connect(self._keep_setting)
         self.started.picked.connect(lambda value: self._say(started=value))
 
@@ -84,9 +82,10 @@ class EgoForm(QWidget):
         ego = self.session.document.ego
         if not (self.label.hasFocus() and not self.label.text().strip()):
             self.label.show_text(ego.label)
-        self.role.show_value(ego.role)
+        wave = self.session.wave
+        self.role.show_value(wave.ego_role)
         self.setting.offer(field_options.settings(self.framework, self.session.document))
-        self.setting.show_value(ego.setting)
+        self.setting.show_value(wave.ego_setting)
         self.started.show_value(ego.started)
         for name, control in self.census.items():
             value = getattr(ego.census, name)
@@ -101,8 +100,4 @@ class EgoForm(QWidget):
         operations.change_ego(self.session, **fields)
 
     def _keep_setting(self) -> None:
-        said, document = self.session.document.ego.setting, self.session.document
-        known = {one.id for one in document.own_words if one.vocabulary == "setting"}
-        if said and said not in self.framework.settings and said not in known:
-            new = edits.keep_own_word(document, own_word("setting", said))
-            self.session.apply("Change me", new, merge="ego setting")
+        operations.keep_setting_word(self.session, self.framework)

@@ -89,7 +89,7 @@ class PersonPanel(Panel):
 
     def _concerns(self, news: News) -> bool:
         chosen, change = self.session.selection, news.change.of(self.session.wave.id)
-        if news.change.fields & {"design", "own_words", "ego"}:
+        if news.change.fields & {"design", "own_words", "ego"} or change.fields & {"ego_role", "ego_setting"}:
             return True
         if chosen.alters:
             return bool(change.alters & chosen.alters)

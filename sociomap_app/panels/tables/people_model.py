@@ -19,6 +19,9 @@ from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import own_word, word_for
 
 Index = QModelIndex | QPersistentModelIndex
+TYPED = ("label", "peer_code", "note")
+"""Columns in which words are typed."""
+
 SORT = Qt.ItemDataRole.UserRole
 NOBODY = QModelIndex()
 
@@ -135,19 +138,19 @@ class PeopleModel(QAbstractTableModel):
             return f"{len(gives)}: {', '.join(gives)}" if gives else ""
         if isinstance(value, frozenset):
             return ", ".join(self.framework.value(name, one) for one in sorted(value))
-        if name in ("label", "note"):
+        if name in TYPED:
             return " ".join(str(value).split())
         options = dict(self.options(name) or ())
         return options.get(value, "") if value is not None or name == "ring" else ""
 
     def options(self, name: str) -> field_options.Options | None:
         """What a column offers; None where words are typed."""
-        if name in ("label", "note"):
+        if name in TYPED:
             return None
         if name == "ring":
-            return field_options.rings(self.session.document.design)
+            return field_options.rings(self.session.document.design, self.framework)
         if name == "sector":
-            return field_options.areas(self.session.document.design)
+            return field_options.areas(self.session.document.design, self.framework)
         if name == "role":
             return field_options.roles(self.framework, self.session.document)
         if name == "setting":

@@ -32,7 +32,7 @@ def conversation_page(
     left = TextColumn(area.left, area.top, width, area.bottom, sheet.theme)
     right = TextColumn(area.left + width + GUTTER, area.top, width, area.bottom, sheet.theme)
     speaking = {one.rule for one in findings if not one.set_aside}
-    prompts = on_offer(framework, sociomap.ego.role, speaking, most=MOST_PROMPTS - len(noticed(findings)))
+    prompts = on_offer(framework, wave.ego_role, speaking, most=MOST_PROMPTS - len(noticed(findings)))
     _noticed(left, findings)
     _next_step(left, wave)
     _what_else(left)

@@ -159,7 +159,7 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
         )
     earlier = sociomap.waves[number - 1]
     found = wave_changes.compare(sociomap, earlier, wave)
-    columns = [Heading(f"Since {wave_in_words(earlier)}", 26), Heading("Who", 74)]
+    columns = [Heading(f"Since {wave_in_words(earlier, framework)}", 26), Heading("Who", 74)]
 
     def rows() -> Iterator[Sequence[str]]:
         for words, ids in (("Still here", found.kept), ("No longer here", found.lost), ("New", found.new)):

@@ -13,6 +13,7 @@ from sociomap_app.drawing.text.typesetting import TextLine, shorten, unsigned
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.days import day_in_words
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import ring_words, wave_word
 
 HEAD, FOOT = 26.0, 18.0
 HEAD_SIZE, FOOT_SIZE = 10.5, 8.5
@@ -50,9 +51,9 @@ def make_page(
     """A page with its title at the head, and wave, date and ring meaning at the foot."""
     wide = sheet.inside.right - sheet.inside.left
     meaning = framework.values.meaning[sociomap.design.ring_meaning].label
-    rings = " · ".join(ring.label for ring in sociomap.design.rings)
+    rings = " · ".join(ring_words(sociomap.design, framework))
     foot = shorten(f"Rings: {meaning} ({rings}, from the inside out)", FOOT_SIZE, wide * 0.62)
-    when = " · ".join(part for part in (wave.label, day_in_words(wave.date)) if part)
+    when = " · ".join(part for part in (wave_word(wave, framework), day_in_words(wave.date)) if part)
     whose = shorten(sociomap.title, HEAD_SIZE, wide * 0.4) if sociomap.title else None
     return plain_page(sheet, title, marks, foot, shorten(when, FOOT_SIZE, wide * 0.36), whose)
 

@@ -54,7 +54,7 @@ def plain_of(value: Any) -> Plain:
 def plain_record(value: Struct) -> dict[str, Plain]:
     """A record without what equals its default: most of most people, which is passed over all at once."""
     kind = type(value)
-    names, usual, lists = kind.__struct_fields__, _usual(kind), _lists(kind)
+    names, usual, lists = kind.__struct_encode_fields__, _usual(kind), _lists(kind)
     items = _all_of(kind)(value)
     unusual = compress(zip(names, items, usual, strict=True), map(is_not, items, usual))
     return {

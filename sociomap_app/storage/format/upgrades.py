@@ -7,16 +7,16 @@ stays for good: a file of any version goes through every step from its own, in o
 import copy
 from collections.abc import Callable
 
-from sociomap_app.model.errors import CannotRead
+from .version_1 import as_version_2
 
 Step = Callable[[dict[str, object]], dict[str, object]]
 """From the whole file of one version, checked for nothing but that it is JSON, to that of the next.
 
-It may change what it is given. What it does not look for it leaves as it is: the reader of the newest version then
-says what is wrong, and where. A file that it cannot go through at all is a fault of the file.
+It may change what it is given. It holds the file against the shape of its own version first, and what does not fit
+leaves as msgspec.ValidationError, with the place in the file as it stands.
 """
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (as_version_2,)
 """From version 1 to 2, from 2 to 3, and so on."""
 
 
@@ -26,15 +26,13 @@ def newest() -> int:
 
 
 def upgraded(whole: dict[str, object], version: int) -> dict[str, object]:
-    """A file of that version, at least 1 and at most the newest, as one of that. CannotRead where it is none.
+    """A file of that version, at least 1 and at most the newest, as one of that.
 
-    What was given stays as it is, for its checksum speaks of it.
+    msgspec.ValidationError, with the place, where it is none. What was given stays as it is, for its checksum
+    speaks of it.
     """
     steps = STEPS[version - 1 :]
     made = copy.deepcopy(whole) if steps else whole
-    try:
-        for step in steps:
-            made = step(made)
-    except (LookupError, TypeError, ValueError, AttributeError) as fault:
-        raise CannotRead(f"$: it is not as a file of version {version} is") from fault
+    for step in steps:
+        made = step(made)
     return {**made, "version": newest()} if steps else made

@@ -166,14 +166,14 @@ def labels_of(sociomap: Sociomap, alter_id: str) -> set[str]:
 
 
 def _texts(sociomap: Sociomap) -> Iterator[str]:
-    yield from (sociomap.title, sociomap.ego.label, sociomap.ego.setting or "")
+    yield from (sociomap.title, sociomap.code, sociomap.ego.label)
     yield from (ring.label for ring in sociomap.design.rings)
     yield from (sector.label for sector in sociomap.design.sectors)
     yield from (own.label for own in sociomap.own_words)
     for sharing in sociomap.sharing:
         yield from (sharing.with_whom, sharing.purpose)
     for wave in sociomap.waves:
-        yield from (wave.label, *wave.set_aside.values())
+        yield from (wave.label, wave.ego_setting or "", *wave.set_aside.values(), *wave.change_notes.values())
         yield from _texts_on_map(wave)
         yield from _texts_of_talk(wave.conversation)
 

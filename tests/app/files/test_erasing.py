@@ -321,7 +321,7 @@ def test_a_damaged_map_stays_unless_it_is_said_twice(
 def test_erasing_is_offered_for_damaged_maps_only(make_window: Make, tmp_path: Path) -> None:
     window = make_window()
     later = saved(window, tmp_path / "later.sociomap", "Mum")
-    later.write_bytes(later.read_bytes().replace(b'"version": 1', b'"version": 99'))
+    later.write_bytes(later.read_bytes().replace(b'"version": 2', b'"version": 99'))
     photo, torn = tmp_path / "photo.jpg", tmp_path / "torn.backup"
     photo.write_bytes(b"no map")
     (tmp_path / "folder.sociomap").mkdir()

@@ -64,7 +64,7 @@ def test_closing_with_unsaved_work_can_be_called_off(make_window: Make) -> None:
     assert window.isVisible()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"not json", b'{"format": "sociomap", "version": 2}'])
+@pytest.mark.parametrize("content", [b"", b"{", b"not json", b'{"format": "sociomap", "version": 3}'])
 def test_a_file_that_cannot_be_read_leaves_the_open_map(make_window: Make, tmp_path: Path, content: bytes) -> None:
     window = make_window()
     operations.add(window.session, ["Jo"])

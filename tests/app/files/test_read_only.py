@@ -80,7 +80,7 @@ TRIES: dict[str, Try] = {
     "name": lambda w: operations.add(w.session, ["Zora"]),
     "name by a question": lambda w: operations.name_for(w.session, "Zora"),
     "remove": lambda w: operations.remove_selected(w.session),
-    "date": lambda w: operations.add_wave(w.session, "later", w.session.wave.date),
+    "date": lambda w: operations.add_wave(w.session, w.framework, label="later", date=w.session.wave.date),
     "me": lambda w: operations.change_ego(w.session, label="Somebody"),
     "outline": lambda w: operations.outline_selected(w.session),
     "note": lambda w: operations.add_note(w.session, "A note", place=Place(2, "family")),

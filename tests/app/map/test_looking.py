@@ -334,7 +334,7 @@ def test_a_filter_by_what_has_gone_is_dropped_and_undo_shows_a_name_as_it_is(mak
     window = with_people(make_window)
     design = window.session.document.design
     window.session.show_only(Only("ring", str(len(design.rings))))
-    change_design(window.session, Draft(renumbered(design, 2, window.framework)))
+    change_design(window.session, Draft(renumbered(design, 2, window.framework)), window.framework)
     QApplication.processEvents()
     assert window.session.kept is None and window.strips.filter.isHidden()
     operations.add(window.session, ["Tom & Ann"])

@@ -113,8 +113,8 @@ def test_names_that_are_being_read_are_not_shown(make_window: Make) -> None:
 
 def test_dates_are_not_called_as_they_were_typed(make_window: Make) -> None:
     window = with_people(make_window)
-    operations.add_wave(window.session, PLACE, dt.date(2027, 1, 1))
-    operations.add_wave(window.session, "end of course", dt.date(2027, 6, 1))
+    operations.add_wave(window.session, window.framework, label=PLACE, date=dt.date(2027, 1, 1))
+    operations.add_wave(window.session, window.framework, occasion="end_of_course", date=dt.date(2027, 6, 1))
     QApplication.processEvents()
 
     def told() -> str:

@@ -304,7 +304,7 @@ def test_a_new_date_and_back(make_window: Make) -> None:
 
     QTimer.singleShot(100, answer)
     key(Key.Key_Space)
-    assert answered and [wave.label for wave in window.session.document.waves][-1] == "end of placement A"
+    assert answered and window.session.document.waves[-1].occasion == "end_of_placement_a"
     QApplication.processEvents()
     assert focus() is window.waves.new
     region_to(window.canvas)

@@ -106,7 +106,7 @@ def change(control: QWidget, name: str) -> None:
             key(Key.Key_Down if control.currentIndex() < control.count() - 1 else Key.Key_Home)
     elif isinstance(control, ShortChoice):
         key(Key.Key_Right)
-    elif name == "note":
+    elif name in ("note", "peer_code"):
         write("meets on Tuesdays")
     else:
         ticks = [box for box in control.findChildren(QAbstractButton) if box.isVisible() and not box.isChecked()]

@@ -41,7 +41,9 @@ def test_a_person_is_removed_after_a_strip_was_open_and_a_date_was_added(make_wi
     window.canvas.pointer.take(POINT)
     QApplication.processEvents()
     for number in range(2, 6):
-        operations.add_wave(window.session, f"date {number}", dt.date(2027, number, 8))
+        operations.add_wave(
+            window.session, window.framework, label=f"date {number}", date=dt.date(2027, number, 8)
+        )
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         chain(window)

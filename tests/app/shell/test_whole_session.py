@@ -121,7 +121,7 @@ def change(control: QWidget, name: str, before: object) -> None:
         type_line(line, "Chaplain" if name == "role" else "placement Z")
     elif isinstance(control, QComboBox):
         pick(control, control.count() - 1 if control.currentIndex() != control.count() - 1 else 0)
-    elif name == "note":
+    elif name in ("note", "peer_code"):
         control.setFocus()
         QTest.keyClicks(control, "meets on Tuesdays")
     else:

@@ -35,7 +35,7 @@ NAMES = (
 def design_of(areas: int, uneven: bool = False) -> Design:
     sides = ["personal" if n < areas / 2 else "professional" for n in range(areas)]
     widths = [2.0 if uneven and n % 3 == 0 else 1.0 for n in range(areas)]
-    sectors = tuple(Sector(f"s{n}", NAMES[n], sides[n], widths[n]) for n in range(areas))
+    sectors = tuple(Sector(f"s{n}", sides[n], NAMES[n], widths[n]) for n in range(areas))
     return replace(FRAMEWORK.design("six-areas"), sectors=sectors)
 
 

@@ -19,7 +19,7 @@ def design(rings: int, widths: list[float]) -> Design:
         preset="free",
         ring_meaning="closeness",
         rings=tuple(Ring(f"r{n}") for n in range(rings)),
-        sectors=tuple(Sector(f"s{n}", f"s{n}", "personal", width) for n, width in enumerate(widths)),
+        sectors=tuple(Sector(f"s{n}", "personal", f"s{n}", width) for n, width in enumerate(widths)),
     )
 
 

@@ -19,7 +19,7 @@ def test_words_without_a_visible_sign_are_no_words(tmp_path: Path) -> None:
     made = read_tables(tmp_path, framework.design("halves"), TODAY, framework)
     (alter,) = made.sociomap.latest.alters.values()
     assert (alter.role, alter.setting, alter.functions) == (None, None, {"confide"})
-    assert made.sociomap.ego.setting is None
+    assert made.sociomap.latest.ego_setting is None
     assert made.sociomap.latest.asked == {"confide", "challenge"}
     assert not made.sociomap.own_words
 

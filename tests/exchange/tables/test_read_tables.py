@@ -91,7 +91,7 @@ def test_words_by_id_or_label_and_words_of_ones_own(tmp_path: Path) -> None:
     assert (a.role, a.setting, a.place.sector) == ("itt_mentor", "placement_a", "professional")
     assert a.functions == {"belonging", "Feeds the cat"}
     assert (b.role, b.setting, b.place.sector, c.place.sector) == ("Chaplain", "Choir", "Clubs", "Clubs")
-    assert result.sociomap.design.sectors[2:] == (Sector("Clubs", "Clubs", "professional"),)
+    assert result.sociomap.design.sectors[2:] == (Sector("Clubs", "professional", "Clubs"),)
     assert result.sociomap.own_words == (
         OwnWord("function", "Feeds the cat", "Feeds the cat"),
         OwnWord("role", "Chaplain", "Chaplain"),
@@ -179,8 +179,8 @@ def test_ego(tmp_path: Path) -> None:
         people="label,frequency\nA,daily\n",
         ego="label,role,setting,started,asked\nZ,Trainee,Placement A,2026-08-31,confide;ROLE;own thing\n",
     )
-    ego = result.sociomap.ego
-    assert (ego.label, ego.role, ego.setting) == ("Z", "trainee", "placement_a")
+    ego, wave = result.sociomap.ego, result.sociomap.latest
+    assert (ego.label, wave.ego_role, wave.ego_setting) == ("Z", "trainee", "placement_a")
     assert ego.started == dt.date(2026, 8, 31)
     assert result.sociomap.waves[0].asked == {"confide", "role", "own thing", "frequency"}
     assert imported(tmp_path, ego="label\n").sociomap.ego.label == "Me"

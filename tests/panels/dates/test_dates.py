@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMenu
 
 from sociomap_app.editing import operations
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Wave
 from sociomap_app.panels.conversation.lenses_page import Dots, LensesPanel
 from sociomap_app.panels.dates import wave_bar
 from sociomap_app.panels.dates.wave_bar import WaveBar
@@ -15,6 +17,7 @@ from sociomap_app.panels.history_list import HistoryPanel
 from tests.panels.conftest import NASTY
 
 LEFT = Qt.MouseButton.LeftButton
+DECEMBER = Wave(id="", date=dt.date(2026, 12, 1), ego_role="trainee", ego_setting="placement A")
 
 
 @pytest.fixture
@@ -28,14 +31,38 @@ def bar(session, framework, shown, agreed):
     return shown(WaveBar(session, framework, lambda parent, wave: agreed.pop()), 900, 70)
 
 
+def test_what_ego_is_and_where_stands_with_the_date(bar, session, framework, monkeypatch, qtbot):
+    """It can be said with one date only, too, and each date says its own."""
+    assert bar.whoami.isVisible()
+    new = edits.change_wave(session.document, "w1", ego_role=None, ego_setting=None)
+    session.apply("Nothing said", new)
+    assert bar.whoami.text() == wave_bar.WHO_AND_WHERE
+    said = {
+        "label": "",
+        "occasion": "later",
+        "date": session.wave.date,
+        "ego_role": "ect",
+        "ego_setting": "online",
+    }
+    monkeypatch.setattr(wave_bar, "ask_wave", lambda *given: said)
+    qtbot.mouseClick(bar.whoami, LEFT)
+    assert (session.wave.ego_role, session.wave.ego_setting) == ("ect", "online")
+    assert bar.whoami.text() == "early career teacher · online"
+    assert bar.whoami.accessibleName() == "Me on this date: early career teacher · online"
+    session.undo()
+    assert bar.whoami.text() == wave_bar.WHO_AND_WHERE
+    bar.show_names("initials")
+    assert not bar.whoami.isVisible()
+
+
 def test_one_date_shows_only_the_way_to_another(bar):
     assert not bar.buttons["w1"].isVisible()
     assert not bar.more.isVisible()
     assert bar.new.isVisible()
 
 
-def test_dates_switch_with_mouse_and_keys(bar, session, qtbot):
-    operations.add_wave(session, "end of placement A", dt.date(2026, 12, 12))
+def test_dates_switch_with_mouse_and_keys(bar, session, qtbot, framework):
+    operations.add_wave(session, framework, label="end of placement A", date=dt.date(2026, 12, 12))
     second = session.wave.id
     assert bar.buttons[second].isChecked() and not bar.buttons["w1"].isChecked()
     qtbot.mouseClick(bar.buttons["w1"], LEFT)
@@ -56,9 +83,9 @@ def test_dates_switch_with_mouse_and_keys(bar, session, qtbot):
     assert asked[-1] == ("w1", second), "the first date is compared with the one after it"
 
 
-def test_any_two_dates_can_be_compared(bar, session, qtbot):
+def test_any_two_dates_can_be_compared(bar, session, qtbot, framework):
     for label, month in (("two", 11), ("A & B", 12)):
-        operations.add_wave(session, label, dt.date(2026, month, 12))
+        operations.add_wave(session, framework, label=label, date=dt.date(2026, month, 12))
     first, second, third = (wave.id for wave in session.document.waves)
     asked = []
     bar.compare_asked.connect(lambda *two: asked.append(two))
@@ -79,23 +106,33 @@ def test_any_two_dates_can_be_compared(bar, session, qtbot):
 def test_a_new_date_asks_its_name_and_starts_as_a_copy(bar, session, monkeypatch, qtbot):
     seen = {}
 
-    def answer(parent, title, framework, **given):
-        seen.update(given)
-        return "mid-year", dt.date(2027, 1, 10)
+    def answer(parent, title, framework, document, wave, clone=None):
+        seen.update(wave=wave, clone=clone)
+        return {
+            "occasion": "mid_year",
+            "date": dt.date(2027, 1, 10),
+            "ego_role": "ect",
+            "ego_setting": "St Nowhere",
+        }
 
     monkeypatch.setattr(wave_bar, "ask_wave", answer)
     first = session.document
     qtbot.mouseClick(bar.new, LEFT)
     assert seen["clone"].id == "w1"
-    assert session.wave.label == "mid-year"
+    assert (seen["wave"].ego_role, seen["wave"].ego_setting) == ("trainee", "placement A")
+    wave = session.wave
+    assert (wave.occasion, wave.ego_role, wave.ego_setting) == ("mid_year", "ect", "St Nowhere")
+    assert bar.buttons[wave.id].accessibleName() == "10 Jan 2027, mid-year"
+    assert bar.whoami.text() == "early career teacher · St Nowhere"
+    assert [one.label for one in session.document.own_words if one.id == "St Nowhere"] == ["St Nowhere"]
     assert session.wave.alters.keys() == first.wave("w1").alters.keys()
     session.undo()
     assert session.document is first
     assert not bar.buttons["w1"].isVisible()
 
 
-def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot, agreed):
-    operations.add_wave(session, "two", dt.date(2026, 12, 12))
+def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot, agreed, framework):
+    operations.add_wave(session, framework, label="two", date=dt.date(2026, 12, 12))
     second = session.wave.id
     assert [action.text() for action in bar.menu(second).actions()] == [
         "Compare with 4 Sep 2026, start of course",
@@ -103,7 +140,9 @@ def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot, agreed)
         "Rename or change the day …",
         "Remove this date …",
     ]
-    bar.change(second, "earlier", dt.date(2026, 1, 1))
+    said = {"label": "earlier", "date": dt.date(2026, 1, 1), "ego_role": None, "ego_setting": None}
+    monkeypatch.setattr(wave_bar, "ask_wave", lambda *given: said)
+    bar.ask_change(second)
     assert list(bar.buttons) == [second, "w1"]
     assert bar.buttons[second].accessibleName() == "1 Jan 2026, earlier"
     agreed.append(False)
@@ -118,23 +157,40 @@ def test_a_date_is_changed_and_removed(bar, session, monkeypatch, qtbot, agreed)
 
 
 def test_the_dialog_offers_names_and_takes_others(framework, session, shown, qtbot):
-    dialog = shown(
-        WaveDialog(None, "New date", framework, label="", date=dt.date(2026, 12, 1), clone=session.wave), 420, 260
-    )
-    assert [label for _, label in dialog.name._options] == list(framework.wave_names)
-    assert dialog.found() == ("1 Dec 2026", dt.date(2026, 12, 1))
+    dialog = shown(WaveDialog(None, "New date", framework, session.document, DECEMBER, session.wave), 420, 360)
+    assert [label for _, label in dialog.name._options] == [one.label for one in framework.occasions.values()]
+    assert dialog.found() == {
+        "label": "",
+        "occasion": None,
+        "date": dt.date(2026, 12, 1),
+        "ego_role": "trainee",
+        "ego_setting": "placement A",
+    }
     qtbot.keyClicks(dialog.name.lineEdit(), "Easter")
     dialog.date.line.setFocus()
     dialog.date.line.selectAll()
     qtbot.keyClicks(dialog.date.line, "4/4/2027")
-    assert dialog.found() == ("Easter", dt.date(2027, 4, 4))
+    dialog.role.show_value("mentor")
+    dialog.setting.setFocus()
+    dialog.setting.lineEdit().selectAll()
+    qtbot.keyClicks(dialog.setting.lineEdit(), "Vexford")
+    assert dialog.found() == {
+        "label": "Easter",
+        "occasion": None,
+        "date": dt.date(2027, 4, 4),
+        "ego_role": "mentor",
+        "ego_setting": "Vexford",
+    }
+    dialog.name.lineEdit().selectAll()
+    qtbot.keyClicks(dialog.name.lineEdit(), "Mid-Year")
+    assert (dialog.found()["label"], dialog.found()["occasion"]) == ("", "mid_year")
     dialog.date.line.selectAll()
     qtbot.keyClick(dialog.date.line, Qt.Key.Key_Delete)
     assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
 
 
-def test_a_removal_box_shows_a_name_as_typed(session):
-    operations.add_wave(session, NASTY, dt.date(2026, 12, 12))
+def test_a_removal_box_shows_a_name_as_typed(session, framework):
+    operations.add_wave(session, framework, label=NASTY, date=dt.date(2026, 12, 12))
     assert session.wave.label == NASTY
 
 
@@ -143,7 +199,7 @@ def test_the_steps_are_named_and_travelled(session, framework, shown, qtbot):
     panel = shown(HistoryPanel(session, framework), 340, 400)
     operations.rename(session, "as", "one")
     operations.rename(session, "bt", "two")
-    operations.tidy(session)
+    operations.tidy(session, framework)
     third = session.document
     names = [panel.list.item(row).text() for row in range(panel.list.count())]
     assert names == ["As it was opened", "Rename", "Rename", "Tidy"]

@@ -8,7 +8,7 @@ from sociomap_app.editing.session import Selection
 from sociomap_app.model import edits
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, FieldShape
 from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown, commit_typed
-from sociomap_app.panels.controls.text_fields import TextField
+from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import ShortChoice
 from sociomap_app.panels.person.function_ticks import Ticks
 from sociomap_app.panels.person.person_page import PersonPanel
@@ -45,7 +45,7 @@ def change_by_hand(qtbot, control):
         box = list(control.boxes.values())[1]
         box.setFocus()
         qtbot.keyClick(box, Qt.Key.Key_Space)
-    elif isinstance(control, TextField):
+    elif isinstance(control, (LineField, TextField)):
         control.setFocus()
         qtbot.keyClicks(control, "quiet word")
     else:
@@ -249,7 +249,8 @@ def test_nothing_selected_is_a_hint_and_me(session, framework, shown, qtbot):
     ego.label.selectAll()
     qtbot.keyClicks(ego.label, "Z.")
     ego.setting.lineEdit().setFocus()
-    qtbot.keyClicks(ego.setting.lineEdit(), "placement A")
+    ego.setting.lineEdit().selectAll()
+    qtbot.keyClicks(ego.setting.lineEdit(), "placement B")
     ego.started.line.setFocus()
     qtbot.keyClicks(ego.started.line, "1/9/2026")
     qtbot.mouseClick(ego.more.head, LEFT)
@@ -259,7 +260,7 @@ def test_nothing_selected_is_a_hint_and_me(session, framework, shown, qtbot):
     ego.census["route"].setFocus()
     qtbot.keyClick(ego.census["route"], Qt.Key.Key_Down)
     me = session.document.ego
-    assert (me.label, me.setting, me.started.isoformat()) == ("Z.", "placement A", "2026-09-01")
+    assert (me.label, session.wave.ego_setting, me.started.isoformat()) == ("Z.", "placement B", "2026-09-01")
     assert (me.census.career_changer, me.census.subject, me.census.route) == (False, "History", "SCITT")
     assert back_to_the_start(session) is first
 

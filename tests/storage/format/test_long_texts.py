@@ -17,7 +17,7 @@ SAMPLE = (shelf() / "samples" / "sample.sociomap").read_bytes()
 LABELS: tuple[tuple[str | int, ...], ...] = (
     ("title",),
     ("ego", "label"),
-    ("ego", "setting"),
+    ("waves", 0, "ego_setting"),
     ("design", "rings", 0, "label"),
     ("design", "sectors", 0, "label"),
     ("waves", 2, "label"),

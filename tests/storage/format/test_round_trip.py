@@ -70,7 +70,7 @@ def test_a_map_that_would_not_open_again_is_not_written(tmp_path: Path, text: st
     sociomap = read(Path(__file__).parents[1] / "files" / "version-1.sociomap").sociomap
     write(path, sociomap)
     before = path.read_bytes()
-    bent = msgspec.structs.replace(sociomap, review_on=None, ego=msgspec.structs.replace(sociomap.ego, role=None))
+    bent = msgspec.structs.replace(sociomap, review_on=None)
     action = model.Action(id="new", what=text)
     talk = msgspec.structs.replace(bent.latest.conversation, actions=(action,))
     waves = (*bent.waves[:-1], msgspec.structs.replace(bent.waves[-1], conversation=talk))

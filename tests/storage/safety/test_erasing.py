@@ -248,7 +248,7 @@ def test_pictures_that_were_dragged_out_go_too(tmp_path: Path) -> None:
 def test_a_version_of_a_later_program_is_left_when_copies_are_packed_anew() -> None:
     from sociomap_app.storage.safety.repack import pack_anew
 
-    later = encode(with_her()).replace(b'"version": 1', b'"version": 99')
+    later = encode(with_her()).replace(b'"version": 2', b'"version": 99')
     versions.keep("0123456789", later, NOW)
     versions.keep("0123456789", b"nothing that can be read", NOW - dt.timedelta(days=1))
     done = pack_anew("0123456789", sociomap_file.read, encode)

@@ -20,7 +20,7 @@ from sociomap_app.vocabulary.loader import load
 
 
 def drawn(*names: str, document_id: str = "0123456789") -> Sociomap:
-    empty = replace(new_sociomap(load(), ids=counted_ids("w")), id=document_id)
+    empty = replace(new_sociomap(load(), ids=counted_ids("w")), id=document_id, copy_key="")
     alters = [Alter(id=f"a{number}", label=name) for number, name in enumerate(names)]
     return edits.add_alters(empty, empty.latest.id, alters) if alters else empty
 
@@ -130,7 +130,7 @@ def test_a_damaged_copy_loses_only_itself(tmp_path: Path) -> None:
 
 def test_a_copy_of_a_later_version_says_so_and_stays(tmp_path: Path) -> None:
     copy = left(tmp_path, drawn("Mum"))
-    later = encode(drawn("Mum")).replace(b'"version": 1', b'"version": 2')
+    later = encode(drawn("Mum")).replace(b'"version": 2', b'"version": 3')
     (copy.folder / recovery.MAP).write_bytes(later)
     (copy.folder / recovery.ABOUT).write_bytes(b'{"path": null, "digest": null, "more": [1], "process": 1}')
     (one,) = recovery.found(tmp_path)
