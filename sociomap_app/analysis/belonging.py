@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sociomap_app.model.asked import asked_by
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, Side
 from sociomap_app.model.sociomap import Alter, Design, Sociomap, Wave
 from sociomap_app.vocabulary.closed_words import Belongs, Duty
@@ -70,7 +71,7 @@ class Belonging:
         found = self.role_part(alter) or self.sector_parts.get(alter.place.sector or "", "")
         if found:
             return found
-        return "school" if alter.setting and alter.setting == self.ego_setting else ""
+        return "school" if alter.setting and folded(alter.setting) == folded(self.ego_setting or "") else ""
 
     def role_part(self, alter: Alter) -> Belongs:
         """The part its role alone speaks of; empty without a role or with a role of none."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 
 from sociomap_app.analysis.structure.alter_network import network
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.sociomap import Alter, Design, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
@@ -128,7 +129,7 @@ def _setting(alters: Sequence[Alter], own: str | None, found: Found, reasons: Re
     elif not settings:
         reasons["ei_setting"] = "no setting is recorded for anybody"
     else:
-        inside = settings.count(own)
+        inside = [folded(one) for one in settings].count(folded(own))
         found["ei_setting"] = (len(settings) - 2 * inside) / len(settings)
 
 

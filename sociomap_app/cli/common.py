@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, NeedsPassword, WrongPassword
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
@@ -82,7 +83,9 @@ def wave_of(sociomap: Sociomap, name: str | None, framework: Framework) -> Wave:
     for wave in sociomap.waves:
         if wave.id == name:
             return wave
-    labelled = [wave for wave in sociomap.waves if wave_word(wave, framework) == name]
+    called = {wave.id: wave_word(wave, framework) for wave in sociomap.waves}
+    labelled = [wave for wave in sociomap.waves if called[wave.id] == name]
+    labelled = labelled or [wave for wave in sociomap.waves if folded(called[wave.id]) == folded(name)]
     if len(labelled) == 1:
         return labelled[0]
     there = ", ".join(f"“{wave_word(wave, framework)}” ({wave.id})" for wave in sociomap.waves)

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sociomap_app.model import edits
-from sociomap_app.model.clean_text import clean_line, clean_text
+from sociomap_app.model.clean_text import clean_line, clean_text, folded
 from sociomap_app.model.fields import KINDS, MAX_LABEL, MAX_TEXT, Status, TieKind, known_code
 from sociomap_app.model.sociomap import NOWHERE, WISHED, Alter, Note, Outline, Place, Sociomap, Wave, tie_key
 from sociomap_app.vocabulary.days import day_in_words
@@ -51,7 +51,8 @@ def name_for(session: Session, label: str, function: str = "") -> str | None:
     name = clean_line(label, MAX_LABEL)
     if not name:
         return None
-    there = next((one.id for one in session.wave.alters.values() if one.label.casefold() == name.casefold()), None)
+    meant = folded(name)
+    there = next((one.id for one in session.wave.alters.values() if folded(one.label) == meant), None)
     if there is not None:
         if function:
             give(session, [there], function, True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Wave
 
 
@@ -23,7 +24,7 @@ class Only(msgspec.Struct, frozen=True):
         said = getattr(alter, self.field)
         if isinstance(said, frozenset):
             return self.value in said
-        return _code(said) == self.value
+        return folded(_code(said)) == folded(self.value)
 
     def is_there(self, design: Design) -> bool:
         """Whether the ring or area it asks for is part of the design; what else it may ask for always is."""

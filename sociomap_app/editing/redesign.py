@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sociomap_app.model import edits
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.fields import RING_MEANINGS, Kind, known_code
 from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sector, Sociomap
 from sociomap_app.vocabulary.entries import Framework
@@ -134,9 +135,9 @@ def _rings_to_place(document: Sociomap, design: Design, old: tuple[Ring, ...]) -
 
 def usual_ring(document: Sociomap, design: Design, ring: int, framework: Framework) -> int:
     """Where the people of a ring go unless it is said otherwise: to the ring of that name, else of that number."""
-    name = ring_words(document.design, framework)[ring - 1].strip().casefold()
+    name = folded(ring_words(document.design, framework)[ring - 1])
     words = ring_words(design, framework)
-    named = [number for number, word in enumerate(words, start=1) if word.strip().casefold() == name]
+    named = [number for number, word in enumerate(words, start=1) if folded(word) == name]
     return named[0] if named else min(ring, len(design.rings))
 
 

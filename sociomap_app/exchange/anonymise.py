@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from sociomap_app.model.asked import asked_by
-from sociomap_app.model.fields import ASKED_FIELDS, NAMES_LEVELS, NamesLevel, known_code
+from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.fields import ASKED_FIELDS, MAX_LABEL, NAMES_LEVELS, NamesLevel, known_code
 from sociomap_app.model.sociomap import Alter, Census, Conversation, Design, Outline, Sector, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
@@ -140,7 +141,8 @@ def initials(label: str) -> str:
 
     Initials at the beginning are taken as they are, without what follows: “K.S. mentor” is K.S.
     """
-    given = INITIALS.match(label.strip())
+    label = clean_line(label, MAX_LABEL)
+    given = INITIALS.match(label)
     if given is not None:
         return given[0].upper()
     letters = [next((sign for sign in word if sign.isalnum()), "") for word in label.split()]

@@ -19,7 +19,7 @@ from sociomap_app.exchange.fields.codec import (
 )
 from sociomap_app.exchange.fields.dialect import Unreadable, words
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, Term, Terms, terms
-from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT, FieldShape
 from sociomap_app.model.sociomap import Alter, OwnWord, Sociomap
 from sociomap_app.vocabulary.entries import Framework
@@ -85,7 +85,7 @@ class FieldReader:
     def _listed(self, name: str, document: Sociomap) -> Terms:
         shipped: Mapping[str, Term] = getattr(self._framework, VOCABULARIES[name])
         found = terms(VOCABULARIES[name], shipped)
-        own = {one.label.casefold(): one.id for one in document.own_words if one.vocabulary == name.rstrip("s")}
+        own = {folded(one.label): one.id for one in document.own_words if one.vocabulary == name.rstrip("s")}
         return replace(found, ids={**own, **found.ids})
 
     @property
@@ -114,7 +114,7 @@ class FieldReader:
         return "current" if name == "status" and value is None else value
 
     def _sector(self, word: str) -> str | None:
-        if word.casefold() in NOWHERE:
+        if folded(word) in NOWHERE:
             return None
         found = sector_named(word, self._design.sectors, self._dialect)
         if found is None:

@@ -238,3 +238,8 @@ def test_setting_multiplexity_and_reciprocity() -> None:
 def test_ego_cannot_share_an_id_with_an_alter() -> None:
     with pytest.raises(ValueError, match="ego"):
         as_networkx(a_wave([person("ego")]), with_ego="ego")
+
+
+def test_a_setting_is_the_same_in_either_spelling() -> None:
+    alters = [person("a", setting="Zürich"), person("b", setting="Zu\u0308rich")]
+    assert figures(a_map(a_wave(alters), me={"ego_setting": "Zu\u0308rich"}))["ei_setting"] == -1

@@ -1,9 +1,9 @@
 """The map with a session and nothing else: no window, no bars. It draws, is typed on, and says what it wants."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sociomap_app.canvas.inline.inline_fields import InlineName, JoinByName
@@ -246,3 +246,16 @@ def test_an_open_editor_stays_in_view_at_any_size(view: MapView, size: tuple[int
     QApplication.processEvents()
     (line,) = editors(view)
     assert view.rect().contains(line.geometry())
+
+
+def test_a_name_to_join_is_found_in_either_spelling(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    line = JoinByName(parent, {"a": "Zoe\u0308", "b": "Müller"}, QRect(0, 0, 90, 20), lambda one: None)
+    assert [line.match(typed) for typed in ("zoë", "Mu\u0308l", "LLE", "x", "\u200b")] == [
+        "a",
+        "b",
+        "b",
+        None,
+        None,
+    ]

@@ -5,6 +5,7 @@ import math
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
@@ -288,3 +289,19 @@ def test_a_fault_of_the_program_says_where_and_no_name(
     assert said.code == 1
     assert "KeyError" in said.sentence
     assert TYPED[0] not in said.sentence
+
+
+def test_a_person_is_erased_in_either_spelling_and_told_where_the_name_stays(run: Door, map_file: Path) -> None:
+    there = sociomap_file.read(map_file).sociomap
+    wave = there.latest
+    wil, other = wave.alters["wil"], next(one for one in wave.alters.values() if one.id != "wil")
+    alters = {
+        **wave.alters,
+        "wil": replace(wil, label="José Ibarra"),
+        other.id: replace(other, note="met through Jose\u0301 Ibarra"),
+    }
+    write(map_file, replace(there, waves=(*there.waves[:-1], replace(wave, alters=alters))))
+    said = run("erase", map_file, "--person", "JOSE\u0301 Ibarra", "--yes")
+    assert said.code == 0 and "The name still stands in 1 text of the map." in said.out
+    left = sociomap_file.read(map_file).sociomap.latest.alters
+    assert "wil" not in left and left[other.id].note == "met through Jose\u0301 Ibarra"

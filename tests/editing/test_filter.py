@@ -100,3 +100,14 @@ def test_another_document_is_looked_at_whole() -> None:
     it.show_only(Only("side", "professional"))
     it.open(session().document)
     assert it.filter == ()
+
+
+def test_a_setting_is_offered_once_and_found_in_either_spelling() -> None:
+    from sociomap_app.panels.controls.field_options import filter_values
+
+    document = a_map(a_wave([person("a", setting="Zürich"), person("b", setting="Zu\u0308rich"), person("c")]))
+    own = [
+        value for value, _ in filter_values(framework(), document, "setting") if value not in framework().settings
+    ]
+    assert len(own) == 1
+    assert kept(document.latest, document.design, [Only("setting", own[0])]) == {"a", "b"}

@@ -303,3 +303,12 @@ def test_every_new_map_has_ids_of_its_own() -> None:
     assert replace(one, id="", copy_key="", waves=()) == replace(other, id="", copy_key="", waves=())
     with pytest.raises(KeyError):
         new_sociomap(framework(), "spiral")
+
+
+def test_whoever_is_named_already_is_meant_in_either_spelling(session: Session) -> None:
+    zoe = replace(alter(session), label="Zoe\u0308")
+    wave = replace(session.wave, alters={**session.wave.alters, "a1": zoe})
+    session.open(replace(session.document, waves=(wave,)))
+    assert operations.name_for(session, "zoë") == operations.name_for(session, "Zo\u00ade\u0308") == "a1"
+    new = operations.name_for(session, "Ame\u0301lie")
+    assert new is not None and alter(session, new).label == "Amélie"

@@ -56,3 +56,9 @@ def test_initials_that_were_typed_stay_as_they_are() -> None:
         "D.N.",
         "K.S.",
     ]
+    assert (
+        initials("E\u0301ric O\u0308st")
+        == initials("É.Ö. mentor")
+        == initials("E\u0301.O\u0308. mentor")
+        == "É.Ö."
+    )

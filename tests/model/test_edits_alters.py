@@ -19,6 +19,7 @@ from sociomap_app.model.sociomap import (
     LensView,
     Note,
     Outline,
+    OwnWord,
     Place,
     Sociomap,
 )
@@ -309,3 +310,47 @@ def test_erasing_takes_the_name_out_of_questions_that_were_kept() -> None:
     (answer,) = edits.erase_alter(old, "a1").waves[0].conversation.answers
     assert answer.question == f"Support rests on somebody: who else than somebody? {label}enberg stays."
     assert answer.words == "Nobody."
+
+
+def of_before() -> Sociomap:
+    """A map as an earlier version of the program may have left it: spelled with marks of their own."""
+    label, setting = "Jose\u0301 Ibarra", "Zu\u0308rich"
+    old = Alter(id="a1", label=label, setting=setting, note="u\u0308ber\u200b")
+    asked = (f"Is {label} there?", "And JOSÉ IBARRA?")
+    talk = Conversation(
+        answers=tuple(Answer(prompt="p", stage="notice", question=one, words="") for one in asked),
+        actions=(Action(id="x1", what="ask", with_whom="José Ibarra"),),
+    )
+    first = replace(two().waves[0], alters={"a1": old}, ties={}, conversation=talk)
+    return replace(two(), waves=(first,), own_words=(OwnWord("setting", setting, setting),))
+
+
+def test_texts_of_before_stay_until_they_are_said_anew() -> None:
+    old = of_before()
+    moved = edits.change_alters(old, "w1", ["a1"], place=Place(1, old.design.sectors[0].id))
+    before, now = old.waves[0].alters["a1"], moved.waves[0].alters["a1"]
+    assert now.place.ring == 1
+    assert (now.label, now.note, now.setting) == (before.label, before.note, before.setting)
+    again = edits.change_alters(moved, "w1", ["a1"], label=before.label, note=before.note)
+    assert (again.waves[0].alters["a1"].label, again.waves[0].alters["a1"].note) == ("José Ibarra", "über")
+
+
+def test_an_own_word_of_before_keeps_its_id_for_whoever_has_it() -> None:
+    old = of_before()
+    setting = old.own_words[0].id
+    new = edits.add_alters(old, "w1", [Alter(id="n", label="Mu\u0308ller", setting=setting, role="u\u0308")])
+    added = new.waves[0].alters["n"]
+    assert (added.label, added.setting, added.role) == ("Müller", setting, "ü")
+    new = edits.change_wave(edits.change_alters(new, "w1", ["n"], setting=setting), "w1", ego_setting=setting)
+    assert new.waves[0].alters["n"].setting == new.waves[0].ego_setting == setting
+    assert edits.change_wave(new, "w1", ego_setting="Ko\u0308ln").waves[0].ego_setting == "Köln"
+
+
+def test_a_name_goes_from_questions_and_steps_however_it_is_spelled() -> None:
+    talk = edits.erase_alter(of_before(), "a1").waves[0].conversation
+    assert [one.question for one in talk.answers] == ["Is somebody there?", "And somebody?"]
+    assert [one.with_whom for one in talk.actions] == [""]
+    named = edits.unname_alter(
+        edits.add_alters(of_before(), "w1", [Alter(id="n", label="Amélie")]), "n", frozenset({"José Ibarra"})
+    )
+    assert "Jose" in named.waves[0].conversation.answers[0].question, "somebody else is called that"

@@ -2,6 +2,7 @@
 
 from sociomap_app.analysis.tie_strength import band
 from sociomap_app.analysis.wording import listed, number_word
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.sociomap import Alter
 
 from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids
@@ -114,7 +115,7 @@ def beyond_own_place(context: RuleContext, about: str) -> MeasureAnswer:
 
 def _is_beyond(context: RuleContext, alter: Alter) -> bool | None:
     own = context.wave.ego_setting
-    if own and alter.setting and alter.setting not in (own, PROVIDER_SETTING):
+    if own and alter.setting and folded(alter.setting) not in (folded(own), PROVIDER_SETTING):
         return True
     part = context.belonging.part(alter)
     if part == "profession":

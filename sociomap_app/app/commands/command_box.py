@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sociomap_app.canvas.map_view import MapView
 from sociomap_app.editing.session import Selection, Session
+from sociomap_app.model.clean_text import folded
 from sociomap_app.panels.controls.style import colours, sheet
 from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
@@ -47,8 +48,8 @@ class Find(msgspec.Struct, frozen=True):
 
     def rank(self, typed: str) -> int | None:
         """How well it fits what was typed, 0 best; None where it does not."""
-        wanted = typed.casefold().split()
-        words, whole = self.words.casefold(), f"{self.words} {self.beside}".casefold()
+        wanted = folded(typed).split()
+        words, whole = folded(self.words), folded(f"{self.words} {self.beside}")
         if not all(one in whole for one in wanted):
             return None
         if not wanted or words.startswith(wanted[0]):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.editing.session import Session
+from sociomap_app.model.clean_text import folded
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.storage.safety import erase, former_names
 
@@ -51,7 +52,7 @@ class WhomToErase(QDialog):
         session = self._session
         people = {key: alter.label for wave in session.document.waves for key, alter in wave.alters.items()}
         chosen = next(iter(session.selection.alters), None)
-        for key, label in sorted(people.items(), key=lambda one: one[1].casefold()):
+        for key, label in sorted(people.items(), key=lambda one: folded(one[1])):
             item = QListWidgetItem(label)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)

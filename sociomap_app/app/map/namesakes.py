@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStatusBar
 
 from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing.session import News, Session
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.sociomap import Sociomap
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -22,7 +23,7 @@ class NamesakeNotice:
         session.subscribe(self._heard)
 
     def _now(self) -> Counter[str]:
-        return Counter(alter.label.casefold() for alter in self._session.wave.alters.values())
+        return Counter(folded(alter.label) for alter in self._session.wave.alters.values())
 
     def _heard(self, news: News) -> None:
         session = self._session
@@ -36,7 +37,7 @@ class NamesakeNotice:
             return
         there = session.wave.alters
         labels = {there[one].label for one in touched if one in there}
-        said = self.words({one for one in labels if self._counts[one.casefold()] > max(before[one.casefold()], 1)})
+        said = self.words({one for one in labels if self._counts[folded(one)] > max(before[folded(one)], 1)})
         if said:
             self._status.showMessage(said, SHOWN_FOR)
 
@@ -47,7 +48,7 @@ class NamesakeNotice:
         if len(labels) > 1:
             return f"{len(labels)} of these names are on the map more than once now. That is fine."
         label = next(iter(labels))
-        number = self._counts[label.casefold()]
+        number = self._counts[folded(label)]
         said = NUMBERS[number] if number < len(NUMBERS) else str(number)
         called = "of one name" if self._screen.names_hidden else f"called {label}"
         return f"There are now {said} {called.removesuffix('.')}."

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QToolTip, QWidget
 
+from sociomap_app.model.clean_text import clean_line, folded
+from sociomap_app.model.fields import MAX_LABEL
+
 
 class InlineName(QLineEdit):
     """A line on the map. Enter, or leaving it, keeps what was typed; Esc does not."""
@@ -68,7 +71,7 @@ class JoinByName(InlineName):
                 join(found)
 
         super().__init__(parent, "", place, keep, "Join with … (first letters)")
-        completer = QCompleter(list(names.values()), self)
+        completer = QCompleter([clean_line(name, MAX_LABEL) for name in names.values()], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.setCompleter(completer)
@@ -83,12 +86,12 @@ class JoinByName(InlineName):
 
     def match(self, typed: str) -> str | None:
         """The id whose name is, begins with, or holds what was typed."""
-        wanted = typed.strip().casefold()
+        wanted = folded(typed)
         if not wanted:
             return None
-        folded = {one: name.casefold() for one, name in self._names.items()}
+        names = {one: folded(name) for one, name in self._names.items()}
         for fits in (str.__eq__, str.startswith, str.__contains__):
-            for one, name in folded.items():
+            for one, name in names.items():
                 if fits(name, wanted):
                     return one
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sociomap_app.cli.common import found
 from sociomap_app.model import edits
-from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.errors import BadRequest, UserFault, WrongPassword
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.storage import sociomap_file
@@ -89,8 +89,8 @@ def _whom(sociomap: Sociomap, given: argparse.Namespace) -> str:
     everybody = {one for wave in sociomap.waves for one in wave.alters}
     if given.person in everybody:
         return str(given.person)
-    meant = given.person.casefold()
-    names = {one: {name.casefold() for name in erasing.labels_of(sociomap, one)} for one in everybody}
+    meant = folded(given.person)
+    names = {one: {folded(name) for name in erasing.labels_of(sociomap, one)} for one in everybody}
     called = sorted(one for one in everybody if meant in names[one])
     if len(called) == 1:
         return called[0]

@@ -6,7 +6,7 @@ from sociomap_app.exchange.cells import guarded, unguarded
 from sociomap_app.exchange.fields.codec import DASHES, NO, YES, decode
 from sociomap_app.exchange.fields.dialect import TIE_KIND, WORDS, Dialect, Unreadable, words
 from sociomap_app.model import edits
-from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.fields import MAX_LABEL, TIE_KINDS, TieKind
 from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key
 from sociomap_app.vocabulary.entries import Framework
@@ -65,7 +65,7 @@ def _by_name(wave: Wave) -> dict[str, list[str]]:
     """The ids of those of each name, whatever its case."""
     found: dict[str, list[str]] = {}
     for alter in wave.alters.values():
-        found.setdefault(alter.label.casefold(), []).append(alter.id)
+        found.setdefault(folded(alter.label), []).append(alter.id)
     return found
 
 
@@ -75,7 +75,7 @@ def _ends(words: list[str], by_name: dict[str, list[str]]) -> TieKey:
         raise ValueError("two names belong there")
     found = []
     for name in words[:2]:
-        here = by_name.get(name.casefold(), [])
+        here = by_name.get(folded(name), [])
         if len(here) != 1:
             several = f"{len(here)} are called “{name[:40]}”"
             raise ValueError(several if here else f"nobody on this map is called “{name[:40]}”")

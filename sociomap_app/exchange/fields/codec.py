@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sociomap_app.model.clean_text import clean_line, clean_text
+from sociomap_app.model.clean_text import clean_line, clean_text, folded
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT, Field, FieldShape
 from sociomap_app.model.sociomap import WISHED, Design, Sector
 
@@ -44,7 +44,7 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 def whole(text: str) -> int | None:
     """A whole number; spreadsheets may have made it 2.0. None for anything else."""
-    found = _NUMBER.fullmatch(text)
+    found = _NUMBER.fullmatch(folded(text))
     return int(found[1]) if found else None
 
 
@@ -57,11 +57,12 @@ def _choices(field: Field, text: str, dialect: Dialect, _: Lists) -> frozenset[s
 
 
 def _code(field: Field, text: str, dialect: Dialect) -> str:
-    labels = [dialect.label(field.name, code).casefold() for code in field.values]
+    labels = [folded(dialect.label(field.name, code)) for code in field.values]
+    word = folded(text)
     spelled = (field.values, labels) if dialect.codes_first else (labels, field.values)
     for names in spelled:
         for code, name in zip(field.values, names, strict=True):
-            if text.casefold() == name:
+            if word == name:
                 return code
     raise dialect.none_of(text, (dialect.written(field.name, code) for code in field.values))
 
@@ -83,9 +84,9 @@ def _says_nothing(text: str, dialect: Dialect) -> bool:
 def _yes_no(_: Field, text: str, dialect: Dialect, __: Lists) -> bool | None:
     if text in ("", *DASHES):
         return None
-    if text.casefold() not in YES + NO:
+    if folded(text) not in YES + NO:
         raise Unreadable(f"“{dialect.quoted(text)}” {dialect.neither}")
-    return text.casefold() in YES
+    return folded(text) in YES
 
 
 def _scale(_: Field, text: str, dialect: Dialect, __: Lists) -> int | None:
@@ -133,14 +134,14 @@ _ENCODE: Mapping[FieldShape, Callable[[Field, Any, Dialect], str]] = {
 
 def decode_ring(text: str, design: Design, dialect: Dialect) -> int | None:
     """The ring meant by its number or name, WISHED for what one would like, None where nobody is placed yet."""
-    word = text.casefold()
+    word = folded(text)
     if word in NOWHERE:
         return None
     if word in WISHED_RING:
         return WISHED
     number = whole(text)
     by_number = number if number is not None and 1 <= number <= len(design.rings) else None
-    labels = [ring.label.casefold() for ring in design.rings]
+    labels = [folded(ring.label) for ring in design.rings]
     by_label = labels.index(word) + 1 if word in labels else None
     found = (by_number or by_label) if dialect.codes_first else (by_label or by_number)
     if found is None:
@@ -166,10 +167,10 @@ def encode_ring(ring: int | None, design: Design, dialect: Dialect) -> str:
 def sector_named(text: str, sectors: Sequence[Sector], dialect: Dialect) -> str | None:
     """The id of the area meant by its id or name; None where no area is called so."""
     exact = next((one.id for one in sectors if dialect.codes_first and one.id == text), None)
-    ids = {one.id.casefold(): one.id for one in reversed(sectors)}
-    labels = {one.label.casefold(): one.id for one in reversed(sectors)}
+    ids = {folded(one.id): one.id for one in reversed(sectors)}
+    labels = {folded(one.label): one.id for one in reversed(sectors)}
     first, second = (ids, labels) if dialect.codes_first else (labels, ids)
-    return exact or first.get(text.casefold()) or second.get(text.casefold())
+    return exact or first.get(folded(text)) or second.get(folded(text))
 
 
 def encode_sector(sector_id: str | None, design: Design, dialect: Dialect) -> str:

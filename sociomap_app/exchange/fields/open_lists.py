@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.sociomap import OwnWord
 
@@ -53,13 +53,13 @@ class Terms:
         word = clean_line(typed, MAX_LABEL)
         if not word:
             return ""
-        if word.casefold() in self.ids:
-            return self.ids[word.casefold()]
-        self.own.setdefault(word, OwnWord(self.name.removesuffix("s"), word, word))
-        return word
+        compared = folded(word)
+        if compared in self.ids:
+            return self.ids[compared]
+        return self.own.setdefault(compared, OwnWord(self.name.removesuffix("s"), word, word)).id
 
 
 def terms(name: str, listed: Mapping[str, Term]) -> Terms:
     """A shipped list, to be looked up by id or label in any case; an id goes before a label."""
-    by_label = {term.label.casefold(): one for one, term in listed.items()}
-    return Terms(name, {**by_label, **{one.casefold(): one for one in listed}})
+    by_label = {folded(term.label): one for one, term in listed.items()}
+    return Terms(name, {**by_label, **{folded(one): one for one in listed}})

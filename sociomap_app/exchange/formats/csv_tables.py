@@ -14,7 +14,7 @@ from typing import Any
 from sociomap_app.exchange.cells import guarded, unguarded
 from sociomap_app.exchange.fields.codec import Lists, decode
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
-from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.clean_text import NO_LIMIT, clean_line, folded
 from sociomap_app.model.errors import BadTable
 from sociomap_app.model.fields import Field
 from sociomap_app.storage.safety.safe_write import write_safely
@@ -176,5 +176,5 @@ def _columns(
 
 def _columns_of(header: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     """Known columns however they are spelled, others as they stand."""
-    names = (unguarded(cell).strip() for cell in header)
-    return tuple(name.casefold() if name.casefold() in known else name for name in names)
+    names = (clean_line(unguarded(cell), NO_LIMIT) for cell in header)
+    return tuple(short if (short := folded(name)) in known else name for name in names)

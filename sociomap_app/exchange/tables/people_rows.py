@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sociomap_app.exchange.fields.codec import Lists, decode_ring, sector_named
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell
-from sociomap_app.model.clean_text import clean_line, clean_text
+from sociomap_app.model.clean_text import clean_line, clean_text, folded
 from sociomap_app.model.fields import (
     FIELDS_BY_NAME,
     GROUP_FIELDS,
@@ -89,7 +89,7 @@ def _ids(table: Table) -> list[str]:
             raise cell.wrong(f"the id “{clean_line(cell.text, 60)}” already stands in line {given[cell.text]}")
         if cell.text:
             given[cell.text] = row.line
-    taken = {one.casefold() for one in given} | {row.cell("label").text.casefold() for row in table.rows}
+    taken = {folded(one) for one in given} | {folded(row.cell("label").text) for row in table.rows}
     free = (one for one in iter(counted_ids(), None) if one not in taken)
     return [row.cell("id").text or next(free) for row in table.rows]
 

@@ -12,7 +12,7 @@ from sociomap_app.exchange.fields.dialect import TIE_KIND, Dialect, codes
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, Terms, Vocabulary, terms
 from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell, read_table
 from sociomap_app.model.asked import asked_by
-from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.errors import BadTable
 from sociomap_app.model.fields import (
     ASKED_FIELDS,
@@ -109,7 +109,7 @@ class _Ends:
         self._folded: dict[str, list[str]] = {}
         for alter in people.alters.values():
             self._exact.setdefault(alter.label, []).append(alter.id)
-            self._folded.setdefault(alter.label.casefold(), []).append(alter.id)
+            self._folded.setdefault(folded(alter.label), []).append(alter.id)
 
     def id_of(self, cell: TableCell) -> str:
         name = clean_line(cell.text, MAX_LABEL)
@@ -117,7 +117,7 @@ class _Ends:
             raise cell.wrong("nobody is named")
         if cell.text in self._alters:
             return cell.text
-        found = self._exact.get(name) or self._folded.get(name.casefold()) or []
+        found = self._exact.get(name) or self._folded.get(folded(name)) or []
         if len(found) > 1:
             raise cell.wrong(f"{len(found)} people are called “{name[:60]}”: please give the id instead")
         if not found:
@@ -163,10 +163,10 @@ def _day(row: Row) -> dt.date | None:
 def _asked(cell: TableCell, functions: Terms, words: Vocabulary) -> frozenset[str]:
     asked: set[str] = set()
     for part in parts_of(cell.text):
-        if part.casefold() == EVERYTHING:
+        if folded(part) == EVERYTHING:
             asked |= {*words.functions, *ASKED_FIELDS}
-        elif part.casefold() in ASKED_FIELDS:
-            asked.add(part.casefold())
+        elif folded(part) in ASKED_FIELDS:
+            asked.add(folded(part))
         else:
             asked.add(functions.id_of(part))
     return frozenset(asked - {""})

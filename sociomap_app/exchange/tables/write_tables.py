@@ -6,6 +6,7 @@ from pathlib import Path
 from sociomap_app.exchange.fields.codec import encode, encode_ring, encode_sector
 from sociomap_app.exchange.fields.dialect import CODES
 from sociomap_app.exchange.formats.csv_tables import write_table
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.fields import TIE_KINDS, Field, FieldShape
 from sociomap_app.model.sociomap import Alter, Census, Design, Ego, Sociomap, View, Wave
@@ -92,7 +93,7 @@ def _attribute_names(wave: Wave) -> tuple[str, ...]:
 
 
 def _is_column(name: str) -> bool:
-    return bool(name.strip()) and name == name.strip() and name.casefold() not in PEOPLE + SOMETIMES
+    return bool(name.strip()) and name == name.strip() and folded(name) not in PEOPLE + SOMETIMES
 
 
 def _left_out(sociomap: Sociomap, wave: Wave, notes: bool) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """People, groups and resources: add, change, place, remove, erase."""
 
-import re
 from collections.abc import Iterable, Mapping, Set
 from math import isfinite
 from typing import Any
@@ -8,11 +7,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from sociomap_app.model.asked import asked_by
-from sociomap_app.model.clean_text import clean_line, clean_text
+from sociomap_app.model.clean_text import clean_line, clean_text, folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_ALTERS, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.integrity import field_fault
+from sociomap_app.model.names_in_text import NameSearch
 from sociomap_app.model.sociomap import WISHED, Alter, Conversation, Place, Sociomap, Wave
 
+from .document import word_kept
 from .waves import outlines_among, with_wave, without_orphans
 
 SOMEBODY = "somebody"
@@ -28,9 +29,8 @@ def add_alters(sociomap: Sociomap, wave_id: str, alters: Iterable[Alter]) -> Soc
     for alter in alters:
         if alter.id in new or not alter.id:
             raise KeyError(alter.id)
-        check_fields({name: getattr(alter, name) for name in FIELDS_BY_NAME})
-        check_places(sociomap, [alter.place])
-        new[alter.id] = _settled(alter, replace(alter, place=_rounded(alter.place)))
+        fields = {name: getattr(alter, name) for name in ("label", "place", *FIELDS_BY_NAME)}
+        new[alter.id] = _settled(alter, replace(alter, **_checked(sociomap, fields)))
     numbers, highest = numbers_for(sociomap, new)
     new = {key: replace(alter, number=numbers[key]) for key, alter in new.items()}
 
@@ -106,10 +106,28 @@ def _checked(sociomap: Sociomap, fields: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("id", "number"):
         if name in fields:
             raise ValueError(f"{name}: an alter keeps its {name}")
-    if "place" not in fields:
-        return dict(fields)
-    check_places(sociomap, [fields["place"]])
-    return {**fields, "place": _rounded(fields["place"])}
+    clean = {**fields, **_clean(sociomap, fields)}
+    if "place" in fields:
+        check_places(sociomap, [fields["place"]])
+        clean["place"] = _rounded(fields["place"])
+    return clean
+
+
+def _clean(sociomap: Sociomap, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The texts among new fields, clean; what a file of before holds stays as it is until it is said anew."""
+    clean: dict[str, Any] = {}
+    if "label" in fields:
+        clean["label"] = clean_line(fields["label"], MAX_LABEL)
+        if not clean["label"]:
+            raise ValueError("label: a name cannot be empty")
+    if "peer_code" in fields:
+        clean["peer_code"] = clean_line(fields["peer_code"], MAX_LABEL)
+    if "note" in fields:
+        clean["note"] = clean_text(fields["note"], MAX_TEXT)
+    for name in ("role", "setting"):
+        if fields.get(name) is not None:
+            clean[name] = word_kept(sociomap, name, fields[name])
+    return clean
 
 
 def place_alters(sociomap: Sociomap, wave_id: str, places: Mapping[str, Place]) -> Sociomap:
@@ -155,7 +173,7 @@ def unname_alter(sociomap: Sociomap, alter_id: str, also: Set[str] = frozenset()
     Of the names in ``also``, which it had before, those that somebody else has now stay.
     """
     called = {wave.alters[alter_id].label for wave in sociomap.waves if alter_id in wave.alters}
-    called |= {one for one in also if one and one.casefold() not in _names_of_others(sociomap, alter_id)}
+    called |= {one for one in also if one and folded(one) not in _names_of_others(sociomap, alter_id)}
     if not called:
         return sociomap
     waves = tuple(_without_name(wave, alter_id, called) for wave in sociomap.waves)
@@ -163,17 +181,17 @@ def unname_alter(sociomap: Sociomap, alter_id: str, also: Set[str] = frozenset()
 
 
 def _names_of_others(sociomap: Sociomap, alter_id: str) -> set[str]:
-    return {one.label.casefold() for wave in sociomap.waves for key, one in wave.alters.items() if key != alter_id}
+    return {folded(one.label) for wave in sociomap.waves for key, one in wave.alters.items() if key != alter_id}
 
 
 def _without_name(wave: Wave, alter_id: str, called: Set[str]) -> Wave:
-    talk, folded = wave.conversation, {one.casefold() for one in called}
+    talk, names = wave.conversation, {folded(one) for one in called}
     actions = tuple(
-        replace(one, with_whom="") if one.alter == alter_id or one.with_whom.casefold() in folded else one
+        replace(one, with_whom="") if one.alter == alter_id or folded(one.with_whom) in names else one
         for one in talk.actions
     )
-    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(called, key=len, reverse=True)))})(?!\w)")
-    answers = tuple(replace(one, question=name.sub(SOMEBODY, one.question)) for one in talk.answers)
+    search = NameSearch(called)
+    answers = tuple(replace(one, question=search.without(one.question, SOMEBODY)) for one in talk.answers)
     if (actions, answers) == (talk.actions, talk.answers):
         return wave
     return replace(wave, conversation=replace(talk, actions=actions, answers=answers))
@@ -209,18 +227,9 @@ def _talk_without(talk: Conversation, gone: frozenset[str]) -> Conversation:
 
 
 def _settled(old: Alter, new: Alter) -> Alter:
-    """``new`` with clean texts, group fields on groups only, and status and outer zone in step."""
-    label = clean_line(new.label, MAX_LABEL)
-    if not label:
-        raise ValueError("label: a name cannot be empty")
-    changes: dict[str, Any] = {"label": label, "note": clean_text(new.note, MAX_TEXT)}
-    changes["peer_code"] = clean_line(new.peer_code, MAX_LABEL)
-    for name in ("role", "setting"):
-        word = getattr(new, name)
-        changes[name] = (clean_line(word, MAX_LABEL) or None) if word is not None else None
-    if new.kind != "group":
-        changes.update({field.name: None for field in GROUP_FIELDS})
-    return replace(_in_step(old, new), **changes)
+    """``new`` with group fields on groups only, and status and outer zone in step."""
+    only = {} if new.kind == "group" else {field.name: None for field in GROUP_FIELDS}
+    return replace(_in_step(old, new), **only)
 
 
 def _in_step(old: Alter, new: Alter) -> Alter:

@@ -112,6 +112,13 @@ def keep_own_words(sociomap: Sociomap, words: Iterable[OwnWord]) -> Sociomap:
     return _with(sociomap, own_words=tuple(kept[key] for key in sorted(kept))) if new else sociomap
 
 
+def word_kept(sociomap: Sociomap, vocabulary: str, word: str) -> str | None:
+    """A role or setting as it is kept: an own word under the id it has, any other clean; None for an empty one."""
+    if any((one.vocabulary, one.id) == (vocabulary, word) for one in sociomap.own_words):
+        return word
+    return clean_line(word, MAX_LABEL) or None
+
+
 def _with(sociomap: Sociomap, **fields: Any) -> Sociomap:
     new = replace(sociomap, **fields)
     if new == sociomap:

@@ -11,6 +11,8 @@ from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import EGO_ROLES, MAX_ASKED, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import Action, Conversation, Outline, Sociomap, Wave
 
+from .document import word_kept
+
 
 def with_wave(sociomap: Sociomap, wave_id: str, change: Callable[[Wave], Wave]) -> Sociomap:
     """The document with one wave changed; itself where the change changed nothing."""
@@ -90,7 +92,7 @@ def change_wave(sociomap: Sociomap, wave_id: str, **fields: Any) -> Sociomap:
     if "label" in fields:
         fields["label"] = clean_line(fields["label"], MAX_LABEL)
     if fields.get("ego_setting") is not None:
-        fields["ego_setting"] = clean_line(fields["ego_setting"], MAX_LABEL) or None
+        fields["ego_setting"] = word_kept(sociomap, "setting", fields["ego_setting"])
     if fields.get("ego_role") not in (None, *EGO_ROLES):
         raise ValueError(f"ego_role: {fields['ego_role']}")
     changed = with_wave(sociomap, wave_id, lambda wave: replace(wave, **fields))

@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, S
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QSizePolicy, QToolTip, QWidget
 
+from sociomap_app.model.clean_text import clean_line, folded
+from sociomap_app.model.fields import MAX_LABEL
+
 from .control_painting import VARIOUS, em, outline_box
 from .date_field import DateField
 from .labels import tip
@@ -162,13 +165,11 @@ class OpenDropDown(DropDown):
 
     def value_of(self, text: str) -> Any:
         """The offered value with those words, or the words; None for no words."""
-        clean = " ".join(text.split())
+        clean = clean_line(text, MAX_LABEL)
         if not clean:
             return None
-        for value, label in self._options:
-            if label.casefold() == clean.casefold():
-                return value
-        return clean
+        meant = folded(clean)
+        return next((value for value, label in self._options if folded(label) == meant), clean)
 
     def show_value(self, value: object, various: bool = False) -> None:
         line = self._line

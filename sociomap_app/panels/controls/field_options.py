@@ -3,6 +3,7 @@
 from typing import Any
 
 from sociomap_app.editing.people_filter import Only
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.fields import EGO_ROLES, FIELDS_BY_NAME, Field
 from sociomap_app.model.sociomap import WISHED, Design, Sociomap
 from sociomap_app.panels.sentences import NOT_PLACED, WOULD_LIKE
@@ -49,7 +50,8 @@ def settings(framework: Framework, document: Sociomap) -> Options:
 
 def _others(shipped: Options, used: set[str], vocabulary: str, words: Framework, document: Sociomap) -> Options:
     known = {value for value, _ in shipped}
-    return [(one, word_for(words, document, vocabulary, one)) for one in sorted(used - known)]
+    alike = {folded(one): one for one in sorted(used - known, reverse=True)}
+    return [(one, word_for(words, document, vocabulary, one)) for one in sorted(alike.values())]
 
 
 def ego_roles(framework: Framework) -> Options:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Selection, Session
 from sociomap_app.exchange.clipboard.pasted_connections import join_lines, pairs_as_text
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.sociomap import Tie, TieKey
 from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import button, describe, tip, words
@@ -93,7 +94,7 @@ class ConnectionsModel(QAbstractTableModel):
             return holds if role == SORT else None
         label = self.session.wave.alters[tie.ends[column]].label
         if role == SORT:
-            return label.casefold()
+            return folded(label)
         return label if role == Qt.ItemDataRole.DisplayRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -10,6 +10,7 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
 from sociomap_app.exchange.field_words import COLUMNS, GROUP_ONLY, heading
 from sociomap_app.model import edits
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, FieldShape
 from sociomap_app.model.sociomap import WISHED, Alter
 from sociomap_app.panels.controls import field_options
@@ -188,7 +189,7 @@ class PeopleModel(QAbstractTableModel):
         options = [one for one, _ in self.options(name) or ()] if name not in ("role", "setting") else []
         if options:
             return options.index(value) if value in options and value is not None else len(options)
-        return self.shown(alter, name).casefold()
+        return folded(self.shown(alter, name))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid() or role != Qt.ItemDataRole.EditRole or not self._editable(index):

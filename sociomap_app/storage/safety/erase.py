@@ -15,6 +15,7 @@ import msgspec
 
 from sociomap_app.model import edits
 from sociomap_app.model.errors import CannotRead, CannotWrite, UserFault
+from sociomap_app.model.names_in_text import NameSearch
 from sociomap_app.model.sociomap import Conversation, Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.user_folders import sweep_dragged
@@ -153,11 +154,8 @@ def sweep_beside(path: Path) -> None:
 
 def still_named(sociomap: Sociomap, labels: Set[str]) -> int:
     """How many texts of a map still hold one of these names as words of their own."""
-    signs = [re.escape(label) for label in labels if label]
-    if not signs:
-        return 0
-    name = re.compile(rf"(?<!\w)(?:{'|'.join(signs)})(?!\w)", re.IGNORECASE)
-    return sum(1 for text in _texts(sociomap) if name.search(text))
+    search = NameSearch(labels)
+    return sum(map(search.finds, _texts(sociomap)))
 
 
 def labels_of(sociomap: Sociomap, alter_id: str) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.errors import NeedsPassword, UserFault
 from sociomap_app.model.sociomap import Sociomap
 
@@ -39,7 +39,7 @@ class FormerNames(msgspec.Struct, frozen=True):
                 f"Copies under another password: {self.locked}. Nobody can look into them here, so they are "
                 "deleted whole."
             )
-        before = sorted(self.names - self.shared - {label})
+        before = sorted({_as_read(one) for one in self.names - self.shared} - {_as_read(label)})
         if before:
             said.append(f"Also called {listed(before)} on other dates or before: these names go, too.")
         if self.shared:
@@ -49,9 +49,13 @@ class FormerNames(msgspec.Struct, frozen=True):
 
 def listed(names: list[str]) -> str:
     """The first few of them in quotation marks, and how many more."""
-    shown = [clean_line(one, 120) for one in names[:5]]
+    shown = [_as_read(one) for one in names[:5]]
     more = f" and {len(names) - 5} more" if len(names) > 5 else ""
     return ", ".join(f"“{one}”" for one in shown) + more
+
+
+def _as_read(name: str) -> str:
+    return clean_line(name, 120)
 
 
 def known(
@@ -81,7 +85,5 @@ def _copies(document_id: str) -> list[Path]:
 
 def _in_use(names: Set[str], sociomap: Sociomap, alter_id: str) -> frozenset[str]:
     """Those of the names that somebody else has now."""
-    others = {
-        one.label.casefold() for wave in sociomap.waves for key, one in wave.alters.items() if key != alter_id
-    }
-    return frozenset(one for one in names if one.casefold() in others)
+    others = {folded(one.label) for wave in sociomap.waves for key, one in wave.alters.items() if key != alter_id}
+    return frozenset(one for one in names if folded(one) in others)

@@ -91,6 +91,11 @@ def test_how_well_a_find_fits(typed: str, rank: int | None) -> None:
     assert Find("Cleo", "ITT mentor", lambda: None).rank(typed) == rank
 
 
+@pytest.mark.parametrize("typed", ["zoë", "ZOE\u0308", "zo\u00ade\u0308"])
+def test_a_name_is_found_however_it_is_spelled(typed: str) -> None:
+    assert Find("Zoe\u0308", "", lambda: None).rank(typed) == Find("Zoë", "", lambda: None).rank(typed) == 0
+
+
 def test_the_box_is_as_high_as_what_it_found(make_window: Make) -> None:
     window = with_people(make_window)
     box = box_of(window)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sociomap_app.exchange.field_words import COLUMNS, FieldReader
 from sociomap_app.exchange.fields.codec import decode, decode_ring, encode, encode_ring
@@ -12,7 +13,7 @@ from sociomap_app.exchange.fields.dialect import CODES, Dialect, Unreadable, cod
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, terms
 from sociomap_app.exchange.tables.columns import PEOPLE, SOMETIMES
 from sociomap_app.model.fields import ALTER_FIELDS, FIELDS_BY_NAME, GROUP_FIELDS, Field, FieldShape
-from sociomap_app.model.sociomap import WISHED
+from sociomap_app.model.sociomap import WISHED, OwnWord, Ring, Sector
 from sociomap_app.vocabulary.naming import design_in_words
 from tests.networks import a_map, a_wave, framework
 
@@ -102,3 +103,19 @@ def test_every_field_of_a_person_stands_in_every_table() -> None:
         assert encode(field, None, CODES) == ""
         if field.name != "kind":
             assert not reading.read(field.name, "") or field.name == "status"
+
+
+def test_rings_areas_and_own_words_of_before_are_found_in_either_spelling() -> None:
+    design = replace(
+        DOCUMENT.design,
+        rings=(Ring("na\u0308her"), *DOCUMENT.design.rings[1:]),
+        sectors=(*DOCUMENT.design.sectors, Sector("Universita\u0308t", "Universita\u0308t", "professional")),
+    )
+    own = (OwnWord("setting", "Zu\u0308rich", "Zu\u0308rich"),)
+    reading = FieldReader(replace(DOCUMENT, design=design, own_words=own), framework())
+    assert reading.read("ring", "Näher") == reading.read("ring", "na\u0308her") == 1
+    assert reading.read("sector", "universität") == "Universita\u0308t"
+    assert reading.read("setting", "Zürich") == "Zu\u0308rich"
+    assert reading.read("role", "Ga\u0308rtner") == reading.read("role", "gärtner") == "Gärtner"
+    assert [one.id for one in reading.own_words] == ["Gärtner"]
+    assert reading.read("kind", "gr\u00adoup\u200b") == "group" and reading.read("formal", "ye\u2060s") is True

@@ -306,3 +306,22 @@ def test_no_table_leaves_the_family(tmp_path: Path, content: str | bytes) -> Non
         assert str(fault)
     else:
         assert faults(result.sociomap) == []
+
+
+def test_names_in_two_tables_are_the_same_in_either_spelling(tmp_path: Path) -> None:
+    people = "label,ring,sector\nMüller,1,personal\nJose\u0301\u200b,2,personal\n"
+    wave = wave_of(tmp_path, people=people, ties="from,to\nMu\u0308ller,José\n")
+    assert [one.label for one in wave.alters.values()] == ["Müller", "José"]
+    assert list(wave.ties) == [("a1", "a2")]
+
+
+def test_areas_settings_and_columns_are_the_same_in_either_spelling(tmp_path: Path) -> None:
+    people = "label,ring,sector,setting,Größe\nAna,1,Universität,Zürich,\nBo,1,Universita\u0308t,ZU\u0308RICH,1\n"
+    found = imported(
+        tmp_path, people=people.replace("Größe", "Gro\u0308ße"), ego="label,setting\nMe,Zu\u0308rich\n"
+    )
+    alters = found.sociomap.latest.alters.values()
+    assert {one.place.sector for one in alters} == {"Universität"}
+    assert {one.setting for one in alters} == {found.sociomap.latest.ego_setting} == {"Zürich"}
+    assert found.sociomap.own_words == (OwnWord("setting", "Zürich", "Zürich"),)
+    assert dict(found.sociomap.latest.alters["a2"].attributes) == {"Größe": "1"}

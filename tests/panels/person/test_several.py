@@ -89,3 +89,11 @@ def test_what_differs_says_so_and_stays(panel, session, qtbot):
             control.setFocus()
     panel.area.setFocus()
     assert state(session) == before and session.history.past == ()
+
+
+def test_a_word_typed_is_the_one_that_is_offered_in_either_spelling(qtbot):
+    control = OpenDropDown([("gardener", "Ga\u0308rtner")])
+    qtbot.addWidget(control)
+    assert control.value_of(" gärtner ") == control.value_of("GA\u0308RTNER") == "gardener"
+    assert control.value_of("Kita\u0308 \u200b") == "Kitä"
+    assert control.value_of(" \u200b") is None

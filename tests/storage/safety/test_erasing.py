@@ -422,3 +422,28 @@ def test_copies_of_a_file_nobody_can_read_are_told_by_the_ids_left_in_it_and_by_
     erased = erase_unreadable.erase_copies_of(["0123456789", "1111111111"])
     assert erased.done == 2 and not recovery.copies()
     assert not versions.versions("0123456789") and versions.versions("9876543210")
+
+
+@pytest.mark.parametrize("label", ["José Ibarra", "Jose\u0301 Ibarra"])
+@pytest.mark.parametrize(
+    "spelled", ["José Ibarra", "Jose\u0301 Ibarra", "JOSE\u0301 Ibarra", "Jo\u00adsé\u200b Ibarra"]
+)
+def test_a_name_still_stands_in_a_text_however_it_is_spelled(label: str, spelled: str) -> None:
+    there = drawn("Mum")
+    mum, her = next(iter(there.latest.alters.values())), Alter(id="j", label=label)
+    alters = {mum.id: replace(mum, note=f"met through {spelled}."), "j": her}
+    there = replace(there, waves=(*there.waves[:-1], replace(there.latest, alters=alters)))
+    without = edits.erase_alter(there, "j")
+    assert erase.still_named(without, {label}) == 1
+    assert erase.still_named(without, {"Jose"}) == erase.still_named(without, {"Ibarr", "", "\u200b"}) == 0
+
+
+def test_a_name_that_only_was_spelled_otherwise_before_is_not_told_twice() -> None:
+    known = former_names.FormerNames(frozenset({"José", "Jose\u0301", "Mu\u0308ller", "Müller"}))
+    assert known.words("José") == "Also called “Müller” on other dates or before: these names go, too. "
+    now = edits.add_alters(renamed(with_her(), "José"), "w1", [Alter(id="b", label="Xanthippe\u0301")])
+    steps = [renamed(with_her(), "X")]
+    first = next(iter(steps[0].waves[0].alters.values()))
+    alters = {**steps[0].waves[0].alters, "canary-id": replace(first, id="canary-id", label="XANTHIPPÉ")}
+    steps = [replace(steps[0], waves=(replace(steps[0].waves[0], alters=alters), *steps[0].waves[1:]))]
+    assert former_names.known(now, "canary-id", sociomap_file.read, steps=steps).shared == {"XANTHIPPÉ"}
