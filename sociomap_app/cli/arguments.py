@@ -64,3 +64,16 @@ def add_looks(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--greyscale", action="store_true", help="without any colour")
     parser.add_argument("--date", type=day, metavar="D", help="the date stored in the file")
+
+
+def words_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Words of a list, separated by commas."""
+
+    def chosen(text: str) -> tuple[str, ...]:
+        words = tuple(part.strip() for part in text.split(",") if part.strip())
+        for word in words:
+            if word not in allowed:
+                raise argparse.ArgumentTypeError(f"{word} is not one of {', '.join(allowed)}")
+        return words
+
+    return chosen

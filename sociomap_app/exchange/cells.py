@@ -6,7 +6,15 @@ before it and comes back without. What really begins with an apostrophe survives
 
 import re
 
-_RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]")
+NOTHING_SAID = frozenset({"na", "n/a", "null", "-", "–"})
+"""Words by which tables say that a cell is empty. Where one of them is meant, an apostrophe stands before it."""
+
+_RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]|'*\s*(?:na|n/a|null|–)\s*\Z", re.IGNORECASE)
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell as it stands in a table says that it is empty."""
+    return cell.strip().casefold() in NOTHING_SAID
 
 
 def guarded(text: str) -> str:

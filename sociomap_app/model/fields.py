@@ -82,6 +82,19 @@ Part = Literal["all", "professional", "personal"]
 PaperSize = Literal["a4", "a3"]
 Turn = Literal["landscape", "portrait", "best"]
 LensSide = Literal["mine", "theirs"]
+FurtherPart = Literal[
+    "notes",
+    "quality",
+    "conversation",
+    "steps",
+    "census",
+    "lenses",
+    "settings",
+    "peers",
+    "helped",
+    "unions",
+]
+UsualPart = Literal["ties", "support"]
 Stage = Literal["look", "value", "notice", "give_back", "look_ahead", "choose", "agree"]
 
 Code = TypeVar("Code", bound=str)

@@ -5,12 +5,15 @@ list has it, in the language of whoever reads: a label of the model may be empty
 """
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from sociomap_app.model.sociomap import Design, OwnWord, Sector, Sociomap, Wave
+from sociomap_app.model.sociomap import Design, OwnWord, Ring, Sector, Sociomap, Wave
 
 from .entries import Framework
+
+Part = TypeVar("Part", Ring, Sector)
 
 
 def word_for(framework: Framework, sociomap: Sociomap, vocabulary: str, word_id: str) -> str:
@@ -81,17 +84,16 @@ def in_words(sociomap: Sociomap, framework: Framework) -> Sociomap:
 def own_words_only(design: Design, framework: Framework) -> Design:
     """A design as it is stored: without the words that rings and areas have anyway."""
     usual = framework.ring_labels(design.ring_meaning, len(design.rings))
+    areas = [usual_area_word(one.id, design, framework) for one in design.sectors]
     return replace(
         design,
-        rings=tuple(
-            replace(ring, label="" if ring.label == word else ring.label)
-            for ring, word in zip(design.rings, usual, strict=True)
-        ),
-        sectors=tuple(
-            replace(one, label="" if one.label == usual_area_word(one.id, design, framework) else one.label)
-            for one in design.sectors
-        ),
+        rings=tuple(_without(one, word) for one, word in zip(design.rings, usual, strict=True)),
+        sectors=tuple(_without(one, word) for one, word in zip(design.sectors, areas, strict=True)),
     )
+
+
+def _without(part: Part, word: str) -> Part:
+    return replace(part, label="") if part.label == word else part
 
 
 def wave_name(typed: str, framework: Framework) -> dict[str, str | None]:

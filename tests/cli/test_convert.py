@@ -11,7 +11,7 @@ from sociomap_app.storage.sociomap_file import read
 from .conftest import Door, files_in
 from .story import TYPED
 
-TABLES = {"people.csv", "ties.csv", "ego.csv"}
+TABLES = {"people.csv", "ties.csv", "ego.csv", "waves.csv", "areas.csv", "settings.csv"}
 
 
 def test_tables_to_map_to_tables(start: Door, tmp_path: Path) -> None:
@@ -31,8 +31,8 @@ def test_tables_to_map_to_tables(start: Door, tmp_path: Path) -> None:
     assert files_in(two) == TABLES
     assert start("convert", two, tmp_path / "again.sociomap", "--preset", "six-areas").code == 0
     first, second = (read(tmp_path / name).sociomap for name in ("m.sociomap", "again.sociomap"))
-    assert first.id != second.id
-    assert replace(second, id=first.id) == first
+    assert first.id != second.id and first.copy_key != second.copy_key
+    assert replace(second, id=first.id, copy_key=first.copy_key) == first
     wave = first.waves[0]
     assert [alter.label for alter in wave.alters.values()] == ["Ann", "Choir", "Uni", "=1+1"]
     assert wave.who_knows_whom_done
@@ -43,13 +43,14 @@ def test_tables_to_map_to_tables(start: Door, tmp_path: Path) -> None:
 def test_map_to_tables_to_map(run: Door, map_file: Path, tmp_path: Path) -> None:
     said = run("convert", map_file, tmp_path / "out", "--notes")
     assert said.code == 0
-    for lost in ("1 other date", "1 group outline", "1 note on the map", "the title"):
-        assert f"not carried: {lost}" in said.err
+    for lost in ("1 other date: left out", "not carried: 1 group outline", "not carried: the title"):
+        assert lost in said.err
+    assert "next steps: left out; --with steps takes them along" in said.err
     assert run("convert", tmp_path / "out", tmp_path / "b.sociomap", "--preset", "six-areas").code == 0
     before, after = read(map_file).sociomap.latest, read(tmp_path / "b.sociomap").sociomap.latest
     assert list(after.alters) == list(before.alters)
     for key, alter in before.alters.items():
-        assert replace(after.alters[key], place=alter.place) == alter
+        assert replace(after.alters[key], place=alter.place, number=alter.number) == alter
         assert after.alters[key].place.ring == alter.place.ring
         assert after.alters[key].place.sector == alter.place.sector
     assert after.ties == before.ties
@@ -99,3 +100,66 @@ def test_an_earlier_date_as_tables(run: Door, map_file: Path, tmp_path: Path) ->
     people = (tmp_path / "out" / "people.csv").read_text()
     assert "Gregory" in people
     assert "Annabel" not in people
+
+
+@pytest.mark.parametrize("out", ["out.gexf", "out.csvv", "out.sociomap.bak", "a.folder"])
+def test_an_ending_nobody_knows_is_no_folder(run: Door, map_file: Path, tmp_path: Path, out: str) -> None:
+    said = run("convert", map_file, tmp_path / out)
+    assert said.code == 2 and "/ at its end" in said.sentence
+    assert not (tmp_path / out).exists()
+    assert run("convert", map_file, tmp_path / out, "--to", "tables").code == 2
+    assert run("convert", map_file, f"{tmp_path / out}/").code == 0
+    assert files_in(tmp_path / out) == TABLES
+
+
+def test_every_date_goes_there_and_back(run: Door, map_file: Path, tmp_path: Path) -> None:
+    everything = "notes,quality,conversation,steps,census,lenses,peers,helped"
+    said = run("convert", map_file, tmp_path / "out", "--waves", "all", "--with", everything)
+    assert said.code == 0 and "left out" not in said.err
+    assert run("convert", tmp_path / "out", tmp_path / "b.sociomap").code == 0
+    before, after = read(map_file).sociomap, read(tmp_path / "b.sociomap").sociomap
+    assert [wave.id for wave in after.waves] == [wave.id for wave in before.waves]
+    assert after.design == before.design
+    for one, other in zip(before.waves, after.waves, strict=True):
+        assert list(one.alters) == list(other.alters) and one.ties == other.ties
+        assert (one.occasion, one.ego_role, one.ego_setting) == (other.occasion, other.ego_role, other.ego_setting)
+    assert run("convert", map_file, tmp_path / "two", "--waves", "w1,end of placement A").code == 0
+    assert (tmp_path / "two" / "waves.csv").read_text().count("\n") == 3
+
+
+@pytest.mark.parametrize("to", ["out", "out.sociomap"])
+def test_what_is_not_named_stays_behind_and_that_is_said(
+    run: Door, map_file: Path, tmp_path: Path, to: str
+) -> None:
+    said = run("convert", map_file, tmp_path / to, "--without", "ties,support")
+    assert said.code == 0
+    for words in (
+        "notes on people",
+        "next steps",
+        "what was agreed",
+        "who knows whom: kept back",
+        "what people give",
+    ):
+        assert words in said.err, words
+    target = tmp_path / to
+    text = "".join(path.read_text() for path in (target.iterdir() if target.is_dir() else [target]))
+    for word in ("loveletter", "agreedsecret", "confettiword", "honeygiving;", "works_closely"):
+        assert word not in text.replace("kind", ""), word
+    assert run("convert", map_file, tmp_path / to, "--with", "everything").code == 2
+
+
+def test_a_map_made_from_a_map_is_the_same_map(run: Door, map_file: Path, tmp_path: Path) -> None:
+    assert run("convert", map_file, tmp_path / "b.sociomap").code == 0
+    before, after = read(map_file).sociomap, read(tmp_path / "b.sociomap").sociomap
+    assert after.same_map_as == {before.id} and after.id != before.id
+    assert run("convert", map_file, tmp_path / "c.sociomap", "--names", "initials").code == 0
+    renamed = read(tmp_path / "c.sociomap").sociomap
+    assert renamed.same_map_as == frozenset() and renamed.copy_key == ""
+
+
+def test_the_day_of_a_map_from_tables_can_be_said(run: Door, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Name;Ring\nAnn;1\n")
+    assert run("convert", tmp_path / "list.csv", tmp_path / "m.sociomap", "--date", "2026-02-03").code == 0
+    made = read(tmp_path / "m.sociomap").sociomap
+    assert made.latest.date.isoformat() == "2026-02-03" and made.design.preset == "rings"
+    assert len(made.copy_key) == 64 and [one.number for one in made.latest.alters.values()] == [1]

@@ -1,41 +1,33 @@
-"""A small vocabulary for tests of tables, so that they need no framework file."""
+"""A framework with a few words of its own, for tests of tables."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from sociomap_app.model.sociomap import Design, Ring
+from sociomap_app.vocabulary.entries import Function, Role, Setting
 from tests.making import SECTORS
+from tests.networks import framework
 
 
-@dataclass(frozen=True)
-class Word:
-    """An id and its label."""
-
-    id: str
-    label: str
+def _function(word: str, label: str) -> Function:
+    return Function(id=word, family="growth", label=label, gives=label, asks=label, source="here")
 
 
-def _listed(**labels: str) -> dict[str, Word]:
-    return {one: Word(one, label) for one, label in labels.items()}
-
-
-@dataclass(frozen=True)
-class Words:
-    """Three short lists, shaped as a framework's."""
-
-    roles: dict[str, Word] = field(
-        default_factory=lambda: _listed(itt_mentor="ITT mentor", friend="Friend", family="Family member")
-    )
-    settings: dict[str, Word] = field(default_factory=lambda: _listed(placement_a="Placement A"))
-    functions: dict[str, Word] = field(
-        default_factory=lambda: _listed(confide="I can confide in them", belonging="I feel I belong")
-    )
-
-    def value(self, field: str, code: str) -> str:
-        """One word of the screen besides the codes."""
-        return {("frequency", "daily"): "Every day"}.get((field, code), code)
-
-
-WORDS = Words()
+WORDS = msgspec.structs.replace(
+    framework(),
+    roles={
+        one.id: one
+        for one in (
+            Role(id="itt_mentor", label="ITT mentor"),
+            Role(id="friend", label="Friend"),
+            Role(id="family", label="Family member"),
+        )
+    },
+    settings={"placement_a": Setting(id="placement_a", label="Placement A")},
+    functions={
+        "confide": _function("confide", "I can confide in them"),
+        "belonging": _function("belonging", "I feel I belong"),
+    },
+)
 HALVES = Design(
     preset="halves",
     ring_meaning="closeness",

@@ -1,69 +1,122 @@
-"""Turns tables into a map, a map into tables, or a map into a copy under other names."""
+"""Turns tables into a map, a map into tables, or a map into another that leaves something behind."""
 
 import argparse
 import datetime as dt
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
 from msgspec.structs import replace
 
-from sociomap_app.cli.arguments import add_names
+from sociomap_app.cli.arguments import add_names, day, words_of
 from sociomap_app.cli.common import known_preset, opened_and_sealed, wave_of, words_in_force
 from sociomap_app.exchange.anonymise import renamed
+from sociomap_app.exchange.chosen_parts import FURTHER_PARTS, USUAL_PARTS, with_only
 from sociomap_app.exchange.plain_ids import with_plain_ids
 from sociomap_app.exchange.tables.read_tables import read_tables
 from sociomap_app.exchange.tables.write_tables import write_tables
 from sociomap_app.model import edits
-from sociomap_app.model.errors import BadRequest, BadWords
-from sociomap_app.model.ids import random_ids
-from sociomap_app.model.sociomap import Sociomap
+from sociomap_app.model.errors import BadWords
+from sociomap_app.model.fields import known_code
+from sociomap_app.model.ids import new_copy_key, random_ids
+from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
 
-Format = Literal["sociomap", "csv"]
+Format = Literal["sociomap", "tables"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+ALSO = {"csv": "tables"}
+"""Other names of formats."""
 
-ENDINGS = (".csv", ".xlsx", ".json", ".graphml", ".pdf", ".svg", ".png", ".txt", ".zip")
-"""Endings of files, which nobody means as the name of a folder."""
+MAP = ".sociomap"
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, metavar="IN")
-    parser.add_argument("target", type=Path, metavar="OUT")
-    parser.add_argument("--from", dest="source_format", choices=FORMATS)
-    parser.add_argument("--to", dest="target_format", choices=FORMATS)
+    parser.add_argument("target", metavar="OUT")
+    parser.add_argument("--from", dest="source_format", choices=(*FORMATS, *ALSO))
+    parser.add_argument("--to", dest="target_format", choices=(*FORMATS, *ALSO))
     add_names(parser)
-    parser.add_argument("--preset", default="halves", metavar="P")
-    parser.add_argument("--wave", metavar="W", help="id or label of a date; the latest without it")
-    parser.add_argument("--notes", action="store_true", help="private notes go along")
+    parser.add_argument(
+        "--preset", metavar="P", help="the design of a map from tables; what they suggest without it"
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--wave", metavar="W", help="id or label of the one date that goes")
+    which.add_argument(
+        "--waves", metavar="all|W,…", help="the dates that go; to tables the latest, to a map all without it"
+    )
+    parser.add_argument(
+        "--with", dest="included", type=words_of(FURTHER_PARTS), default=(), metavar=",".join(FURTHER_PARTS)
+    )
+    parser.add_argument(
+        "--without", dest="left_out", type=words_of(USUAL_PARTS), default=(), metavar=",".join(USUAL_PARTS)
+    )
+    parser.add_argument("--notes", action="store_true", help="the same as --with notes")
     parser.add_argument("--no-password", action="store_true", help="a map made from an encrypted one is not")
+    parser.add_argument("--date", type=day, metavar="D", help="the day of a map from tables that say none")
 
 
 def run(given: argparse.Namespace) -> int:
-    """From tables to a map, from a map to tables, or from a map to a copy under other names."""
+    """From tables to a map, from a map to tables, or from a map to one that leaves something behind."""
     source, target = _formats(given)
-    if source == target == "csv":
+    framework, out = words_in_force(), Path(given.target)
+    if source == target == "tables":
         raise BadWords("Tables are turned into a map or a map into tables: one of the two is a .sociomap file.")
-    framework, encryption = words_in_force(), None
-    if source == "csv":
-        design = framework.design(known_preset(framework, given.preset))
-        imported = read_tables(given.source, design, dt.date.today(), framework)
-        sociomap, reports = imported.sociomap, imported.reports
-    else:
-        sociomap, encryption, reports = *opened_and_sealed(given.source, given), ()
-    sociomap = renamed(sociomap, given.names, framework)
-    if given.names != "typed":
-        sociomap = with_plain_ids(sociomap, framework)
+    if source == "tables":
+        preset = known_preset(framework, given.preset) if given.preset is not None else None
+        imported = read_tables(given.source, framework, given.date or dt.date.today(), preset=preset)
+        made = replace(imported.sociomap, id=random_ids()(), copy_key=new_copy_key())
+        sociomap_file.write(out, made, encryption=_key(given, None))
+        return _said(imported.reports)
+    sociomap, encryption = opened_and_sealed(given.source, given)
+    waves = _chosen(sociomap, given, framework, latest=target == "tables")
+    kept, reports = _kept(sociomap, waves, given, framework)
     if target == "sociomap":
-        kept = sociomap if given.notes or source == "csv" else _without_notes(sociomap)
         key = _key(given, encryption)
-        sociomap_file.write(given.target, replace(kept, id=random_ids()()), encryption=key)
-    else:
-        reports = (*reports, *_as_tables(given, sociomap, encryption, framework))
+        fresh = random_ids()()
+        typed = given.names == "typed"
+        new = edits.under_another_id(kept, fresh) if typed else replace(kept, id=fresh)
+        sociomap_file.write(out, new, encryption=key)
+        return _said(reports)
+    reports += write_tables(kept, kept.waves, out, framework)
+    return _said([*reports, "The map was encrypted; the tables are not."] if encryption is not None else reports)
+
+
+def _kept(
+    sociomap: Sociomap, waves: Sequence[Wave], given: argparse.Namespace, framework: Framework
+) -> tuple[Sociomap, list[str]]:
+    """What goes of the map, by the words of the command, and what stays behind."""
+    chosen = {wave.id for wave in waves}
+    only = sociomap
+    for wave in sociomap.waves:
+        only = only if wave.id in chosen else edits.remove_wave(only, wave.id)
+    included = {*given.included, *(("notes",) if given.notes else ())}
+    kept, reports = with_only(only, included, set(given.left_out))
+    stayed = len(sociomap.waves) - len(only.waves)
+    if stayed:
+        reports.insert(0, f"{stayed} other {'date' if stayed == 1 else 'dates'}: left out")
+    kept = renamed(kept, given.names, framework)
+    return (kept if given.names == "typed" else with_plain_ids(kept, framework)), reports
+
+
+def _chosen(
+    sociomap: Sociomap, given: argparse.Namespace, framework: Framework, *, latest: bool
+) -> Sequence[Wave]:
+    """The dates that go."""
+    if given.wave is not None:
+        return [wave_of(sociomap, given.wave, framework)]
+    if given.waves == "all" or (given.waves is None and not latest):
+        return sociomap.waves
+    if given.waves is None:
+        return [sociomap.latest]
+    return [wave_of(sociomap, one.strip(), framework) for one in given.waves.split(",") if one.strip()]
+
+
+def _said(reports: Sequence[str]) -> int:
     for line in reports:
         print(f"sociomap: note: {line}", file=sys.stderr)
     return 0
@@ -76,40 +129,34 @@ def _key(given: argparse.Namespace, old: EncryptionKey | None) -> EncryptionKey 
     return old or (new_key(given.passwords[0]) if given.passwords else None)
 
 
-def _as_tables(
-    given: argparse.Namespace, sociomap: Sociomap, encryption: EncryptionKey | None, framework: Framework
-) -> tuple[str, ...]:
-    """Write the tables of one date; what there is to say of them."""
-    reports = tuple(
-        write_tables(sociomap, wave_of(sociomap, given.wave, framework), given.target, notes=given.notes)
-    )
-    return reports if encryption is None else (*reports, "The map was encrypted; the tables are not.")
-
-
 def _formats(given: argparse.Namespace) -> tuple[Format, Format]:
     """What comes in and what goes out, by the words of the command, else by what the paths look like."""
-    source, target = given.source, given.target
-    if source.suffix.lower() == ".csv" and not source.is_dir():
-        raise BadRequest(f"“{shown(source)}” is one table. Please give the folder that holds people.csv.")
-    to: Format = given.target_format or ("sociomap" if target.suffix.lower() == ".sociomap" else "csv")
-    if to == "csv" and _is_a_file(target):
+    to = _named(given.target_format) or _by_ending(given.target)
+    if to == "tables" and not _is_a_folder(given.target):
         raise BadWords(
-            f"“{shown(target)}” is neither a map nor a folder: "
-            "please end it with .sociomap, or name a folder for the tables."
+            f"“{shown(Path(given.target))}” is called like a file; tables are a folder: please put / at its end."
         )
-    if os.path.realpath(source) == os.path.realpath(target):
+    if os.path.realpath(given.source) == os.path.realpath(given.target):
         raise BadWords("What is read and what is written are the same: please give another name for the second.")
-    came: Format = given.source_format or ("csv" if source.is_dir() else "sociomap")
-    return came, to
+    tables = given.source.is_dir() or given.source.suffix.lower() == ".csv"
+    return _named(given.source_format) or ("tables" if tables else "sociomap"), to
 
 
-def _is_a_file(target: Path) -> bool:
-    """Whether it is called as files are, and no folder all the same."""
-    return target.suffix.lower() in ENDINGS and not target.is_dir()
+def _named(name: str | None) -> Format | None:
+    return None if name is None else known_code(ALSO.get(name, name), FORMATS)
 
 
-def _without_notes(sociomap: Sociomap) -> Sociomap:
-    for wave in sociomap.waves:
-        sociomap = edits.change_alters(sociomap, wave.id, wave.alters, note="")
-        sociomap = edits.remove_notes(sociomap, wave.id, wave.notes)
-    return sociomap
+def _by_ending(target: str) -> Format:
+    """What goes out; an ending that nobody knows is refused and never taken for a folder."""
+    if Path(target).suffix.lower() == MAP:
+        return "sociomap"
+    if _is_a_folder(target):
+        return "tables"
+    raise BadWords(
+        f"“{shown(Path(target))}” is neither a map nor a folder: please end it with {MAP}, or for tables name "
+        "a folder, with / at its end."
+    )
+
+
+def _is_a_folder(target: str) -> bool:
+    return target.endswith(("/", os.sep)) or "." not in Path(target).name or Path(target).is_dir()

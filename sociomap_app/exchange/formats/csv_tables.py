@@ -1,17 +1,19 @@
 """One CSV file as rows of named cells, each knowing its line, so that every fault can be pointed to.
 
-The reader of the standard library is kept strict: what it would guess at is refused.
+Where the meaning is plain it is lenient, and says what it took for what: commas, semicolons or tabs, a title above
+the headings, cells left empty behind the last column. Where there are two readings it refuses.
 """
 
 import csv
 import io
 import stat
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sociomap_app.exchange.cells import guarded, unguarded
+from sociomap_app.exchange.cells import guarded, says_nothing, unguarded
 from sociomap_app.exchange.fields.codec import Lists, decode
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.model.clean_text import NO_LIMIT, clean_line, folded
@@ -22,6 +24,10 @@ from sociomap_app.storage.safety.safe_write import write_safely
 MAX_BYTES = 64 * 1024 * 1024
 LONGEST_CELL = 131_072
 """The limit of the standard library's reader, which other code may rely on, so it stays as it is."""
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+ABOVE = 10
+"""So many rows may stand above the headings, as titles of spreadsheets do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +70,94 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one file. ``further`` are the columns beyond the known ones, as they are spelled."""
+    """The rows of one file. ``further`` are the columns beyond the known ones, as they are spelled; ``notes`` say
+    what was taken leniently."""
 
     file: str
     columns: tuple[str, ...]
     further: tuple[str, ...]
     rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
 
 
-def read_table(path: Path, known: Sequence[str], required: Sequence[str], max_rows: int | None) -> Table:
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """What a reader of one kind of table knows.
+
+    ``headings`` is the column meant by each heading as ``folded`` has it; of each group of ``required`` columns
+    one must be there; in the columns ``as_typed`` “NA” is a word.
+    """
+
+    headings: Mapping[str, str]
+    required: Sequence[Collection[str]]
+    as_typed: Collection[str] = frozenset()
+    max_rows: int | None = None
+
+    def columns_of(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Known columns however they are spelled, others as they stand."""
+        names = (clean_line(unguarded(cell), NO_LIMIT) for cell in cells)
+        return tuple(self.headings.get(folded(name), name) for name in names)
+
+    def lacking(self, columns: Collection[str]) -> str:
+        """What is not there of what must be; empty where all is."""
+        return next((next(iter(group)) for group in self.required if not set(group) & set(columns)), "")
+
+
+def read_table(path: Path, shape: TableShape) -> Table:
     """The table in that file. BadTable, with file and line, where it is none."""
     text = _text(path)
-    records = _records(text, path.name)
-    line, header = next(records, (1, []))
-    columns = _columns(header, known, required, path.name, line)
-    rows: list[Row] = []
-    for line, cells in records:
-        row = Row(path.name, line, dict(zip(columns, map(unguarded, cells), strict=False)))
-        if len(cells) > len(columns):
-            raise row.wrong(f"there are {len(cells)} cells, but only {len(columns)} columns")
-        if any(cell.strip() for cell in cells):
-            if _columns_of(cells, known) == columns:
-                raise row.wrong("the names of the columns stand here a second time")
-            if max_rows is not None and len(rows) == max_rows:
-                raise row.wrong(f"there are more than {max_rows:,} rows, and a map holds no more")
-            _check_named(row, columns, cells)
-            rows.append(row)
-    return Table(path.name, columns, _beyond(known, columns), tuple(rows))
+    separator, begins, text = _separated(text, shape)
+    records = [one for one in _records(text, path.name, separator, begins) if any(cell.strip() for cell in one[1])]
+    at = next((n for n, (_, cells) in enumerate(records[:ABOVE]) if not shape.lacking(shape.columns_of(cells))), 0)
+    line, header = records[at] if records else (begins, [])
+    columns = _columns(header, shape, path.name, line)
+    reading = _Reading(path.name, shape, columns)
+    for line, cells in records[at + 1 :]:
+        reading.take(line, cells)
+    notes = [f"{path.name}: columns are parted by {SEPARATORS[separator]}"] if separator != "," else []
+    notes += [f"{path.name}: the {'row' if at == 1 else 'rows'} above the headings left out"] if at else []
+    known = set(shape.headings.values())
+    further = tuple(column for column in columns if column and column not in known)
+    return Table(path.name, columns, further, tuple(reading.rows), (*notes, *reading.notes()))
 
 
-def _beyond(known: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
-    return tuple(column for column in columns if column and column not in known)
+@dataclass(slots=True)
+class _Reading:
+    """The rows of a table while they are read."""
 
+    file: str
+    shape: TableShape
+    columns: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+    empties: Counter[str] = field(default_factory=Counter)
 
-def _check_named(row: Row, columns: Sequence[str], cells: Sequence[str]) -> None:
-    """BadTable where something stands in a column without a name."""
-    for column, cell in zip(columns, cells, strict=False):
-        if cell.strip() and not column:
-            raise row.wrong(f"“{clean_line(cell, 60)}” stands in a column without a name")
+    def take(self, line: int, cells: list[str]) -> None:
+        """One more row. BadTable where it fits no columns."""
+        there = zip(self.columns, cells, strict=False)
+        row = Row(self.file, line, {name: self._said(name, cell) for name, cell in there})
+        if any(cell.strip() for cell in cells[len(self.columns) :]):
+            raise row.wrong(f"there are {len(cells)} cells, but only {len(self.columns)} columns")
+        if self.shape.columns_of(cells[: len(self.columns)]) == self.columns:
+            raise row.wrong("the names of the columns stand here a second time")
+        if self.shape.max_rows is not None and len(self.rows) == self.shape.max_rows:
+            raise row.wrong(f"there are more than {self.shape.max_rows:,} rows, and a map holds no more")
+        for column, cell in zip(self.columns, cells, strict=False):
+            if cell.strip() and not column:
+                raise row.wrong(f"“{clean_line(cell, 60)}” stands in a column without a name")
+        self.rows.append(row)
+
+    def _said(self, column: str, cell: str) -> str:
+        known = column in self.shape.headings.values()
+        if not known or column in self.shape.as_typed or not says_nothing(cell):
+            return unguarded(cell)
+        self.empties[cell.strip()] += 1
+        return ""
+
+    def notes(self) -> list[str]:
+        """What was taken as empty."""
+        return [
+            f"{self.file}: “{word}” is taken as empty ({count})" for word, count in sorted(self.empties.items())
+        ]
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -138,15 +194,33 @@ def _text(path: Path) -> str:
     return text
 
 
-def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+def _separated(text: str, shape: TableShape) -> tuple[str, int, str]:
+    """What parts the columns, the line the table begins on, and its text: by ``sep=``, else by what finds most of
+    the headings that are known."""
+    first, _, rest = text.partition("\n")
+    said = first.strip().removeprefix("\ufeff")
+    if said[:4].casefold() == "sep=" and len(first.rstrip("\r\n")) >= 5:
+        sign = first.rstrip("\r\n").removeprefix("\ufeff")[4]
+        if sign in SEPARATORS:
+            return sign, 2, rest
+    lines = [line for line in text.splitlines()[: ABOVE * 2] if line.strip()]
+    known = set(shape.headings.values())
+
+    def found(separator: str) -> int:
+        return max((len(known & set(shape.columns_of(line.split(separator)))) for line in lines), default=0)
+
+    return max(SEPARATORS, key=found), 1, text
+
+
+def _records(text: str, name: str, separator: str, line: int) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on; a quoted cell may hold line breaks."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    begins = line
     try:
         for cells in reader:
             if cells:
                 yield begins, cells
-            begins = reader.line_num + 1
+            begins = reader.line_num + line
     except csv.Error as fault:
         problem = str(fault)
         if "field larger" in problem:
@@ -156,25 +230,19 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
         raise BadTable(f"{name}, line {begins}: {problem}.") from None
 
 
-def _columns(
-    header: list[str], known: Sequence[str], required: Sequence[str], name: str, line: int
-) -> tuple[str, ...]:
-    columns = _columns_of(header, known)
+def _columns(header: list[str], shape: TableShape, name: str, line: int) -> tuple[str, ...]:
+    columns = shape.columns_of(header)
     seen: set[str] = set()
     for column in columns:
         if column and column in seen:
             shown = clean_line(column, 60)
-            raise BadTable(f"{name}, line {line}: the column “{shown}” is there twice.")
+            raise BadTable(
+                f"{name}, line {line}: the column “{shown}” is there twice. Please leave one of them out."
+            )
         seen.add(column)
-    for column in required:
-        if column not in columns:
-            semicolons = len(columns) == 1 and ";" in columns[0]
-            advice = " Please put commas between the columns, not semicolons." if semicolons else ""
-            raise BadTable(f"{name}, line {line}: there is no column “{column}”.{advice}")
+    lacking = shape.lacking(columns)
+    if lacking:
+        raise BadTable(
+            f"{name}, line {line}: there is no column “{lacking}”. Please write it above the column it is of."
+        )
     return columns
-
-
-def _columns_of(header: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
-    """Known columns however they are spelled, others as they stand."""
-    names = (clean_line(unguarded(cell), NO_LIMIT) for cell in header)
-    return tuple(short if (short := folded(name)) in known else name for name in names)

@@ -1,8 +1,10 @@
 """Rows of people.csv as alters: every value checked at its place, every id stable.
 
-The same table always gives the same alters, standing at the same places.
+The same table always gives the same alters, standing at the same places. Who is the same on several dates is told
+by the id; where no ids are given, by the name.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,105 +12,139 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sociomap_app.exchange.fields.codec import Lists, decode_ring, sector_named
+from sociomap_app.exchange.fields.codec import Lists, decode_ring, whole
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell
-from sociomap_app.model.clean_text import clean_line, clean_text, folded
+from sociomap_app.model.clean_text import NO_LIMIT, clean_line, clean_text, folded
 from sociomap_app.model.fields import (
     FIELDS_BY_NAME,
     GROUP_FIELDS,
+    MAX_ALTERS,
     MAX_LABEL,
-    MAX_SECTORS,
+    MAX_NUMBER,
     MAX_TEXT,
     Field,
     FieldShape,
 )
 from sociomap_app.model.ids import counted_ids
-from sociomap_app.model.sociomap import WISHED, Alter, Design, Place, Sector
+from sociomap_app.model.sociomap import WISHED, Alter, Design, Place
 
-from .columns import PEOPLE_FIELDS
+from .columns import FIRST_NAME, PEOPLE_FIELDS, SURNAME
+from .design_rows import RINGS_ONLY, Areas
+from .wave_rows import Dates, rows_by_date
 
 CROWDED = 4
+_POINT_NOUGHT = re.compile(r"([0-9]+)[.,]0+")
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The alters of a table in its order, the design with any new sectors, and what there is to say."""
+    """The alters of each date in the order of the table, and what there is to say."""
 
-    alters: Mapping[str, Alter]
-    design: Design
+    waves: Mapping[str, Mapping[str, Alter]]
     reports: tuple[str, ...]
 
 
-def read_people(table: Table, design: Design, lists: Lists, dialect: Dialect) -> People:
+def read_people(table: Table, dates: Dates, areas: Areas, lists: Lists, dialect: Dialect) -> People:
     """The people in that table. BadTable at the first fault."""
-    ids = _ids(table)
-    sectors = _Sectors(design, dialect)
+    dated = list(rows_by_date(table, dates))
+    ids = _ids(dated)
+    numbers = _Numbers()
     reports: list[str] = []
-    alters = {}
-    for alter_id, row in zip(ids, table.rows, strict=True):
-        place, status = _standing(row, design, sectors, dialect)
+    waves: dict[str, dict[str, Alter]] = {one.id: {} for one in dates.rows}
+    for alter_id, (wave, row) in zip(ids, dated, strict=True):
+        if len(waves[wave]) == MAX_ALTERS:
+            raise row.wrong(f"there are more than {MAX_ALTERS:,} people on one date, and a map holds no more")
+        place, status = _standing(row, areas, dialect)
         values = {field.name: _value(field, row, lists, dialect, reports) for field in PEOPLE_FIELDS}
         values |= {"place": place, "status": status, "kind": values["kind"] or "person"}
         values |= {"attributes": _attributes(row, table.further), "label": _name(row, reports)}
+        values["number"] = numbers.of(alter_id, row.cell("number"))
         _check_group(row, values)
-        alters[alter_id] = Alter(id=alter_id, **values)
-    spread = {alter.id: alter for alter in _spread(list(alters.values()))}
-    new = [sector for sector in sectors.all if sector not in design.sectors]
-    reports += [f"“{one.label}” is not an area of this map: added as a professional area" for one in new]
+        waves[wave][alter_id] = Alter(id=alter_id, **values)
+    spread = {wave: {one.id: one for one in _spread(list(people.values()))} for wave, people in waves.items()}
+    reports += [f"“{one}” is not an area of this map: added as an undivided area" for one in areas.added]
     reports += [f"{table.file}: column “{clean_line(one, 60)}” is kept as an attribute" for one in table.further]
-    return People(spread, replace(design, sectors=tuple(sectors.all)), tuple(reports))
+    return People(spread, tuple(reports))
 
 
-class _Sectors:
-    """The sectors of a design, and those a table adds."""
+class _Numbers:
+    """The numbers given so far, each to one person."""
 
-    def __init__(self, design: Design, dialect: Dialect) -> None:
-        self.all = list(design.sectors)
-        self._dialect = dialect
+    def __init__(self) -> None:
+        self._of: dict[str, int] = {}
+        self._holder: dict[int, str] = {}
 
-    def id_of(self, cell: TableCell) -> str | None:
-        word = clean_line(cell.text, MAX_LABEL)
-        if not word:
-            return None
-        found = sector_named(word, self.all, self._dialect)
-        if found is not None:
-            return found
-        if len(self.all) == MAX_SECTORS:
-            raise cell.wrong(f"“{word}” would be area {MAX_SECTORS + 1}, and a map has at most {MAX_SECTORS}")
-        self.all.append(Sector(word, "professional", word))
-        return word
+    def of(self, alter_id: str, cell: TableCell) -> int | None:
+        """The number that stands there. BadTable where it is somebody else's, or another than before."""
+        if not cell.text:
+            return self._of.get(alter_id)
+        number = whole(cell.text)
+        if number is None or not 1 <= number <= MAX_NUMBER:
+            raise cell.wrong(f"“{clean_line(cell.text, 60)}” is not a whole number from 1")
+        if self._holder.setdefault(number, alter_id) != alter_id:
+            raise cell.wrong(f"the number {number} is somebody else's already")
+        if self._of.setdefault(alter_id, number) != number:
+            raise cell.wrong(f"on another date the number is {self._of[alter_id]}")
+        return number
 
 
-def _ids(table: Table) -> list[str]:
-    """Given ids as they are; the others a1, a2, …, never one that is an id or a name in the table."""
-    given: dict[str, int] = {}
-    for row in table.rows:
-        cell = row.cell("id")
-        if cell.text in given:
-            raise cell.wrong(f"the id “{clean_line(cell.text, 60)}” already stands in line {given[cell.text]}")
-        if cell.text:
-            given[cell.text] = row.line
-    taken = {folded(one) for one in given} | {folded(row.cell("label").text) for row in table.rows}
+def _ids(dated: Sequence[tuple[str, Row]]) -> list[str]:
+    """Given ids as they are, 1.0 as 1; the others a1, a2, …, never one that is an id or a name in the table.
+
+    Without ids those of one name on several dates are one person.
+    """
+    given = _given(dated)
+    taken = {folded(one) for one in given if one} | {folded(_typed(row)) for _, row in dated}
     free = (one for one in iter(counted_ids(), None) if one not in taken)
-    return [row.cell("id").text or next(free) for row in table.rows]
+    several = len({wave for wave, _ in dated}) > 1
+    by_name: dict[str, str] = {}
+    seen: dict[tuple[str, str], int] = {}
+    found = []
+    for one, (wave, row) in zip(given, dated, strict=True):
+        name = folded(_typed(row))
+        alter_id = one or (by_name.get(name) if several else None) or next(free)
+        if (wave, alter_id) in seen:
+            cell = row.cell("id" if one else "label")
+            told = f"the id “{clean_line(one, 60)}” already stands in line {seen[wave, alter_id]}"
+            twice = f"“{clean_line(_typed(row), 60)}” is there twice on one date: please add a column “id”"
+            raise cell.wrong(told if one else twice)
+        seen[wave, alter_id] = row.line
+        if not one:
+            by_name[name] = alter_id
+        found.append(alter_id)
+    return found
 
 
-def _standing(row: Row, design: Design, sectors: _Sectors, dialect: Dialect) -> tuple[Place, str]:
+def _given(dated: Sequence[tuple[str, Row]]) -> list[str]:
+    """The ids that stand there; a number that a spreadsheet made 1.0 is 1 where only one person can be meant."""
+    typed = [row.cell("id").text for _, row in dated]
+    there = set(typed)
+    return [one if (short := without_nought(one)) in there and short != one else short for one in typed]
+
+
+def without_nought(text: str) -> str:
+    """1 for 1.0, as spreadsheets turn the one into the other; any other text as it is."""
+    found = _POINT_NOUGHT.fullmatch(text)
+    return found[1] if found else text
+
+
+def _standing(row: Row, areas: Areas, dialect: Dialect) -> tuple[Place, str]:
     """Ring, sector and status; *wished* in either of two columns is enough."""
-    sector = sectors.id_of(row.cell("sector"))
+    sector = areas.id_of(row.cell("sector"))
     status = row.cell("status").value(FIELDS_BY_NAME["status"], dialect, {}) or "current"
-    ring = _ring(row.cell("ring"), design, dialect)
-    if ring == WISHED or status == "wished":
-        return Place(WISHED, sector), "wished"
-    return Place(ring, sector), status
+    ring = _ring(row.cell("ring"), areas.design, dialect)
+    wished = ring == WISHED or status == "wished"
+    if sector is None and areas.design.preset == RINGS_ONLY and (ring is not None or wished):
+        sector = areas.design.sectors[0].id
+    return (Place(WISHED, sector), "wished") if wished else (Place(ring, sector), status)
 
 
 def _ring(cell: TableCell, design: Design, dialect: Dialect) -> int | None:
     try:
         return decode_ring(cell.text, design, dialect)
     except Unreadable as fault:
-        digits = cell.text.removesuffix(".0")
+        digits = without_nought(cell.text)
         if digits.isascii() and digits.isdigit():
             rings = len(design.rings)
             raise cell.wrong(
@@ -119,9 +155,27 @@ def _ring(cell: TableCell, design: Design, dialect: Dialect) -> int | None:
 
 def _value(field: Field, row: Row, lists: Lists, dialect: Dialect, reports: list[str]) -> Any:
     cell = row.cell(field.name)
-    if field.shape is FieldShape.TEXT and len(cell.text) > MAX_TEXT:
+    if field.shape is FieldShape.TEXT and len(clean_text(cell.text, NO_LIMIT)) > MAX_TEXT:
         reports.append(_shortened(cell, MAX_TEXT))
     return cell.value(field, dialect, lists)
+
+
+def _shortened(cell: TableCell, limit: int) -> str:
+    return f"{cell.file}, line {cell.line}, column “{cell.column}”: shortened to {limit:,} characters"
+
+
+def _typed(row: Row) -> str:
+    """The name that stands there, of one cell or of the two halves that spreadsheets make of it."""
+    return row.cell("label").text or f"{row.cell(FIRST_NAME).text} {row.cell(SURNAME).text}".strip()
+
+
+def _name(row: Row, reports: list[str]) -> str:
+    cell, typed = row.cell("label"), clean_line(_typed(row), NO_LIMIT)
+    if not typed:
+        raise cell.wrong("the name is empty")
+    if len(typed) > MAX_LABEL:
+        reports.append(_shortened(cell, MAX_LABEL))
+    return clean_line(typed, MAX_LABEL)
 
 
 def _check_group(row: Row, values: Mapping[str, Any]) -> None:
@@ -129,24 +183,6 @@ def _check_group(row: Row, values: Mapping[str, Any]) -> None:
     for field in GROUP_FIELDS:
         if values["kind"] != "group" and values[field.name] is not None:
             raise row.cell(field.name).wrong("only a group has that: please put “group” under “kind”")
-
-
-def _line(cell: TableCell, reports: list[str]) -> str:
-    if len(cell.text) > MAX_LABEL:
-        reports.append(_shortened(cell, MAX_LABEL))
-    return clean_line(cell.text, MAX_LABEL)
-
-
-def _shortened(cell: TableCell, limit: int) -> str:
-    return f"{cell.file}, line {cell.line}, column “{cell.column}”: shortened to {limit:,} characters"
-
-
-def _name(row: Row, reports: list[str]) -> str:
-    cell = row.cell("label")
-    name = _line(cell, reports)
-    if not name:
-        raise cell.wrong("the name is empty")
-    return name
 
 
 def _attributes(row: Row, further: Sequence[str]) -> dict[str, str]:

@@ -1,38 +1,52 @@
-"""A folder of tables as a sociomap of one wave: people.csv and, if there, ties.csv and ego.csv."""
+"""Tables as a sociomap: people.csv and, if there, ties.csv, ego.csv, waves.csv, areas.csv and settings.csv."""
 
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from sociomap_app.exchange.fields.codec import Lists, parts_of
-from sociomap_app.exchange.fields.dialect import TIE_KIND, Dialect, codes
-from sociomap_app.exchange.fields.open_lists import VOCABULARIES, Terms, Vocabulary, terms
-from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell, read_table
+from sociomap_app.exchange.fields.codec import Lists
+from sociomap_app.exchange.fields.dialect import Dialect, codes
+from sociomap_app.exchange.fields.open_lists import VOCABULARIES, terms
+from sociomap_app.exchange.formats.csv_tables import Row, Table, TableShape, read_table
+from sociomap_app.model import edits
 from sociomap_app.model.asked import asked_by
-from sociomap_app.model.clean_text import clean_line, folded
+from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadTable
-from sociomap_app.model.fields import (
-    ASKED_FIELDS,
-    EGO_ROLES,
-    FIELDS_BY_NAME,
-    MAX_ALTERS,
-    MAX_LABEL,
-    Field,
-    FieldShape,
-)
+from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_LABEL, Field, FieldShape
 from sociomap_app.model.integrity import faults
-from sociomap_app.model.sociomap import Design, Ego, OwnWord, Sociomap, Tie, TieKey, Wave, tie_key
+from sociomap_app.model.sociomap import Census, Ego, OwnWord, Sociomap, Tie, TieKey, Wave
 from sociomap_app.storage.safety.safe_write import shown
+from sociomap_app.vocabulary.entries import Framework
 
-from .columns import EGO, EGO_FILE, PEOPLE, PEOPLE_FILE, SOMETIMES, TIES, TIES_FILE
-from .people_rows import People, read_people
+from .columns import (
+    AREAS,
+    AREAS_FILE,
+    AS_TYPED,
+    CENSUS,
+    EGO,
+    EGO_FILE,
+    FIRST_NAME,
+    PEOPLE_FILE,
+    SETTINGS,
+    SETTINGS_FILE,
+    SURNAME,
+    TIES,
+    TIES_FILE,
+    WAVES,
+    WAVES_FILE,
+    people_headings,
+    plainly,
+)
+from .design_rows import Areas, design_of, settings_of
+from .people_rows import read_people
+from .tie_rows import read_ties
+from .wave_rows import DONE, EGO_ROLE, DateRow, asked_in, day_in, read_dates
 
-EVERYTHING = "all"
-EGO_ROLE = Field("ego_role", FieldShape.CHOICE, EGO_ROLES)
-DONE = Field("who_knows_whom_done", FieldShape.YES_NO)
+MOST_ROWS = 300_000
+"""More than people on as many dates as a map from tables has; so that a table without an end is left early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,151 +57,160 @@ class Imported:
     reports: tuple[str, ...]
 
 
-def read_tables(
-    folder: Path, design: Design, today: dt.date, words: Vocabulary, *, document_id: str | None = None
-) -> Imported:
-    """The map in the tables of ``folder``, in one wave dated ``today``. BadTable at the first fault.
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Those that are there."""
 
-    Unknown sectors are added to ``design``; words that ``words`` does not list are kept as own words.
-    Without ``document_id`` the same tables on the same day give the same id.
+    people: Table
+    ties: Table | None
+    ego: Table | None
+    waves: Table | None
+    areas: Table | None
+    settings: Table | None
+
+    def each(self) -> list[Table]:
+        return [table for part in fields(self) if (table := getattr(self, part.name)) is not None]
+
+
+def read_tables(
+    source: Path,
+    framework: Framework,
+    today: dt.date,
+    *,
+    preset: str | None = None,
+    document_id: str | None = None,
+) -> Imported:
+    """The map in the tables of a folder, or in one table of people. BadTable at the first fault.
+
+    Dates that say no day are of ``today``. Areas and rings are those of ``preset``, else what the tables suggest;
+    areas nobody knows are added, undivided; words that are in no list are kept as own words. Without
+    ``document_id`` the same tables on the same day give the same id.
     """
-    if not folder.is_dir():
-        raise BadTable(f"“{shown(folder)}” is not a folder. Please choose one that holds {PEOPLE_FILE}.")
-    people_table = read_table(folder / PEOPLE_FILE, PEOPLE + SOMETIMES, ("label",), MAX_ALTERS)
-    ties_table = _optional(folder / TIES_FILE, TIES, ("from", "to"))
-    ego_table = _optional(folder / EGO_FILE, EGO, ())
-    listed = {name: terms(kind, getattr(words, kind)) for name, kind in VOCABULARIES.items()}
-    dialect = codes(words.value)
-    people = read_people(people_table, design, listed, dialect)
-    ego, then, asked, drawn = _read_ego(ego_table, listed, words, dialect)
-    wave = Wave(
-        id="w1",
-        date=today,
-        **then,
-        alters=people.alters,
-        ties={} if ties_table is None else _read_ties(ties_table, people, dialect),
-        asked=asked | asked_by(people.alters.values()),
-        who_knows_whom_done=(ties_table is not None) if drawn is None else drawn,
-    )
-    own = tuple(sorted(_own(listed), key=lambda word: (word.vocabulary, word.id)))
+    tables = _tables(source, framework)
+    dialect = codes(framework.value)
+    listed = {name: terms(kind, getattr(framework, kind)) for name, kind in VOCABULARIES.items()}
+    dates, notes = read_dates(tables.waves, tables.people, today, listed, framework, dialect)
+    areas = Areas(design_of(tables.areas, tables.people, framework, dialect, preset), framework, dialect)
+    people = read_people(tables.people, dates, areas, listed, dialect)
+    ties: Mapping[str, Mapping[TieKey, Tie]] = {}
+    if tables.ties is not None:
+        ties, left_out = read_ties(tables.ties, people, dates, dialect)
+        notes += left_out
+    ego, code, latest = _read_ego(tables.ego, listed, framework, dialect)
+    drawn = tables.ties is not None
+    last = max(enumerate(dates.rows), key=lambda pair: (pair[1].date, pair[0]))[1].id
+    waves = [
+        _wave(one, people.waves[one.id], ties.get(one.id, {}), latest if one.id == last else {}, drawn)
+        for one in dates.rows
+    ]
+    settings = settings_of(tables.settings, listed, dialect)
+    own = tuple(sorted((word for one in listed.values() for word in one.own.values()), key=_in_order))
+    numbers = [one.number or 0 for wave in waves for one in wave.alters.values()]
     sociomap = Sociomap(
-        id=document_id or _id_of(people_table, ties_table, ego_table, today),
-        design=people.design,
-        waves=(wave,),
+        id=document_id or _id_of(tables, today),
+        design=areas.whole(),
+        waves=tuple(sorted(waves, key=lambda wave: wave.date)),
+        code=code,
         ego=ego,
+        settings=settings,
+        highest_number=max(numbers, default=0),
         own_words=own,
     )
     for fault in faults(sociomap):
-        raise BadTable(f"{PEOPLE_FILE}: {clean_line(str(fault), 300)}.")
-    reports = (*people.reports, *_word_reports(own), *_left_out(ties_table), *_left_out(ego_table))
-    return Imported(sociomap, reports)
+        raise BadTable(f"{tables.people.file}: {clean_line(str(fault), 300)}.")
+    told = [note for table in tables.each() for note in table.notes]
+    lost = [line for table in tables.each()[1:] for line in _left_out(table)]
+    return Imported(edits.with_numbers(sociomap), (*told, *notes, *people.reports, *_word_reports(own), *lost))
 
 
-def _optional(path: Path, known: tuple[str, ...], required: tuple[str, ...]) -> Table | None:
-    return read_table(path, known, required, None) if path.exists() else None
+def _in_order(word: OwnWord) -> tuple[str, str]:
+    return word.vocabulary, word.id
 
 
-def _read_ties(table: Table, people: People, dialect: Dialect) -> Mapping[TieKey, Tie]:
-    """Each pair once: further rows about it add to what holds."""
-    ends_of = _Ends(people)
-    kinds: dict[TieKey, set[str]] = {}
-    for row in table.rows:
-        ends = tie_key(ends_of.id_of(row.cell("from")), ends_of.id_of(row.cell("to")))
-        if ends[0] == ends[1]:
-            name = people.alters[ends[0]].label
-            raise row.wrong(f"“{name}” cannot be joined to themselves")
-        kinds.setdefault(ends, set()).add(row.cell("kind").value(TIE_KIND, dialect, {}) or "knows")
-    return {ends: Tie(ends, "knows" in held, "works_closely" in held) for ends, held in sorted(kinds.items())}
+def _tables(source: Path, framework: Framework) -> _Tables:
+    headings = people_headings(framework)
+    people = TableShape(headings, (("label", FIRST_NAME, SURNAME),), AS_TYPED, MOST_ROWS)
+    if source.is_file():
+        return _Tables(read_table(source, people), None, None, None, None, None)
+    if not source.is_dir():
+        raise BadTable(f"“{shown(source)}” is not a folder. Please choose one that holds {PEOPLE_FILE}.")
+    further = {
+        TIES_FILE: TableShape({**plainly(TIES), "date": "wave"}, (("from",), ("to",)), AS_TYPED),
+        EGO_FILE: TableShape(plainly(EGO), (), AS_TYPED),
+        WAVES_FILE: TableShape(plainly(WAVES), (("id", "label", "date"),), AS_TYPED, MOST_ROWS),
+        AREAS_FILE: TableShape(plainly(AREAS), (("id", "label"),), AS_TYPED, MOST_ROWS),
+        SETTINGS_FILE: TableShape(plainly(SETTINGS), (("label",),), AS_TYPED, MOST_ROWS),
+    }
+    there = [
+        read_table(source / name, kind) if (source / name).exists() else None for name, kind in further.items()
+    ]
+    return _Tables(read_table(source / PEOPLE_FILE, people), *there)
 
 
-class _Ends:
-    """Who is meant at the end of a tie: by id, else by a name that only one person has."""
-
-    def __init__(self, people: People) -> None:
-        self._alters = people.alters
-        self._exact: dict[str, list[str]] = {}
-        self._folded: dict[str, list[str]] = {}
-        for alter in people.alters.values():
-            self._exact.setdefault(alter.label, []).append(alter.id)
-            self._folded.setdefault(folded(alter.label), []).append(alter.id)
-
-    def id_of(self, cell: TableCell) -> str:
-        name = clean_line(cell.text, MAX_LABEL)
-        if not name:
-            raise cell.wrong("nobody is named")
-        if cell.text in self._alters:
-            return cell.text
-        found = self._exact.get(name) or self._folded.get(folded(name)) or []
-        if len(found) > 1:
-            raise cell.wrong(f"{len(found)} people are called “{name[:60]}”: please give the id instead")
-        if not found:
-            raise cell.wrong(f"there is no person “{name[:60]}” in {PEOPLE_FILE}")
-        return found[0]
+def _wave(
+    row: DateRow, alters: Mapping[str, Any], ties: Mapping[TieKey, Tie], latest: dict[str, Any], drawn: bool
+) -> Wave:
+    """One date: what waves.csv says goes before what ego.csv says of the latest."""
+    asked = row.asked if row.asked is not None else latest.get("asked", frozenset())
+    done = row.done if row.done is not None else latest.get("done")
+    return Wave(
+        id=row.id,
+        date=row.date,
+        label=row.called.get("label") or "",
+        occasion=row.called.get("occasion"),
+        ego_role=row.ego_role or latest.get("ego_role"),
+        ego_setting=row.ego_setting or latest.get("ego_setting"),
+        alters=alters,
+        ties=ties,
+        asked=asked | asked_by(alters.values()),
+        who_knows_whom_done=drawn if done is None else done,
+    )
 
 
 def _read_ego(
-    table: Table | None, listed: Lists, words: Vocabulary, dialect: Dialect
-) -> tuple[Ego, dict[str, Any], frozenset[str], bool | None]:
-    """Ego, what it is then, what was asked, and whether who knows whom is done, None where nothing says so."""
+    table: Table | None, listed: Lists, framework: Framework, dialect: Dialect
+) -> tuple[Ego, str, dict[str, Any]]:
+    """Ego, the code of the map, and what is said of the latest date."""
     if table is None or not table.rows:
-        return Ego(), {}, frozenset(), None
+        return Ego(), "", {}
     if len(table.rows) > 1:
         raise table.rows[1].wrong("there is a second row, and a map has one person at its centre")
     row = table.rows[0]
     ego = Ego(
         label=clean_line(row.cell("label").text, MAX_LABEL) or Ego().label,
-        started=_day(row),
+        started=day_in(row.cell("started")),
+        census=Census(**{name: _fact(name, row, dialect) for name in CENSUS}),
     )
-    then = {
+    latest = {
         "ego_role": row.cell("role").value(EGO_ROLE, dialect, {}),
         "ego_setting": row.cell("setting").value(FIELDS_BY_NAME["setting"], dialect, listed),
+        "done": row.cell("who_knows_whom_done").value(DONE, dialect, {}),
+        "asked": asked_in(row.cell("asked"), listed["functions"], framework),
     }
-    return (
-        ego,
-        then,
-        _asked(row.cell("asked"), listed["functions"], words),
-        row.cell("who_knows_whom_done").value(DONE, dialect, {}),
-    )
+    return ego, clean_line(row.cell("code").text, MAX_LABEL), latest
 
 
-def _day(row: Row) -> dt.date | None:
-    cell = row.cell("started")
-    if not cell.text:
-        return None
-    try:
-        return dt.datetime.strptime(cell.text, "%Y-%m-%d").date()
-    except ValueError:
-        raise cell.wrong(f"“{cell.text[:60]}” is not a day such as 2026-09-01") from None
-
-
-def _asked(cell: TableCell, functions: Terms, words: Vocabulary) -> frozenset[str]:
-    asked: set[str] = set()
-    for part in parts_of(cell.text):
-        if folded(part) == EVERYTHING:
-            asked |= {*words.functions, *ASKED_FIELDS}
-        elif folded(part) in ASKED_FIELDS:
-            asked.add(folded(part))
-        else:
-            asked.add(functions.id_of(part))
-    return frozenset(asked - {""})
-
-
-def _own(listed: Lists) -> list[OwnWord]:
-    return [word for one in listed.values() for word in one.own.values()]
+def _fact(name: str, row: Row, dialect: Dialect) -> Any:
+    """One fact of the census, by what its field of the model holds."""
+    cell = row.cell(name)
+    if name == "personal_styles_on":
+        return day_in(cell)
+    if name in ("career_changer", "moved_for_course", "far_from_others"):
+        return cell.value(Field(name, FieldShape.YES_NO), dialect, {})
+    return clean_line(cell.text, MAX_LABEL) or None
 
 
 def _word_reports(own: tuple[OwnWord, ...]) -> list[str]:
     return [f"{word.vocabulary} “{word.id}” is not in the list: kept as it is" for word in own]
 
 
-def _left_out(table: Table | None) -> list[str]:
-    further = table.further if table is not None else ()
-    file = table.file if table is not None else ""
+def _left_out(table: Table) -> list[str]:
     return [
-        f"{file}: column “{clean_line(column, 60)}” is left out, the map has no place for it" for column in further
+        f"{table.file}: column “{clean_line(column, 60)}” is left out, it is none of that table"
+        for column in table.further
     ]
 
 
-def _id_of(people: Table, ties: Table | None, ego: Table | None, today: dt.date) -> str:
-    said = repr([today.isoformat(), *((one.columns, one.rows) for one in (people, ties, ego) if one)])
+def _id_of(tables: _Tables, today: dt.date) -> str:
+    said = repr([today.isoformat(), *((one.columns, one.rows) for one in tables.each())])
     return hashlib.sha256(said.encode()).hexdigest()[:10]

@@ -16,7 +16,7 @@ def test_words_without_a_visible_sign_are_no_words(tmp_path: Path) -> None:
         "label,role,setting,functions\nA,\u202e,\u202e,\u202e;confide\n", encoding="utf-8"
     )
     (tmp_path / "ego.csv").write_text("setting,asked\n\u202e,\u202e;challenge\n", encoding="utf-8")
-    made = read_tables(tmp_path, framework.design("halves"), TODAY, framework)
+    made = read_tables(tmp_path, framework, TODAY)
     (alter,) = made.sociomap.latest.alters.values()
     assert (alter.role, alter.setting, alter.functions) == (None, None, {"confide"})
     assert made.sociomap.latest.ego_setting is None
@@ -28,7 +28,7 @@ def test_each_report_is_one_line(tmp_path: Path) -> None:
     framework = load()
     (tmp_path / "people.csv").write_text('label,"a\nb"\nA,1\n')
     (tmp_path / "ego.csv").write_text('label,"a\nb"\nMe,1\n')
-    made = read_tables(tmp_path, framework.design("halves"), TODAY, framework)
+    made = read_tables(tmp_path, framework, TODAY)
     assert len(made.reports) == 2
     assert not any("\n" in one for one in made.reports)
 
@@ -37,5 +37,5 @@ def test_very_many_columns_take_no_time_to_tell_apart(tmp_path: Path) -> None:
     framework = load()
     (tmp_path / "people.csv").write_text("label," + ",".join(f"c{n}" for n in range(40_000)) + "\nA\n")
     begun = time.perf_counter()
-    read_tables(tmp_path, framework.design("halves"), TODAY, framework)
+    read_tables(tmp_path, framework, TODAY)
     assert time.perf_counter() - begun < 5

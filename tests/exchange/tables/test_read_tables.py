@@ -7,12 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sociomap_app.analysis.measures import measure
 from sociomap_app.exchange.tables.read_tables import Imported, read_tables
 from sociomap_app.model.errors import BadTable, UserFault
 from sociomap_app.model.fields import ASKED_FIELDS
 from sociomap_app.model.integrity import faults
-from sociomap_app.model.sociomap import OwnWord, Sector, Tie, Wave
-from tests.exchange.words import HALVES, WORDS
+from sociomap_app.model.sociomap import KnownSetting, OwnWord, Sector, Tie, Wave
+from tests.exchange.words import WORDS
 
 TODAY = dt.date(2026, 9, 1)
 
@@ -21,7 +22,7 @@ def imported(folder: Path, **tables: str | bytes) -> Imported:
     for name, content in tables.items():
         raw = content if isinstance(content, bytes) else content.encode()
         (folder / f"{name}.csv").write_bytes(raw)
-    result = read_tables(folder, HALVES, TODAY, WORDS)
+    result = read_tables(folder, WORDS, TODAY)
     assert faults(result.sociomap) == []
     return result
 
@@ -91,7 +92,7 @@ def test_words_by_id_or_label_and_words_of_ones_own(tmp_path: Path) -> None:
     assert (a.role, a.setting, a.place.sector) == ("itt_mentor", "placement_a", "professional")
     assert a.functions == {"belonging", "Feeds the cat"}
     assert (b.role, b.setting, b.place.sector, c.place.sector) == ("Chaplain", "Choir", "Clubs", "Clubs")
-    assert result.sociomap.design.sectors[2:] == (Sector("Clubs", "professional", "Clubs"),)
+    assert result.sociomap.design.sectors[2:] == (Sector("Clubs", "undivided", "Clubs"),)
     assert result.sociomap.own_words == (
         OwnWord("function", "Feeds the cat", "Feeds the cat"),
         OwnWord("role", "Chaplain", "Chaplain"),
@@ -112,8 +113,8 @@ def test_unknown_columns_are_kept_and_said(tmp_path: Path) -> None:
     assert result.reports == (
         "people.csv: column “Email” is kept as an attribute",
         "people.csv: column “phase” is kept as an attribute",
-        "ties.csv: column “since” is left out, the map has no place for it",
-        "ego.csv: column “shoe” is left out, the map has no place for it",
+        "ties.csv: column “since” is left out, it is none of that table",
+        "ego.csv: column “shoe” is left out, it is none of that table",
     )
 
 
@@ -125,10 +126,10 @@ def test_new_ids_clash_with_nothing(tmp_path: Path) -> None:
 
 def test_the_same_tables_give_the_same_map(tmp_path: Path) -> None:
     first = imported(tmp_path, people="label\nAB\n")
-    assert read_tables(tmp_path, HALVES, TODAY, WORDS) == first
+    assert read_tables(tmp_path, WORDS, TODAY) == first
     other = imported(tmp_path, people="label\nAC\n")
     assert other.sociomap.id != first.sociomap.id
-    named = read_tables(tmp_path, HALVES, TODAY, WORDS, document_id="mine").sociomap
+    named = read_tables(tmp_path, WORDS, TODAY, document_id="mine").sociomap
     assert named.id == "mine"
 
 
@@ -195,8 +196,7 @@ PEOPLE = "label,ring\nAB,1\n"
 BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "no file": ({}, "There is no people.csv"),
     "empty": ({"people": ""}, "people.csv, line 1: there is no column “label”"),
-    "no label column": ({"people": "name,ring\nAB,1\n"}, "people.csv, line 1: there is no column “label”"),
-    "semicolons": ({"people": "label;ring\nAB;1\n"}, "not semicolons"),
+    "no label column": ({"people": "nom,ring\nAB,1\n"}, "people.csv, line 1: there is no column “label”"),
     "no name": ({"people": "label,ring\nAB,1\n ,2\n"}, "people.csv, line 3, column “label”: the name is empty"),
     "latin-1": ({"people": "label\nAB\nZoë\n".encode("latin-1")}, "people.csv, line 3: this is not UTF-8"),
     "utf-16": ({"people": "label\nAB\n".encode("utf-16")}, "people.csv, line 1"),
@@ -230,6 +230,52 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         "people.csv, line 3, column “group_type”: only a group has that",
     ),
     "what reaches across": ({"people": "label,across_settings\nAB,yes\n"}, "“across_settings”: only a group"),
+    "two heads of one field": ({"people": "label,Name\nAB,CD\n"}, "line 1: the column “label” is there twice"),
+    "a number twice": (
+        {"people": "label,number\nAB,3\nCD,3.0\n"},
+        "line 3, column “number”: the number 3 is somebody else's",
+    ),
+    "another number": (
+        {"people": "wave,id,label,number\nw1,x,AB,3\nw2,x,AB,4\n"},
+        "line 3, column “number”: on another date the number is 3",
+    ),
+    "no number": ({"people": "label,number\nAB,0\n"}, "“0” is not a whole number from 1"),
+    "1 and 1.0": (
+        {"people": "id,label\n1,AB\n1.0,CD\n1,EF\n"},
+        "line 4, column “id”: the id “1” already stands in line 2",
+    ),
+    "somebody twice on a date": (
+        {"people": "wave,label\na,AB\na,AB\nb,AB\n"},
+        "line 3, column “label”: “AB” is there twice on one date: please add a column “id”",
+    ),
+    "no date of several": ({"people": "wave,label\na,AB\nb,AB\n,CD\n"}, "line 4, column “wave”: the map has 2"),
+    "a date that waves.csv has not": (
+        {"people": "wave,label\nx,AB\n", "waves": "id,label,date\na,One,2026-09-01\nb,Two,2027-01-01\n"},
+        "people.csv, line 2, column “wave”: there is no date “x” in waves.csv",
+    ),
+    "a date that two are called": (
+        {"people": "wave,label\nOne,AB\n", "waves": "id,label,date\na,One,2026-09-01\nb,one,2027-01-01\n"},
+        "2 dates are called “One”: please give the id instead",
+    ),
+    "300 dates": (
+        {"people": "wave,label\n" + "".join(f"d{n},P{n}\n" for n in range(300))},
+        "people.csv: there are 300 dates, and a map from tables has at most 60",
+    ),
+    "a date twice": ({"people": PEOPLE, "waves": "id,date\na,2026-09-01\na,2027-09-01\n"}, "waves.csv, line 3"),
+    "no day": ({"people": PEOPLE, "waves": "id,date\na,May\n"}, "waves.csv, line 2, column “date”: “May”"),
+    "ties of no date": (
+        {"people": "wave,label\na,AB\na,CD\nb,AB\nb,CD\n", "ties": "from,to\nAB,CD\n"},
+        "ties.csv, line 2, column “wave”: the map has 2 dates",
+    ),
+    "a side": ({"people": PEOPLE, "areas": "id,side\nx,left\n"}, "areas.csv, line 2, column “side”: “left”"),
+    "a width": ({"people": PEOPLE, "areas": "id,width\nx,20\n"}, "“20” is not a number from 0.1 to 10"),
+    "an area twice": ({"people": PEOPLE, "areas": "id\nx\nx\n"}, "areas.csv, line 3, column “id”"),
+    "areas": ({"people": PEOPLE, "areas": "id\n" + "".join(f"a{n}\n" for n in range(13))}, "at most 12 areas"),
+    "a kind of setting": (
+        {"people": PEOPLE, "settings": "label,kind\nX,castle\n"},
+        "settings.csv, line 2, column “kind”: “castle” is not one of school",
+    ),
+    "a setting twice": ({"people": PEOPLE, "settings": "label\nX\nx\n"}, "settings.csv, line 3, column “label”"),
     "id twice": ({"people": "id,label\nx,AB\nx,CD\n"}, "line 3, column “id”: the id “x” already stands in line 2"),
     "too many cells": ({"people": "label\nAB\nCD,1\n"}, "line 3: there are 2 cells, but only 1 columns"),
     "a nameless column": ({"people": "label,\nAB,\nCD,1\n"}, "line 3: “1” stands in a column without a name"),
@@ -241,7 +287,6 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"people": "label,sector\n" + "".join(f"P{n},S{n}\n" for n in range(11))},
         "people.csv, line 12, column “sector”: “S10” would be area 13",
     ),
-    "tie to oneself": ({"people": PEOPLE, "ties": "from,to\n\nAB,a1\n"}, "ties.csv, line 3: “AB” cannot be"),
     "tie to nobody": (
         {"people": PEOPLE, "ties": "from,to\nAB,ZZ\n"},
         "ties.csv, line 2, column “to”: there is no",
@@ -274,10 +319,10 @@ def test_a_fault_is_named_with_its_place(tmp_path: Path, tables: dict[str, str |
 
 def test_folders_that_are_none(tmp_path: Path) -> None:
     with pytest.raises(BadTable, match="not a folder"):
-        read_tables(tmp_path / "none", HALVES, TODAY, WORDS)
+        read_tables(tmp_path / "none", WORDS, TODAY)
     (tmp_path / "people.csv").mkdir()
     with pytest.raises(BadTable, match=r"people.csv is not a file"):
-        read_tables(tmp_path, HALVES, TODAY, WORDS)
+        read_tables(tmp_path, WORDS, TODAY)
 
 
 def test_five_thousand_people_are_welcome_and_long_texts_are_shortened_aloud(tmp_path: Path) -> None:
@@ -301,7 +346,7 @@ def test_no_table_leaves_the_family(tmp_path: Path, content: str | bytes) -> Non
     raw = content if isinstance(content, bytes) else content.encode()
     (tmp_path / "people.csv").write_bytes(raw)
     try:
-        result = read_tables(tmp_path, HALVES, TODAY, WORDS)
+        result = read_tables(tmp_path, WORDS, TODAY)
     except UserFault as fault:
         assert str(fault)
     else:
@@ -325,3 +370,136 @@ def test_areas_settings_and_columns_are_the_same_in_either_spelling(tmp_path: Pa
     assert {one.setting for one in alters} == {found.sociomap.latest.ego_setting} == {"Zürich"}
     assert found.sociomap.own_words == (OwnWord("setting", "Zürich", "Zürich"),)
     assert dict(found.sociomap.latest.alters["a2"].attributes) == {"Größe": "1"}
+
+
+LENIENT: dict[str, tuple[dict[str, str | bytes], str]] = {
+    "semicolons": (
+        {"people": "label;ring;note, private\nAB;1;x\n"},
+        "people.csv: columns are parted by semicolons",
+    ),
+    "tabs": ({"people": "label\tring\nAB\t1\n"}, "people.csv: columns are parted by tabs"),
+    "sep=": ({"people": "\ufeffsep=;\r\nlabel;ring\r\nAB;1\r\n"}, "people.csv: columns are parted by semicolons"),
+    "sep=,": ({"people": "sep=,\nlabel,ring\nAB,1\n"}, ""),
+    "cells behind": ({"people": "label,ring\nAB,1,,\n,,,\n"}, ""),
+    "columns without a name": ({"people": ",label,,ring,\n,AB,,1,\n"}, ""),
+    "a title above": (
+        {"people": "My class,,\n,,\nlabel,ring,\nAB,1,\n"},
+        "people.csv: the row above",
+    ),
+    "two above": ({"people": "Class 9\nin May\nlabel,ring\nAB,1\n"}, "people.csv: the rows above the headings"),
+    "unseen signs": ({"people": "\u200blabel\u200b,ri\u00adng\nA\u200bB,1\n"}, ""),
+    "headings of the window": ({"people": "Name,Ring\nAB,closest\n"}, ""),
+    "halves of a name": ({"people": "First name,Surname,Ring\nA,B,1\n"}, ""),
+    "NA": ({"people": "label,ring,frequency,role\nAB,1,N/A,-\n"}, "people.csv: “N/A” is taken as empty (1)"),
+    "ring 1,0": ({"people": "label;ring\nAB;1,0\n"}, "people.csv: columns are parted by semicolons"),
+}
+
+
+@pytest.mark.parametrize("name", LENIENT)
+def test_a_plain_meaning_is_taken_and_what_was_done_is_said(name: str, tmp_path: Path) -> None:
+    tables, said = LENIENT[name]
+    result = imported(tmp_path, **tables)
+    (alter,) = result.sociomap.latest.alters.values()
+    assert alter.label in ("AB", "A B") and alter.place.ring == 1
+    assert any(line.startswith(said) for line in result.reports) if said else "parted" not in str(result.reports)
+    assert alter.role is None and alter.frequency is None and alter.place.sector == "all"
+
+
+def test_na_is_a_word_where_words_are_typed(tmp_path: Path) -> None:
+    result = imported(tmp_path, people="label,note,home\nNA,-,null\n", ego="label,code\nN/A,NA\n")
+    (alter,) = result.sociomap.latest.alters.values()
+    assert (alter.label, alter.note, alter.attributes) == ("NA", "-", {"home": "null"})
+    assert (result.sociomap.ego.label, result.sociomap.code) == ("N/A", "NA")
+    assert not any("taken as empty" in line for line in result.reports)
+
+
+def test_a_tie_to_oneself_is_left_out_and_said(tmp_path: Path) -> None:
+    result = imported(tmp_path, people="id,label\n1,Ann\n2,Bo\n", ties="from,to\n1,1\n1,2.0\nAnn,ann\n")
+    assert set(result.sociomap.latest.ties) == {("1", "2")}
+    assert [line for line in result.reports if "left out" in line] == [
+        "ties.csv, line 2: “Ann” joined to themselves is left out",
+        "ties.csv, line 4: “Ann” joined to themselves is left out",
+    ]
+
+
+def test_an_id_made_1_0_is_1_where_only_one_person_can_be_meant(tmp_path: Path) -> None:
+    result = imported(tmp_path, people="id,label\n1.0,Ann\n2.00,Bo\n", ties="from,to\n1,2\n")
+    assert list(result.sociomap.latest.alters) == ["1", "2"] and set(result.sociomap.latest.ties) == {("1", "2")}
+    both = imported(tmp_path, people="id,label\n1,Ann\n1.0,Bo\n", ties="from,to\n1,1.0\n")
+    assert list(both.sociomap.latest.alters) == ["1", "1.0"] and set(both.sociomap.latest.ties) == {("1", "1.0")}
+
+
+def test_rings_without_areas_are_rings_only(tmp_path: Path) -> None:
+    result = imported(tmp_path, people="label,ring\nAna,1\nBo,1\nCy,2\nDi,wished\nEd,\n")
+    design, wave = result.sociomap.design, result.sociomap.latest
+    assert design.preset == "rings" and [one.id for one in design.sectors] == ["all"]
+    placed = {one.label for one in wave.alters.values() if one.place.on_map}
+    assert placed == {"Ana", "Bo", "Cy", "Di"}
+    found = measure(result.sociomap, wave, WORDS).values
+    assert found["size_by_ring"] == {"1": 2, "2": 1, "3": 0, "unplaced": 1}
+    assert (found["strength_mean"], found["size_personal"]) == (pytest.approx(8 / 3), None)
+    some = imported(tmp_path, people="label,ring,sector\nAna,1,personal\nBo,1,\n").sociomap
+    assert [one.place.on_map for one in some.latest.alters.values()] == [True, False]
+    asked_for = read_tables(tmp_path, WORDS, TODAY, preset="six-areas").sociomap
+    assert asked_for.design.preset == "six-areas" and len(asked_for.design.sectors) == 7
+
+
+def test_what_people_stand_in_suggests_a_preset(tmp_path: Path) -> None:
+    six = imported(tmp_path, people="label,ring,sector\nAna,1,school\nBo,5,Family & household\n").sociomap
+    assert six.design.preset == "six-areas" and len(six.design.rings) == 5
+    assert [one.place.sector for one in six.latest.alters.values()] == ["school", "family"]
+    assert not any(one.label for one in (*six.design.sectors, *six.design.rings))
+
+
+def test_several_dates(tmp_path: Path) -> None:
+    people = "wave,label,ring\nJune,Ann,1\nstart of course,Ann,2\nstart of course,Bo,1\n2027-09-01,Bo,3\n"
+    ties = "wave,from,to\nStart of Course,ann,bo\n"
+    result = imported(tmp_path, people=people, ties=ties, ego="label,role,asked\nMe,ect,confide\n")
+    by_word = {wave.label or wave.occasion or wave.date.isoformat(): wave for wave in result.sociomap.waves}
+    assert set(by_word) == {"June", "start_of_course", "2027-09-01"}
+    june, start, last = by_word["June"], by_word["start_of_course"], by_word["2027-09-01"]
+    (ann,) = june.alters
+    assert ann in start.alters and set(last.alters) < set(start.alters)
+    assert len(start.ties) == 1 and not june.ties and all(wave.who_knows_whom_done for wave in by_word.values())
+    assert (last.ego_role, last.asked, june.ego_role) == ("ect", {"confide"}, None)
+    numbers = {one.label: one.number for wave in result.sociomap.waves for one in wave.alters.values()}
+    assert sorted(numbers.values()) == [1, 2] and result.sociomap.highest_number == 2
+    assert "“June”: no date is said, 2026-09-01 is taken" in result.reports
+
+
+def test_waves_go_before_ego_and_one_with_nobody_is_a_date(tmp_path: Path) -> None:
+    waves = (
+        "id,label,date,ego_role,ego_setting,asked,who_knows_whom_done\n"
+        "a,mid-year,2026-09-01,trainee,Placement A,confide,no\nb,Later on,2027-09-01,ect,,all,yes\n"
+    )
+    result = imported(
+        tmp_path, people="wave,label\nMid-Year,Ann\n", waves=waves, ego="role,setting\nmentor,Placement A\n"
+    )
+    first, second = result.sociomap.waves
+    assert (first.id, first.label, first.occasion, first.ego_role) == ("a", "", "mid_year", "trainee")
+    assert (first.ego_setting, first.asked, first.who_knows_whom_done) == ("placement_a", {"confide"}, False)
+    assert (second.label, second.ego_role, second.ego_setting) == ("Later on", "ect", "placement_a")
+    assert second.alters == {} and second.who_knows_whom_done and "belonging" in second.asked
+
+
+def test_areas_and_settings(tmp_path: Path) -> None:
+    result = imported(
+        tmp_path,
+        people="label,ring,sector,setting\nAnn,1,Choir,Placement a\nBo,2,work,Zoo\n",
+        areas='id,label,side,width\nwork,,professional,\n,Choir,,"1,5"\nhome,Home,personal,0.5\n',
+        settings="label,kind\nZoo,Business\nPlacement A,school\nNowhere,\n",
+    )
+    assert result.sociomap.design.sectors == (
+        Sector("work", "professional", "work"),
+        Sector("Choir", "undivided", "Choir", 1.5),
+        Sector("home", "personal", "Home", 0.5),
+    )
+    assert result.sociomap.design.preset == "free"
+    assert result.sociomap.settings == (KnownSetting("Zoo", "business"), KnownSetting("placement_a", "school"))
+
+
+def test_one_file_of_people_alone(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Name;Job;Department\nAnn;teacher;art\n")
+    result = read_tables(tmp_path / "list.csv", WORDS, TODAY)
+    (ann,) = result.sociomap.latest.alters.values()
+    assert ann.attributes == {"Job": "teacher", "Department": "art"}

@@ -1,0 +1,144 @@
+"""The design that tables suggest: their areas, as many rings as they name, and what their settings are.
+
+A preset that somebody asked for goes before all of it.
+"""
+
+from msgspec.structs import replace
+
+from sociomap_app.exchange.fields.codec import Lists, sector_named, whole
+from sociomap_app.exchange.fields.dialect import Dialect
+from sociomap_app.exchange.formats.csv_tables import Table, TableCell
+from sociomap_app.model.clean_text import clean_line, folded
+from sociomap_app.model.fields import (
+    FIELDS_BY_NAME,
+    MAX_LABEL,
+    MAX_RINGS,
+    MAX_SECTORS,
+    SETTING_KINDS,
+    SIDES,
+    Field,
+    FieldShape,
+    Side,
+)
+from sociomap_app.model.sociomap import Design, KnownSetting, Ring, Sector
+from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.naming import design_in_words, own_words_only
+
+SIDE = Field("side", FieldShape.CHOICE, SIDES)
+SETTING_KIND = Field("setting_kind", FieldShape.CHOICE, SETTING_KINDS)
+DEFAULT, RINGS_ONLY, FREE = "halves", "rings", "free"
+SUGGESTED = ("halves", "six-areas", "mentor", "free")
+"""Presets in the order in which they are tried on the areas that people stand in."""
+
+
+class Areas:
+    """The design while people are read, and the areas that they add to it."""
+
+    def __init__(self, design: Design, framework: Framework, dialect: Dialect) -> None:
+        """``design`` has a word for every ring and area."""
+        self.design, self._framework, self._dialect = design, framework, dialect
+        self._sectors = list(design.sectors)
+        self.added: list[str] = []
+
+    def id_of(self, cell: TableCell) -> str | None:
+        """The area meant by that cell; one that nobody knows is added, undivided. BadTable for one too many."""
+        word = clean_line(cell.text, MAX_LABEL)
+        if not word:
+            return None
+        found = sector_named(word, self._sectors, self._dialect)
+        if found is not None:
+            return found
+        if len(self._sectors) == MAX_SECTORS:
+            raise cell.wrong(f"“{word}” would be area {MAX_SECTORS + 1}, and a map has at most {MAX_SECTORS}")
+        self._sectors.append(Sector(word, "undivided", word))
+        self.added.append(word)
+        return word
+
+    def whole(self) -> Design:
+        """The design with what was added, as it is stored."""
+        return own_words_only(replace(self.design, sectors=tuple(self._sectors)), self._framework)
+
+
+def design_of(
+    areas: Table | None, people: Table, framework: Framework, dialect: Dialect, preset: str | None
+) -> Design:
+    """The design to read people with, with a word for every ring and area. BadTable for areas that are none."""
+    if preset is not None:
+        return design_in_words(framework.design(preset), framework)
+    if areas is not None and areas.rows:
+        sectors = _sectors(areas, dialect)
+        design = replace(framework.design(_preset_of(sectors, framework)), sectors=sectors)
+    else:
+        design = framework.design(_suggested(people, framework, dialect))
+    rings = max(len(design.rings), _highest_ring(people))
+    return design_in_words(replace(design, rings=(Ring(),) * rings), framework)
+
+
+def _sectors(table: Table, dialect: Dialect) -> tuple[Sector, ...]:
+    found: list[Sector] = []
+    for row in table.rows:
+        label = clean_line(row.cell("label").text, MAX_LABEL)
+        area = clean_line(row.cell("id").text, MAX_LABEL) or label
+        if not area:
+            raise row.wrong("the area has neither an id nor a label")
+        if any(one.id == area for one in found):
+            raise row.cell("id").wrong(f"the area “{area[:60]}” stands here twice")
+        if len(found) == MAX_SECTORS:
+            raise row.wrong(f"a map has at most {MAX_SECTORS} areas")
+        side: Side = row.cell("side").value(SIDE, dialect, {}) or "undivided"
+        found.append(Sector(area, side, label, _width(row.cell("width"))))
+    return tuple(found)
+
+
+def _width(cell: TableCell) -> float:
+    try:
+        width = float(cell.text.replace(",", ".")) if cell.text else 1.0
+    except ValueError:
+        width = 0.0
+    if not 0.1 <= width <= 10:
+        raise cell.wrong(f"“{clean_line(cell.text, 60)}” is not a number from 0.1 to 10")
+    return width
+
+
+def _preset_of(sectors: tuple[Sector, ...], framework: Framework) -> str:
+    """The preset that has these very areas; *free* where none has."""
+    sides = {(one.id, one.side) for one in sectors}
+    for name, preset in framework.presets.items():
+        if {(one.id, one.side) for one in preset.sector} == sides:
+            return name
+    return FREE if FREE in framework.presets else DEFAULT
+
+
+def _suggested(people: Table, framework: Framework, dialect: Dialect) -> str:
+    """Rings only, where people have rings and nobody an area; else the first preset that knows every area."""
+    words = {clean_line(row.cell("sector").text, MAX_LABEL) for row in people.rows} - {""}
+    if not words:
+        return RINGS_ONLY if any(row.cell("ring").text for row in people.rows) else DEFAULT
+    for name in SUGGESTED:
+        design = design_in_words(framework.design(name), framework) if name in framework.presets else None
+        if design is not None and all(sector_named(one, design.sectors, dialect) for one in words):
+            return name
+    return DEFAULT
+
+
+def _highest_ring(people: Table) -> int:
+    numbers = (whole(row.cell("ring").text) for row in people.rows)
+    return max((one for one in numbers if one is not None and one <= MAX_RINGS), default=0)
+
+
+def settings_of(table: Table | None, listed: Lists, dialect: Dialect) -> tuple[KnownSetting, ...]:
+    """The settings of which a kind is said, sorted. BadTable for one that is there twice."""
+    found: dict[str, KnownSetting] = {}
+    seen: set[str] = set()
+    for row in table.rows if table is not None else ():
+        cell = row.cell("label")
+        setting = cell.value(FIELDS_BY_NAME["setting"], dialect, listed)
+        if setting is None:
+            raise cell.wrong("the setting has no name")
+        if folded(setting) in seen:
+            raise cell.wrong(f"the setting “{setting[:60]}” stands here twice")
+        seen.add(folded(setting))
+        kind = row.cell("kind").value(SETTING_KIND, dialect, {})
+        if kind is not None:
+            found[setting] = KnownSetting(setting, kind)
+    return tuple(found[one] for one in sorted(found))
