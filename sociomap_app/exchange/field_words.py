@@ -15,11 +15,12 @@ from sociomap_app.exchange.fields.codec import (
     encode,
     encode_ring,
     encode_sector,
+    parts_of,
     sector_named,
 )
 from sociomap_app.exchange.fields.dialect import Unreadable, words
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, Term, Terms, terms
-from sociomap_app.model.clean_text import clean_line, folded
+from sociomap_app.model.clean_text import NO_LIMIT, clean_line, clean_text, folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT, FieldShape
 from sociomap_app.model.sociomap import Alter, OwnWord, Sociomap
 from sociomap_app.vocabulary.entries import Framework
@@ -43,6 +44,28 @@ OWN_TITLES = {
     "functions": "Gives",
     "note": "Private note",
 }
+NOTHING_SAID = frozenset({"na", "n/a", "n.a.", "null", "-", "–", "—"})
+"""How lists say that nothing is known. A name, a note or other free text may well be one of these words."""
+
+
+def is_free(name: str) -> bool:
+    """Whether any text may stand in a column: a name, a note."""
+    return name == "label" or (name in FIELDS_BY_NAME and FIELDS_BY_NAME[name].shape is FieldShape.TEXT)
+
+
+def says_nothing(name: str, typed: str) -> bool:
+    """Whether a cell of that column is as good as empty."""
+    word = folded(unguarded(typed))
+    return not word or (word in NOTHING_SAID and not is_free(name))
+
+
+def cut_to(name: str, typed: str) -> int | None:
+    """How many signs are kept of a cell, or of a word in it, that is longer than there is room for."""
+    text = unguarded(typed)
+    if name == "label" or name in VOCABULARIES:
+        words_ = parts_of(text) if name == "functions" else (text,)
+        return MAX_LABEL if any(len(clean_line(one, NO_LIMIT)) > MAX_LABEL for one in words_) else None
+    return MAX_TEXT if is_free(name) and len(clean_text(text, NO_LIMIT)) > MAX_TEXT else None
 
 
 def heading(name: str, framework: Framework) -> str:
@@ -53,13 +76,18 @@ def heading(name: str, framework: Framework) -> str:
 
 def column_named(typed: str, framework: Framework) -> str | None:
     """Which column is meant by that heading: its title, the words of the page Person, or the name in files."""
-    word = clean_line(unguarded(typed), MAX_LABEL).casefold()
+    return column_names(framework).get(folded(unguarded(typed)))
+
+
+def column_names(framework: Framework) -> Mapping[str, str]:
+    """Every column by whatever it may be called, folded."""
+    found: dict[str, str] = {}
     for name in COLUMNS:
         entry = framework.values.field.get(name)
-        label = entry.label.casefold() if entry is not None else ""
-        if word and word in (name, name.replace("_", " "), heading(name, framework).casefold(), label):
-            return name
-    return None
+        label = entry.label if entry is not None else name
+        for word in (name, name.replace("_", " "), heading(name, framework), label):
+            found.setdefault(folded(word), name)
+    return found
 
 
 def said(alter: Alter, name: str, document: Sociomap, framework: Framework) -> str:
@@ -81,6 +109,8 @@ class FieldReader:
         self._design, self._framework = design_in_words(document.design, framework), framework
         self._dialect = words(document, framework)
         self._terms = {name: self._listed(name, document) for name in VOCABULARIES}
+        labels = (one.label for listed in (framework.roles, framework.settings) for one in listed.values())
+        self._in_lists = {word for label in labels for word in folded(label).split() if len(word) > 2}
 
     def _listed(self, name: str, document: Sociomap) -> Terms:
         shipped: Mapping[str, Term] = getattr(self._framework, VOCABULARIES[name])
@@ -93,12 +123,18 @@ class FieldReader:
         """The words met that neither a list nor the map had."""
         return [word for one in self._terms.values() for word in one.own.values()]
 
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the lists, or holds one that stands in their roles and settings."""
+        said_ = folded(word)
+        in_lists = not self._in_lists.isdisjoint(said_.split())
+        return in_lists or any(said_ in one.ids for one in self._terms.values())
+
     def read(self, name: str, typed: str) -> Any:
         """The value those words say, as an alter or its place holds it. Unreadable for words that say none."""
         text = unguarded(typed).strip()
-        if name in FIELDS_BY_NAME and FIELDS_BY_NAME[name].shape is FieldShape.TEXT:
+        if is_free(name) and name != "label":
             return decode(FIELDS_BY_NAME[name], text, self._dialect, self._terms)
-        word = clean_line(text, MAX_TEXT)
+        word = "" if says_nothing(name, text) else clean_line(text, MAX_TEXT)
         match name:
             case "label":
                 if not word:

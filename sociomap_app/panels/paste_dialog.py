@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociomap_app.exchange.clipboard.pasted_people import SEPARATORS, Pasted
+from sociomap_app.exchange.clipboard.pasted_lines import SEPARATORS
+from sociomap_app.exchange.clipboard.pasted_people import Pasted
 from sociomap_app.exchange.field_words import heading, said
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.panels.controls.control_painting import em
@@ -25,7 +26,7 @@ MOST_ROWS, MOST_PROBLEMS = 200, 50
 
 
 class PasteDialog(QDialog):
-    """Shows who would be added, who is there already, and what could not be read."""
+    """Shows who would be added, who is there already, how the lines were read, and what could not be."""
 
     def __init__(self, parent: QWidget | None, document: Sociomap, framework: Framework, pasted: Pasted) -> None:
         super().__init__(parent)
@@ -54,7 +55,7 @@ class PasteDialog(QDialog):
         inside.setLayout(lines)
         self.area = scrolling(inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName("What could not be read")
+        self.area.setAccessibleName("How the lines were read, and what could not be")
         self._fields = Fields()
         self._fields.add("Between the columns", self.separator)
         self._known_words = self._fields.add("", self.known)

@@ -126,6 +126,14 @@ def test_one_date_by_id_or_label(run: Door, map_file: Path, wave: str) -> None:
     assert [one["id"] for one in waves] == ["w1"]
 
 
+def test_a_date_is_found_in_either_spelling(run: Door, map_file: Path) -> None:
+    there = sociomap_file.read(map_file).sociomap
+    first, *others = there.waves
+    write(map_file, replace(there, waves=(replace(first, label="Fru\u0308hjahr"), *others)))
+    waves = json.loads(run("analyse", map_file, "--wave", "frühjahr", "--json").out)["waves"]
+    assert [one["id"] for one in waves] == [first.id]
+
+
 @pytest.mark.parametrize(
     "words",
     [

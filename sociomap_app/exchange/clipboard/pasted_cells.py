@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sociomap_app.editing.operations import side_by_side
-from sociomap_app.exchange.field_words import GROUP_ONLY, FieldReader, heading
+from sociomap_app.exchange.field_words import GROUP_ONLY, FieldReader, cut_to, heading
 from sociomap_app.exchange.fields.dialect import Unreadable
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
@@ -53,11 +53,14 @@ def fill(
         if not go_on():
             return Filled(document, 0, ())
         alter = wave.alters[cell.alter]
+        where = f"Row {cell.row} ({alter.label[:30]}), {heading(cell.name, framework)}"
         try:
             count += _take(cell, alter, changes.setdefault(cell.alter, {}), reading)
         except Unreadable as fault:
-            who = f"Row {cell.row} ({alter.label[:30]})"
-            problems.append(f"{who}, {heading(cell.name, framework)}: {fault}; left as it was.")
+            problems.append(f"{where}: {fault}; left as it was.")
+            continue
+        if limit := cut_to(cell.name, cell.text):
+            problems.append(f"{where}: cut to {limit:,} characters.")
     _make_room(wave, changes)
     new = edits.change_each(document, wave_id, {one: fields for one, fields in changes.items() if fields})
     return Filled(edits.keep_own_words(new, reading.own_words), count, tuple(problems))

@@ -11,7 +11,7 @@ from sociomap_app.model.fields import MAX_LABEL, TIE_KINDS, TieKind
 from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key
 from sociomap_app.vocabulary.entries import Framework
 
-from .pasted_people import lines_of
+from .pasted_lines import lines_of, plain_lines
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -35,11 +35,11 @@ def pairs_as_text(wave: Wave, keys: list[TieKey]) -> str:
 def join_lines(document: Sociomap, wave_id: str, text: str, framework: Framework) -> Joined:
     """Join the pairs these lines name. After the names may stand a kind, or yes and no for each kind."""
     wave, dialect = document.wave(wave_id), words(document, framework)
-    by_name = _by_name(wave)
+    by_name, plain = _by_name(wave), plain_lines(text)
     ties: dict[TieKey, Tie] = {}
-    problems = []
-    for line, cells in enumerate(lines_of(text, _separator(text)), start=1):
-        said = [clean_line(unguarded(cell), MAX_LABEL) for cell in cells]
+    problems = list(plain.done)
+    for line, cells in enumerate(lines_of(plain.text, plain.separator or _separator(plain.text)), start=1):
+        said = [clean_line(unguarded(cell), MAX_LABEL) for cell in cells] if any(cells) else []
         if not any(said):
             continue
         try:
@@ -90,8 +90,8 @@ def _kinds(cells: list[str], dialect: Dialect) -> set[TieKind]:
     given = [cell for cell in cells if cell]
     if not given:
         return {"knows"}
-    if all(cell.casefold() in YES + NO for cell in given):
-        return _ticked(given)
+    if all(folded(cell) in YES + NO for cell in given):
+        return _ticked(cells)
     try:
         if set(given).isdisjoint(DASHES):
             return {decode(TIE_KIND, cell, dialect, {}) for cell in given}
@@ -100,9 +100,11 @@ def _kinds(cells: list[str], dialect: Dialect) -> set[TieKind]:
     raise ValueError(f"“{' '.join(cells)[:40]}” is no kind of connection")
 
 
-def _ticked(given: list[str]) -> set[TieKind]:
-    """The kinds that have a yes, of a yes or no for each."""
-    held = {kind for kind, word in zip(TIE_KINDS, given, strict=False) if word.casefold() in YES}
+def _ticked(cells: list[str]) -> set[TieKind]:
+    """The kinds that have a yes, each in its own column, in which nothing may stand."""
+    if any(cells[len(TIE_KINDS) :]):
+        raise ValueError(f"after the names it says yes or no more than {len(TIE_KINDS)} times")
+    held = {kind for kind, word in zip(TIE_KINDS, cells, strict=False) if folded(word) in YES}
     if not held:
         raise ValueError("it says that nothing holds between them")
     return held

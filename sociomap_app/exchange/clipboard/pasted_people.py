@@ -3,8 +3,6 @@
 Nothing here changes a map: what would be added is handed back first, with what could not be read, by line.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from typing import Any
@@ -14,19 +12,28 @@ from msgspec.structs import replace
 
 from sociomap_app.editing.operations import side_by_side
 from sociomap_app.exchange.cells import guarded
-from sociomap_app.exchange.field_words import COLUMNS, GROUP_ONLY, FieldReader, column_named, heading, said
+from sociomap_app.exchange.field_words import (
+    COLUMNS,
+    GROUP_ONLY,
+    FieldReader,
+    cut_to,
+    heading,
+    said,
+    says_nothing,
+)
 from sociomap_app.exchange.fields.dialect import Unreadable
 from sociomap_app.model import edits
-from sociomap_app.model.clean_text import clean_line
+from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.fields import MAX_ALTERS
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Alter, OwnWord, Place, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
-SEPARATORS = {"\t": "tab", ";": "semicolon", ",": "comma", "": "nothing: a name on each line"}
-Line = tuple[int, list[str]]
-"""The number of a line, from 1, and its cells."""
+from .pasted_columns import Columns, Line, columns_of, headings, is_seen
+from .pasted_lines import SURNAME_FIRST, PlainLines, likely_separator, lines_of, plain_lines
+from .surname_first import has_surnames_first, told_by_one, turned_round
 
+GROUP_ONLY_IN_ORDER = tuple(name for name in COLUMNS if name in GROUP_ONLY)
 TOO_LARGE = 16 * 1024 * 1024
 
 
@@ -36,7 +43,8 @@ def always() -> bool:
 
 
 class Pasted(msgspec.Struct, frozen=True, kw_only=True):
-    """What lines of text say: people without ids or with given names, and what could not be read.
+    """What lines of text say: people without ids or with given names; what was done with the lines, and what could
+    not be read.
 
     ``columns`` are those read, in order; ``known`` holds, per person, whether the map has that name already.
     """
@@ -48,31 +56,6 @@ class Pasted(msgspec.Struct, frozen=True, kw_only=True):
     own_words: tuple[OwnWord, ...] = ()
     problems: tuple[str, ...] = ()
     too_many: str = ""
-
-
-def lines_of(text: str, separator: str) -> list[list[str]]:
-    """The cells of each line. Quotation marks hold cells together where they come in pairs."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ").lstrip("\ufeff")
-    if not separator:
-        return [[line] for line in plain.split("\n")]
-    try:
-        return list(csv.reader(io.StringIO(plain, newline=""), delimiter=separator, strict=True))
-    except csv.Error:
-        return [line.split(separator) for line in plain.split("\n")]
-
-
-def likely_separator(text: str, framework: Framework) -> str:
-    """What stands between columns: tabs before all; else what splits most lines, or a line of headings."""
-    lines = [line for line in text.splitlines()[:200] if line.strip()]
-    if any("\t" in line for line in lines):
-        return "\t"
-    return next((separator for separator in (";", ",") if _separates(separator, lines, framework)), "")
-
-
-def _separates(separator: str, lines: Sequence[str], framework: Framework) -> bool:
-    if lines and separator in lines[0] and _headings(lines_of(lines[0], separator)[0], framework) is not None:
-        return True
-    return sum(separator in line for line in lines) * 2 > len(lines)
 
 
 def read_pasted(
@@ -87,56 +70,68 @@ def read_pasted(
     """Who would be added by that text. Nothing but ``too_many`` where it is more than a map holds."""
     if len(text) > TOO_LARGE:
         return Pasted(too_many="That is more text than a map has room for. Nothing was added.")
-    between = likely_separator(text, framework) if separator is None else separator
-    rows = [(n, cells) for n, cells in enumerate(lines_of(text, between), start=1) if any(map(_seen, cells))]
-    columns = _headings(rows[0][1], framework) if rows else None
-    if columns is not None:
-        rows, problems = rows[1:], _without_place(columns)
-    else:
-        columns, problems = _unheaded(rows)
-    if len(rows) + len(wave.alters) > MAX_ALTERS:
-        return Pasted(separator=between, too_many=_too_many(len(rows), len(wave.alters)))
-    return _read(rows, columns, FieldReader(document, framework), wave, between, problems, framework, go_on)
+    reading = FieldReader(document, framework)
+    lines = plain_lines(text)
+    between, rows, done = _rows(lines, separator, reading, framework)
+    people = len(rows) - (rows != [] and headings(rows[0][1], framework) is not None)
+    if people + len(wave.alters) > MAX_ALTERS:
+        return Pasted(separator=between, too_many=_too_many(people, len(wave.alters)))
+    return _read(columns_of(rows, framework), reading, wave, between, [*lines.done, *done], framework, go_on)
 
 
-def _without_place(columns: Sequence[str]) -> list[str]:
-    """A sentence for each column the map does not have."""
-    unknown = [one for one in columns if one and one not in COLUMNS]
-    return [f"The column “{clean_line(one, 40)}” is left out: the map has no place for it." for one in unknown]
+def _rows(
+    lines: PlainLines, separator: str | None, reading: FieldReader, framework: Framework
+) -> tuple[str, list[Line], list[str]]:
+    """What stands between columns, the lines in which anything can be seen, and a sentence where names were turned
+    round."""
+    between = separator if separator is not None else lines.separator
+    if between is None:
+        between = likely_separator(lines.text, framework)
+    split = enumerate(lines_of(lines.text, between), start=1)
+    rows = [(line, seen) for line, cells in split if any(cells) and (seen := _trimmed(cells))]
+    head = headings(rows[0][1], framework) if rows else None
+    heads = 1 if head == ("label",) else 0
+    names = [cells for _, cells in rows[heads:]]
+    if separator is None and between == "," and head in (None, ("label",)):
+        between = SURNAME_FIRST if has_surnames_first(names, reading.knows) else between
+    if between != SURNAME_FIRST:
+        return between, rows, []
+    turned = [(line, [turned_round(cells)]) for line, cells in rows[heads:]]
+    return between, [*rows[:heads], *turned], told_by_one(names)
 
 
-def _unheaded(rows: Sequence[Line]) -> tuple[tuple[str, ...], list[str]]:
-    """The columns of lines without headings, and a sentence where there are more."""
-    columns = ("label", "role")[: max((len(cells) for _, cells in rows), default=1)]
-    if any(_seen(cell) for _, cells in rows for cell in cells[2:]):
-        return columns, ["Columns after the second have no heading: they are left out."]
-    return columns, []
+def _trimmed(cells: list[str]) -> list[str]:
+    """The cells up to the last in which anything can be seen."""
+    used = len(cells)
+    while used and not is_seen(cells[used - 1]):
+        used -= 1
+    return cells[:used]
 
 
 def _read(
-    rows: Sequence[Line],
-    columns: Sequence[str],
+    columns: Columns,
     reading: FieldReader,
     wave: Wave,
     separator: str,
-    problems: list[str],
+    done: list[str],
     framework: Framework,
     go_on: Callable[[], bool],
 ) -> Pasted:
-    there = {alter.label.casefold() for alter in wave.alters.values()}
+    there = {folded(alter.label) for alter in wave.alters.values()}
     people: list[Alter] = []
-    for line, cells in rows:
+    problems = [*done, *columns.problems]
+    for line, cells in columns.rows:
         if not go_on():
             return Pasted(separator=separator)
-        values, faults = _values(cells, columns, reading, framework)
+        values, faults = _values(cells, columns.names, reading, framework)
         problems += [f"Line {line}: {fault}." for fault in faults]
         if "label" in values:
             people.append(_person(values))
     return Pasted(
         separator=separator,
-        columns=tuple(name for name in columns if name in COLUMNS),
+        columns=tuple(name for name in columns.names if name in COLUMNS),
         people=tuple(people),
-        known=tuple(one.label.casefold() in there for one in people),
+        known=tuple(folded(one.label) in there for one in people),
         own_words=tuple(reading.own_words),
         problems=tuple(problems),
     )
@@ -145,40 +140,41 @@ def _read(
 def _values(
     cells: list[str], columns: Sequence[str], reading: FieldReader, framework: Framework
 ) -> tuple[dict[str, Any], list[str]]:
-    """What one line says by column, and for each cell that cannot be read why and what is done."""
+    """What one line says by column, and for each cell that cannot be read as it stands why and what is done."""
     values: dict[str, Any] = {}
     faults = []
     for name, cell in zip_longest(columns, cells[: len(columns)], fillvalue=""):
-        if name not in COLUMNS or not (_seen(cell) or name == "label"):
+        if name not in COLUMNS or (says_nothing(name, cell) and name != "label"):
             continue
         try:
             values[name] = reading.read(name, cell)
         except Unreadable as fault:
             left = "left out" if name == "label" else f"{heading(name, framework)} is left open"
             faults.append(f"{fault}; {left}")
+        if limit := cut_to(name, cell):
+            faults.append(f"{heading(name, framework)} is cut to {limit:,} characters")
+    faults += _only_of_groups(values, framework)
+    further = [clean_line(cell, 40) for cell in cells[len(columns) :] if is_seen(cell)]
+    if further:
+        is_left = "is" if len(further) == 1 else f"and {len(further) - 1} more are"
+        faults.append(f"there are more cells than headings; “{further[0]}” {is_left} left out")
     return values, faults
 
 
-def _seen(cell: str) -> bool:
-    return bool(clean_line(cell, 8))
+def _only_of_groups(values: dict[str, Any], framework: Framework) -> list[str]:
+    """Take what only groups have from whoever is none, and say so."""
+    if values.get("kind") == "group":
+        return []
+    there = [name for name in GROUP_ONLY_IN_ORDER if values.pop(name, None) is not None]
+    return [f"only a group has “{heading(name, framework)}”; it is left out" for name in there]
 
 
 def _person(values: dict[str, Any]) -> Alter:
     """Ids come when they are added; the id here is no id."""
     place = Place(values.pop("ring", None), values.pop("sector", None))
-    if values.get("kind") != "group":
-        values = {name: value for name, value in values.items() if name not in GROUP_ONLY}
     if values.get("status") == "wished" or place.ring == 0:
         values["status"], place = "wished", replace(place, ring=0)
     return Alter(id="-", place=place, **values)
-
-
-def _headings(cells: Sequence[str], framework: Framework) -> tuple[str, ...] | None:
-    """The columns a first row names, unknown ones as they stand; None where it names no column for names."""
-    names = [column_named(cell, framework) for cell in cells]
-    if "label" not in names or len(set(names) - {None}) < len([one for one in names if one]):
-        return None
-    return tuple(name or clean_line(cell, 60) for name, cell in zip(names, cells, strict=True))
 
 
 def _too_many(new: int, there: int) -> str:

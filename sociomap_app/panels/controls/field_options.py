@@ -3,8 +3,8 @@
 from typing import Any
 
 from sociomap_app.editing.people_filter import Only
-from sociomap_app.model.clean_text import folded
-from sociomap_app.model.fields import EGO_ROLES, FIELDS_BY_NAME, Field
+from sociomap_app.model.clean_text import clean_line, folded
+from sociomap_app.model.fields import EGO_ROLES, FIELDS_BY_NAME, MAX_LABEL, Field
 from sociomap_app.model.sociomap import WISHED, Design, Sociomap
 from sociomap_app.panels.sentences import NOT_PLACED, WOULD_LIKE
 from sociomap_app.vocabulary.entries import Framework
@@ -51,7 +51,8 @@ def settings(framework: Framework, document: Sociomap) -> Options:
 def _others(shipped: Options, used: set[str], vocabulary: str, words: Framework, document: Sociomap) -> Options:
     known = {value for value, _ in shipped}
     alike = {folded(one): one for one in sorted(used - known, reverse=True)}
-    return [(one, word_for(words, document, vocabulary, one)) for one in sorted(alike.values())]
+    labels = {one: word_for(words, document, vocabulary, one) for one in sorted(alike.values())}
+    return [(one, clean_line(label, MAX_LABEL)) for one, label in labels.items()]
 
 
 def ego_roles(framework: Framework) -> Options:

@@ -11,7 +11,8 @@ from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
 from sociomap_app.exchange.cells import guarded
 from sociomap_app.exchange.clipboard.pasted_cells import CellWords, Filled, fill
-from sociomap_app.exchange.clipboard.pasted_people import always, lines_of
+from sociomap_app.exchange.clipboard.pasted_lines import lines_of
+from sociomap_app.exchange.clipboard.pasted_people import always
 from sociomap_app.exchange.field_words import column_named, said
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Panel
@@ -188,7 +189,7 @@ class PeopleTable(Panel):
             rows = list(range(rows[0], self.proxy.rowCount()))
             columns = seen[seen.index(columns[0]) :]
         names = [self.model.columns[number].name for number in columns]
-        if [column_named(cell, self.framework) for cell in block[0]] == names[: len(block[0])]:
+        if [column_named(cell, self.framework) for cell in block[0][: len(names)]] == names[: len(block[0])]:
             block = block[1:]
         self._fill("Paste", [
             CellWords(row + 1, self._alter_at(row), name, cell)

@@ -504,6 +504,14 @@ def test_own_setting_makes_the_school() -> None:
     assert "G5" not in findings(of_map(there, me=TRAINEE))
 
 
+def test_a_setting_is_ones_own_in_either_spelling() -> None:
+    there = [person("s", setting="Zürich", direction="to_me"), *alike(2, setting="home")]
+    ego = Ego(role="trainee", setting="Zu\u0308rich")
+    assert findings(of_map(there, ego=ego))["G5"].alters == ("s",)
+    assert findings(of_map(alike(3, setting="Zürich"), ego=ego))["G11"].state == "nobody"
+    assert "G11" not in findings(of_map(alike(3, setting="Zurich"), ego=ego))
+
+
 def test_school_people_who_give_nothing_are_no_support() -> None:
     there = alike(3, role="class_teacher")
     assert "G5" not in findings(of_map(there))

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -91,7 +92,12 @@ def test_the_columns_can_be_read_another_way(make_window: Make) -> None:
     window = make_window()
     paste(window, "Smith, Anna\nJones, Kim")
     dialog = dialog_of(window)
-    assert [one.role for one in dialog.pasted.people] == ["Anna", "Kim"]
+    assert [one.label for one in dialog.pasted.people] == ["Anna Smith", "Kim Jones"]
+    assert "“Smith, Anna” is Anna Smith" in dialog.problems.text() and "surname" in dialog.separator.currentText()
+    dialog.separator.picked.emit(",")
+    settle(window)
+    assert [(one.label, one.role) for one in dialog.pasted.people] == [("Smith", "Anna"), ("Jones", "Kim")]
+    assert dialog.separator.value() == "," and dialog.area.isHidden()
     dialog.separator.setFocus()
     QTest.keyClicks(dialog.separator, "noth")
     settle(window)
@@ -297,6 +303,17 @@ def test_a_twin_is_noticed_and_not_refused(make_window: Make) -> None:
     window.commands.run(window.commands.redo)
     type_line(window.bars.name_box, "Jo")
     assert window.statusBar().currentMessage() == ""
+
+
+def test_a_twin_is_noticed_in_either_spelling(make_window: Make) -> None:
+    window = make_window()
+    type_line(window.bars.name_box, "A.S.")
+    (one,) = window.session.wave.alters.values()
+    before = replace(window.session.wave, alters={one.id: replace(one, label="Zoe\u0308")})
+    window.session.open(replace(window.session.document, waves=(before,)))
+    paste(window, "ZOË")
+    settle(window)
+    assert window.statusBar().currentMessage() == "There are now two called ZOË."
 
 
 def test_the_lists_are_copied_as_a_table(make_window: Make) -> None:

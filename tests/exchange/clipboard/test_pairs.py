@@ -50,3 +50,33 @@ def test_further_lines_add_to_what_holds_and_kinds_have_words() -> None:
     found = join_lines(document, "w1", "A;B;know each other\nB;A;works_closely", framework())
     tie = found.document.wave("w1").ties["p0", "p1"]
     assert tie.knows and tie.works_closely and found.count == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        ("A\tB\t\tyes", (False, True)),
+        ("A\tB\tyes\t", (True, False)),
+        ("A\tB\tno\tyes\t\t", (False, True)),
+        ("A\tB\tyes\tyes", (True, True)),
+        ("A\tB\t\tknow each other", (True, False)),
+        ("\u200bA\tMu\u0308ller\t\t✓", (False, True)),
+    ],
+)
+def test_each_kind_has_its_own_column(line: str, held: tuple[bool, bool]) -> None:
+    found = join_lines(of("A", "B", "Müller"), "w1", line, framework())
+    ((_, tie),) = found.document.wave("w1").ties.items()
+    assert ((tie.knows, tie.works_closely), found.problems) == (held, ())
+
+
+@pytest.mark.parametrize("line", ["A\tB\tyes\tno\tyes", "A\tB\t\t\tyes"])
+def test_a_third_word_is_not_passed_over(line: str) -> None:
+    found = join_lines(of("A", "B"), "w1", line, framework())
+    assert found.count == 0
+    assert found.problems == ("Line 1: after the names it says yes or no more than 2 times; left out.",)
+
+
+def test_pairs_in_a_list_or_from_a_spreadsheet() -> None:
+    found = join_lines(of("A", "B", "C"), "w1", "- A; B\n- B; C", framework())
+    assert (found.count, found.problems) == (2, ("List marks at the beginning of the lines were left out.",))
+    assert join_lines(of("A, x", "B"), "w1", "sep=;\nA, x;B", framework()).count == 1
