@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 from sociomap_app.model.fields import NAMES_LEVELS, PAPERS, PARTS, TURNS
 from sociomap_app.report import paper_choice
@@ -40,6 +41,26 @@ def further(text: str) -> tuple[str, ...]:
         if kind not in FURTHER:
             raise argparse.ArgumentTypeError(f"{kind} is not one of {', '.join(FURTHER)}")
     return kinds
+
+
+def match(text: str) -> str | Path:
+    """``ids``, ``names``, or the path of a table of pairs."""
+    if text in ("ids", "names"):
+        return text
+    if not text.lower().endswith(".csv"):
+        raise argparse.ArgumentTypeError(f"{text} is neither ids nor names nor a table of pairs that ends in .csv")
+    return Path(text).absolute()
+
+
+def add_match(parser: argparse.ArgumentParser) -> None:
+    """Who is the same on two maps."""
+    parser.add_argument(
+        "--match",
+        type=match,
+        metavar="ids|names|PAIRS.csv",
+        help="who is the same: by ids (usual within one map), by names (usual between two), or by a "
+        "table with the columns first and second, each an id or a name",
+    )
 
 
 def add_names(parser: argparse.ArgumentParser) -> None:

@@ -1,8 +1,10 @@
 """What verbs share: opening a map, finding a wave, the words in force."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from sociomap_app.model.clean_text import folded
 from sociomap_app.model.errors import BadRequest, BadWords, CannotRead, NeedsPassword, WrongPassword
@@ -92,6 +94,12 @@ def wave_of(sociomap: Sociomap, name: str | None, framework: Framework) -> Wave:
     if labelled:
         raise BadRequest(f"Several dates are called “{name}”. Please give the id of one: {there}.")
     raise BadRequest(f"There is no date “{name}” in this map. There is: {there}.")
+
+
+def json_text(value: Any) -> str:
+    """JSON for a terminal: signs that cannot be seen, or turn the reading order, are escaped and lose nothing."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return "".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
 
 
 def known_preset(framework: Framework, preset: str) -> str:

@@ -55,6 +55,7 @@ def _wave_with(wave: Wave, people: Mapping[str, str], areas: Mapping[str, str]) 
         alters={alter.id: alter for alter in alters},
         ties={tie.ends: tie for tie in ties},
         outlines={outline.id: outline for outline in outlines},
+        carried=frozenset(people[one] for one in wave.carried),
         notes={key: _placed(note, areas) for key, note in wave.notes.items()},
     )
 

@@ -183,7 +183,7 @@ def test_comparison_as_json(run: Door, map_file: Path) -> None:
     assert {"kept", "lost", "new", "moved", "ties", *OVERLAP} <= set(found)
     assert {"kept", "lost", "new", "moved", *OVERLAP} <= set(found["ties"])
     assert (sorted(found["kept"]), found["lost"], found["new"]) == (["jo", "uni", "wil"], ["gone"], ["anna"])
-    assert found["moved"] == ["wil"]
+    assert found["moved"] == [{"id": "wil", "from": 2, "to": 1}]
     assert found["jaccard"] == pytest.approx(3 / 5)
     assert found["turnover"] == pytest.approx(2 / 5)
     assert found["stability"] == pytest.approx(3 / 4)

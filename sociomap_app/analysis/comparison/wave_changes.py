@@ -1,12 +1,12 @@
 """What changed between two dates: who stayed, who went, who came, who moved, and their ties.
 
-People are matched by id alone, never by name. Change is normal: the figures say how much, never whether
-it is good. Figures: Jaccard, turnover, stability, loss, growth, Dice.
+Who is the same is said by a matching; without one ids decide. Change is normal: the figures say how much, never
+whether it is good. Figures: Jaccard, turnover, stability, loss, growth, Dice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sociomap_app.analysis.belonging import counted
 from sociomap_app.analysis.measure_names import NOT_DRAWN
@@ -15,9 +15,11 @@ from sociomap_app.analysis.support.coverage import NOT_ASKED, Coverage, coverage
 from sociomap_app.model.sociomap import Sociomap, TieKey, Wave, tie_key
 from sociomap_app.vocabulary.entries import Framework
 
+from .agreed_steps import ActionChange, what_became
+from .who_is_same import Matching, are_one_map, by_ids
+
 Key = TypeVar("Key")
 
-FORMAT, VERSION = "sociomap-comparison", 1
 FIGURES = ("jaccard", "turnover", "stability", "loss", "growth", "dice")
 NO_TIES = "nobody among those who stayed is joined to another at either date"
 NEITHER, NOBODY_BEFORE, NOBODY_AFTER = (
@@ -50,59 +52,111 @@ class TieChanges:
 class Changes:
     """From one wave to a later one; ids in the order of the wave they stand in.
 
-    ``moved`` holds those kept whose ring changed; nobody, where the two maps have other rings.
+    Whoever was there before is called by the id they had there, also among ``carried``, ``wishes_met`` and the
+    ends of ``ties``; only ``new`` are ids of the later wave. ``carried`` are those kept who were only carried over
+    to the later wave, ``wishes_met`` those wished for before and there now. ``moved`` holds those kept whose ring
+    changed; nobody, where the two maps have other rings.
     """
 
     earlier: Wave
     later: Wave
+    matching: Matching
     kept: tuple[str, ...]
     lost: tuple[str, ...]
     new: tuple[str, ...]
+    carried: tuple[str, ...]
     moved: tuple[str, ...]
+    wishes_met: tuple[str, ...]
+    actions: tuple[ActionChange, ...]
     overlap: Overlap
     ties: TieChanges
 
 
 @dataclass(frozen=True, slots=True)
 class SupportChange:
-    """One support function that stands otherwise than before: how it stood, and how it stands now."""
+    """One support function: how it stood, how it stands now, and by whom.
+
+    ``gained`` are ids of the later wave who give it only now, ``lost`` ids of the earlier one who give it no more;
+    nobody, where it was not asked at one of the dates.
+    """
 
     function: str
     before: Coverage
     after: Coverage
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def support_then_and_now(
+    earlier: Wave, later: Wave, matching: Matching, framework: Framework
+) -> tuple[SupportChange, ...]:
+    """Every function either date knows of, in their order."""
+    before, after = coverage(earlier, framework), coverage(later, framework)
+    unknown = Coverage(NOT_ASKED)
+    return tuple(
+        _support_change(function, before.get(function, unknown), after.get(function, unknown), matching)
+        for function in dict.fromkeys((*before, *after))
+    )
+
+
+def _support_change(function: str, before: Coverage, after: Coverage, matching: Matching) -> SupportChange:
+    if NOT_ASKED in (before.state, after.state):
+        return SupportChange(function, before, after, (), ())
+    gained = tuple(one for one in after.alters if matching.first_of.get(one) not in before.alters)
+    lost = tuple(one for one in before.alters if matching.second_of.get(one) not in after.alters)
+    return SupportChange(function, before, after, gained, lost)
 
 
 def support_changes(earlier: Wave, later: Wave, framework: Framework) -> tuple[SupportChange, ...]:
-    """The functions whose state is another one, in their order; only those that were asked at both dates."""
-    before, after = coverage(earlier, framework), coverage(later, framework)
+    """Of two dates of one map the functions that stand otherwise; only those that were asked at both."""
+    matching = by_ids(earlier.alters, later.alters)
     return tuple(
-        SupportChange(function, before[function], now)
-        for function, now in after.items()
-        if function in before
-        and NOT_ASKED not in (before[function].state, now.state)
-        and before[function].state != now.state
+        one
+        for one in support_then_and_now(earlier, later, matching, framework)
+        if NOT_ASKED not in (one.before.state, one.after.state) and one.before.state != one.after.state
     )
 
 
-def wishes_met(earlier: Wave, later: Wave) -> tuple[str, ...]:
-    """The ids of those who were wished for at the earlier date and are there at the later one."""
-    return tuple(
-        one.id for one in counted(later) if one.id in earlier.alters and earlier.alters[one.id].status == "wished"
-    )
-
-
-def compare(earlier_map: Sociomap, earlier: Wave, later: Wave, later_map: Sociomap | None = None) -> Changes:
+def compare(
+    earlier_map: Sociomap,
+    earlier: Wave,
+    later: Wave,
+    later_map: Sociomap | None = None,
+    matching: Matching | None = None,
+) -> Changes:
     """What changed from ``earlier`` to ``later``, of the same map or, with ``later_map``, of two.
 
     Somebody absent from the later wave or no longer counted in it is lost; wished-for never counts.
     """
+    later_map = later_map or earlier_map
+    same = matching or by_ids(earlier.alters, later.alters)
     before = {alter.id: alter for alter in counted(earlier)}
-    after = {alter.id: alter for alter in counted(later)}
-    kept, lost, new = _kept_lost_new(before, after)
-    comparable = kept if _same_rings(earlier_map, later_map or earlier_map) else ()
-    moved = tuple(one for one in comparable if _moved(before[one].place.ring, after[one].place.ring))
-    overlap = _overlap(len(kept), len(lost), len(new))
-    return Changes(earlier, later, kept, lost, new, moved, overlap, _tie_changes(earlier, later))
+    known = ((same.first_of.get(alter.id), alter) for alter in counted(later))
+    after = {one: alter for one, alter in known if one is not None}
+    kept = tuple(one for one in before if one in after)
+    lost = tuple(one for one in before if one not in after)
+    new = tuple(alter.id for alter in counted(later) if same.first_of.get(alter.id) not in before)
+    comparable = kept if _same_rings(earlier_map, later_map) else ()
+    return Changes(
+        earlier=earlier,
+        later=later,
+        matching=same,
+        kept=kept,
+        lost=lost,
+        new=new,
+        carried=tuple(one for one in kept if after[one].id in later.carried),
+        moved=tuple(one for one in comparable if _moved(before[one].place.ring, after[one].place.ring)),
+        wishes_met=_wishes_met(earlier, later, same),
+        actions=what_became(earlier, later, later_map.waves if are_one_map(earlier_map, later_map) else None),
+        overlap=_overlap(len(kept), len(lost), len(new)),
+        ties=_tie_changes(earlier, later, same),
+    )
+
+
+def _wishes_met(earlier: Wave, later: Wave, same: Matching) -> tuple[str, ...]:
+    """Those who were wished for at the earlier date and are there at the later one, in the later order."""
+    known = (same.first_of.get(one.id) for one in counted(later))
+    return tuple(one for one in known if one is not None and earlier.alters[one].status == "wished")
 
 
 def _kept_lost_new(
@@ -151,9 +205,12 @@ def _one_side(name: str, nothing: str) -> str:
     return NOBODY_AFTER if name == "growth" else NOBODY_BEFORE
 
 
-def _tie_changes(earlier: Wave, later: Wave) -> TieChanges:
-    stayed = set(members(earlier)) & set(members(later))
-    before, after = _ties(earlier, stayed), _ties(later, stayed)
+def _tie_changes(earlier: Wave, later: Wave, same: Matching) -> TieChanges:
+    """Compared under the ids of the earlier wave."""
+    there = set(members(later))
+    stayed = {one for one in members(earlier) if same.second_of.get(one) in there}
+    before, drawn = _ties(earlier, stayed), _ties(later, {same.second_of[one] for one in stayed})
+    after = {tie_key(same.first_of[one], same.first_of[other]): tie for (one, other), tie in drawn.items()}
     kept, lost, new = _kept_lost_new(before, after)
     moved = tuple(ends for ends in kept if before[ends] != after[ends])
     if earlier.who_knows_whom_done and later.who_knows_whom_done:
@@ -163,7 +220,7 @@ def _tie_changes(earlier: Wave, later: Wave) -> TieChanges:
     return TieChanges(kept, lost, new, moved, overlap)
 
 
-def _ties(wave: Wave, among: set[str]) -> dict[TieKey, tuple[bool, bool]]:
+def _ties(wave: Wave, among: Set[str]) -> dict[TieKey, tuple[bool, bool]]:
     """Each tie among those people, from lines and from outlines: whether they know, work closely."""
     found = {
         ends: (tie.knows, tie.works_closely)
@@ -171,38 +228,9 @@ def _ties(wave: Wave, among: set[str]) -> dict[TieKey, tuple[bool, bool]]:
         if ends[0] in among and ends[1] in among
     }
     for outline in wave.outlines.values():
-        inside = sorted(outline.members & among) if outline.all_know else []
+        inside = sorted(outline.members.intersection(among)) if outline.all_know else []
         for number, one in enumerate(inside):
             for other in inside[number + 1 :]:
                 key = tie_key(one, other)
                 found[key] = (True, found.get(key, (True, False))[1])
     return found
-
-
-def as_json(changes: Changes) -> dict[str, Any]:
-    """What changed as plain dicts and lists, in the shape of the contract; undefined is null."""
-    ties = changes.ties
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "from": _wave_json(changes.earlier),
-        "to": _wave_json(changes.later),
-        "kept": list(changes.kept),
-        "lost": list(changes.lost),
-        "new": list(changes.new),
-        "moved": list(changes.moved),
-        **changes.overlap.values,
-        "undefined": dict(changes.overlap.undefined),
-        "ties": {
-            "kept": [list(ends) for ends in ties.kept],
-            "lost": [list(ends) for ends in ties.lost],
-            "new": [list(ends) for ends in ties.new],
-            "moved": [list(ends) for ends in ties.moved],
-            **ties.overlap.values,
-            "undefined": dict(ties.overlap.undefined),
-        },
-    }
-
-
-def _wave_json(wave: Wave) -> dict[str, str]:
-    return {"id": wave.id, "label": wave.label, "date": wave.date.isoformat()}

@@ -5,10 +5,10 @@ from html import escape
 
 from PySide6.QtWidgets import QDialog
 
-from sociomap_app.analysis.comparison.wave_changes import Changes, compare, support_changes, wishes_met
+from sociomap_app.analysis.comparison.wave_changes import Changes, compare, support_changes
 from sociomap_app.editing.session import Session
 from sociomap_app.model.sociomap import Sociomap, Wave
-from sociomap_app.report.pages.further_pages import ring_words, support_words
+from sociomap_app.report.pages.further_pages import ONLY_CARRIED, ring_words, support_words
 from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import in_words
@@ -40,6 +40,7 @@ def markup(document: Sociomap, earlier: Wave, later: Wave, framework: Framework)
             f"<h3>From {since}<br>to {until}</h3>",
             *_people(found, earlier, later),
             *_moves(found, document, earlier, later),
+            *_wishes(found, earlier, later),
             *_support(document, earlier, later, framework),
             LAST,
         )
@@ -52,7 +53,8 @@ def _names(ids: Iterable[str], earlier: Wave, later: Wave) -> str:
 
 
 def _people(found: Changes, earlier: Wave, later: Wave) -> Iterator[str]:
-    for said, ids in (("Still here", found.kept), ("New", found.new), ("No longer here", found.lost)):
+    kept = [("Still here", found.kept), *([(ONLY_CARRIED, found.carried)] if found.carried else [])]
+    for said, ids in (*kept, ("New", found.new), ("No longer here", found.lost)):
         yield f"<p><b>{said} ({len(ids)}):</b> {_names(ids, earlier, later)}</p>"
 
 
@@ -66,10 +68,12 @@ def _moves(found: Changes, document: Sociomap, earlier: Wave, later: Wave) -> It
         yield f"<p><b>Moved ({len(moves)}):</b></p>{_list(moves)}"
 
 
+def _wishes(found: Changes, earlier: Wave, later: Wave) -> Iterator[str]:
+    if found.wishes_met:
+        yield f"<p><b>Wished for before, and there now:</b> {_names(found.wishes_met, earlier, later)}</p>"
+
+
 def _support(document: Sociomap, earlier: Wave, later: Wave, framework: Framework) -> Iterator[str]:
-    met = wishes_met(earlier, later)
-    if met:
-        yield f"<p><b>Wished for before, and there now:</b> {_names(met, earlier, later)}</p>"
     given = support_changes(earlier, later, framework)
     if given:
         said = [escape(support_words(one, document, later, framework)) for one in given]

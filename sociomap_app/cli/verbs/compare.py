@@ -1,23 +1,36 @@
 """What changed between two dates, of one map or of two."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from sociomap_app.analysis.comparison import wave_changes
-from sociomap_app.cli.common import opened, wave_of, words_in_force
+from sociomap_app.analysis.comparison.changes_as_json import as_json
+from sociomap_app.analysis.comparison.who_is_same import Matching, are_one_map, by_ids, by_names, by_pairs
+from sociomap_app.cli.arguments import add_match, add_names
+from sociomap_app.cli.changes_as_text import print_changes
+from sociomap_app.cli.common import json_text, opened, wave_of, words_in_force
+from sociomap_app.exchange.compared_names import calling
+from sociomap_app.exchange.tables.pairs_table import read_pairs
 from sociomap_app.model.errors import BadRequest
 from sociomap_app.model.sociomap import Sociomap, Wave
-from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
+
+TWO_MAPS = (
+    "These are two maps, so an id may mean one person here and another there. "
+    "Please match by names, or give a table of pairs (--match PAIRS.csv)."
+)
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("file2", type=Path, nargs="?")
-    parser.add_argument("--from", dest="earlier", metavar="W", help="the earlier date")
-    parser.add_argument("--to", dest="later", metavar="W", help="the later date")
+    parser.add_argument("--from", dest="earlier", metavar="W", help="the earlier date, of the first file")
+    parser.add_argument(
+        "--to", dest="later", metavar="W", help="the later date, of the second file if there is one"
+    )
+    add_match(parser)
+    add_names(parser)
     parser.add_argument("--json", action="store_true")
 
 
@@ -29,20 +42,31 @@ def run(given: argparse.Namespace) -> int:
     earlier, later = _two(given, one, other, framework)
     if later.date < earlier.date:
         print("sociomap: note: the date to compare with lies before the other one.", file=sys.stderr)
-    between = wave_changes.compare(one, earlier, later, other)
+    same = _who_is_same(given.match, one, earlier, other, later)
+    between = wave_changes.compare(one, earlier, later, other, same)
+    called = calling(one, earlier, other, later, given.names, framework)
     if given.json:
-        print(json.dumps(wave_changes.as_json(between), ensure_ascii=False, indent=1))
-        return 0
-    print(f"From {wave_in_words(earlier, framework)} to {wave_in_words(later, framework)}")
-    for words, ids in (
-        ("kept", between.kept),
-        ("lost", between.lost),
-        ("new", between.new),
-        ("moved", between.moved),
-    ):
-        names = ", ".join((later.alters.get(each) or earlier.alters[each]).label for each in ids)
-        print(f"  {words}: {len(ids)}" + (f" ({names})" if names else ""))
+        print(json_text(as_json(between, framework, called)))
+    else:
+        print_changes(between, called, files=1 if given.file2 is None else 2)
     return 0
+
+
+def _who_is_same(how: str | Path | None, one: Sociomap, earlier: Wave, other: Sociomap, later: Wave) -> Matching:
+    """As it was asked for; else by ids within one map, by names between two. BadRequest for ids of two maps."""
+    alike = are_one_map(one, other)
+    if how == "names" or (how is None and not alike):
+        return by_names(earlier.alters, later.alters)
+    if isinstance(how, Path):
+        pairs = read_pairs(how, _beginning_with(earlier, one), _beginning_with(later, other))
+        return by_pairs(pairs, earlier.alters, later.alters)
+    if not alike:
+        raise BadRequest(TWO_MAPS)
+    return by_ids(earlier.alters, later.alters)
+
+
+def _beginning_with(wave: Wave, sociomap: Sociomap) -> list[Wave]:
+    return [wave, *(one for one in sociomap.waves if one.id != wave.id)]
 
 
 def _two(given: argparse.Namespace, one: Sociomap, other: Sociomap, framework: Framework) -> tuple[Wave, Wave]:

@@ -16,6 +16,8 @@ from .page import Page, body, make_page
 
 LONGEST_NAME = 60
 """Signs of a name in a row of names."""
+ONLY_CARRIED = "Of these only carried over"
+"""Of those still here, who was not looked at since."""
 
 
 def further_pages(
@@ -165,13 +167,17 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
         for words, ids in (("Still here", found.kept), ("No longer here", found.lost), ("New", found.new)):
             names = [_short(wave.alters.get(one) or earlier.alters[one]) for one in ids]
             yield (f"{words}: {len(ids)}", ", ".join(names))
+        if found.carried:
+            yield (
+                f"{ONLY_CARRIED}: {len(found.carried)}",
+                ", ".join(_short(wave.alters[one]) for one in found.carried),
+            )
         for one in found.moved:
             before, after = earlier.alters[one], wave.alters[one]
             moved = f"{_short(after)}: from “{ring_words(sociomap, before)}” to “{ring_words(sociomap, after)}”"
             yield ("Moved", moved)
-        met = wave_changes.wishes_met(earlier, wave)
-        if met:
-            yield ("Wished for before", ", ".join(_short(wave.alters[one]) for one in met))
+        if found.wishes_met:
+            yield ("Wished for before", ", ".join(_short(wave.alters[one]) for one in found.wishes_met))
         for change in wave_changes.support_changes(earlier, wave, framework):
             yield ("What they give", support_words(change, sociomap, wave, framework))
 

@@ -1,4 +1,4 @@
-"""What changed between two dates, by id alone."""
+"""What changed between two dates of one map, by id."""
 
 import json
 from typing import Any
@@ -6,14 +6,22 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.analysis.comparison.wave_changes import FIGURES, as_json, compare, support_changes, wishes_met
+from sociomap_app.analysis.comparison.changes_as_json import as_json
+from sociomap_app.analysis.comparison.wave_changes import FIGURES, Changes, compare, support_changes
 from sociomap_app.analysis.structure.alter_network import as_networkx
+from sociomap_app.exchange.compared_names import calling
 from sociomap_app.model.sociomap import Alter, Outline, Ring, Sociomap, Tie
 from tests.networks import a_map, a_wave, framework, people, person, random_map
 
 
+def told(changes: Changes, sociomap: Sociomap) -> dict[str, Any]:
+    called = calling(sociomap, changes.earlier, sociomap, changes.later, "typed", framework())
+    return as_json(changes, framework(), called)
+
+
 def between(earlier: Any, later: Any) -> dict[str, Any]:
-    return as_json(compare(a_map(earlier, later), earlier, later))
+    sociomap = a_map(earlier, later)
+    return told(compare(sociomap, earlier, later), sociomap)
 
 
 def test_kept_lost_new_moved() -> None:
@@ -31,7 +39,7 @@ def test_kept_lost_new_moved() -> None:
     )
     found = between(earlier, later)
     assert (found["kept"], found["lost"]) == (["a", "b", "u"], ["c", "d"])
-    assert (found["new"], found["moved"]) == (["e"], ["a"])
+    assert (found["new"], found["moved"]) == (["e"], [{"id": "a", "from": 1, "to": 2}])
     assert found["jaccard"] == 3 / 6
     assert found["turnover"] == 3 / 6
     assert (found["stability"], found["loss"], found["growth"]) == (3 / 5, 2 / 5, 1 / 4)
@@ -86,12 +94,12 @@ def test_against_sets(seed: int) -> None:
     earlier, later = sociomap.waves
     before = {one.id for one in earlier.alters.values() if one.counted}
     after = {one.id for one in later.alters.values() if one.counted}
-    found = as_json(compare(sociomap, earlier, later))
+    found = told(compare(sociomap, earlier, later), sociomap)
     assert json.loads(json.dumps(found)) == found
     assert set(found["kept"]) == before & after
     assert set(found["lost"]) == before - after
     assert set(found["new"]) == after - before
-    assert set(found["moved"]) <= before & after
+    assert {one["id"] for one in found["moved"]} <= before & after
     if before | after:
         assert found["jaccard"] == pytest.approx(len(before & after) / len(before | after))
         assert found["turnover"] == pytest.approx(1 - found["jaccard"])
@@ -115,4 +123,4 @@ def test_support_that_stands_otherwise_and_wishes_that_came_true() -> None:
         ("role_model", "one", "nobody"),
     ], "what was not asked at one of the dates, and what stands as before, is not told"
     assert found[0].after.alters == ("a", "w")
-    assert wishes_met(earlier, later) == ("w",)
+    assert compare(a_map(earlier, later), earlier, later).wishes_met == ("w",)
