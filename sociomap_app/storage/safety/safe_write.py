@@ -266,17 +266,14 @@ def _put_for(beside: Path, target: Path, content: bytes, there: _There) -> None:
     places in one step, and only then what came out is looked at; if it is not what was expected it
     goes back. Where the system cannot do that, a moment stays, short as it is.
     """
-    if not target.exists():
+    if not swap(beside, target):
         try:
-            os.link(beside, target)
-        except FileExistsError:
-            raise _Changed from None
-        except OSError:
-            _put(beside, target)  # no links on this disk
+            found = bytes_at(target, len(content))
+        except FileNotFoundError:  # it was not there, or was taken away just now
+            if not _put_alone(beside, target):
+                raise _Changed from None
             return
-        beside.unlink()
-    elif not swap(beside, target):
-        if not there.is_that(bytes_at(target, len(content))):
+        if not there.is_that(found):
             raise _Changed
         _put(beside, target)
     elif there.is_that(_came_out(beside, target, there)):
@@ -289,24 +286,32 @@ def _put_for(beside: Path, target: Path, content: bytes, there: _There) -> None:
         raise _Changed
 
 
+def _put_alone(beside: Path, target: Path) -> bool:
+    """Put it where nothing stands; False where something does by now."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        return False
+    except OSError:
+        _put(beside, target)  # no links on this disk
+    else:
+        with contextlib.suppress(OSError):  # it is in its place; what is left over is seen to later
+            beside.unlink()
+    return True
+
+
 def _back(beside: Path, target: Path, content: bytes) -> bool:
     """What came out of the place goes back: in exchange for what stands there, or over ``content``, or alone. True
     where it is back, and nothing is to be looked at any more."""
     if swap(beside, target):
         return False
-    if not target.exists():
-        try:
-            os.link(beside, target)
-            beside.unlink()
-        except FileExistsError:
-            return False
-        except OSError:
-            _put(beside, target)  # no links on this disk
-        return True
-    if bytes_at(target, len(content)) != content:
-        return False
-    _put(beside, target)
-    return True
+    try:
+        ours = bytes_at(target, len(content)) == content
+    except FileNotFoundError:
+        return _put_alone(beside, target)
+    if ours:
+        _put(beside, target)
+    return ours
 
 
 def _came_out(beside: Path, target: Path, there: _There) -> bytes:

@@ -1,5 +1,6 @@
 """A file that others use too: nothing of anybody is written over, and the note beside it is advice."""
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -174,6 +175,35 @@ def test_what_comes_at_the_last_moment_is_not_written_over(
     with pytest.raises(ChangedOutside):
         write_safely(path, b"mine", expected_digest=digest_of(b"old"))
     assert path.read_bytes() == b"theirs"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.sociomap"]
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_what_is_taken_away_at_the_last_moment_is_saved_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, another: bool
+) -> None:
+    """Some services take a file away before they put the next: that one is not written over either."""
+    path = tmp_path / "a.sociomap"
+    path.write_bytes(b"old")
+    real = os.open
+
+    def swap(one: Path, other: Path) -> bool:
+        other.unlink()
+        monkeypatch.setattr(os, "open", late)
+        return False
+
+    def late(name: Path, flags: int, *mode: int) -> int:
+        monkeypatch.setattr(os, "open", real)
+        try:
+            return real(name, flags, *mode)
+        finally:
+            if another:
+                path.write_bytes(b"theirs")
+
+    monkeypatch.setattr(safe_write, "swap", swap)
+    with pytest.raises(ChangedOutside) if another else contextlib.nullcontext():
+        write_safely(path, b"mine", expected_digest=digest_of(b"old"))
+    assert path.read_bytes() == (b"theirs" if another else b"mine")
     assert [one.name for one in tmp_path.iterdir()] == ["a.sociomap"]
 
 
