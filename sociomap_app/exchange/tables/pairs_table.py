@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sociomap_app.analysis.comparison.who_is_same import Pair
-from sociomap_app.exchange.formats.csv_tables import TableCell, read_table
+from sociomap_app.exchange.formats.csv_tables import TableCell, TableShape, read_table
 from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.sociomap import Wave
 
+from .columns import plainly
+
 FIRST, SECOND = COLUMNS = ("first", "second")
+SHAPE = TableShape(plainly(COLUMNS), ((FIRST,), (SECOND,)), frozenset(COLUMNS))
 
 
 def read_pairs(path: Path, first: Sequence[Wave], second: Sequence[Wave]) -> tuple[Pair, ...]:
@@ -19,7 +22,7 @@ def read_pairs(path: Path, first: Sequence[Wave], second: Sequence[Wave]) -> tup
     ``first`` and ``second`` are the dates of either map. A name means who bears it on the first of them, else on
     any of the others.
     """
-    table = read_table(path, COLUMNS, COLUMNS, None)
+    table = read_table(path, SHAPE)
     sides = {FIRST: _Named(first), SECOND: _Named(second)}
     pairs: list[Pair] = []
     paired: dict[tuple[str, str], int] = {}

@@ -42,7 +42,7 @@ def with_her(make_window: Make, qtbot: QtBot, path: Path) -> Whole:
     saved(window, path, "Mum", "Xanthippe")
     saved(window, path, "Jo")
     operations.change(window.session, [named(window, "Xanthippe")], "A note", note="Xanthippe says")
-    qtbot.waitUntil(lambda: bool(traces(path.parent / "data" / "sociomap" / "recovery")), timeout=1500)
+    qtbot.waitUntil(lambda: bool(traces(path.parent / "data" / "sociomap" / "recovery")))
     return window
 
 
@@ -136,7 +136,7 @@ def test_erasing_asks_once_more(make_window: Make, qtbot: QtBot, tmp_path: Path)
 def test_a_person_of_a_map_never_saved(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
     operations.add(window.session, ["Mum", "Xanthippe"])
-    qtbot.waitUntil(lambda: bool(traces(tmp_path)), timeout=1500)
+    qtbot.waitUntil(lambda: bool(traces(tmp_path)))
     made = dialogue(window)
     made.list.setCurrentRow(1)
     made.take.click()

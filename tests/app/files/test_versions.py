@@ -99,7 +99,7 @@ def test_a_version_opened_again_is_kept_until_it_is_saved(make_window: Make, qtb
     window = make_window()
     three_saves(window, tmp_path / "a.sociomap")
     panel_of(window).open.click()
-    qtbot.waitUntil(lambda: bool(recovery.copies()), timeout=1000)
+    qtbot.waitUntil(lambda: bool(recovery.copies()))
 
 
 def test_a_version_of_an_encrypted_map_stays_encrypted(make_window: Make, qtbot: QtBot, tmp_path: Path) -> None:
@@ -109,8 +109,8 @@ def test_a_version_of_an_encrypted_map_stays_encrypted(make_window: Make, qtbot:
     assert window.files.protect(encryption)
     panel_of(window).open.click()
     assert window.session.path is None and window.session.encryption == encryption
-    qtbot.waitUntil(lambda: bool(recovery.copies()), timeout=1000)
-    qtbot.waitUntil(lambda: (recovery.copies()[0] / recovery.MAP).exists(), timeout=1000)
+    qtbot.waitUntil(lambda: bool(recovery.copies()))
+    qtbot.waitUntil(lambda: (recovery.copies()[0] / recovery.MAP).exists())
     assert is_encrypted((recovery.copies()[0] / recovery.MAP).read_bytes())
 
 
@@ -147,7 +147,7 @@ def test_no_copies_are_kept_where_nobody_wants_them(
     window = make_window()
     three_saves(window, tmp_path / "a.sociomap")
     operations.add(window.session, ["Zoe"])
-    qtbot.waitUntil(lambda: bool(recovery.copies()), timeout=1000)
+    qtbot.waitUntil(lambda: bool(recovery.copies()))
     answers(window).agree = agree
     page = show_settings(window)
     page.copies.setChecked(False)

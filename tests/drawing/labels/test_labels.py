@@ -22,11 +22,11 @@ def crowd(many: int) -> list[LabelCandidate]:
 
 
 def test_the_most_a_map_holds_are_labelled_in_seconds() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     placed = place(crowd(5000), [], PAGE)
     assert len(placed) == 5000
     assert all(one.box.within(PAGE) for one in placed.values())
-    assert time.perf_counter() - begun < 30  # minutes where every label looks at every other
+    assert time.process_time() - begun < 30  # minutes where every label looks at every other
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,6 @@ def test_each_report_is_one_line(tmp_path: Path) -> None:
 def test_very_many_columns_take_no_time_to_tell_apart(tmp_path: Path) -> None:
     framework = load()
     (tmp_path / "people.csv").write_text("label," + ",".join(f"c{n}" for n in range(40_000)) + "\nA\n")
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_tables(tmp_path, framework, TODAY)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -38,9 +38,9 @@ def test_everything_stays_on_its_page(kind: str) -> None:
     rings = tuple(replace(ring, label=label) for ring in whole.design.rings)
     whole = replace(whole, title=label, waves=waves, design=replace(whole.design, rings=rings))
     choice = PaperChoice(wave=whole.latest.id, further=("people", "coverage", "comparison", "notes"))
-    begun = time.perf_counter()
+    begun = time.process_time()
     pages = report_pages(whole, choice, framework)
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
     for page in pages:
         for mark in page.figure.marks:
             if isinstance(mark, Words) and not mark.turn:
@@ -63,10 +63,10 @@ def test_a_shortened_line_is_the_longest_that_fits(sign: str) -> None:
 
 @pytest.mark.parametrize("sign", ["W", "م", "é"])
 def test_a_long_word_is_broken_without_loss_and_soon(sign: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     pieces = _pieces(sign * 20_000, 60)
     assert "".join(pieces) == sign * 20_000
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
 
 
 def test_names_in_a_row_of_names_are_short_and_whole_in_the_list_of_people() -> None:

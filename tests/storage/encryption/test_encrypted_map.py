@@ -124,10 +124,10 @@ def test_every_byte_of_the_header_is_held(counted: list[str]) -> None:
     for place in range(encrypted_map.HEADER):
         bent = bytearray(SEALED)
         bent[place] ^= 1 + place % 255
-        began = time.perf_counter()
+        began = time.process_time()
         with pytest.raises(CannotRead) as fault:
             decode(bytes(bent), "x", password=PASSWORD, encryption=KNOWN)
-        assert time.perf_counter() - began < 0.05, place
+        assert time.process_time() - began < 0.05, place
         assert not isinstance(fault.value, NeedsPassword), "damage is no matter of passwords"
     assert counted == [], "the slow step was run for a header that is none"
 
@@ -143,10 +143,10 @@ def test_no_header_can_ask_for_another_slow_step(counted: list[str], place: int)
     for value in {0, 1, 0x80, 0xFF, SEALED[place] + 1} - {SEALED[place]}:
         bent = bytearray(SEALED[:136])
         bent[place] = value
-        began = time.perf_counter()
+        began = time.process_time()
         with pytest.raises(CannotRead) as fault:
             decode(rehashed(bytes(bent)), "x", password=PASSWORD)
-        assert time.perf_counter() - began < 0.05
+        assert time.process_time() - began < 0.05
         assert isinstance(fault.value, TooNew) is (place < 20 and bytes(bent[16:20]) > b"\0\0\0\1")
     assert counted == []
 

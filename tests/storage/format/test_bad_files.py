@@ -175,7 +175,7 @@ CASES: dict[str, tuple[bytes, type[UserFault], str]] = {
 
 @pytest.mark.parametrize("content, kind, place", CASES.values(), ids=CASES)
 def test_one_clear_sentence(content: bytes, kind: type[UserFault], place: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(UserFault) as caught:
         decode(content, "map.sociomap")
     sentence = str(caught.value)
@@ -183,7 +183,7 @@ def test_one_clear_sentence(content: bytes, kind: type[UserFault], place: str) -
     assert place in sentence
     assert "“map.sociomap”" in sentence
     assert "\n" not in sentence and "`" not in sentence and len(sentence) < 600
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:
@@ -210,11 +210,11 @@ def test_white_space_and_order_of_keys_break_no_checksum() -> None:
 
 
 def test_no_matter_of_time_with_quotes_and_backslashes() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for content in (b'"' + b'\\"' * 500_000, b'{"a":"' + b"\\" * 1_000_001, b'""' * 500_000):
         with pytest.raises(CannotRead):
             decode(content, "x")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

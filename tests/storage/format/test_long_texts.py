@@ -69,10 +69,10 @@ def test_more_kinds_of_support_than_there_can_be(spot: tuple[str | int, ...]) ->
 
 @pytest.mark.parametrize("part", [b"1,", b"[],", b'"",'])
 def test_more_parts_than_there_can_be_are_refused_before_they_take_memory(part: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(CannotRead, match="more parts than any sociomap"):
         decode(b"[" + part * 10_000_000 + b"1]", "x")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
