@@ -1,7 +1,8 @@
 """What holds for every test: no display, no network, nothing of the person who runs them or of their desktop.
 
 Settings, recents and caches go to a folder of their own that is removed at the end, so that a test can
-neither read nor change those of the machine.
+neither read nor change those of the machine. Where several processes share the tests, the folder of each lies in
+that of the process which began it, and goes with it even if its own process died.
 """
 
 import os
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-HOME = Path(tempfile.mkdtemp(prefix="sociomap-tests-"))
+OUTER = "SOCIOMAP_TESTS"
+HOME = Path(tempfile.mkdtemp(prefix="sociomap-tests-", dir=os.environ.get(OUTER)))
+os.environ[OUTER] = str(HOME)
 FOLDERS = {
     "HOME": "",
     "USERPROFILE": "",

@@ -111,6 +111,7 @@ def make_window(qapp: QApplication, tmp_path: Path, own_copies: None) -> Iterato
         window.close()
         window.deleteLater()
         qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        vars(window.canvas).clear()  # Python lets go of a window late; its pictures are megabytes
     qapp.processEvents()
 
 

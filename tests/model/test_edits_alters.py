@@ -137,7 +137,7 @@ def test_every_field_can_be_set(field: Any) -> None:
         {"place": Place(9, "personal")},
         {"place": Place(1, "nowhere")},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_values_that_are_refused(fields: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(fields)) if "place" not in fields else "ring|sector"):
