@@ -85,9 +85,7 @@ def wave_of(sociomap: Sociomap, name: str | None, framework: Framework) -> Wave:
     for wave in sociomap.waves:
         if wave.id == name:
             return wave
-    called = {wave.id: wave_word(wave, framework) for wave in sociomap.waves}
-    labelled = [wave for wave in sociomap.waves if called[wave.id] == name]
-    labelled = labelled or [wave for wave in sociomap.waves if folded(called[wave.id]) == folded(name)]
+    labelled = _called(name, sociomap, framework)
     if len(labelled) == 1:
         return labelled[0]
     there = ", ".join(f"“{wave_word(wave, framework)}” ({wave.id})" for wave in sociomap.waves)
@@ -100,6 +98,13 @@ def json_text(value: Any) -> str:
     """JSON for a terminal: signs that cannot be seen, or turn the reading order, are escaped and lose nothing."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     return "".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
+
+
+def _called(name: str, sociomap: Sociomap, framework: Framework) -> list[Wave]:
+    """The dates of that name, as it is spelled, else in whatever case."""
+    words = [(wave, wave_word(wave, framework)) for wave in sociomap.waves]
+    exact = [wave for wave, word in words if word == name]
+    return exact or [wave for wave, word in words if folded(word) == folded(name)]
 
 
 def known_preset(framework: Framework, preset: str) -> str:

@@ -58,19 +58,18 @@ def _numbers(sociomap: Sociomap, framework: Framework) -> tuple[dict[str, str], 
 
 def _renamed_design(design: Design, framework: Framework) -> Design:
     """Rings and areas by the words of the lists; one that somebody called otherwise by its place among them."""
-    rings = {
-        name for meaning in framework.values.meaning.values() for names in meaning.rings.values() for name in names
-    }
-    areas = {sector.label for preset in framework.presets.values() for sector in preset.sector}
-    ids = {sector.id for preset in framework.presets.values() for sector in preset.sector}
+    meanings = framework.values.meaning.values()
+    rings = {name for meaning in meanings for names in meaning.rings.values() for name in names} | {""}
+    listed = [sector for preset in framework.presets.values() for sector in preset.sector]
+    words, ids = {one.label for one in listed}, {one.id for one in listed}
     return replace(
         design,
         rings=tuple(
-            one if not one.label or one.label in rings else replace(one, label=f"ring {number}")
+            one if one.label in rings else replace(one, label=f"ring {number}")
             for number, one in enumerate(design.rings, start=1)
         ),
         sectors=tuple(
-            one if _is_listed(one, areas, ids) else replace(one, label=f"Area {number}")
+            one if _is_listed(one, words, ids) else replace(one, label=f"Area {number}")
             for number, one in enumerate(design.sectors, start=1)
         ),
     )

@@ -36,7 +36,22 @@ from .fields import (
     Field,
     FieldShape,
 )
-from .sociomap import WISHED, Alter, Copy, Design, Note, Outline, Place, Sociomap, Tie, TieKey, Wave, tie_key
+from .sociomap import (
+    WISHED,
+    Alter,
+    Copy,
+    Design,
+    LensRequest,
+    Note,
+    Outline,
+    Place,
+    Sociomap,
+    Tie,
+    TieKey,
+    View,
+    Wave,
+    tie_key,
+)
 
 ALWAYS = ("kind", "status")
 """Fields of an alter that are never without a value."""
@@ -360,12 +375,16 @@ def document_faults(sociomap: Sociomap) -> Iterator[Fault]:
     for number, note in enumerate(sociomap.sharing):
         yield from _one_of(f"sharing[{number}].part", note.part, PARTS)
         yield from _one_of(f"sharing[{number}].names", note.names, NAMES_LEVELS)
-    for field in (sociomap.view.colour_by, sociomap.view.size_by, sociomap.view.outline_by):
-        if field not in (None, "sector") and field not in FIELDS_BY_NAME:
-            yield Fault("view", f"there is no field “{field}”")
+    yield from _view_faults(sociomap.view)
     if sociomap.printing is not None:
         for name, allowed in _PRINTED.items():
             yield from _one_of(f"printing.{name}", getattr(sociomap.printing, name), allowed)
+
+
+def _view_faults(view: View) -> Iterator[Fault]:
+    for field in (view.colour_by, view.size_by, view.outline_by):
+        if field not in (None, "sector") and field not in FIELDS_BY_NAME:
+            yield Fault("view", f"there is no field “{field}”")
 
 
 def _identity_faults(sociomap: Sociomap) -> Iterator[Fault]:
@@ -410,13 +429,17 @@ def _copy_faults(sociomap: Sociomap, copy: Copy) -> Iterator[Fault]:
 _PRINTED = {"names": NAMES_LEVELS, "part": PARTS, "paper": PAPERS, "turned": TURNS}
 
 
-def _lens_faults(sociomap: Sociomap) -> Iterator[Fault]:
-    known = {alter for wave in sociomap.waves for alter in wave.alters}
-    yield from _repeats("lens_requests", (one.id for one in sociomap.lens_requests))
-    for number, request in enumerate(sociomap.lens_requests):
+def _request_faults(requests: tuple[LensRequest, ...], known: set[str]) -> Iterator[Fault]:
+    yield from _repeats("lens_requests", (one.id for one in requests))
+    for number, request in enumerate(requests):
         yield from _hexadecimal(f"lens_requests[{number}].key", request.key)
         if request.alter not in known:
             yield Fault(f"lens_requests[{number}]", f"there is no person “{request.alter}”")
+
+
+def _lens_faults(sociomap: Sociomap) -> Iterator[Fault]:
+    known = {alter for wave in sociomap.waves for alter in wave.alters}
+    yield from _request_faults(sociomap.lens_requests, known)
     seen: set[tuple[str, str]] = set()
     for number, lens in enumerate(sociomap.lenses):
         where = f"lenses[{number}]"

@@ -108,17 +108,20 @@ def read_table(path: Path, shape: TableShape) -> Table:
     text = _text(path)
     separator, begins, text = _separated(text, shape)
     records = [one for one in _records(text, path.name, separator, begins) if any(cell.strip() for cell in one[1])]
-    at = next((n for n, (_, cells) in enumerate(records[:ABOVE]) if not shape.lacking(shape.columns_of(cells))), 0)
+    at = _headings_at(records, shape)
     line, header = records[at] if records else (begins, [])
-    columns = _columns(header, shape, path.name, line)
-    reading = _Reading(path.name, shape, columns)
+    reading = _Reading(path.name, shape, _columns(header, shape, path.name, line))
     for line, cells in records[at + 1 :]:
         reading.take(line, cells)
-    notes = [f"{path.name}: columns are parted by {SEPARATORS[separator]}"] if separator != "," else []
-    notes += [f"{path.name}: the {'row' if at == 1 else 'rows'} above the headings left out"] if at else []
-    known = set(shape.headings.values())
-    further = tuple(column for column in columns if column and column not in known)
-    return Table(path.name, columns, further, tuple(reading.rows), (*notes, *reading.notes()))
+    return reading.table(separator, at)
+
+
+def _headings_at(records: Sequence[tuple[int, list[str]]], shape: TableShape) -> int:
+    """Which record names the columns: the first that names all that must be there, else the very first."""
+    for number, (_, cells) in enumerate(records[:ABOVE]):
+        if not shape.lacking(shape.columns_of(cells)):
+            return number
+    return 0
 
 
 @dataclass(slots=True)
@@ -153,11 +156,18 @@ class _Reading:
         self.empties[cell.strip()] += 1
         return ""
 
-    def notes(self) -> list[str]:
-        """What was taken as empty."""
-        return [
+    def table(self, separator: str, above: int) -> Table:
+        """What was read, and what was taken leniently: the separator, rows above, cells that say nothing."""
+        notes = [
             f"{self.file}: “{word}” is taken as empty ({count})" for word, count in sorted(self.empties.items())
         ]
+        if above:
+            notes.insert(0, f"{self.file}: the {'row' if above == 1 else 'rows'} above the headings left out")
+        if separator != ",":
+            notes.insert(0, f"{self.file}: columns are parted by {SEPARATORS[separator]}")
+        known = set(self.shape.headings.values())
+        further = tuple(column for column in self.columns if column and column not in known)
+        return Table(self.file, self.columns, further, tuple(self.rows), tuple(notes))
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

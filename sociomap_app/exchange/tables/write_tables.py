@@ -48,11 +48,8 @@ def write_tables(sociomap: Sociomap, waves: Sequence[Wave], folder: Path, framew
     people = [alter for wave in waves for alter in wave.alters.values()]
     columns = PEOPLE + tuple(one for one in SOMETIMES if any(getattr(each, one) is not None for each in people))
     further = _attribute_names(people)
-    rows = [
-        [*_person(wave, alter, sociomap.design, columns), *(alter.attributes.get(one, "") for one in further)]
-        for wave in waves
-        for alter in wave.alters.values()
-    ]
+    everybody = [(wave, alter) for wave in waves for alter in wave.alters.values()]
+    rows = [_person(wave, alter, sociomap.design, columns, further) for wave, alter in everybody]
     latest = max(enumerate(waves), key=lambda pair: (pair[1].date, pair[0]))[1]
     write_table(folder / PEOPLE_FILE, (*columns, *further), rows)
     write_table(folder / TIES_FILE, TIES, list(chain.from_iterable(map(_ties, waves))))
@@ -63,7 +60,7 @@ def write_tables(sociomap: Sociomap, waves: Sequence[Wave], folder: Path, framew
     return tuple(_left_out(sociomap, waves))
 
 
-def _person(wave: Wave, alter: Alter, design: Design, columns: tuple[str, ...]) -> Cells:
+def _person(wave: Wave, alter: Alter, design: Design, columns: tuple[str, ...], further: tuple[str, ...]) -> Cells:
     special = {
         "wave": wave.id,
         "id": alter.id,
@@ -73,7 +70,8 @@ def _person(wave: Wave, alter: Alter, design: Design, columns: tuple[str, ...]) 
         "sector": encode_sector(alter.place.sector, design, CODES),
         "status": alter.status,
     }
-    return [special[name] if name in special else _said(_FIELDS[name], alter) for name in columns]
+    known = [special[name] if name in special else _said(_FIELDS[name], alter) for name in columns]
+    return [*known, *(alter.attributes.get(name, "") for name in further)]
 
 
 def _said(field: Field, alter: Alter) -> str:

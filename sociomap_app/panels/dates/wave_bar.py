@@ -197,9 +197,10 @@ class WaveBar(Panel):
         room = self.width() - taken - wide("compare" if linked is not None else "")
         told = self._who if wide(self._who) + em(self) < room else "me …"
         self.whoami.setText(told.replace("&", "&&"))
-        if linked is None:
-            return
-        fits = wide(whole) + wide(told) + em(self) * 2 < self.width() - taken
+        if linked is not None:
+            self._say_link(linked, whole, wide(whole) + wide(told) + em(self) * 2 < self.width() - taken)
+
+    def _say_link(self, linked: Wave, whole: str, fits: bool) -> None:
         self.compare.setText((whole if fits else "compare").replace("&", "&&"))
         said = f"compare with {wave_word(linked, self.framework) or day(linked.date)}"
         self.compare.setAccessibleName(said)

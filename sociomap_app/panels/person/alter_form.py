@@ -153,9 +153,7 @@ class AlterForm(QWidget):
             text.typed.connect(lambda said: self._say(name, said))
             return text, lambda alters: text.show_text(getattr(alters[0], name))
         if field.shape is FieldShape.LINE:
-            line = LineField(LINE_HINTS.get(name, ""))
-            line.typed.connect(lambda said: self._say(name, said))
-            return line, lambda alters: line.show_text(getattr(alters[0], name))
+            return self._line(name)
         control: Any
         if field.shape is FieldShape.TERM:
             control = OpenDropDown(placeholder="placement A …" if name == "setting" else "choose or type")
@@ -166,6 +164,11 @@ class AlterForm(QWidget):
             control = made() if made else DropDown(field_options.values(field, self.framework))
             control.picked.connect(lambda value: self._say(name, value))
         return control, lambda alters: self._show_one(control, [getattr(a, name) for a in _asked(name, alters)])
+
+    def _line(self, name: str) -> tuple[QWidget, Callable[[list[Alter]], None]]:
+        line = LineField(LINE_HINTS.get(name, ""))
+        line.typed.connect(lambda said: self._say(name, said))
+        return line, lambda alters: line.show_text(getattr(alters[0], name))
 
     # --- showing
 
