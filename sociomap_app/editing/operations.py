@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sociomap_app.model import edits
 from sociomap_app.model.clean_text import clean_line, clean_text, folded
-from sociomap_app.model.fields import KINDS, MAX_LABEL, MAX_TEXT, Status, TieKind, known_code
+from sociomap_app.model.fields import KINDS, MAX_LABEL, MAX_TEXT, SettingKind, Status, TieKind, known_code
 from sociomap_app.model.sociomap import NOWHERE, WISHED, Alter, Note, Outline, Place, Sociomap, Wave, tie_key
 from sociomap_app.vocabulary.days import day_in_words
 from sociomap_app.vocabulary.entries import Framework
@@ -313,6 +313,11 @@ def keep_setting_word(session: Session, framework: Framework) -> bool:
     return session.apply("Change me", new, merge="ego ego_setting")
 
 
+def say_kind_of_setting(session: Session, setting: str, kind: SettingKind | None) -> bool:
+    """What kind of organisation is behind a setting, on all of the map."""
+    return session.apply(f"Kind of {setting[:30]}", edits.set_kind_of_setting(session.document, setting, kind))
+
+
 def _with_word_for_setting(document: Sociomap, wave_id: str, framework: Framework) -> Sociomap:
     """A setting of ego's that is in no list is kept as a word of its own."""
     said = document.wave(wave_id).ego_setting
@@ -323,11 +328,13 @@ def _with_word_for_setting(document: Sociomap, wave_id: str, framework: Framewor
 
 
 def change_ego(session: Session, **fields: Any) -> bool:
-    """Label, start or census of the person at the centre; ``ego_role`` and ``ego_setting`` on the date in view."""
+    """Label, start or census of the person at the centre, the ``code`` of the map, or ``ego_role`` and
+    ``ego_setting`` on the date in view."""
     census = fields.pop("census", None)
     then = {name: fields[name] for name in ("ego_role", "ego_setting") if name in fields}
-    lasting = {name: value for name, value in fields.items() if name not in then}
+    lasting = {name: value for name, value in fields.items() if name not in (*then, "code")}
     document = edits.change_ego(session.document, **lasting)
+    document = edits.set_code(document, fields["code"]) if "code" in fields else document
     document = edits.change_wave(document, session.wave.id, **then) if then else document
     if census:
         document = edits.change_census(document, **census)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from sociomap_app.model.fields import SettingKind
 from sociomap_app.model.sociomap import Design, OwnWord, Ring, Sector, Sociomap, Wave
 
 from .entries import Framework
@@ -56,6 +57,15 @@ def usual_area_word(area: str, design: Design, framework: Framework) -> str:
             if one.id == area:
                 return one.label
     return ""
+
+
+def kind_of_setting(framework: Framework, sociomap: Sociomap, setting: str) -> SettingKind | None:
+    """What kind of organisation is behind a setting: as the map says, else as the list of settings does."""
+    for one in sociomap.settings:
+        if one.id == setting:
+            return one.kind
+    listed = framework.settings.get(setting)
+    return listed.kind if listed is not None else None
 
 
 def wave_word(wave: Wave, framework: Framework) -> str:

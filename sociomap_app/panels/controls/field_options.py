@@ -4,7 +4,7 @@ from typing import Any
 
 from sociomap_app.editing.people_filter import Only
 from sociomap_app.model.clean_text import clean_line, folded
-from sociomap_app.model.fields import EGO_ROLES, FIELDS_BY_NAME, MAX_LABEL, Field
+from sociomap_app.model.fields import EGO_ROLES, FIELDS_BY_NAME, MAX_LABEL, SETTING_KINDS, Field
 from sociomap_app.model.sociomap import WISHED, Design, Sociomap
 from sociomap_app.panels.sentences import NOT_PLACED, WOULD_LIKE
 from sociomap_app.vocabulary.entries import Framework
@@ -58,6 +58,12 @@ def _others(shipped: Options, used: set[str], vocabulary: str, words: Framework,
 def ego_roles(framework: Framework) -> Options:
     """Who the person at the centre may be."""
     return [(None, UNSAID), *((code, framework.values.ego["role"].get(code, code)) for code in EGO_ROLES)]
+
+
+def setting_kinds(framework: Framework) -> Options:
+    """What kinds of organisation may be behind a setting."""
+    words = framework.values.setting_kind
+    return [(None, UNSAID), *((code, words.get(code, code)) for code in SETTING_KINDS)]
 
 
 def field_label(framework: Framework, name: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Session
 from sociomap_app.model import edits
-from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, Field, FieldShape
+from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, Field, FieldShape, SettingKind
 from sociomap_app.model.sociomap import Alter
 from sociomap_app.panels.controls import field_options
 from sociomap_app.panels.controls.drop_down import DropDown, OpenDropDown
@@ -23,7 +23,7 @@ from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick, one_to_five, yes_no
 from sociomap_app.panels.sentences import listed, where
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import own_word
+from sociomap_app.vocabulary.naming import kind_of_setting, own_word
 
 from .function_ticks import FunctionTicks, Ticks
 
@@ -51,6 +51,7 @@ SECTIONS = (
     ),
     ("note", "Private note", ("note",)),
 )
+KIND_HINT = "A school, a college, a business … Said once, it holds for everybody in that setting."
 LINE_HINTS = {"peer_code": "such as MN-23"}
 LABEL_HINT = (
     "Initials or a role are enough: so a map left lying about tells nobody’s story. Only you decide who sees it."
@@ -81,6 +82,8 @@ class AlterForm(QWidget):
                 self._where(fields)
             for name in names:
                 self._field(FIELDS_BY_NAME[name], fields)
+                if name == "setting":
+                    self._kind_of_setting(fields)
             if key == "who":
                 for group_field in GROUP_FIELDS:
                     self._field(group_field, fields)
@@ -170,6 +173,26 @@ class AlterForm(QWidget):
         line.typed.connect(lambda said: self._say(name, said))
         return line, lambda alters: line.show_text(getattr(alters[0], name))
 
+    def _kind_of_setting(self, fields: Fields) -> None:
+        """What is behind a setting: said once, and true for everybody who is there."""
+        self.setting_kind = DropDown(field_options.setting_kinds(self.framework))
+        fields.add("What that is", self.setting_kind, KIND_HINT)
+        self._places["setting_kind"] = fields
+        self.setting_kind.picked.connect(self._say_kind)
+
+    def _settings(self) -> set[str]:
+        return {alter.setting for alter in self.alters() if alter.setting}
+
+    def _say_kind(self, kind: SettingKind | None) -> None:
+        for setting in self._settings():
+            operations.say_kind_of_setting(self.session, setting, kind)
+
+    def _show_kind(self) -> None:
+        settings = self._settings()
+        self._places["setting_kind"].set_shown(self.setting_kind, len(settings) == 1)
+        for setting in settings:
+            self.setting_kind.show_value(kind_of_setting(self.framework, self.session.document, setting))
+
     # --- showing
 
     def show_alters(self, ids: tuple[str, ...]) -> None:
@@ -223,6 +246,7 @@ class AlterForm(QWidget):
         groups = any(alter.kind == "group" for alter in alters)
         for group_field in GROUP_FIELDS:
             self._shown(group_field.name, groups)
+        self._show_kind()
         people = any(alter.kind == "person" for alter in alters)
         for name in ("career_stage", "same_subject"):
             self._shown(name, people)

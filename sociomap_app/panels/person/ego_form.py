@@ -33,12 +33,13 @@ class EgoForm(QWidget):
         self.label = LineField("Me")
         self.role = DropDown(field_options.ego_roles(framework))
         self.setting = OpenDropDown(placeholder="placement A …")
-        self.started = DateField()
+        self.started, self.code = DateField(), LineField("such as MN-23")
         fields = Fields()
         fields.add("On the map", self.label, "What stands in the middle.")
         fields.add("I am a", self.role, "On this date; another date may say something else.")
         fields.add("My setting", self.setting, "A code is enough. Nothing here needs your name.")
         fields.add("Started on", self.started, "If you like: some questions wait until you have settled in.")
+        fields.add("Code of this map", self.code, "From your programme, or one of your own; never your name.")
         self.census: dict[str, Any] = {}
         self.more = Section("More about me", opened=False)
         self.more.head.say("optional")
@@ -53,6 +54,7 @@ class EgoForm(QWidget):
         self.setting.said.connect(lambda value: self._say(ego_setting=value))
         self.setting.left.connect(self._keep_setting)
         self.started.picked.connect(lambda value: self._say(started=value))
+        self.code.typed.connect(lambda text: self._say(code=text))
 
     def _item(self, item: CensusItem) -> None:
         control: Any
@@ -87,6 +89,7 @@ class EgoForm(QWidget):
         self.setting.offer(field_options.settings(self.framework, self.session.document))
         self.setting.show_value(wave.ego_setting)
         self.started.show_value(ego.started)
+        self.code.show_text(self.session.document.code)
         for name, control in self.census.items():
             value = getattr(ego.census, name)
             if isinstance(control, LineField):

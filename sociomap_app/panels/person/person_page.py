@@ -27,6 +27,9 @@ FORMS: dict[str, type[Form]] = {
     "ego": EgoForm,
 }
 
+WHOLE_MAP = frozenset({"design", "own_words", "ego", "code", "settings"})
+"""What concerns the page whoever it shows."""
+
 
 class PersonPanel(Panel):
     """Shows the form that goes with the selection. On an empty map it also offers the guided start."""
@@ -89,7 +92,10 @@ class PersonPanel(Panel):
 
     def _concerns(self, news: News) -> bool:
         chosen, change = self.session.selection, news.change.of(self.session.wave.id)
-        if news.change.fields & {"design", "own_words", "ego"} or change.fields & {"ego_role", "ego_setting"}:
+        if news.change.fields & {"design", "own_words", "ego", "code", "settings"} or change.fields & {
+            "ego_role",
+            "ego_setting",
+        }:
             return True
         if chosen.alters:
             return bool(change.alters & chosen.alters)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from sociomap_app.editing import operations
 from sociomap_app.editing.session import Selection
 from sociomap_app.model import edits
 from sociomap_app.model.fields import ALTER_FIELDS, GROUP_FIELDS, FieldShape
@@ -363,3 +364,33 @@ def test_nothing_is_cut_off_at_the_side(session, framework, shown, width):
         if child.isVisible():
             right = child.mapTo(panel.area.viewport(), child.rect().topRight()).x()
             assert right <= edge, child.accessibleName()
+
+
+def test_what_a_setting_is_holds_for_everybody_there(panel, session, framework, qtbot):
+    form = panel.form("alters")
+    operations.change(session, ["as", "bt"], "There", setting="St Nowhere")
+    assert form.setting_kind.isVisible() and form.setting_kind.value() is None
+    first = session.document
+    form.setting_kind.setFocus()
+    qtbot.keyClick(form.setting_kind, Qt.Key.Key_Down)
+    (said,) = session.document.settings
+    assert (said.id, said.kind) == ("St Nowhere", "school")
+    session.select_alters(["bt"])
+    assert form.setting_kind.value() == "school"
+    session.undo()
+    assert session.document is first and form.setting_kind.value() is None
+    operations.change(session, ["bt"], "There", setting="provider")
+    assert form.setting_kind.value() == "provider", "the list says it"
+    operations.change(session, ["bt"], "Nowhere", setting=None)
+    assert not form.setting_kind.isVisible()
+
+
+def test_the_map_has_a_code(session, framework, shown, qtbot):
+    panel = shown(PersonPanel(session, framework))
+    ego = panel.form("ego")
+    ego.code.setFocus()
+    qtbot.keyClicks(ego.code, "MN-23")
+    assert session.document.code == "MN-23"
+    assert len(session.history.past) == 1
+    session.undo()
+    assert ego.code.text() == "" and session.document.code == ""
