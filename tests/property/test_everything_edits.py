@@ -253,6 +253,20 @@ class EverythingEdits(RuleBasedStateMachine):
     def change_wave(self, label: str, date: Any) -> None:
         self.here(edits.change_wave, label=label, date=date)
 
+    @rule(role=st.none() | st.sampled_from(allowed.EGO_ROLES), setting=st.none() | making.texts)
+    def change_what_ego_is(self, role: Any, setting: Any) -> None:
+        self.here(edits.change_wave, ego_role=role, ego_setting=setting, occasion="mid_year")
+
+    @rule(helped=making._some(("confide", "cohort", " my own ", "")))
+    def set_helped(self, helped: frozenset[str]) -> None:
+        self.here(edits.set_helped, helped)
+
+    @rule(data=st.data(), words=making.texts)
+    def note_change(self, data: Data, words: str) -> None:
+        others = [wave.id for wave in self.doc.waves if wave is not self.wave]
+        if others:
+            self.here(edits.note_change, data.draw(st.sampled_from(others)), words)
+
     @rule()
     def remove_wave(self) -> None:
         self.here(edits.remove_wave)
@@ -347,7 +361,23 @@ class EverythingEdits(RuleBasedStateMachine):
 
     @rule(ego=making.egos())
     def change_ego(self, ego: Any) -> None:
-        self.do(edits.change_ego, label=ego.label, role=ego.role, setting=ego.setting, started=ego.started)
+        self.do(edits.change_ego, label=ego.label, started=ego.started)
+
+    @rule(code=making.texts)
+    def set_code(self, code: str) -> None:
+        self.do(edits.set_code, code)
+
+    @rule(setting=st.sampled_from(making.SETTINGS), kind=st.none() | st.sampled_from(allowed.SETTING_KINDS))
+    def set_kind_of_setting(self, setting: str, kind: Any) -> None:
+        self.do(edits.set_kind_of_setting, setting, kind)
+
+    @rule()
+    def under_another_id(self) -> None:
+        self.do(edits.under_another_id, self.new_id())
+
+    @rule()
+    def with_numbers(self) -> None:
+        self.do(edits.with_numbers)
 
     @rule(ego=making.egos())
     def change_census(self, ego: Any) -> None:

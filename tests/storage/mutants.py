@@ -97,7 +97,8 @@ def try_many(count: int, seed: int, seconds: float = 1e9) -> Found:
     """So many mutants, or as many as the time allows. AssertionError for the first that misbehaves."""
     chance, outcomes = random.Random(seed), Counter[str]()
     folder = Path(__file__).parent / "files"
-    good = [(folder / "version-1.sociomap").read_bytes(), b'{"format": "sociomap", "version": 1}']
+    good = [(folder / f"version-{name}.sociomap").read_bytes() for name in ("1", "2", "2-copy")]
+    others = [*good, b'{"format": "sociomap", "version": 1}', b'{"format": "sociomap", "version": 2}']
     locked = (folder / "sealed-1.sociomap").read_bytes()
     encryption = EncryptionKey(bytes(32), locked[:96])
     real, encrypted_map._stretched = (
@@ -106,10 +107,10 @@ def try_many(count: int, seed: int, seconds: float = 1e9) -> Found:
     )
     slowest, number, began = 0.0, 0, time.perf_counter()
     makers: tuple[Callable[[], bytes], ...] = (
-        lambda: bent(good[0], chance, good),
-        lambda: encrypted_map.encrypt(bent(good[0], chance, good), encryption),
+        lambda: bent(chance.choice(good), chance, others),
+        lambda: encrypted_map.encrypt(bent(chance.choice(good), chance, others), encryption),
         lambda: bent_header(locked, chance),
-        lambda: bent(locked, chance, [*good, locked]),
+        lambda: bent(locked, chance, [*others, locked]),
     )
     try:
         for number in range(1, count + 1):

@@ -92,10 +92,7 @@ class PersonPanel(Panel):
 
     def _concerns(self, news: News) -> bool:
         chosen, change = self.session.selection, news.change.of(self.session.wave.id)
-        if news.change.fields & {"design", "own_words", "ego", "code", "settings"} or change.fields & {
-            "ego_role",
-            "ego_setting",
-        }:
+        if news.change.fields & WHOLE_MAP or change.fields & {"ego_role", "ego_setting"}:
             return True
         if chosen.alters:
             return bool(change.alters & chosen.alters)
