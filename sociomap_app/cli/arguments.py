@@ -34,13 +34,21 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     return number
 
 
-def further(text: str) -> tuple[str, ...]:
-    """Names of further pages, separated by commas."""
-    kinds = tuple(part.strip() for part in text.split(",") if part.strip())
-    for kind in kinds:
-        if kind not in FURTHER:
-            raise argparse.ArgumentTypeError(f"{kind} is not one of {', '.join(FURTHER)}")
-    return kinds
+def words_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Words of a list, separated by commas."""
+
+    def chosen(text: str) -> tuple[str, ...]:
+        words = tuple(part.strip() for part in text.split(",") if part.strip())
+        for word in words:
+            if word not in allowed:
+                raise argparse.ArgumentTypeError(f"{word} is not one of {', '.join(allowed)}")
+        return words
+
+    return chosen
+
+
+further = words_of(FURTHER)
+"""Names of further pages, separated by commas."""
 
 
 def match(text: str) -> str | Path:
@@ -85,16 +93,3 @@ def add_looks(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--greyscale", action="store_true", help="without any colour")
     parser.add_argument("--date", type=day, metavar="D", help="the date stored in the file")
-
-
-def words_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    """Words of a list, separated by commas."""
-
-    def chosen(text: str) -> tuple[str, ...]:
-        words = tuple(part.strip() for part in text.split(",") if part.strip())
-        for word in words:
-            if word not in allowed:
-                raise argparse.ArgumentTypeError(f"{word} is not one of {', '.join(allowed)}")
-        return words
-
-    return chosen
