@@ -162,7 +162,8 @@ class _Reading:
             f"{self.file}: “{word}” is taken as empty ({count})" for word, count in sorted(self.empties.items())
         ]
         if above:
-            notes.insert(0, f"{self.file}: the {'row' if above == 1 else 'rows'} above the headings left out")
+            rows = "row above the headings is" if above == 1 else "rows above the headings are"
+            notes.insert(0, f"{self.file}: the {rows} left out")
         if separator != ",":
             notes.insert(0, f"{self.file}: columns are parted by {SEPARATORS[separator]}")
         known = set(self.shape.headings.values())
