@@ -410,3 +410,19 @@ def test_how_it_hangs_together_unfolds_and_shows_its_people(page, session, qtbot
     (show,) = [one for one in page.shape.inner.findChildren(QPushButton) if one.parent() is page.shape.inner]
     show.click()
     assert session.selection.alters == {"as"}
+
+
+def test_what_has_helped_is_ticked_for_the_date(talk, session, qtbot):
+    talk.helping.open()
+    first, box = session.document, talk.helped.things.boxes["mentor_time"]
+    box.click()
+    talk.helped.kinds.boxes["confide"].click()
+    assert session.wave.helped == {"mentor_time", "confide"} and box.isChecked()
+    box.click()
+    assert session.wave.helped == {"confide"} and not box.isChecked()
+    session.apply("Own", edits.set_helped(session.document, session.wave.id, ["confide", "my dog"]))
+    box.click()
+    assert session.wave.helped == {"mentor_time", "confide", "my dog"}, "a word of another list stays"
+    while session.undo():
+        pass
+    assert session.document is first and not talk.helped.kinds.boxes["confide"].isChecked()

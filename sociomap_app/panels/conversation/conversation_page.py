@@ -18,6 +18,7 @@ from sociomap_app.panels.controls.text_fields import TextField
 from sociomap_app.panels.findings.map_reading import MapReading, Readings
 from sociomap_app.vocabulary.entries import Framework, Prompt
 
+from .helped_ticks import HelpedTicks
 from .next_steps import ActionsList
 from .sharing_list import SharingList
 
@@ -45,13 +46,15 @@ class ConversationPanel(Panel):
         self.agreed = TextField("In your own words", lines=2)
         describe(self.agreed, "What we agreed")
         self.held, self.next, self.review = DateField(), DateField(), DateField()
-        self.sharing = SharingList(session, framework)
+        self.sharing, self.helped = SharingList(session, framework), HelpedTicks(session, framework)
         self._agreements()
         readings.arrived.connect(self.show_reading)
         self.fill()
 
     def _agreements(self) -> None:
         next_steps, agreed, shared = Section("Next steps"), Section("Agreed"), Section("Shared with", opened=False)
+        self.helping = Section("What has helped", opened=False)
+        self.helping.rows.addWidget(self.helped)
         next_steps.rows.addWidget(self.steps)
         agreed.rows.addWidget(self.agreed)
         dates = Fields()
@@ -61,7 +64,7 @@ class ConversationPanel(Panel):
         agreed.rows.addWidget(dates)
         shared.rows.addWidget(self.sharing)
         self.shared = shared
-        for section in (next_steps, agreed, shared):
+        for section in (next_steps, agreed, self.helping, shared):
             self.column.addWidget(section)
         self.agreed.typed.connect(lambda text: self._say("agreed", text, merge=True))
         self.held.picked.connect(lambda day: self._say("held_on", day))
@@ -82,6 +85,9 @@ class ConversationPanel(Panel):
         for prompt, box in self.boxes.items():
             box.show_text(said.get(prompt, ""))
         self.steps.fill()
+        self.helped.fill()
+        ticked = len(self.session.wave.helped)
+        self.helping.head.say(f"{ticked} ticked" if ticked else "")
         self.agreed.show_text(talk.agreed)
         for field in (self.held, self.next):
             field.near = self.session.wave.date
@@ -97,7 +103,7 @@ class ConversationPanel(Panel):
         if (
             news.wave
             or change.alters
-            or change.fields & {"conversation", "ego_role", "label", "occasion"}
+            or change.fields & {"conversation", "helped", "ego_role", "label", "occasion"}
             or news.change.fields & {"sharing", "review_on"}
         ):
             self.fill()
