@@ -6,10 +6,10 @@ before it and comes back without. What really begins with an apostrophe survives
 
 import re
 
-NOTHING_SAID = frozenset({"na", "n/a", "null", "-", "–"})
+NOTHING_SAID = frozenset({"na", "n/a", "n.a.", "null", "-", "–", "—"})
 """Words by which tables say that a cell is empty. Where one of them is meant, an apostrophe stands before it."""
 
-_RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]|'*\s*(?:na|n/a|null|–)\s*\Z", re.IGNORECASE)
+_RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]|'*\s*(?:na|n/a|n\.a\.|null|–|—)\s*\Z", re.IGNORECASE)
 
 
 def says_nothing(cell: str) -> bool:

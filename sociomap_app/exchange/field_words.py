@@ -26,7 +26,7 @@ from sociomap_app.model.sociomap import Alter, OwnWord, Sociomap
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import design_in_words
 
-from .cells import unguarded
+from .cells import NOTHING_SAID, unguarded
 
 ORDER = (
     "role", "setting", "status", "frequency", "direction", "functions", "known_since", "career_stage",
@@ -44,13 +44,14 @@ OWN_TITLES = {
     "functions": "Gives",
     "note": "Private note",
 }
-NOTHING_SAID = frozenset({"na", "n/a", "n.a.", "null", "-", "–", "—"})
-"""How lists say that nothing is known. A name, a note or other free text may well be one of these words."""
+
+
+FREE = (FieldShape.LINE, FieldShape.TEXT)
 
 
 def is_free(name: str) -> bool:
-    """Whether any text may stand in a column: a name, a note."""
-    return name == "label" or (name in FIELDS_BY_NAME and FIELDS_BY_NAME[name].shape is FieldShape.TEXT)
+    """Whether any text may stand in a column: a name, a code, a note."""
+    return name == "label" or (name in FIELDS_BY_NAME and FIELDS_BY_NAME[name].shape in FREE)
 
 
 def says_nothing(name: str, typed: str) -> bool:

@@ -171,7 +171,7 @@ def test_figures_are_the_same_under_other_names(run: Door, one: Path, two: Path)
         ("first,second\nSam,Eve\n", "who.csv, line 2, column “first”: 2 people"),
         ("first,second\nAnn,Nemo\n", "who.csv, line 2, column “second”: there is nobody"),
         ("first,second\nAnn,Eve\nBo,p0\n", "who.csv, line 3, column “second”: “p0” is paired already in line 2"),
-        ("first;second\nAnn;Eve\n", "who.csv, line 1"),
+        ("first|second\nAnn|Eve\n", "who.csv, line 1"),
     ],
 )
 def test_a_table_of_pairs_with_a_fault(

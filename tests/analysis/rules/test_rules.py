@@ -506,10 +506,10 @@ def test_own_setting_makes_the_school() -> None:
 
 def test_a_setting_is_ones_own_in_either_spelling() -> None:
     there = [person("s", setting="Zürich", direction="to_me"), *alike(2, setting="home")]
-    ego = Ego(role="trainee", setting="Zu\u0308rich")
-    assert findings(of_map(there, ego=ego))["G5"].alters == ("s",)
-    assert findings(of_map(alike(3, setting="Zürich"), ego=ego))["G11"].state == "nobody"
-    assert "G11" not in findings(of_map(alike(3, setting="Zurich"), ego=ego))
+    me = {"ego_role": "trainee", "ego_setting": "Zu\u0308rich"}
+    assert findings(of_map(there, me=me))["G5"].alters == ("s",)
+    assert findings(of_map(alike(3, setting="Zürich"), me=me))["G11"].state == "nobody"
+    assert "G11" not in findings(of_map(alike(3, setting="Zurich"), me=me))
 
 
 def test_school_people_who_give_nothing_are_no_support() -> None:

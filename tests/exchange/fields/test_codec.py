@@ -108,8 +108,8 @@ def test_every_field_of_a_person_stands_in_every_table() -> None:
 def test_rings_areas_and_own_words_of_before_are_found_in_either_spelling() -> None:
     design = replace(
         DOCUMENT.design,
-        rings=(Ring("na\u0308her"), *DOCUMENT.design.rings[1:]),
-        sectors=(*DOCUMENT.design.sectors, Sector("u", "Universita\u0308t", "professional")),
+        rings=(Ring("na\u0308her"), *DESIGN.rings[1:]),
+        sectors=(*DESIGN.sectors, Sector("u", "professional", "Universita\u0308t")),
     )
     own = (OwnWord("setting", "Zu\u0308rich", "Zu\u0308rich"),)
     reading = FieldReader(replace(DOCUMENT, design=design, own_words=own), framework())
