@@ -84,15 +84,14 @@ def _rows(
 ) -> tuple[str, list[Line], list[str]]:
     """What stands between columns, the lines in which anything can be seen, and a sentence where names were turned
     round."""
-    between = separator if separator is not None else lines.separator
-    if between is None:
-        between = likely_separator(lines.text, framework)
+    told = separator if separator is not None else lines.separator
+    between = likely_separator(lines.text, framework) if told is None else told
     split = enumerate(lines_of(lines.text, between), start=1)
     rows = [(line, seen) for line, cells in split if any(cells) and (seen := _trimmed(cells))]
     head = headings(rows[0][1], framework) if rows else None
     heads = 1 if head == ("label",) else 0
     names = [cells for _, cells in rows[heads:]]
-    if separator is None and between == "," and head in (None, ("label",)):
+    if told is None and between == "," and head in (None, ("label",)):
         between = SURNAME_FIRST if has_surnames_first(names, reading.knows) else between
     if between != SURNAME_FIRST:
         return between, rows, []

@@ -141,6 +141,7 @@ def test_the_first_line_of_a_spreadsheet_may_say_what_stands_between_columns(fir
     assert [(one.label, one.role) for one in pasted.people] == [("Lee, Anna", "friend")]
     assert pasted.problems == ("Line 4: the name is empty; left out.",)
     assert labels("sep=,\nA;B") == ["A;B"]
+    assert [(one.label, one.role) for one in read("sep=,\nLee,Anna").people] == [("Lee", "Anna")]
     assert labels("sep=|\nA") == ["A"]
 
 
