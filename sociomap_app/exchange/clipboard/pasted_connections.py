@@ -11,7 +11,7 @@ from sociomap_app.model.fields import MAX_LABEL, TIE_KINDS, TieKind
 from sociomap_app.model.sociomap import Sociomap, Tie, TieKey, Wave, tie_key
 from sociomap_app.vocabulary.entries import Framework
 
-from .pasted_lines import lines_of, plain_lines
+from .pasted_lines import filled_lines, plain_lines
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -38,8 +38,8 @@ def join_lines(document: Sociomap, wave_id: str, text: str, framework: Framework
     by_name, plain = _by_name(wave), plain_lines(text)
     ties: dict[TieKey, Tie] = {}
     problems = list(plain.done)
-    for line, cells in enumerate(lines_of(plain.text, plain.separator or _separator(plain.text)), start=1):
-        said = [clean_line(unguarded(cell), MAX_LABEL) for cell in cells] if any(cells) else []
+    for line, cells in filled_lines(plain.text, plain.separator or _separator(plain.text)):
+        said = [clean_line(unguarded(cell), MAX_LABEL) for cell in cells]
         if not any(said):
             continue
         try:

@@ -3,14 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from sociomap_app.vocabulary.entries import Framework
 
 from .list_marks import without_list_marks
-from .pasted_columns import headings
+from .pasted_columns import Line, headings
 
 SURNAME_FIRST = ", "
 SEPARATORS = {
@@ -55,13 +55,24 @@ def _plain(text: str) -> str:
 
 def lines_of(text: str, separator: str) -> list[list[str]]:
     """The cells of each line. Quotation marks hold cells together where they come in pairs."""
+    return [cells for _, cells in _numbered(text, separator, lambda cells: True)]
+
+
+def filled_lines(text: str, separator: str) -> list[Line]:
+    """The lines in which anything stands; of millions of empty ones none is kept."""
+    return _numbered(text, separator, any)
+
+
+def _numbered(text: str, separator: str, keep: Callable[[list[str]], bool]) -> list[Line]:
     plain = _plain(text)
-    if not separator:
-        return [[line] for line in plain.split("\n")]
-    try:
-        return list(csv.reader(io.StringIO(plain, newline=""), delimiter=separator[0], strict=True))
-    except csv.Error:
-        return [line.split(separator[0]) for line in plain.split("\n")]
+    quoted = csv.reader(io.StringIO(plain, newline=""), delimiter=separator[:1] or "\t", strict=True)
+    if separator:
+        try:
+            return [(line, cells) for line, cells in enumerate(quoted, start=1) if keep(cells)]
+        except csv.Error:
+            pass  # an open quotation mark: then none of them means anything
+    split = (line.split(separator[0]) if separator else [line] for line in plain.split("\n"))
+    return [(line, cells) for line, cells in enumerate(split, start=1) if keep(cells)]
 
 
 def likely_separator(text: str, framework: Framework) -> str:

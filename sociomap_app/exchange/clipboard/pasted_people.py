@@ -30,7 +30,7 @@ from sociomap_app.model.sociomap import Alter, OwnWord, Place, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
 from .pasted_columns import Columns, Line, columns_of, headings, is_seen
-from .pasted_lines import SURNAME_FIRST, PlainLines, likely_separator, lines_of, plain_lines
+from .pasted_lines import SURNAME_FIRST, PlainLines, filled_lines, likely_separator, plain_lines
 from .surname_first import has_surnames_first, told_by_one, turned_round
 
 GROUP_ONLY_IN_ORDER = tuple(name for name in COLUMNS if name in GROUP_ONLY)
@@ -86,8 +86,7 @@ def _rows(
     round."""
     told = separator if separator is not None else lines.separator
     between = likely_separator(lines.text, framework) if told is None else told
-    split = enumerate(lines_of(lines.text, between), start=1)
-    rows = [(line, seen) for line, cells in split if any(cells) and (seen := _trimmed(cells))]
+    rows = [(line, seen) for line, cells in filled_lines(lines.text, between) if (seen := _trimmed(cells))]
     head = headings(rows[0][1], framework) if rows else None
     heads = 1 if head == ("label",) else 0
     names = [cells for _, cells in rows[heads:]]

@@ -206,7 +206,7 @@ def test_what_is_too_long_is_cut_and_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\t" * 2_000_000, ";" * 2_000_000, ",\n" * 1_000_000, ", \u200b" * 400_000, "\n" * 2_000_000]
+    "text", ["\t" * 2_000_000, ";" * 2_000_000, ",\n" * 1_000_000, ", \u200b" * 200_000, "\n" * 2_000_000]
 )
 def test_nothing_but_separators_takes_no_time(text: str) -> None:
     begun = time.process_time()
