@@ -7,8 +7,6 @@ stays for good: a file of any version goes through every step from its own, in o
 import copy
 from collections.abc import Callable
 
-from .version_1 import as_version_2
-
 Step = Callable[[dict[str, object]], dict[str, object]]
 """From the whole file of one version, checked for nothing but that it is JSON, to that of the next.
 
@@ -16,7 +14,14 @@ It may change what it is given. It holds the file against the shape of its own v
 leaves as msgspec.ValidationError, with the place in the file as it stands.
 """
 
-STEPS: tuple[Step, ...] = (as_version_2,)
+
+def _from_1_to_2(whole: dict[str, object]) -> dict[str, object]:
+    from .version_1 import as_version_2  # its many shapes are not made before an old file is there
+
+    return as_version_2(whole)
+
+
+STEPS: tuple[Step, ...] = (_from_1_to_2,)
 """From version 1 to 2, from 2 to 3, and so on."""
 
 
