@@ -9,23 +9,35 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from sociomap_app.model import edits
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import ASKED_FIELDS, MAX_LABEL, NAMES_LEVELS, NamesLevel, known_code
-from sociomap_app.model.sociomap import Alter, Census, Conversation, Design, Outline, Sector, Sociomap, Wave
+from sociomap_app.model.sociomap import (
+    Alter,
+    Census,
+    Conversation,
+    Design,
+    Outline,
+    OwnWord,
+    Sector,
+    Sociomap,
+    Wave,
+)
 from sociomap_app.vocabulary.entries import Framework
 
 
-def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
-    """The document with people called by that level; itself for ``typed``. ValueError for another level."""
+def renamed(sociomap: Sociomap, level: str, framework: Framework, *, settings_typed: bool = False) -> Sociomap:
+    """The document with people called by that level; itself for ``typed``. ValueError for another level.
+
+    With ``settings_typed`` settings are called as they were typed.
+    """
     chosen = known_code(level, NAMES_LEVELS)
     if chosen == "typed":
         return sociomap
-    everybody: dict[str, Alter] = {}
-    for wave in sociomap.waves:
-        everybody.update(wave.alters)
-    names, words = _names(everybody, chosen, framework), _numbers(sociomap, framework)
-    rules = frozenset(framework.rules)
+    sociomap = edits.with_numbers(sociomap)
+    names = _names(sociomap, chosen, framework)
+    words = _numbers(sociomap, framework, settings_typed)
     return replace(
         sociomap,
         title="",
@@ -35,25 +47,33 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
         lens_requests=(),
         settings=tuple(replace(one, id=words[0][one.id]) for one in sociomap.settings if one.id in words[0]),
         ego=replace(sociomap.ego, label="Me", census=Census()),
-        waves=tuple(_renamed_wave(wave, names, words, rules) for wave in sociomap.waves),
+        waves=tuple(_renamed_wave(wave, names, words, framework) for wave in sociomap.waves),
+        copy=sociomap.copy and replace(sociomap.copy, for_whom=""),
         sharing=(),
         printing=None,
-        own_words=(),
+        own_words=_own_settings(sociomap) if settings_typed else (),
         design=_renamed_design(sociomap.design, framework),
     )
 
 
-def _numbers(sociomap: Sociomap, framework: Framework) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+def _numbers(
+    sociomap: Sociomap, framework: Framework, settings_typed: bool
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """For settings, roles and kinds of support: those of somebody's own words, by number."""
     waves = sociomap.waves
     alters = [alter for wave in waves for alter in wave.alters.values()]
     settings = [*(wave.ego_setting for wave in waves), *(alter.setting for alter in alters)]
+    known_settings = filter(None, settings) if settings_typed else framework.settings
     functions = sorted(one for wave in waves for one in wave.asked | wave.helped | asked_by(wave.alters.values()))
     return (
-        _numbered("setting", settings, framework.settings.keys()),
+        _numbered("setting", settings, known_settings),
         _numbered("role", [alter.role for alter in alters], framework.roles.keys()),
         _numbered("support", functions, (*framework.functions, *framework.helps, *ASKED_FIELDS)),
     )
+
+
+def _own_settings(sociomap: Sociomap) -> tuple[OwnWord, ...]:
+    return tuple(one for one in sociomap.own_words if one.vocabulary == "setting")
 
 
 def _renamed_design(design: Design, framework: Framework) -> Design:
@@ -83,7 +103,7 @@ def _is_listed(sector: Sector, words: set[str], ids: set[str]) -> bool:
 Words = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
 
 
-def _renamed_wave(wave: Wave, names: Mapping[str, str], words: Words, rules: frozenset[str]) -> Wave:
+def _renamed_wave(wave: Wave, names: Mapping[str, str], words: Words, framework: Framework) -> Wave:
     settings, _, functions = words
     outlines: dict[str, Outline] = {
         key: replace(outline, label=f"Group {count}", note="")
@@ -92,17 +112,22 @@ def _renamed_wave(wave: Wave, names: Mapping[str, str], words: Words, rules: fro
     return replace(
         wave,
         label="",
-        occasion=wave.occasion,
+        occasion=wave.occasion if wave.occasion in framework.occasions else None,
         ego_setting=settings.get(wave.ego_setting or ""),
         change_notes={},
         alters={key: _renamed_alter(alter, names[key], words) for key, alter in wave.alters.items()},
         outlines=outlines,
         notes={},
-        set_aside={rule: "" for rule in wave.set_aside if rule in rules},
-        asked=frozenset(functions[one] for one in wave.asked if one),
-        helped=frozenset(functions[one] for one in wave.helped if one),
+        set_aside={rule: "" for rule in wave.set_aside if rule in framework.rules},
+        asked=_called(wave.asked, functions),
+        helped=_called(wave.helped, functions),
         conversation=Conversation(held_on=wave.conversation.held_on, next_on=wave.conversation.next_on),
     )
+
+
+def _called(ids: Iterable[str], words: Mapping[str, str]) -> frozenset[str]:
+    """Those ids by other words; an empty one, which an older map can hold, is left out."""
+    return frozenset(words[one] for one in ids if one)
 
 
 def _renamed_alter(alter: Alter, name: str, words: Words) -> Alter:
@@ -115,15 +140,16 @@ def _renamed_alter(alter: Alter, name: str, words: Words) -> Alter:
         attributes={},
         setting=settings.get(alter.setting or ""),
         role=roles.get(alter.role or ""),
-        functions=frozenset(functions[one] for one in alter.functions if one),
+        functions=_called(alter.functions, functions),
     )
 
 
-def _names(everybody: Mapping[str, Alter], level: NamesLevel, framework: Framework) -> dict[str, str]:
+def _names(sociomap: Sociomap, level: NamesLevel, framework: Framework) -> dict[str, str]:
+    """By the id of everybody who is there on any date, what they are called; two people by two names."""
     wanted: dict[str, str] = {}
-    for number, (key, alter) in enumerate(everybody.items(), start=1):
+    for key, alter in {key: alter for wave in sociomap.waves for key, alter in wave.alters.items()}.items():
         if level == "numbers":
-            wanted[key] = str(number)
+            wanted[key] = str(alter.number)
         elif level == "initials":
             wanted[key] = initials(alter.label)
         else:

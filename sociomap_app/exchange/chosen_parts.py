@@ -4,12 +4,13 @@ Some parts of a map are nobody's business but its owner's and stay behind unless
 go and can be kept back. What stays is not in the document that comes out, so that nothing made from it can tell.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Set
 from typing import get_args
 
 from msgspec.structs import replace
 
-from sociomap_app.model.fields import FurtherPart, UsualPart
+from sociomap_app.model.fields import FIELDS_BY_NAME, LENS_SIDES, FurtherPart, UsualPart
 from sociomap_app.model.sociomap import Alter, Census, Conversation, Sociomap, Wave
 
 FURTHER_PARTS: tuple[FurtherPart, ...] = get_args(FurtherPart)
@@ -24,8 +25,13 @@ Edit = Callable[[Sociomap], Sociomap]
 def with_only(
     sociomap: Sociomap, included: Set[str], left_out: Set[str] = frozenset()
 ) -> tuple[Sociomap, list[str]]:
-    """The map with the parts that were chosen, and a sentence for each that is in it and stayed behind."""
-    kept, notes = sociomap, []
+    """The map with the parts that were chosen, and a sentence for each that is in it and stayed behind.
+
+    Answers to the lenses that are not released never go. How settings are called is for whoever renames people.
+    """
+    kept, notes = _released_only(sociomap), []
+    if "lenses" in included and kept != sociomap:
+        notes.append("answers to the five lenses that both sides have not released: left out")
     for part, (edit, words) in _WITHOUT.items():
         stays = part in left_out if part in USUAL_PARTS else part not in included
         bare = edit(kept) if stays else kept
@@ -90,9 +96,17 @@ def _without_ties(sociomap: Sociomap) -> Sociomap:
 
 
 def _without_support(sociomap: Sociomap) -> Sociomap:
-    functions = {one for wave in sociomap.waves for alter in wave.alters.values() for one in alter.functions}
+    """Not who gives what, and not of what it was asked either: else nobody would seem to give it."""
     bare = _each_alter(functions=frozenset())(sociomap)
-    return _each_wave(lambda wave: replace(wave, asked=wave.asked - functions))(bare)
+    return _each_wave(lambda wave: replace(wave, asked=wave.asked & FIELDS_BY_NAME.keys()))(bare)
+
+
+def _released_only(sociomap: Sociomap) -> Sociomap:
+    """Answers to the lenses of which both sides are done and may be shown, and neither is withdrawn."""
+    shown: Counter[str] = Counter(
+        one.alter for one in sociomap.lenses if one.done and one.may_show and one.withdrawn_on is None
+    )
+    return replace(sociomap, lenses=tuple(one for one in sociomap.lenses if shown[one.alter] == len(LENS_SIDES)))
 
 
 _WITHOUT: Mapping[str, tuple[Edit, str]] = {

@@ -163,3 +163,12 @@ def test_the_day_of_a_map_from_tables_can_be_said(run: Door, tmp_path: Path) -> 
     made = read(tmp_path / "m.sociomap").sociomap
     assert made.latest.date.isoformat() == "2026-02-03" and made.design.preset == "rings"
     assert len(made.copy_key) == 64 and [one.number for one in made.latest.alters.values()] == [1]
+
+
+def test_settings_are_numbered_unless_they_are_asked_for(run: Door, map_file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "c.sociomap"
+    assert run("convert", map_file, target, "--names", "roles").code == 0
+    assert b"Vexford" not in target.read_bytes()
+    assert run("convert", map_file, target, "--names", "roles", "--with", "settings").code == 0
+    assert read(target).sociomap.latest.ego_setting == "Vexford"
+    assert b"Przybylski" not in target.read_bytes()

@@ -4,18 +4,20 @@ import pytest
 from msgspec.structs import replace
 
 from sociomap_app.exchange.anonymise import renamed
-from sociomap_app.model.sociomap import Census, Printing
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Census, Copy, KnownSetting, Printing
 from sociomap_app.storage import sociomap_file
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
+from tests.networks import a_map, a_wave, framework, person
 
 CANARY = "Qzwordyk"
 
 
 @pytest.mark.parametrize("level", ["initials", "roles", "numbers"])
 def test_what_was_asked_set_aside_and_said_of_oneself_is_renamed_too(level: str) -> None:
-    framework = load()
-    whole = story(framework)
+    listed = load()
+    whole = story(listed)
     late = replace(
         whole.latest,
         asked=whole.latest.asked | {f"{CANARY} listens", "frequency"},
@@ -27,7 +29,7 @@ def test_what_was_asked_set_aside_and_said_of_oneself_is_renamed_too(level: str)
         ego=replace(whole.ego, census=Census(subject=CANARY)),
         printing=Printing(pages=frozenset({CANARY})),
     )
-    other = renamed(whole, level, framework)
+    other = renamed(whole, level, listed)
     assert CANARY.encode() not in sociomap_file.encode(other)
     assert len(other.latest.asked) == len(late.asked)
     assert "frequency" in other.latest.asked
@@ -35,12 +37,12 @@ def test_what_was_asked_set_aside_and_said_of_oneself_is_renamed_too(level: str)
 
 
 def test_a_word_without_a_sign_in_it_is_no_fault_of_the_program() -> None:
-    framework = load()
-    whole = story(framework)
+    listed = load()
+    whole = story(listed)
     wave = whole.latest
     odd = {**wave.alters, "jo": replace(wave.alters["jo"], functions=frozenset({"", "confide"}))}
     whole = replace(whole, waves=(replace(wave, alters=odd, asked=wave.asked | {""}),))
-    assert renamed(whole, "roles", framework).latest.alters["jo"].functions == {"confide"}
+    assert renamed(whole, "roles", listed).latest.alters["jo"].functions == {"confide"}
 
 
 def test_initials_that_were_typed_stay_as_they_are() -> None:
@@ -62,3 +64,40 @@ def test_initials_that_were_typed_stay_as_they_are() -> None:
         == initials("E\u0301.O\u0308. mentor")
         == "É.Ö."
     )
+
+
+def test_a_number_is_the_one_somebody_was_given_also_after_others_went() -> None:
+    ann, bo, cy = (person(one, number=count) for count, one in enumerate(("ann", "bo", "cy"), start=1))
+    whole = a_map(a_wave([ann, bo, cy]), highest_number=3)
+    for gone in ("ann", "bo"):
+        left = renamed(edits.remove_alters(whole, "w1", [gone]), "numbers", framework())
+        assert {one.id: one.label for one in left.latest.alters.values()}["cy"] == "3", gone
+
+
+def test_people_without_a_number_yet_are_called_by_the_one_they_would_get() -> None:
+    whole = renamed(a_map(a_wave([person("ann"), person("bo")])), "numbers", framework())
+    assert [one.label for one in whole.latest.alters.values()] == ["1", "2"]
+
+
+def test_a_typed_occasion_does_not_go_and_a_listed_one_does() -> None:
+    listed = next(iter(framework().occasions))
+    for occasion, kept in ((listed, listed), (CANARY, None), (None, None)):
+        whole = renamed(a_map(a_wave([person("ann")], occasion=occasion)), "roles", framework())
+        assert whole.latest.occasion == kept
+
+
+def test_settings_go_as_typed_only_where_that_was_asked_for() -> None:
+    whole = a_map(
+        a_wave([person("ann", setting="Vexford")], ego_setting="Vexford"),
+        settings=(KnownSetting("Vexford", "school"),),
+    )
+    plain = renamed(whole, "numbers", framework())
+    assert b"Vexford" not in sociomap_file.encode(plain)
+    typed = renamed(whole, "numbers", framework(), settings_typed=True)
+    assert typed.latest.alters["ann"].setting == typed.latest.ego_setting == "Vexford"
+    assert typed.settings == whole.settings
+
+
+def test_whom_a_copy_was_for_does_not_go() -> None:
+    whole = a_map(a_wave([person("ann")]), copy=Copy(of="0" * 20, audience="person", for_whom=CANARY))
+    assert CANARY.encode() not in sociomap_file.encode(renamed(whole, "initials", framework()))

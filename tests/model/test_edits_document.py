@@ -14,6 +14,7 @@ from sociomap_app.model.sociomap import (
     WISHED,
     Action,
     Answer,
+    Copy,
     KnownSetting,
     LensView,
     Note,
@@ -301,3 +302,10 @@ def test_when_it_was_held_and_what_was_agreed() -> None:
     assert edits.change_conversation(new, "w1", agreed="this") is new
     with pytest.raises(KeyError):
         edits.change_conversation(new, "w9", agreed="x")
+
+
+def test_a_copy_under_another_id_is_still_a_copy_of_the_same_map() -> None:
+    copy = a_map(a_wave([person("ann")]), copy=Copy(of="0" * 20, audience="person", waves=("w1",)))
+    other = edits.under_another_id(copy, "other")
+    assert other.id == "other" and other.copy == copy.copy and other.same_map_as == frozenset()
+    assert faults(other) == faults(copy)

@@ -82,6 +82,8 @@ def canaries(framework: Framework) -> Sociomap:
     early = Wave(
         id="w1",
         label=canary("early"),
+        occasion=canary("occasion"),
+        helped=frozenset({canary("helped")}),
         ego_role="trainee",
         ego_setting=canary("egosetting"),
         date=dt.date(2026, 9, 4),

@@ -99,7 +99,7 @@ def _kept(
     stayed = len(sociomap.waves) - len(only.waves)
     if stayed:
         reports.insert(0, f"{stayed} other {'date' if stayed == 1 else 'dates'}: left out")
-    kept = renamed(kept, given.names, framework)
+    kept = renamed(kept, given.names, framework, settings_typed="settings" in included)
     return (kept if given.names == "typed" else with_plain_ids(kept, framework)), reports
 
 

@@ -67,7 +67,7 @@ class Dates:
             return found[0]
         if found:
             raise cell.wrong(f"{len(found)} dates are called “{name[:60]}”: please give the id instead")
-        raise cell.wrong(f"there is no date “{name[:60]}” in waves.csv")
+        raise cell.wrong(f"there is no date “{name[:60]}” in the other tables")
 
 
 def read_dates(

@@ -16,7 +16,12 @@ from sociomap_app.model.sociomap import Census, KnownSetting, LensView, OwnWord,
 
 
 def under_another_id(sociomap: Sociomap, new_id: str) -> Sociomap:
-    """The same map as a document of its own: people keep their ids and numbers, and the key and code stay."""
+    """The same map as a document of its own: people keep their ids and numbers, and the key and code stay.
+
+    A copy stays one of the map it is of, and says so by ``copy``.
+    """
+    if sociomap.copy is not None:
+        return replace(sociomap, id=new_id)
     before = sorted(sociomap.same_map_as)[: MAX_SAME_MAP - 1]
     return replace(sociomap, id=new_id, same_map_as=frozenset({*before, sociomap.id}))
 

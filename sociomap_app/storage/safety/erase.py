@@ -172,13 +172,14 @@ def _texts(sociomap: Sociomap) -> Iterator[str]:
         yield from (sharing.with_whom, sharing.purpose)
     for wave in sociomap.waves:
         yield from (wave.label, wave.ego_setting or "", *wave.set_aside.values(), *wave.change_notes.values())
+        yield from wave.helped
         yield from _texts_on_map(wave)
         yield from _texts_of_talk(wave.conversation)
 
 
 def _texts_on_map(wave: Wave) -> Iterator[str]:
     for alter in wave.alters.values():
-        yield from (alter.label, alter.note, alter.group_goal or "", *alter.attributes.values())
+        yield from (alter.label, alter.peer_code, alter.note, alter.group_goal or "", *alter.attributes.values())
     for outline in wave.outlines.values():
         yield from (outline.label, outline.note, outline.group_goal or "")
     yield from (note.text for note in wave.notes.values())

@@ -251,7 +251,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "no date of several": ({"people": "wave,label\na,AB\nb,AB\n,CD\n"}, "line 4, column “wave”: the map has 2"),
     "a date that waves.csv has not": (
         {"people": "wave,label\nx,AB\n", "waves": "id,label,date\na,One,2026-09-01\nb,Two,2027-01-01\n"},
-        "people.csv, line 2, column “wave”: there is no date “x” in waves.csv",
+        "people.csv, line 2, column “wave”: there is no date “x” in the other tables",
     ),
     "a date that two are called": (
         {"people": "wave,label\nOne,AB\n", "waves": "id,label,date\na,One,2026-09-01\nb,one,2027-01-01\n"},
