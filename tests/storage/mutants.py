@@ -1,4 +1,4 @@
-"""Files that were bent in every way, plain and encrypted: ``python -m tests.storage.mutants COUNT [SEED]``.
+"""Files that were bent in every way, plain and encrypted: ``python -m tests.storage.mutants [COUNT [SEED [SECONDS]]]``.
 
 Whatever the bytes, a document comes out or one sentence of the family; nothing takes longer than two seconds, and
 memory stays below 300 MB. Encrypted files are bent in the header, with the digest made right again or not, and
@@ -183,7 +183,8 @@ def try_large(only: tuple[str, ...] = ()) -> float:
 
 def main(words: list[str]) -> int:
     """Print what became of them, and of the large ones; 1 where they took too much memory."""
-    found = try_many(int(words[0]), int((*words, "1")[1]), float((*words, "1", "1e9")[2]))
+    count, seed, seconds = (*words, *("1000", "1", "1e9")[len(words) :])
+    found = try_many(int(count), int(seed), float(seconds))
     told = ", ".join(f"{name} {count}" for name, count in found.outcomes.most_common())
     sys.stdout.write(
         f"{found.count} mutants: {told}; slowest {found.slowest * 1000:.0f} ms, {found.megabytes} MB\n"
