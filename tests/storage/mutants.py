@@ -1,6 +1,6 @@
-"""Files that were bent in every way, plain and encrypted: ``python -m tests.storage.mutants [COUNT [SEED [SECONDS]]]``.
+"""Files that were bent in every way: ``python -m tests.storage.mutants [COUNT [SEED [SECONDS]]]``.
 
-Whatever the bytes, a document comes out or one sentence of the family; nothing takes longer than two seconds, and
+Plain or encrypted, a document comes out or one sentence of the family; nothing takes longer than two seconds, and
 memory stays below 300 MB. Encrypted files are bent in the header, with the digest made right again or not, and
 behind the key: the plain file is bent and then encrypted, so that the reader gets to see it. The slow step is a
 quick one.
