@@ -10,12 +10,14 @@ from typing import Literal
 
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import folded
-from sociomap_app.model.fields import FIELDS_BY_NAME, Side
-from sociomap_app.model.sociomap import Alter, Design, Sociomap, Wave
+from sociomap_app.model.fields import FIELDS_BY_NAME, EgoRole, SettingKind, Side
+from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.vocabulary.closed_words import Belongs, Duty
-from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.entries import Framework, Role
 
 PERSONAL_PARTS = ("family", "friends")
+BEYOND = ("school", "college", None)
+"""Kinds of setting in which somebody is surely beyond ego's own school; None where the kind is not said."""
 
 
 def counted(wave: Wave) -> tuple[Alter, ...]:
@@ -35,10 +37,14 @@ def asked_functions(wave: Wave) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """Reads side and part of an alter on one date, for one design and one set of words."""
+    """Reads side and part of an alter on one date, for one design and one set of words.
 
-    ego_setting: str | None
-    design: Design
+    ``ego_setting`` is folded; ``kinds`` says what kind of organisation is behind a setting, folded too.
+    """
+
+    ego_role: EgoRole | None
+    ego_setting: str
+    kinds: Mapping[str, SettingKind | None]
     framework: Framework
     sector_sides: Mapping[str, Side]
     sector_parts: Mapping[str, Belongs]
@@ -51,37 +57,94 @@ class Belonging:
         if preset is not None:
             parts.update({sector.id: sector.belongs for sector in preset.sector})
         sides = {sector.id: sector.side for sector in sociomap.design.sectors}
-        return cls(wave.ego_setting, sociomap.design, framework, sides, parts)
+        kinds = {folded(one.id): one.kind for one in framework.settings.values()}
+        kinds.update({folded(one.id): one.kind for one in sociomap.settings})
+        own = folded(wave.ego_setting or "")
+        return cls(wave.ego_role, own, kinds, framework, sides, parts)
 
     def side(self, alter: Alter) -> Literal["personal", "professional", ""]:
         """``personal``, ``professional`` or, in an undivided area or where nothing tells, the empty string."""
         drawn = self.sector_sides.get(alter.place.sector or "")
         if drawn:
             return "" if drawn == "undivided" else drawn
-        part = self.role_part(alter)
+        part = self._role_part(alter)
         if not part:
-            return ""
+            return "professional" if self._is_of_the_past(alter) else ""
         return "personal" if part in PERSONAL_PARTS else "professional"
 
     def part(self, alter: Alter) -> Belongs:
-        """School, provider, peers, profession, family, friends or the empty string.
+        """School, provider, peers, profession (anywhere beyond), family, friends or the empty string.
 
-        The role goes first, then the area, then whether the setting equals ego's (contract).
+        Where somebody is goes first, by the two settings; then the role, then the area (contract, *Which place
+        somebody belongs to*).
         """
-        found = self.role_part(alter) or self.sector_parts.get(alter.place.sector or "", "")
-        if found:
-            return found
-        return "school" if alter.setting and folded(alter.setting) == folded(self.ego_setting or "") else ""
+        if self._is_own_group(alter):
+            return "peers"
+        found = self._setting_part(alter) if self.ego_setting else ""
+        found = found or self._role_part(alter)
+        if not found and not self._is_of_the_past(alter):
+            found = self.sector_parts.get(alter.place.sector or "", "")
+        return found or self._elsewhere(alter)
 
-    def role_part(self, alter: Alter) -> Belongs:
+    def belongs_to(self, alter: Alter, part: str) -> bool:
+        """Whether somebody is of that part. Peers are those at ego's own stage, in whatever place."""
+        return self.part(alter) == part or part == "peers" == self._role_part(alter)
+
+    def _is_own_group(self, alter: Alter) -> bool:
+        """A group that meets online belongs to the cohort when its role or its area does."""
+        if alter.kind != "group" or alter.group_type != "online":
+            return False
+        return "peers" in (self._role_part(alter), self.sector_parts.get(alter.place.sector or ""))
+
+    def _setting_part(self, alter: Alter) -> Belongs:
+        """What the setting says beside ego's: the provider, the school, or another school or college."""
+        setting = folded(alter.setting or "")
+        kind = self.kinds.get(setting)
+        if not setting or kind == "provider":
+            return "provider" if setting else ""
+        if setting == self.ego_setting:
+            return "school"
+        return "profession" if kind in BEYOND else ""
+
+    def _elsewhere(self, alter: Alter) -> Belongs:
+        """What is left to a setting where neither role nor area tell: the provider, or another organisation."""
+        setting = folded(alter.setting or "")
+        kind = self.kinds.get(setting)
+        if kind == "provider":
+            return "provider"
+        return "profession" if self.ego_setting and setting and kind not in ("home", "online") else ""
+
+    def _role_part(self, alter: Alter) -> Belongs:
         """The part its role alone speaks of; empty without a role or with a role of none."""
         role = self.framework.roles.get(alter.role or "")
         return role.belongs if role is not None else ""
 
-    def duty(self, alter: Alter) -> Duty:
-        """``mentor``, ``tutor`` or ``induction`` where its role is one that rules ask for by name."""
+    def _is_of_the_past(self, alter: Alter) -> bool:
+        """Whether its role says that what somebody belonged to is over, so that no area brings it back."""
         role = self.framework.roles.get(alter.role or "")
-        return role.part if role is not None else ""
+        return role is not None and role.past
+
+    def duty(self, alter: Alter) -> Duty:
+        """``mentor``, ``tutor`` or ``induction`` for whoever holds that for ego on this date.
+
+        By a role that is there for what ego is then. A mentor of another school is not one of this date.
+        """
+        role = self.framework.roles.get(alter.role or "")
+        if role is None or not self._is_for_ego(role):
+            return ""
+        elsewhere = self.ego_setting and alter.setting and folded(alter.setting) != self.ego_setting
+        return "" if elsewhere and role.part == "mentor" else role.part
+
+    def duty_words(self, duty: str) -> str:
+        """What somebody with that duty is called for what ego is: “ECT mentor”, “tutor”."""
+        labels = [one.label for one in self.framework.roles.values() if one.part == duty and self._is_for_ego(one)]
+        if len(labels) == 1:
+            return labels[0] if labels[0][:2].isupper() else labels[0][:1].lower() + labels[0][1:]
+        words = self.framework.abouts.get(duty)
+        return words.says if words is not None else duty
+
+    def _is_for_ego(self, role: Role) -> bool:
+        return not role.of or self.ego_role is None or self.ego_role in role.of
 
     def assigned(self, alter: Alter) -> bool:
         """Whether somebody was assigned to the owner: said so or, where nothing is said, a mentor by role."""

@@ -37,7 +37,12 @@ from .entries import (
     WavesFile,
 )
 
-PLACES = ("people", "persons", "count", "what")
+PLACES = ("people", "persons", "count", "what", "who", "anyone", "said", "yet", "before")
+"""What may stand in the words of a rule.
+
+Who it speaks of; how many, with the word for them, or the number alone; what else it found; *person*, *group*
+or *resource*; one of them; of how many it was said; *yet*, or *now* where somebody was there before, and who.
+"""
 
 # What a rule can measure. ``analysis`` has one closed form for each; a test holds the two lists together.
 RULE_MEASURES = (
@@ -95,6 +100,8 @@ def _role_problems(entries: RolesFile) -> Iterator[Problem]:
     for number, role in enumerate(entries.role):
         yield from _one_of(("role", number, "belongs"), role.belongs, BELONGS)
         yield from _one_of(("role", number, "part"), role.part, DUTIES)
+        for ego in role.of:
+            yield from _one_of(("role", number, "of"), ego, EGO_ROLES)
 
 
 def _setting_problems(entries: SettingsFile) -> Iterator[Problem]:
@@ -141,8 +148,11 @@ def _problems_of_rule(here: Keys, rule: Rule) -> Iterator[Problem]:
     yield from _one_of((*here, "stage"), rule.stage, STAGES)
     for role in rule.who:
         yield from _one_of((*here, "who"), role, EGO_ROLES)
-    for name in ("words", "words_nobody", "question"):
+    for name in ("words", "words_nobody", "question", "question_nobody"):
         yield from _place_problems((*here, name), getattr(rule, name))
+    for ego, words in rule.words_for.items():
+        yield from _one_of((*here, "words_for"), ego, EGO_ROLES)
+        yield from _place_problems((*here, "words_for", ego), words)
     if not rule.words.strip():
         yield (*here, "words"), "a rule has something to say"
     if not rule.source.strip():
@@ -158,7 +168,7 @@ def _clause_problems(here: Keys, clause: Rule | Clause) -> Iterator[Problem]:
 
 def _place_problems(keys: Keys, words: str) -> Iterator[Problem]:
     for place in re.findall(r"\{([^{}]*)\}", words):
-        if place not in PLACES:
+        if place not in PLACES and "|" not in place:
             yield keys, f"“{{{place}}}” is not one of {', '.join('{' + one + '}' for one in PLACES)}"
 
 
@@ -209,7 +219,7 @@ _WITH_IDS: Mapping[type[Entry], tuple[str, ...]] = {
     MeasuresFile: ("measure",),
     GuidesFile: ("guide",),
     WavesFile: ("occasion",),
-    RulesFile: ("rule", "reckoned", "about"),
+    RulesFile: ("rule", "reckoned", "about", "said"),
 }
 """The tables of each file in which no id may stand twice."""
 

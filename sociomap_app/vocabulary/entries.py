@@ -21,12 +21,18 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Role(Entry, frozen=True):
-    """Who somebody is to ego. ``belongs`` is school, provider, peers, profession, family, friends or empty."""
+    """Who somebody is to ego. ``belongs`` is school, provider, peers, profession, family, friends or empty.
+
+    ``part`` is the duty rules ask for by name, ``of`` what ego must be for it to be theirs (empty: anything).
+    ``past`` says that wherever somebody belonged is over, so that an area does not tell it.
+    """
 
     id: str
     label: str
     belongs: Belongs = ""
     part: Duty = ""
+    of: list[EgoRole] = []
+    past: bool = False
     note: str = ""
 
 
@@ -142,9 +148,10 @@ class Rule(Entry, frozen=True):
     ``after_days`` how long after ego's start, where that is known.
     ``or_else`` holds further clauses, any of which is enough; ``also`` clauses that must all hold besides;
     ``beside`` rules of which one must speak too; ``alone`` silences all other rules.
-    ``words``, ``question`` and ``words_nobody`` may name ``{people}``, ``{persons}`` (one person, two
-    people …), ``{count}`` and ``{what}``. Where there is nobody to name, ``words_nobody`` is said instead
-    and the state is *nobody*; where the state is *one*, no kind of support is spoken of and there are several
+    ``words`` and ``question``, and what is said instead where there is nobody to name (``words_nobody`` and
+    ``question_nobody``) or for what ego is (``words_for``), may hold the places of ``PLACES``, and
+    ``{one|several}``, of which the first is said where one is counted. With ``words_nobody`` and nobody to name
+    the state is *nobody*; where the state is *one*, no kind of support is spoken of and there are several
     people, nothing rests on one person: *note*. ``priority`` orders what is noticed on a sheet, 1 first. The
     state *covered* makes a strength, shown before any gap and never noticed as one.
     """
@@ -166,6 +173,8 @@ class Rule(Entry, frozen=True):
     after_days: int = 0
     alone: bool = False
     words_nobody: str = ""
+    question_nobody: str = ""
+    words_for: dict[EgoRole, str] = {}
     needs: list[str] = []
     who: list[EgoRole] = []
     beside: list[str] = []
@@ -319,6 +328,7 @@ class RulesFile(Entry, frozen=True):
     rule: list[Rule] = []
     reckoned: list[RuleWording] = []
     about: list[RuleWording] = []
+    said: list[RuleWording] = []
 
 
 class Framework(msgspec.Struct, frozen=True, kw_only=True):
@@ -338,6 +348,7 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     rules: Mapping[str, Rule]
     reckoned: Mapping[str, RuleWording]
     abouts: Mapping[str, RuleWording]
+    said: Mapping[str, RuleWording]
     guides: Mapping[str, Guide]
     measures: Mapping[str, MeasureWords]
     suggestions: Mapping[str, Suggestion]

@@ -136,6 +136,7 @@ def _assemble(shelves: _Shelves) -> Framework:
         rules=listed("rules", RulesFile, lambda file: file.rule),
         reckoned=listed("rules", RulesFile, lambda file: file.reckoned),
         abouts=listed("rules", RulesFile, lambda file: file.about),
+        said=listed("rules", RulesFile, lambda file: file.said),
         suggestions=listed("suggestions", SuggestionsFile, lambda file: file.kind),
         measures=listed("measures", MeasuresFile, lambda file: file.measure),
         guides=listed("guides", GuidesFile, lambda file: file.guide),

@@ -1,6 +1,6 @@
 """What became of the next steps agreed at an earlier date, as later dates tell."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,9 +30,13 @@ def what_became(earlier: Wave, later: Wave, waves: Sequence[Wave] | None) -> tup
     between = [wave for wave in waves if earlier.date <= wave.date <= later.date and wave.id != later.id]
     done = {one.id for one in _actions((earlier, *between, later)) if one.done}
     still = {one.id for one in later.conversation.actions}
-    return tuple(
-        ActionChange(one, "done" if one.id in done else "open" if one.id in still else "dropped") for one in agreed
-    )
+    return tuple(ActionChange(one, _became(one.id, done, still)) for one in agreed)
+
+
+def _became(step: str, done: Set[str], still: Set[str]) -> Became:
+    if step in done:
+        return "done"
+    return "open" if step in still else "dropped"
 
 
 def _actions(waves: Iterable[Wave]) -> Iterator[Action]:

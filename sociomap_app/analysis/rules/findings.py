@@ -12,8 +12,9 @@ from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.closed_words import Basis, FindingState
 from sociomap_app.vocabulary.entries import Framework, Rule
 
+from .finding_words import told
 from .rule_context import Measured, RuleContext
-from .rule_forms import judge, told
+from .rule_forms import MEASURES, judge
 
 MOST_NOTICED = 3
 
@@ -116,12 +117,14 @@ def _state(rule: Rule, reading: Measured) -> FindingState:
 
 
 def _finding(rule: Rule, reading: Measured, context: RuleContext) -> Finding:
-    nobody = bool(rule.words_nobody) and not reading.alters
+    state = _state(rule, reading)
+    before = _before(rule, context) if state == "nobody" and not reading.alters else ()
+    words, question = _words(rule, reading, context)
     return Finding(
         rule=rule.id,
-        state=_state(rule, reading),
-        words=told(rule.words_nobody if nobody else rule.words, reading, context),
-        question=told(rule.question, reading, context),
+        state=state,
+        words=told(words, reading, context, before),
+        question=told(question, reading, context, before),
         alters=reading.alters,
         functions=reading.functions,
         basis=rule.basis,
@@ -131,3 +134,18 @@ def _finding(rule: Rule, reading: Measured, context: RuleContext) -> Finding:
         priority=rule.priority,
         value=reading.value if not rule.or_else else None,
     )
+
+
+def _words(rule: Rule, reading: Measured, context: RuleContext) -> tuple[str, str]:
+    """What is said and asked of that reading, before its places are filled."""
+    if rule.words_nobody and not reading.alters:
+        return rule.words_nobody, rule.question_nobody or rule.question
+    return rule.words_for.get(context.wave.ego_role or "trainee", rule.words), rule.question
+
+
+def _before(rule: Rule, context: RuleContext) -> tuple[str, ...]:
+    """Who was there at the date before, by the measure that finds nobody now."""
+    if context.earlier is None:
+        return ()
+    answer = MEASURES[rule.measure](context.earlier, rule.about)
+    return answer.alters if isinstance(answer, Measured) else ()

@@ -1,13 +1,15 @@
 """Measures of rules about who is there: sides, school, provider, peers, mentors, people beyond."""
 
+from collections.abc import Set
+
 from sociomap_app.analysis.tie_strength import band
 from sociomap_app.analysis.wording import listed, number_word
-from sociomap_app.model.clean_text import folded
 from sociomap_app.model.sociomap import Alter
 
 from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids
 
-PROVIDER_SETTING = "provider"
+OWN_PLACES = frozenset({"school", "provider", "peers"})
+MOST_ASKED_NAMED = 3
 FAR = "over an hour"
 
 
@@ -65,87 +67,114 @@ def both_sides(context: RuleContext, about: str) -> MeasureAnswer:
 
 
 def school_support(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many of the school give support: by what they give, or by who supports whom."""
-    asked = "direction" in context.asked or any(one in context.asked for one in context.framework.functions)
+    """How many of the school give support: by what they give, or by who supports whom.
+
+    Not asked where fewer than two surely do, and somebody gives of whom it is not known where they belong.
+    ``what`` says of what kinds of support, where that was not all.
+    """
+    functions = context.asked & context.framework.functions.keys()
+    asked = functions or "direction" in context.asked
     if not asked or not context.belonging.can_tell("school", context.wave):
         return Silence.NOT_ASKED
-    school = [alter for alter in context.people if context.belonging.part(alter) == "school"]
-    giving = [one for one in school if one.functions or one.direction in ("to_me", "both")]
-    return Measured(value=len(giving), alters=ids(giving))
+    giving = [one for one in context.people if _supports(one)]
+    school = [one for one in giving if context.belonging.part(one) == "school"]
+    if len(school) < 2 and not all(map(context.belonging.part, giving)):
+        return Silence.NOT_ASKED
+    return Measured(value=len(school), alters=ids(school), what=_asked_about(context, functions))
+
+
+def _supports(alter: Alter) -> bool:
+    return bool(alter.functions) or alter.direction in ("to_me", "both")
+
+
+def _asked_about(context: RuleContext, functions: Set[str]) -> str:
+    """“ (asked about: listening in confidence)”, “ (asked about: five of 14 kinds)”; empty for all support."""
+    if "direction" in context.asked or len(functions) == len(context.framework.functions):
+        return ""
+    if len(functions) <= MOST_ASKED_NAMED:
+        named = (context.gives(one) for one in context.framework.functions if one in functions)
+        return f" (asked about: {listed(named)})"
+    return f" (asked about: {number_word(len(functions))} of {len(context.framework.functions)} kinds)"
 
 
 def part_members(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many persons and groups belong to that part of the network: school, provider, peers …"""
+    """How many persons and groups belong to that part of the network: school, provider, peers …
+
+    Peers are those at ego's stage, in whatever place.
+    """
     if not context.belonging.can_tell(about, context.wave):
         return Silence.NOT_ASKED
-    found = [alter for alter in context.people if context.belonging.part(alter) == about]
-    return Measured(value=len(found), alters=ids(found))
+    belonging = context.belonging
+    belonging = context.belonging
+    found = [one for one in context.people if belonging.belongs_to(one, about)]
+    told = sum(bool(one.role or belonging.part(one)) for one in context.people)
+    return Measured(value=len(found), alters=ids(found), said=("role", told, len(context.people)))
 
 
 def near(context: RuleContext, about: str) -> MeasureAnswer:
     """How many mentors or tutors (the duty ``about``) are strong or medium ties: ring 1 or 2.
 
-    ``alters`` are those near; where none is, those further out. Not asked where all that is known of
-    them leaves it open.
+    ``alters`` are those near; where none is, those further out; ``what`` is what they are called. Not asked where
+    all that is known of them leaves it open.
     """
     if "role" not in context.asked:
         return Silence.NOT_ASKED
-    holding = [alter for alter in context.people if context.belonging.duty(alter) == about]
+    holding = [alter for alter in context.persons if context.belonging.duty(alter) == about]
     bands = {alter.id: band(alter, context.sociomap.design) for alter in holding}
     close = [alter for alter in holding if bands[alter.id] in ("strong", "medium")]
     if not close and "unknown" in bands.values():
         return Silence.NOT_ASKED
-    return Measured(value=len(close), alters=ids(close or holding))
+    what = context.belonging.duty_words(about)
+    return Measured(
+        value=len(close), alters=ids(close or holding), what=what, said=context.said("role", context.persons)
+    )
 
 
 def beyond_own_place(context: RuleContext, about: str) -> MeasureAnswer:
     """How many on the professional side are from beyond ego's school, provider and fellow trainees.
 
-    A setting other than ego's own and the provider's says so; else the part *profession* does. Where
-    somebody's place is not known and nobody is surely beyond, the rule stays silent.
+    Where somebody's place is not known and nobody is surely beyond, the rule stays silent.
     """
     if not context.professionals:
         return Silence.TOO_FEW
-    where = {alter.id: _is_beyond(context, alter) for alter in context.professionals}
-    beyond = tuple(alter_id for alter_id, is_beyond in where.items() if is_beyond)
-    if not beyond and None in where.values():
+    parts = {alter.id: context.belonging.part(alter) for alter in context.professionals}
+    beyond = tuple(alter_id for alter_id, part in parts.items() if part == "profession")
+    if not beyond and not OWN_PLACES.issuperset(parts.values()):
         return Silence.NOT_ASKED
-    return Measured(value=len(beyond), alters=beyond, of=len(where))
-
-
-def _is_beyond(context: RuleContext, alter: Alter) -> bool | None:
-    own = context.wave.ego_setting
-    if own and alter.setting and folded(alter.setting) not in (folded(own), PROVIDER_SETTING):
-        return True
-    part = context.belonging.part(alter)
-    if part == "profession":
-        return True
-    return False if part in ("school", "provider", "peers") or alter.setting else None
+    return Measured(value=len(beyond), alters=beyond, of=len(parts))
 
 
 def same_subject(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many share ego's subject or phase; a subject association does."""
+    """How many share ego's subject or phase; of associations those of which it was said.
+
+    Not asked where nobody is known to, and of an association it was not said.
+    """
     if "same_subject" not in context.asked:
         return Silence.NOT_ASKED
-    same = [alter for alter in context.alters if alter.same_subject or alter.group_type == "association"]
-    return Measured(value=len(same), alters=ids(same))
+    same = [alter for alter in context.alters if alter.same_subject]
+    if not same and any(one.group_type == "association" and one.same_subject is None for one in context.alters):
+        return Silence.NOT_ASKED
+    return Measured(value=len(same), alters=ids(same), said=context.said("same_subject", context.alters))
 
 
 def years_3_6(context: RuleContext, about: str) -> MeasureAnswer:
     """How many are teachers in years three to six."""
     if "career_stage" not in context.asked:
         return Silence.NOT_ASKED
-    found = [alter for alter in context.alters if alter.career_stage == "years_3_6"]
-    return Measured(value=len(found), alters=ids(found))
+    found = [alter for alter in context.persons if alter.career_stage == "years_3_6"]
+    return Measured(value=len(found), alters=ids(found), said=context.said("career_stage", context.persons))
 
 
 def ending_share(context: RuleContext, about: str) -> MeasureAnswer:
-    """Share of professional ties, 0 to 1, unlikely to last; ``of`` those where that was said."""
-    said = [alter for alter in context.professionals if alter.lasting is not None]
+    """Share of professional ties to persons and groups, 0 to 1, unlikely to last; ``of`` where that was said."""
+    ties = [alter for alter in context.professionals if alter.kind != "resource"]
+    said = [alter for alter in ties if alter.lasting is not None]
     if not said:
         return Silence.NOT_ASKED
     ending = [alter for alter in said if alter.lasting == "unlikely"]
-    return Measured(value=len(ending) / len(said), alters=ids(ending), of=len(said))
+    share = len(ending) / len(said)
+    of_all = context.said("lasting", ties)
+    return Measured(value=share, alters=ids(ending), of=len(said), said=of_all)
 
 
 def outer_professionals(context: RuleContext, about: str) -> MeasureAnswer:
@@ -171,24 +200,23 @@ def strategic(context: RuleContext, about: str) -> MeasureAnswer:
     if "purpose" not in context.asked:
         return Silence.NOT_ASKED
     found = [alter for alter in context.alters if "strategic" in alter.purpose]
-    return Measured(value=len(found), alters=ids(found))
+    return Measured(value=len(found), alters=ids(found), said=context.said("purpose", context.alters))
 
 
 def induction_missing(context: RuleContext, about: str) -> MeasureAnswer:
     """How many of the two, mentor and induction tutor, nobody on the map is said to be."""
     if "role" not in context.asked:
         return Silence.NOT_ASKED
-    duties = {context.belonging.duty(alter) for alter in context.people}
-    words = {"mentor": "ECT mentor", "induction": "induction tutor"}
-    missing = [word for duty, word in words.items() if duty not in duties]
-    return Measured(value=len(missing), what=listed(missing))
+    duties = {context.belonging.duty(alter) for alter in context.persons}
+    missing = [context.belonging.duty_words(duty) for duty in ("mentor", "induction") if duty not in duties]
+    return Measured(value=len(missing), what=listed(missing), said=context.said("role", context.persons))
 
 
 def assessing_mentors(context: RuleContext, about: str) -> MeasureAnswer:
     """How many mentors also have a part in assessing ego."""
     if "assesses_me" not in context.asked or "role" not in context.asked:
         return Silence.NOT_ASKED
-    both = [one for one in context.people if one.assesses_me and context.belonging.duty(one) == "mentor"]
+    both = [one for one in context.persons if one.assesses_me and context.belonging.duty(one) == "mentor"]
     return Measured(value=len(both), alters=ids(both))
 
 

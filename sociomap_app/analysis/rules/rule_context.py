@@ -28,7 +28,7 @@ class Measured:
     """What a measure found: the value, the ids it rests on, and words for ``{what}``.
 
     ``of`` is how many people the value speaks of, where that is not every counted alter; ``functions``
-    the support functions concerned.
+    the support functions concerned; ``said`` a field, of how many it was said, and how many there are.
     """
 
     value: float
@@ -36,6 +36,7 @@ class Measured:
     what: str = ""
     functions: tuple[str, ...] = ()
     of: int | None = None
+    said: tuple[str, int, int] | None = None
 
 
 MeasureAnswer = Measured | Silence
@@ -52,6 +53,13 @@ class RuleContext:
     names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def earlier(self) -> "RuleContext | None":
+        """The date before this one in front of the rules; None where there is none."""
+        if self.previous is None:
+            return None
+        return RuleContext(self.sociomap, self.previous, self.framework, None, self.names)
+
+    @cached_property
     def alters(self) -> tuple[Alter, ...]:
         """The counted alters, in the order of the wave."""
         return counted(self.wave)
@@ -60,6 +68,11 @@ class RuleContext:
     def people(self) -> tuple[Alter, ...]:
         """The counted persons and groups: resources left out."""
         return tuple(alter for alter in self.alters if alter.kind != "resource")
+
+    @cached_property
+    def persons(self) -> tuple[Alter, ...]:
+        """The counted persons."""
+        return tuple(alter for alter in self.alters if alter.kind == "person")
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -80,6 +93,11 @@ class RuleContext:
     def network(self) -> Network:
         """Who is tied to whom, ego removed. Needs numpy."""
         return network(self.wave)
+
+    def said(self, field: str, among: Iterable[Alter]) -> tuple[str, int, int]:
+        """Of how many of these alters that field was said; for ``Measured``."""
+        values = [getattr(alter, field) for alter in among]
+        return field, sum(value is not None and value != frozenset() for value in values), len(values)
 
     def name(self, alter_id: str) -> str:
         """How that alter is called in words: as the caller chose, else the label."""

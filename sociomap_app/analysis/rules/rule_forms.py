@@ -5,11 +5,9 @@ and whoever reads it can see what it does.
 """
 
 import operator
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from sociomap_app.analysis.wording import listed, number_word, persons
 from sociomap_app.vocabulary.entries import Clause, Rule
 
 from . import people_measures, shape_measures, support_measures
@@ -106,18 +104,3 @@ def concerns(rule: Rule, context: RuleContext) -> bool:
 def _too_early(rule: Rule, context: RuleContext) -> bool:
     started = context.sociomap.ego.started
     return started is not None and (context.wave.date - started).days < rule.after_days
-
-
-def told(words: str, reading: Measured, context: RuleContext) -> str:
-    """The words with their places filled, once: nothing inside a name is filled again."""
-    count = round(reading.value)
-    places = {
-        "people": listed(map(context.name, reading.alters)),
-        "persons": persons(count),
-        "count": number_word(count),
-        "what": reading.what,
-    }
-    text = re.sub(r"\{(people|persons|count|what)\}", lambda place: places[place.group(1)], words)
-    if words.endswith("}.") and text.endswith(".."):
-        text = text[:-1]
-    return text[:1].upper() + text[1:]

@@ -1,6 +1,7 @@
 """Measures of rules about support: who gives what, on how many it rests, how it is shared out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sociomap_app.analysis.support.coverage import (
     COVERED,
@@ -69,8 +70,8 @@ def _conditions(context: RuleContext) -> Mapping[str, Coverage]:
     return {one: covered[one] for one in marked if covered[one].state != NOT_ASKED}
 
 
-def _in_state(context: RuleContext, state: CoverageState, *, named: bool) -> MeasureAnswer:
-    conditions = _conditions(context)
+def _in_state(context: RuleContext, state: CoverageState, left_out: str, *, named: bool) -> MeasureAnswer:
+    conditions = {one: cover for one, cover in _conditions(context).items() if one != left_out}
     if not conditions:
         return Silence.NOT_ASKED
     found = {one: cover.alters for one, cover in conditions.items() if cover.state == state}
@@ -83,18 +84,35 @@ def _in_state(context: RuleContext, state: CoverageState, *, named: bool) -> Mea
 
 
 def conditions_with_nobody(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many of the wellbeing conditions asked about have nobody."""
-    return _in_state(context, NOBODY, named=False)
+    """How many of the wellbeing conditions asked about have nobody, ``about`` left out: it is told by itself.
+
+    ``what`` tells those apart for which there was somebody at the date before.
+    """
+    reading = _in_state(context, NOBODY, about, named=False)
+    if isinstance(reading, Silence):
+        return reading
+    return replace(reading, what=_nobody_in_words(context, reading.functions))
+
+
+def _nobody_in_words(context: RuleContext, functions: Sequence[str]) -> str:
+    """“nobody yet for this and nobody now for that (last time: …)”."""
+    before = _conditions(context.earlier) if context.earlier is not None else {}
+    gone = {one: before[one].alters for one in functions if one in before and before[one].alters}
+    never = [context.gives(one) for one in functions if one not in gone]
+    told = [f"nobody yet for {listed(never, most=20)}"] if never else []
+    for one, alters in gone.items():
+        told.append(f"nobody now for {context.gives(one)} (last time: {listed(map(context.name, alters))})")
+    return listed(told, most=20)
 
 
 def conditions_with_one(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many of the wellbeing conditions asked about rest on one person."""
-    return _in_state(context, ONE, named=True)
+    """How many of the wellbeing conditions asked about rest on one person, ``about`` left out."""
+    return _in_state(context, ONE, about, named=True)
 
 
 def conditions_with_several(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many of the wellbeing conditions asked about have two people or more."""
-    return _in_state(context, COVERED, named=False)
+    """How many of the wellbeing conditions asked about have two people or more, ``about`` left out."""
+    return _in_state(context, COVERED, about, named=False)
 
 
 def heaviest_load(context: RuleContext, about: str) -> MeasureAnswer:
@@ -105,7 +123,7 @@ def heaviest_load(context: RuleContext, about: str) -> MeasureAnswer:
     most = max(len(alter.functions) for alter in context.alters)
     carrying = [alter for alter in context.alters if len(alter.functions) == most]
     each = " each" if len(carrying) > 1 else ""
-    what = f"{number_word(most)}{each} of {number_word(links)}"
+    what = f"{number_word(most)}{each} of the {number_word(links)} entries of who gives what"
     return Measured(value=most / links, alters=ids(carrying), what=what)
 
 
@@ -119,12 +137,13 @@ def heaviest_functions(context: RuleContext, about: str) -> MeasureAnswer:
 
 
 def giving(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many the owner supports too, or only supports; ``of`` those with a direction recorded."""
-    recorded = [alter for alter in context.alters if alter.direction is not None]
+    """How many the owner supports too, or only supports; ``of`` persons and groups with a direction recorded."""
+    recorded = [alter for alter in context.people if alter.direction is not None]
     if not recorded:
         return Silence.NOT_ASKED
     both = [alter for alter in recorded if alter.direction != "to_me"]
-    return Measured(value=len(both), alters=ids(both or recorded), of=len(recorded))
+    said = context.said("direction", context.people)
+    return Measured(value=len(both), alters=ids(both or recorded), of=len(recorded), said=said)
 
 
 def draining_inner(context: RuleContext, about: str) -> MeasureAnswer:
