@@ -138,10 +138,11 @@ def _from_people(table: Table, today: dt.date, framework: Framework) -> tuple[li
     if not named:
         return [DateRow(id="w1", date=today)], []
     rows, notes = [], []
-    for number, name in enumerate(named.values(), start=1):
+    free = (one for one in iter(counted_ids("w"), None) if one not in named)
+    for name in named.values():
         day = _day_or_none(name)
         called = {} if day else wave_name(name, framework)
-        rows.append(DateRow(id=f"w{number}", date=day or today, word=name, called=called))
+        rows.append(DateRow(id=next(free), date=day or today, word=name, called=called))
         if day is None:
             notes.append(f"“{name}”: no date is said, {today.isoformat()} is taken")
     return rows, notes

@@ -467,6 +467,12 @@ def test_several_dates(tmp_path: Path) -> None:
     assert "“June”: no date is said, 2026-09-01 is taken" in result.reports
 
 
+def test_dates_that_are_called_as_ids_are_do_not_change_places(tmp_path: Path) -> None:
+    result = imported(tmp_path, people="wave,label\nw2,Ann\nw1,Bo\n")
+    there = {wave.label: [one.label for one in wave.alters.values()] for wave in result.sociomap.waves}
+    assert there == {"w2": ["Ann"], "w1": ["Bo"]}
+
+
 def test_waves_go_before_ego_and_one_with_nobody_is_a_date(tmp_path: Path) -> None:
     waves = (
         "id,label,date,ego_role,ego_setting,asked,who_knows_whom_done\n"
