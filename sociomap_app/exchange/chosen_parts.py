@@ -98,7 +98,7 @@ def _without_ties(sociomap: Sociomap) -> Sociomap:
 def _without_support(sociomap: Sociomap) -> Sociomap:
     """Not who gives what, and not of what it was asked either: else nobody would seem to give it."""
     bare = _each_alter(functions=frozenset())(sociomap)
-    return _each_wave(lambda wave: replace(wave, asked=wave.asked & FIELDS_BY_NAME.keys()))(bare)
+    return _each_wave(lambda wave: replace(wave, asked=wave.asked.intersection(FIELDS_BY_NAME)))(bare)
 
 
 def _released_only(sociomap: Sociomap) -> Sociomap:

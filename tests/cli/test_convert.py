@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sociomap_app.model import edits
 from sociomap_app.model.asked import asked_by
-from sociomap_app.storage.sociomap_file import read
+from sociomap_app.storage.sociomap_file import read, write
 
 from .conftest import Door, files_in
 from .story import TYPED
@@ -146,6 +147,12 @@ def test_what_is_not_named_stays_behind_and_that_is_said(
     for word in ("loveletter", "agreedsecret", "confettiword", "honeygiving;", "works_closely"):
         assert word not in text.replace("kind", ""), word
     assert run("convert", map_file, tmp_path / to, "--with", "everything").code == 2
+
+
+def test_support_kept_back_leaves_what_else_was_asked(run: Door, map_file: Path, tmp_path: Path) -> None:
+    write(map_file, edits.set_asked(read(map_file).sociomap, "w2", ["frequency"]))
+    assert run("convert", map_file, tmp_path / "b.sociomap", "--without", "support").code == 0
+    assert read(tmp_path / "b.sociomap").sociomap.latest.asked == {"frequency"}
 
 
 def test_a_map_made_from_a_map_is_the_same_map(run: Door, map_file: Path, tmp_path: Path) -> None:
