@@ -218,7 +218,8 @@ def _separated(text: str, shape: TableShape) -> tuple[str, int, str]:
     known = set(shape.headings.values())
 
     def found(separator: str) -> int:
-        return max((len(known & set(shape.columns_of(line.split(separator)))) for line in lines), default=0)
+        split = ([cell.strip().strip('"') for cell in line.split(separator)] for line in lines)
+        return max((len(known & set(shape.columns_of(cells))) for cells in split), default=0)
 
     return max(SEPARATORS, key=found), 1, text
 

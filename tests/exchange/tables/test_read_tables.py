@@ -378,6 +378,11 @@ LENIENT: dict[str, tuple[dict[str, str | bytes], str]] = {
         "people.csv: columns are parted by semicolons",
     ),
     "tabs": ({"people": "label\tring\nAB\t1\n"}, "people.csv: columns are parted by tabs"),
+    "quoted": (
+        {"people": '"label";"ring";"note"\n"AB";"1";"x, y"\n'},
+        "people.csv: columns are parted by semicolons",
+    ),
+    "quoted, tabs": ({"people": '"label"\t"ring"\n"AB"\t1\n'}, "people.csv: columns are parted by tabs"),
     "sep=": ({"people": "\ufeffsep=;\r\nlabel;ring\r\nAB;1\r\n"}, "people.csv: columns are parted by semicolons"),
     "sep=,": ({"people": "sep=,\nlabel,ring\nAB,1\n"}, ""),
     "cells behind": ({"people": "label,ring\nAB,1,,\n,,,\n"}, ""),
