@@ -8,7 +8,7 @@ from msgspec.structs import fields, replace
 from sociomap_app.model import edits
 from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.integrity import faults
-from sociomap_app.model.sociomap import Action, Conversation, LensView, Note, Outline, Sociomap, Wave
+from sociomap_app.model.sociomap import Action, Conversation, Copy, LensView, Note, Outline, Sociomap, Wave
 from sociomap_app.storage.sociomap_file import decode, encode
 from tests.networks import DAY, a_map, a_wave, person
 
@@ -111,6 +111,14 @@ def test_a_wave_removed_takes_its_lens_answers_and_origins_along() -> None:
     assert [lens.alter for lens in new.lenses] == ["a1"]
     assert [action.carried_from for action in new.wave("w2").conversation.actions] == [None, None, "w0"]
     assert "w1" not in repr(new)
+    assert faults(new) == []
+
+
+def test_a_copy_no_longer_names_a_wave_removed() -> None:
+    said = Copy(of="0" * 20, audience="person", waves=("w1", "w2"))
+    copy = replace(edits.add_wave(a_map(), "w2", "later", LATER), copy=said)
+    new = edits.remove_wave(copy, "w1")
+    assert new.copy is not None and new.copy.waves == ("w2",)
     assert faults(new) == []
 
 

@@ -106,7 +106,10 @@ def remove_wave(sociomap: Sociomap, wave_id: str) -> Sociomap:
     if len(sociomap.waves) == 1:
         return sociomap
     waves = tuple(_without_traces_of(gone.id, wave) for wave in sociomap.waves if wave is not gone)
-    return without_orphans(replace(sociomap, waves=waves))
+    copy = sociomap.copy and replace(
+        sociomap.copy, waves=tuple(one for one in sociomap.copy.waves if one != gone.id)
+    )
+    return without_orphans(replace(sociomap, waves=waves, copy=copy))
 
 
 def _without_traces_of(gone: str, wave: Wave) -> Wave:
