@@ -12,7 +12,7 @@ from sociomap_app.model.fields import TIE_KINDS, Field, FieldShape
 from sociomap_app.model.sociomap import Alter, Design, Sociomap, View, Wave
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import area_word, wave_word, word_for
+from sociomap_app.vocabulary.naming import area_word, wave_word
 
 from .columns import (
     AREAS,
@@ -139,7 +139,9 @@ def _areas(design: Design, framework: Framework) -> list[Cells]:
 
 
 def _settings(sociomap: Sociomap, framework: Framework) -> list[Cells]:
-    return [[word_for(framework, sociomap, "setting", one.id), one.kind] for one in sociomap.settings]
+    """By the label of the list; a word of one's own by its id, as it stands with people and dates."""
+    listed = framework.settings
+    return [[listed[one.id].label if one.id in listed else one.id, one.kind] for one in sociomap.settings]
 
 
 def _attribute_names(people: Sequence[Alter]) -> tuple[str, ...]:

@@ -15,10 +15,21 @@ from sociomap_app.exchange.cells import guarded, unguarded
 from sociomap_app.exchange.tables.read_tables import read_tables
 from sociomap_app.exchange.tables.write_tables import write_tables
 from sociomap_app.model.errors import CannotWrite
-from sociomap_app.model.sociomap import Alter, Conversation, Place, Ring, Sociomap, View, Wave
+from sociomap_app.model.sociomap import (
+    Alter,
+    Conversation,
+    KnownSetting,
+    OwnWord,
+    Place,
+    Ring,
+    Sociomap,
+    View,
+    Wave,
+)
 from sociomap_app.vocabulary.naming import own_words_only, wave_name, wave_word
 from tests.exchange.words import HALVES, WORDS
 from tests.making import sociomaps
+from tests.networks import a_map, a_wave, person
 
 TODAY = dt.date(2026, 9, 1)
 
@@ -167,6 +178,14 @@ def test_what_only_groups_have_goes_along(tmp_path: Path) -> None:
     write_tables(across, across.waves, tmp_path, WORDS)
     header, row = csv.reader((tmp_path / "people.csv").read_text("utf-8").splitlines())
     assert (header[-1], row[-1]) == ("across_settings", "false")
+
+
+def test_a_kind_stays_with_the_setting_it_is_of(tmp_path: Path) -> None:
+    kinds = (KnownSetting("hs", "school"), KnownSetting("placement_a", "college"))
+    words = (OwnWord("setting", "hs", "Hill School"),)
+    sociomap = replace(a_map(a_wave([person("ann", setting="hs")])), settings=kinds, own_words=words)
+    write_tables(sociomap, sociomap.waves, tmp_path, WORDS)
+    assert read_tables(tmp_path, WORDS, TODAY).sociomap.settings == kinds
 
 
 def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
