@@ -4,7 +4,7 @@ from sociomap_app.analysis.belonging import asked_functions
 from sociomap_app.analysis.comparison.changes_as_json import Called, Calling
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import wave_word
+from sociomap_app.vocabulary.naming import listed_wave_word, wave_word
 
 from .anonymise import renamed
 from .plain_ids import with_plain_ids
@@ -36,8 +36,7 @@ def _at_level(sociomap: Sociomap, wave: Wave, level: str, framework: Framework) 
     """A date without a word of the list is called by its place among the dates of the map."""
     place = [one.id for one in sociomap.waves].index(wave.id)
     plain = with_plain_ids(renamed(sociomap, level, framework), framework).waves[place]
-    occasion = framework.occasions.get(wave.occasion or "")
-    label = occasion.label if occasion is not None else f"date {place + 1}"
+    label = listed_wave_word(wave, framework) or f"date {place + 1}"
     ids = dict(zip(wave.alters, plain.alters, strict=True))
     names = {one: plain.alters[new].label for one, new in ids.items()}
     return Called(f"w{place + 1}", label, ids, names)

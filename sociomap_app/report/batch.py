@@ -19,7 +19,7 @@ from sociomap_app.report.pages.page import Page, body, numbered, plain_page
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.days import day_in_words
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import wave_word
+from sociomap_app.vocabulary.naming import listed_wave_word, wave_word
 
 from .output import pdf, report_pages, theme_of
 from .paper_choice import PaperChoice
@@ -80,7 +80,7 @@ def _sheets(
 ) -> Sheets:
     pages = report_pages(sociomap, msgspec.structs.replace(choice, title="" if typed else name), framework)
     wave = sociomap.wave(choice.wave)
-    label = wave_word(wave if typed else msgspec.structs.replace(wave, label=""), framework)
+    label = (wave_word if typed else listed_wave_word)(wave, framework)
     when = ", ".join(part for part in (label, day_in_words(wave.date)) if part)
     alters = part_of(sociomap, choice.part, framework).wave(wave.id).alters
     people = sum(1 for alter in alters.values() if alter.counted)

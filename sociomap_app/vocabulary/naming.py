@@ -70,8 +70,13 @@ def kind_of_setting(framework: Framework, sociomap: Sociomap, setting: str) -> S
 
 def wave_word(wave: Wave, framework: Framework) -> str:
     """What a date is called; empty where it has no name but its day."""
+    return wave.label or listed_wave_word(wave, framework) or wave.occasion or ""
+
+
+def listed_wave_word(wave: Wave, framework: Framework) -> str:
+    """What the list calls the occasion of a date; empty for one of no list, which somebody may have typed."""
     occasion = framework.occasions.get(wave.occasion or "")
-    return wave.label or (occasion.label if occasion is not None else wave.occasion or "")
+    return occasion.label if occasion is not None else ""
 
 
 def design_in_words(design: Design, framework: Framework) -> Design:

@@ -41,6 +41,7 @@ EACH = (
         "wave",
     ),
     *("aside", "question", "answer", "action", "with", "agreed", "shared", "purpose", "word", "early"),
+    *("occasion", "helped", "peercode", "changenote"),
 )
 
 
@@ -92,6 +93,7 @@ def canaries(framework: Framework) -> Sociomap:
     late = Wave(
         id="w2",
         label=canary("wave"),
+        occasion=canary("occasion"),
         ego_role="trainee",
         ego_setting=canary("egosetting"),
         change_notes={"w1": canary("changenote")},
