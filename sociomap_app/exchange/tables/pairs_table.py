@@ -11,6 +11,7 @@ from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.sociomap import Wave
 
 from .columns import plainly
+from .people_rows import without_nought
 
 FIRST, SECOND = COLUMNS = ("first", "second")
 SHAPE = TableShape(plainly(COLUMNS), ((FIRST,), (SECOND,)), frozenset(COLUMNS))
@@ -59,6 +60,8 @@ class _Named:
                     "Please give the name of the one, or the id of the other"
                 )
             return cell.text
+        if not called and without_nought(cell.text) in self._ids:
+            return without_nought(cell.text)
         if len(called) > 1:
             raise cell.wrong(f"{len(called)} people are called “{_shown(cell)}”. Please give the id instead")
         if not called:

@@ -30,6 +30,13 @@ def test_ids_and_names_however_they_are_spelled(tmp_path: Path) -> None:
     assert pairs(tmp_path, text) == (("a1", "b1"), ("a3", "b2"), ("a4", "b3"))
 
 
+def test_an_id_that_a_spreadsheet_made_1_0_is_1(tmp_path: Path) -> None:
+    path = tmp_path / "PAIRS.csv"
+    path.write_text("first,second\n1.0,2.0\n")
+    people = [a_wave([person("1"), person("2")])]
+    assert read_pairs(path, people, people) == (("1", "2"),)
+
+
 def test_an_id_is_read_on_its_own_side(tmp_path: Path) -> None:
     assert pairs(tmp_path, "second,first\na1,a1\n") == (("a1", "a1"),)
 
