@@ -7,6 +7,7 @@ from pathlib import Path
 from sociomap_app.exchange.fields.codec import encode, encode_ring, encode_sector
 from sociomap_app.exchange.fields.dialect import CODES
 from sociomap_app.exchange.formats.csv_tables import write_table
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.model.fields import TIE_KINDS, Field, FieldShape
 from sociomap_app.model.sociomap import Alter, Design, Sociomap, View, Wave
@@ -30,6 +31,7 @@ from .columns import (
     TIES_FILE,
     WAVES,
     WAVES_FILE,
+    people_headings,
 )
 
 _FIELDS = {field.name: field for field in PEOPLE_FIELDS}
@@ -47,7 +49,7 @@ def write_tables(sociomap: Sociomap, waves: Sequence[Wave], folder: Path, framew
         raise CannotWrite(f"“{shown(folder)}” cannot be made a folder. Please choose another name.") from fault
     people = [alter for wave in waves for alter in wave.alters.values()]
     columns = PEOPLE + tuple(one for one in SOMETIMES if any(getattr(each, one) is not None for each in people))
-    further = _attribute_names(people)
+    further = _attribute_names(people, framework)
     everybody = [(wave, alter) for wave in waves for alter in wave.alters.values()]
     rows = [_person(wave, alter, sociomap.design, columns, further) for wave, alter in everybody]
     latest = max(enumerate(waves), key=lambda pair: (pair[1].date, pair[0]))[1]
@@ -57,7 +59,7 @@ def write_tables(sociomap: Sociomap, waves: Sequence[Wave], folder: Path, framew
     write_table(folder / WAVES_FILE, WAVES, [_wave(wave, framework) for wave in waves])
     write_table(folder / AREAS_FILE, AREAS, _areas(sociomap.design, framework))
     write_table(folder / SETTINGS_FILE, SETTINGS, _settings(sociomap, framework))
-    return tuple(_left_out(sociomap, waves))
+    return tuple(_left_out(sociomap, waves, further))
 
 
 def _person(wave: Wave, alter: Alter, design: Design, columns: tuple[str, ...], further: tuple[str, ...]) -> Cells:
@@ -144,18 +146,18 @@ def _settings(sociomap: Sociomap, framework: Framework) -> list[Cells]:
     return [[listed[one.id].label if one.id in listed else one.id, one.kind] for one in sociomap.settings]
 
 
-def _attribute_names(people: Sequence[Alter]) -> tuple[str, ...]:
-    """Columns for the attributes whose names no column of the table has already."""
+def _attribute_names(people: Sequence[Alter], framework: Framework) -> tuple[str, ...]:
+    """Columns for the attributes whose names the reader takes for no other column."""
+    taken = people_headings(framework)
     names = {name for alter in people for name in alter.attributes}
-    return tuple(sorted(name for name in names if _is_column(name)))
+    return tuple(sorted(one for one in names if one.strip() and one == one.strip() and folded(one) not in taken))
 
 
-def _is_column(name: str) -> bool:
-    return bool(name.strip()) and name == name.strip() and name.casefold() not in PEOPLE + SOMETIMES
+def _left_out(sociomap: Sociomap, waves: Sequence[Wave], further: tuple[str, ...]) -> Iterator[str]:
+    """One sentence for each thing the tables cannot hold, only where there is such a thing.
 
-
-def _left_out(sociomap: Sociomap, waves: Sequence[Wave]) -> Iterator[str]:
-    """One sentence for each thing the tables cannot hold, only where there is such a thing."""
+    ``further`` are the attributes that have a column.
+    """
     people = [alter for wave in waves for alter in wave.alters.values()]
     talks = [wave.conversation for wave in waves]
     for count, one, several in (
@@ -180,7 +182,7 @@ def _left_out(sociomap: Sociomap, waves: Sequence[Wave]) -> Iterator[str]:
             "wordings of own words (ids are kept)",
         ),
         (len(_odd_words(waves)), "word with a ; in it", "words with a ; in them"),
-        (_lost_attributes(people), "attribute that has no column", "attributes that have no column"),
+        (_lost_attributes(people, further), "attribute that has no column", "attributes that have no column"),
     ):
         if count:
             yield f"not carried: {count} {one if count == 1 else several}"
@@ -211,5 +213,5 @@ def _odd_words(waves: Sequence[Wave]) -> set[str]:
     return {word for word in words.union(*(wave.asked for wave in waves)) if not _listable(word)}
 
 
-def _lost_attributes(people: Sequence[Alter]) -> int:
-    return sum(not _is_column(name) or not text for one in people for name, text in one.attributes.items())
+def _lost_attributes(people: Sequence[Alter], further: tuple[str, ...]) -> int:
+    return sum(name not in further or not text for one in people for name, text in one.attributes.items())

@@ -145,6 +145,15 @@ def test_what_cannot_be_carried_is_said(tmp_path: Path) -> None:
     assert "outline" not in said and "next step" not in said
 
 
+def test_an_attribute_that_is_called_as_a_column_is_leaves_tables_that_can_be_read(tmp_path: Path) -> None:
+    sociomap = one_person(attributes={"Area": "north", "Surname": "Lee", "Dog": "Rex"})
+    assert "not carried: 2 attributes that have no column" in write_tables(
+        sociomap, sociomap.waves, tmp_path, WORDS
+    )
+    (alter,) = read_tables(tmp_path, WORDS, TODAY).sociomap.latest.alters.values()
+    assert alter.attributes == {"Dog": "Rex"}
+
+
 def test_every_part_of_the_document_is_in_a_column_or_in_a_report(tmp_path: Path) -> None:
     from tests.storage.format.test_version_1 import EXPECTED, FIRST
 
