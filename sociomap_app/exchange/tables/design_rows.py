@@ -3,6 +3,8 @@
 A preset that somebody asked for goes before all of it.
 """
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from sociomap_app.exchange.fields.codec import Lists, sector_named, whole
@@ -34,44 +36,56 @@ SUGGESTED = ("halves", "six-areas", "mentor", "free")
 class Areas:
     """The design while people are read, and the areas that they add to it."""
 
-    def __init__(self, design: Design, framework: Framework, dialect: Dialect) -> None:
-        """``design`` has a word for every ring and area."""
-        self.design, self._framework, self._dialect = design, framework, dialect
+    def __init__(self, design: Design, further: Sequence[Sector], framework: Framework, dialect: Dialect) -> None:
+        """``design`` has a word for every ring and area; ``further`` are areas that come in where people stand in
+        them."""
+        self.design, self._further, self._framework, self._dialect = design, further, framework, dialect
         self._sectors = list(design.sectors)
         self.added: list[str] = []
 
     def id_of(self, cell: TableCell) -> str | None:
-        """The area meant by that cell; one that nobody knows is added, undivided. BadTable for one too many."""
+        """The area meant by that cell; one nobody tells of is added, undivided. BadTable for one too many."""
         word = clean_line(cell.text, MAX_LABEL)
         if not word:
             return None
-        found = sector_named(word, self._sectors, self._dialect)
-        if found is not None:
-            return found
+        there = (sector_named(word, areas, self._dialect) for areas in (self._sectors, self._further))
+        found = next(filter(None, there), word)
+        if all(one.id != found for one in self._sectors):
+            self._add(found, cell)
+        return found
+
+    def _add(self, area: str, cell: TableCell) -> None:
         if len(self._sectors) == MAX_SECTORS:
-            raise cell.wrong(f"“{word}” would be area {MAX_SECTORS + 1}, and a map has at most {MAX_SECTORS}")
-        self._sectors.append(Sector(word, "undivided", word))
-        self.added.append(word)
-        return word
+            raise cell.wrong(f"“{area}” would be area {MAX_SECTORS + 1}, and a map has at most {MAX_SECTORS}")
+        told = next((one for one in self._further if one.id == area), None)
+        self._sectors.append(told or Sector(area, "undivided", area))
+        self.added += [] if told else [area]
 
     def whole(self) -> Design:
         """The design with what was added, as it is stored."""
         return own_words_only(replace(self.design, sectors=tuple(self._sectors)), self._framework)
 
 
-def design_of(
-    areas: Table | None, people: Table, framework: Framework, dialect: Dialect, preset: str | None
+def areas_of(
+    table: Table | None, people: Table, framework: Framework, dialect: Dialect, preset: str | None
+) -> Areas:
+    """The design to read people with, and the areas they may add to it. BadTable for areas that are none."""
+    sectors = _sectors(table, dialect) if table is not None else ()
+    design = design_in_words(_design(sectors, people, framework, dialect, preset), framework)
+    return Areas(design, sectors, framework, dialect)
+
+
+def _design(
+    sectors: tuple[Sector, ...], people: Table, framework: Framework, dialect: Dialect, preset: str | None
 ) -> Design:
-    """The design to read people with, with a word for every ring and area. BadTable for areas that are none."""
     if preset is not None:
-        return design_in_words(framework.design(preset), framework)
-    if areas is not None and areas.rows:
-        sectors = _sectors(areas, dialect)
+        return framework.design(preset)
+    if sectors:
         design = replace(framework.design(_preset_of(sectors, framework)), sectors=sectors)
     else:
         design = framework.design(_suggested(people, framework, dialect))
     rings = max(len(design.rings), _highest_ring(people))
-    return design_in_words(replace(design, rings=(Ring(),) * rings), framework)
+    return replace(design, rings=(Ring(),) * rings)
 
 
 def _sectors(table: Table, dialect: Dialect) -> tuple[Sector, ...]:

@@ -40,7 +40,7 @@ from .columns import (
     people_headings,
     plainly,
 )
-from .design_rows import Areas, design_of, settings_of
+from .design_rows import areas_of, settings_of
 from .people_rows import read_people
 from .tie_rows import read_ties
 from .wave_rows import DONE, EGO_ROLE, DateRow, asked_in, day_in, read_dates
@@ -90,7 +90,7 @@ def read_tables(
     dialect = codes(framework.value)
     listed = {name: terms(kind, getattr(framework, kind)) for name, kind in VOCABULARIES.items()}
     dates, notes = read_dates(tables.waves, tables.people, today, listed, framework, dialect)
-    areas = Areas(design_of(tables.areas, tables.people, framework, dialect, preset), framework, dialect)
+    areas = areas_of(tables.areas, tables.people, framework, dialect, preset)
     people = read_people(tables.people, dates, areas, listed, dialect)
     ties: Mapping[str, Mapping[TieKey, Tie]] = {}
     if tables.ties is not None:

@@ -509,6 +509,21 @@ def test_areas_and_settings(tmp_path: Path) -> None:
     assert result.sociomap.settings == (KnownSetting("Zoo", "business"), KnownSetting("placement_a", "school"))
 
 
+def test_areas_keep_their_side_and_name_beside_those_of_a_preset_that_is_asked_for(tmp_path: Path) -> None:
+    imported(
+        tmp_path,
+        people="label,ring,sector\nAnn,1,Work\nBo,2,personal\nCy,1,attic\n",
+        areas="id,label,side\nw,Work,professional\nv,Void,personal\n",
+    )
+    result = read_tables(tmp_path, WORDS, TODAY, preset="halves")
+    *_, work, attic = result.sociomap.design.sectors
+    assert (work, attic) == (Sector("w", "professional", "Work"), Sector("attic", "undivided", "attic"))
+    assert len(result.sociomap.design.sectors) == 4, "an area of the table in which nobody stands does not come in"
+    assert [line for line in result.reports if "is not an area" in line] == [
+        "“attic” is not an area of this map: added as an undivided area"
+    ]
+
+
 def test_one_file_of_people_alone(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("Name;Job;Department\nAnn;teacher;art\n")
     result = read_tables(tmp_path / "list.csv", WORDS, TODAY)
