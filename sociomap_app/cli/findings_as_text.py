@@ -1,6 +1,7 @@
 """Findings as they are printed."""
 
 from sociomap_app.analysis.wave_analysis import WaveAnalysis
+from sociomap_app.model.clean_text import NO_LIMIT, clean_line
 from sociomap_app.vocabulary.days import day_in_words
 
 STATE = {"covered": "covered", "one": "rests on one person", "nobody": "nobody yet", "note": "to know"}
@@ -8,12 +9,12 @@ STATE = {"covered": "covered", "one": "rests on one person", "nobody": "nobody y
 
 def print_findings(analysed: WaveAnalysis) -> None:
     """What the map of one wave shows, in words, with the people each finding rests on."""
-    title = " · ".join(part for part in (analysed.label, day_in_words(analysed.date)) if part)
+    title = " · ".join(filter(None, (clean_line(analysed.label, NO_LIMIT), day_in_words(analysed.date))))
     print(f"{title}\n{'=' * len(title)}")
     for finding in analysed.findings:
         aside = " (set aside)" if finding.set_aside else ""
-        print(f"- {finding.words} [{STATE[finding.state]}]{aside}")
+        print(f"- {clean_line(finding.words, NO_LIMIT)} [{STATE[finding.state]}]{aside}")
         if finding.question:
-            print(f"  {finding.question}")
+            print(f"  {clean_line(finding.question, NO_LIMIT)}")
     if not analysed.findings:
         print("- Nothing to say yet.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.model.sociomap import Sector, Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.sociomap_file import read, write
 from sociomap_app.vocabulary.loader import load
@@ -162,6 +162,24 @@ def test_analysis_in_words(start: Door, map_file: Path) -> None:
     assert (said.code, said.err) == (0, "")
     assert said.out.startswith("end of placement A · 11 December 2026\n")
     assert "size: 4" in said.out
+
+
+def test_no_sign_that_steers_a_terminal(run: Door, map_file: Path) -> None:
+    odd = "A\x1b[31m\u202eb\x07\x9b\u2028c"
+    sociomap = read(map_file).sociomap
+    waves = [
+        replace(
+            wave, label=odd, alters={key: replace(one, label=f"{odd} {key}") for key, one in wave.alters.items()}
+        )
+        for wave in sociomap.waves
+    ]
+    design = replace(sociomap.design, sectors=(*sociomap.design.sectors, Sector(odd, "personal")))
+    write(map_file, replace(sociomap, waves=tuple(waves), design=design))
+    for words in ((), ("--json",)):
+        said = run("analyse", map_file, *words)
+        assert said.code == 0
+        assert not [sign for sign in said.out if not sign.isprintable() and sign != "\n"]
+    assert json.loads(said.out)["waves"][0]["label"] == odd, "and nothing of it is lost in the JSON"
 
 
 def test_a_map_with_nobody_is_a_normal_case(run: Door, tmp_path: Path, map_file: Path) -> None:

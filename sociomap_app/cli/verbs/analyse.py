@@ -1,13 +1,13 @@
 """Figures and findings of a map, in words or as JSON."""
 
 import argparse
-import json
 from pathlib import Path
 
 from sociomap_app.analysis.wave_analysis import WaveAnalysis, as_json
 from sociomap_app.analysis.wave_analysis import analyse as analyse_map
-from sociomap_app.cli.common import opened, wave_of, words_in_force
+from sociomap_app.cli.common import json_text, opened, wave_of, words_in_force
 from sociomap_app.cli.findings_as_text import print_findings
+from sociomap_app.model.clean_text import NO_LIMIT, clean_line
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def run(given: argparse.Namespace) -> int:
     waves = [wave_of(sociomap, given.wave, framework).id] if given.wave is not None else None
     analysis = analyse_map(sociomap, framework, waves)
     if given.json:
-        print(json.dumps(as_json(analysis), ensure_ascii=False, indent=1))
+        print(json_text(as_json(analysis)))
         return 0
     for number, wave in enumerate(analysis.waves):
         if number:
@@ -41,6 +41,8 @@ def _print_figures(analysed: WaveAnalysis) -> None:
         elif isinstance(value, float):
             print(f"  {name}: {value:.4g}")
         elif isinstance(value, dict):
-            print(f"  {name}: " + ", ".join(f"{key} {count}" for key, count in value.items()))
+            print(
+                f"  {name}: " + ", ".join(f"{clean_line(key, NO_LIMIT)} {count}" for key, count in value.items())
+            )
         else:
             print(f"  {name}: {value}")
