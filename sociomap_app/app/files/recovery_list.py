@@ -180,7 +180,7 @@ class Recoveries:
             return
         there = to_draw_on(base.sociomap)
         session.open(there, opened_from(Path(one.about.path or ""), base, there))
-        session.apply("Bring back what was not saved", opened.sociomap)
+        session.apply("Bring back what was not saved", to_draw_on(opened.sociomap))
         session.protect(key)  # it may have been given a password since
 
     def _discard(self, one: FoundRecovery, panel: RecoveryList, card: QWidget) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -123,6 +124,18 @@ def test_found_at_the_start_and_brought_back_as_unsaved(make_window: Make, qtbot
     assert window.files.save()
     assert not kept()
     assert sociomap_file.read(path).sociomap == drawn
+
+
+def test_one_kept_by_an_earlier_release_gets_a_key_when_it_is_brought_back(
+    make_window: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    after_crash(make_window, qtbot, "Jo", path=tmp_path / "a.sociomap")
+    copy = kept()[0] / recovery.MAP
+    sociomap_file.write(copy, replace(sociomap_file.read(copy).sociomap, copy_key=""))
+    window = make_window()
+    choose(opened_list(window, qtbot), "Recover")
+    assert "Jo" in {one.label for one in window.session.wave.alters.values()}
+    assert len(window.session.document.copy_key) == 64
 
 
 @pytest.mark.parametrize("path_there", [True, False])
