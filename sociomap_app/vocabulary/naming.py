@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.fields import SettingKind
 from sociomap_app.model.sociomap import Design, OwnWord, Ring, Sector, Sociomap, Wave
 
@@ -113,7 +114,8 @@ def _without(part: Part, word: str) -> Part:
 
 def wave_name(typed: str, framework: Framework) -> dict[str, str | None]:
     """What was typed as the name of a date, as the fields of a wave: an occasion of the list, or a label."""
+    meant = folded(typed)
     for one in framework.occasions.values():
-        if one.label.casefold() == typed.strip().casefold():
+        if folded(one.label) == meant:
             return {"label": "", "occasion": one.id}
     return {"label": typed, "occasion": None}
