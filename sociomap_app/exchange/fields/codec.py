@@ -21,7 +21,7 @@ NOWHERE = ("", "not placed yet", *DASHES)
 """How it is said that somebody is not placed yet."""
 
 WISHED_RING = (CODES.wished, WORDS.wished)
-_NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]0{1,6})?")
+_NUMBER = re.compile(r"([0-9]{1,7})(?:[.,]0{1,6})?")
 
 Lists = Mapping[str, Terms]
 """The open lists by the field that takes its words from them."""

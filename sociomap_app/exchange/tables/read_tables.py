@@ -116,11 +116,12 @@ def read_tables(
         highest_number=max(numbers, default=0),
         own_words=own,
     )
-    for fault in faults(sociomap):
+    numbered = edits.with_numbers(sociomap)
+    for fault in faults(numbered):
         raise BadTable(f"{tables.people.file}: {clean_line(str(fault), 300)}.")
     told = [note for table in tables.each() for note in table.notes]
     lost = [line for table in tables.each()[1:] for line in _left_out(table)]
-    return Imported(edits.with_numbers(sociomap), (*told, *notes, *people.reports, *_word_reports(own), *lost))
+    return Imported(numbered, (*told, *notes, *people.reports, *_word_reports(own), *lost))
 
 
 def _in_order(word: OwnWord) -> tuple[str, str]:

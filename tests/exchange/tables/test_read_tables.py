@@ -276,6 +276,10 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         "settings.csv, line 2, column “kind”: “castle” is not one of school",
     ),
     "a setting twice": ({"people": PEOPLE, "settings": "label\nX\nx\n"}, "settings.csv, line 3, column “label”"),
+    "no number left": (
+        {"people": "label,number\nAB,1000000\nCD,\n"},
+        "people.csv: highest_number: it lies between 0 and 1,000,000",
+    ),
     "id twice": ({"people": "id,label\nx,AB\nx,CD\n"}, "line 3, column “id”: the id “x” already stands in line 2"),
     "too many cells": ({"people": "label\nAB\nCD,1\n"}, "line 3: there are 2 cells, but only 1 columns"),
     "a nameless column": ({"people": "label,\nAB,\nCD,1\n"}, "line 3: “1” stands in a column without a name"),
