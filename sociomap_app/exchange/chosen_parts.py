@@ -92,7 +92,13 @@ def _without_helped(sociomap: Sociomap) -> Sociomap:
 
 
 def _without_ties(sociomap: Sociomap) -> Sociomap:
-    return _each_wave(lambda wave: replace(wave, ties={}, who_knows_whom_done=False))(sociomap)
+    """Neither lines nor outlines that stand for them."""
+
+    def change(wave: Wave) -> Wave:
+        outlines = {key: replace(one, all_know=False) for key, one in wave.outlines.items()}
+        return replace(wave, ties={}, outlines=outlines, who_knows_whom_done=False)
+
+    return _each_wave(change)(sociomap)
 
 
 def _without_support(sociomap: Sociomap) -> Sociomap:

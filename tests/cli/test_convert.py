@@ -149,6 +149,16 @@ def test_what_is_not_named_stays_behind_and_that_is_said(
     assert run("convert", map_file, tmp_path / to, "--with", "everything").code == 2
 
 
+def test_ties_kept_back_are_in_no_outline_either(run: Door, map_file: Path, tmp_path: Path) -> None:
+    drawn = edits.change_outline(read(map_file).sociomap, "w2", "o1", all_know=True)
+    write(map_file, drawn)
+    assert run("convert", map_file, tmp_path / "b.sociomap").code == 0
+    assert read(tmp_path / "b.sociomap").sociomap.latest.outlines["o1"].all_know
+    assert run("convert", map_file, tmp_path / "c.sociomap", "--without", "ties").code == 0
+    kept = read(tmp_path / "c.sociomap").sociomap.latest
+    assert kept.ties == {} and not kept.outlines["o1"].all_know and not kept.who_knows_whom_done
+
+
 def test_support_kept_back_leaves_what_else_was_asked(run: Door, map_file: Path, tmp_path: Path) -> None:
     write(map_file, edits.set_asked(read(map_file).sociomap, "w2", ["frequency"]))
     assert run("convert", map_file, tmp_path / "b.sociomap", "--without", "support").code == 0
