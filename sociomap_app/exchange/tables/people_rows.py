@@ -50,7 +50,7 @@ def read_people(table: Table, dates: Dates, areas: Areas, lists: Lists, dialect:
     dated = list(rows_by_date(table, dates))
     ids = _ids(dated)
     numbers = _Numbers()
-    reports: list[str] = []
+    reports = _read_as_whole(table, ids)
     waves: dict[str, dict[str, Alter]] = {one.id: {} for one in dates.rows}
     for alter_id, (wave, row) in zip(ids, dated, strict=True):
         if len(waves[wave]) == MAX_ALTERS:
@@ -121,6 +121,13 @@ def _given(dated: Sequence[tuple[str, Row]]) -> list[str]:
     typed = [row.cell("id").text for _, row in dated]
     there = set(typed)
     return [one if (short := without_nought(one)) in there and short != one else short for one in typed]
+
+
+def _read_as_whole(table: Table, ids: Sequence[str]) -> list[str]:
+    """A sentence where ids are read otherwise than they stand there."""
+    typed = (row.cell("id").text for row in table.rows)
+    count = sum(text not in ("", one) for text, one in zip(typed, ids, strict=True))
+    return [f"{table.file}: ids such as 1.0 are read as 1 ({count})"] if count else []
 
 
 def without_nought(text: str) -> str:

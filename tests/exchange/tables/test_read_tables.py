@@ -434,7 +434,9 @@ def test_a_tie_to_oneself_is_left_out_and_said(tmp_path: Path) -> None:
 def test_an_id_made_1_0_is_1_where_only_one_person_can_be_meant(tmp_path: Path) -> None:
     result = imported(tmp_path, people="id,label\n1.0,Ann\n2.00,Bo\n", ties="from,to\n1,2\n")
     assert list(result.sociomap.latest.alters) == ["1", "2"] and set(result.sociomap.latest.ties) == {("1", "2")}
+    assert "people.csv: ids such as 1.0 are read as 1 (2)" in result.reports
     both = imported(tmp_path, people="id,label\n1,Ann\n1.0,Bo\n", ties="from,to\n1,1.0\n")
+    assert not any("ids such as" in line for line in both.reports)
     assert list(both.sociomap.latest.alters) == ["1", "1.0"] and set(both.sociomap.latest.ties) == {("1", "1.0")}
 
 
