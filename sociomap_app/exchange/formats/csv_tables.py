@@ -39,6 +39,11 @@ class TableCell:
     line: int
     column: str
 
+    @property
+    def id(self) -> str:
+        """What stands there as an id: composed, and without signs nobody sees, so that two tables mean the same."""
+        return clean_line(self.text, NO_LIMIT)
+
     def wrong(self, problem: str) -> BadTable:
         """The one sentence about a fault here."""
         return BadTable(f"{self.file}, line {self.line}, column “{clean_line(self.column, 60)}”: {problem}.")

@@ -118,7 +118,7 @@ def _ids(dated: Sequence[tuple[str, Row]]) -> list[str]:
 
 def _given(dated: Sequence[tuple[str, Row]]) -> list[str]:
     """The ids that stand there; a number that a spreadsheet made 1.0 is 1 where only one person can be meant."""
-    typed = [row.cell("id").text for _, row in dated]
+    typed = [row.cell("id").id for _, row in dated]
     there = set(typed)
     return [one if (short := without_nought(one)) in there and short != one else short for one in typed]
 

@@ -52,13 +52,13 @@ class _Ends:
         name = clean_line(cell.text, MAX_LABEL)
         if not name:
             raise cell.wrong("nobody is named")
-        if cell.text in self._alters:
-            return cell.text
+        if cell.id in self._alters:
+            return cell.id
         found = self._exact.get(name) or self._folded.get(folded(name)) or []
         if len(found) > 1:
             raise cell.wrong(f"{len(found)} people are called “{name[:60]}”: please give the id instead")
         if found:
             return found[0]
-        if without_nought(cell.text) in self._alters:
-            return without_nought(cell.text)
+        if without_nought(cell.id) in self._alters:
+            return without_nought(cell.id)
         raise cell.wrong(f"there is no person “{name[:60]}” in people.csv on that date")

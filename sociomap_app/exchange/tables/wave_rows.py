@@ -97,17 +97,17 @@ def _from_waves(
     notes: list[str] = []
     rows: list[DateRow] = []
     free = iter(counted_ids("w"), None)
-    given = {row.cell("id").text for row in table.rows}
+    given = {row.cell("id").id for row in table.rows}
     for row in table.rows:
         cell = row.cell("id")
-        if any(one.id == cell.text for one in rows):
+        if any(one.id == cell.id for one in rows):
             raise cell.wrong(f"the id “{clean_line(cell.text, 60)}” stands here twice")
         day = day_in(row.cell("date"))
         if day is None:
             notes.append(f"{table.file}, line {row.line}: no date is said, {today.isoformat()} is taken")
         rows.append(
             DateRow(
-                id=cell.text or next(one for one in free if one not in given),
+                id=cell.id or next(one for one in free if one not in given),
                 date=day or today,
                 word=(word := clean_line(row.cell("label").text, MAX_LABEL)),
                 called=wave_name(word, framework),

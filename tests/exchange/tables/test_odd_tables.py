@@ -4,7 +4,10 @@ import datetime as dt
 import time
 from pathlib import Path
 
+import pytest
+
 from sociomap_app.exchange.tables.read_tables import read_tables
+from sociomap_app.model.errors import BadTable
 from sociomap_app.vocabulary.loader import load
 
 TODAY = dt.date(2026, 9, 4)
@@ -22,6 +25,29 @@ def test_words_without_a_visible_sign_are_no_words(tmp_path: Path) -> None:
     assert made.sociomap.latest.ego_setting is None
     assert made.sociomap.latest.asked == {"confide", "challenge"}
     assert not made.sociomap.own_words
+
+
+COMPOSED, APART = "Jos\u00e9", "Jose\u0301"
+"""Two spellings that look alike."""
+
+
+@pytest.mark.parametrize(("given", "meant"), [(COMPOSED, APART), (APART, COMPOSED), (f"{APART}\u200b", COMPOSED)])
+def test_ids_that_look_alike_are_one(tmp_path: Path, given: str, meant: str) -> None:
+    people = f"wave,id,label\n{meant},{given},Ann\n{given},b,Bo\nlater,{meant},Anne\n"
+    (tmp_path / "people.csv").write_text(people, encoding="utf-8")
+    (tmp_path / "ties.csv").write_text(f"wave,from,to\n{meant},{meant},b\n", encoding="utf-8")
+    waves = f"id,label,date\n{given},One,2026-09-01\nlater,Two,2026-10-01\n"
+    (tmp_path / "waves.csv").write_text(waves, encoding="utf-8")
+    first, second = read_tables(tmp_path, load(), TODAY).sociomap.waves
+    assert first.id == COMPOSED
+    assert [*first.alters] == [COMPOSED, "b"] and [*second.alters] == [COMPOSED]
+    assert [*first.ties] == [(COMPOSED, "b")]
+
+
+def test_ids_that_look_alike_are_no_two_people(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(f"id,label\n{COMPOSED},Ann\n{APART},Bo\n", encoding="utf-8")
+    with pytest.raises(BadTable, match="line 3, column “id”: the id “José” already stands in line 2"):
+        read_tables(tmp_path, load(), TODAY)
 
 
 def test_each_report_is_one_line(tmp_path: Path) -> None:
