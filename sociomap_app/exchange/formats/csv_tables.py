@@ -6,6 +6,7 @@ the headings, cells left empty behind the last column. Where there are two readi
 
 import csv
 import io
+import re
 import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,9 @@ LONGEST_CELL = 131_072
 """The limit of the standard library's reader, which other code may rely on, so it stays as it is."""
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_TOLD = re.compile(r'\ufeff*"?sep=([,;\t])"?[,;\t ]*(?:\r\n|[\r\n]|\Z)', re.IGNORECASE)
+"""A first line by which spreadsheets tell one another what stands between columns."""
+
 ABOVE = 10
 """So many rows may stand above the headings, as titles of spreadsheets do."""
 
@@ -213,12 +217,9 @@ def _text(path: Path) -> str:
 def _separated(text: str, shape: TableShape) -> tuple[str, int, str]:
     """What parts the columns, the line the table begins on, and its text: by ``sep=``, else by what finds most of
     the headings that are known."""
-    first, _, rest = text.partition("\n")
-    said = first.strip().removeprefix("\ufeff")
-    if said[:4].casefold() == "sep=" and len(first.rstrip("\r\n")) >= 5:
-        sign = first.rstrip("\r\n").removeprefix("\ufeff")[4]
-        if sign in SEPARATORS:
-            return sign, 2, rest
+    told = _TOLD.match(text)
+    if told is not None:
+        return told[1], 2, text[told.end() :]
     lines = [line for line in text.splitlines()[: ABOVE * 2] if line.strip()]
     known = set(shape.headings.values())
 

@@ -389,6 +389,11 @@ LENIENT: dict[str, tuple[dict[str, str | bytes], str]] = {
     "quoted, tabs": ({"people": '"label"\t"ring"\n"AB"\t1\n'}, "people.csv: columns are parted by tabs"),
     "sep=": ({"people": "\ufeffsep=;\r\nlabel;ring\r\nAB;1\r\n"}, "people.csv: columns are parted by semicolons"),
     "sep=,": ({"people": "sep=,\nlabel,ring\nAB,1\n"}, ""),
+    "sep= and ends of lines of before": (
+        {"people": "sep=;\rlabel;ring\rAB;1\r"},
+        "people.csv: columns are parted by semicolons",
+    ),
+    "sep= in quotation marks": ({"people": '"sep=;"\nlabel;ring\nAB;1\n'}, "people.csv: columns are parted by"),
     "cells behind": ({"people": "label,ring\nAB,1,,\n,,,\n"}, ""),
     "columns without a name": ({"people": ",label,,ring,\n,AB,,1,\n"}, ""),
     "a title above": (
