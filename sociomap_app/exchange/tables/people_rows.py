@@ -117,10 +117,14 @@ def _ids(dated: Sequence[tuple[str, Row]]) -> list[str]:
 
 
 def _given(dated: Sequence[tuple[str, Row]]) -> list[str]:
-    """The ids that stand there; a number that a spreadsheet made 1.0 is 1 where only one person can be meant."""
-    typed = [row.cell("id").id for _, row in dated]
+    """The ids that stand there; a number that a spreadsheet made 1.0 is 1 where only one person can be meant.
+
+    So it is unless both stand on one date.
+    """
+    typed = [(wave, row.cell("id").id) for wave, row in dated]
     there = set(typed)
-    return [one if (short := without_nought(one)) in there and short != one else short for one in typed]
+    both = {one for wave, one in there if (short := without_nought(one)) != one and (wave, short) in there}
+    return [one if one in both else without_nought(one) for _, one in typed]
 
 
 def _read_as_whole(table: Table, ids: Sequence[str]) -> list[str]:

@@ -445,6 +445,13 @@ def test_an_id_made_1_0_is_1_where_only_one_person_can_be_meant(tmp_path: Path) 
     assert list(both.sociomap.latest.alters) == ["1", "1.0"] and set(both.sociomap.latest.ties) == {("1", "1.0")}
 
 
+def test_an_id_made_1_0_on_another_date_is_the_same_person(tmp_path: Path) -> None:
+    people = "wave,id,label\n2026-01-01,1,Ann\n2026-02-01,1.0,Ann\n2026-02-01,2.0,Bo\n"
+    result = imported(tmp_path, people=people, ties="wave,from,to\n2026-02-01,1.0,2\n")
+    assert [list(one.alters) for one in result.sociomap.waves] == [["1"], ["1", "2"]]
+    assert set(result.sociomap.latest.ties) == {("1", "2")}
+
+
 def test_rings_without_areas_are_rings_only(tmp_path: Path) -> None:
     result = imported(tmp_path, people="label,ring\nAna,1\nBo,1\nCy,2\nDi,wished\nEd,\n")
     design, wave = result.sociomap.design, result.sociomap.latest
