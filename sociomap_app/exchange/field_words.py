@@ -63,7 +63,8 @@ def says_nothing(name: str, typed: str) -> bool:
 def cut_to(name: str, typed: str) -> int | None:
     """How many signs are kept of a cell, or of a word in it, that is longer than there is room for."""
     text = unguarded(typed)
-    if name == "label" or name in VOCABULARIES:
+    one_line = name in FIELDS_BY_NAME and FIELDS_BY_NAME[name].shape is FieldShape.LINE
+    if name == "label" or name in VOCABULARIES or one_line:
         words_ = parts_of(text) if name == "functions" else (text,)
         return MAX_LABEL if any(len(clean_line(one, NO_LIMIT)) > MAX_LABEL for one in words_) else None
     return MAX_TEXT if is_free(name) and len(clean_text(text, NO_LIMIT)) > MAX_TEXT else None

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sociomap_app.exchange.field_words import cut_to
 from sociomap_app.exchange.fields.codec import Lists, decode_ring, whole
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell
@@ -24,7 +25,6 @@ from sociomap_app.model.fields import (
     MAX_NUMBER,
     MAX_TEXT,
     Field,
-    FieldShape,
 )
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Place
@@ -58,7 +58,7 @@ def read_people(table: Table, dates: Dates, areas: Areas, lists: Lists, dialect:
         place, status = _standing(row, areas, dialect)
         values = {field.name: _value(field, row, lists, dialect, reports) for field in PEOPLE_FIELDS}
         values |= {"place": place, "status": status, "kind": values["kind"] or "person"}
-        values |= {"attributes": _attributes(row, table.further), "label": _name(row, reports)}
+        values |= {"attributes": _attributes(row, table.further, reports), "label": _name(row, reports)}
         values["number"] = numbers.of(alter_id, row.cell("number"))
         _check_group(row, values)
         waves[wave][alter_id] = Alter(id=alter_id, **values)
@@ -166,13 +166,15 @@ def _ring(cell: TableCell, design: Design, dialect: Dialect) -> int | None:
 
 def _value(field: Field, row: Row, lists: Lists, dialect: Dialect, reports: list[str]) -> Any:
     cell = row.cell(field.name)
-    if field.shape is FieldShape.TEXT and len(clean_text(cell.text, NO_LIMIT)) > MAX_TEXT:
-        reports.append(_shortened(cell, MAX_TEXT))
+    if limit := cut_to(field.name, cell.text):
+        reports.append(_shortened(cell, limit))
     return cell.value(field, dialect, lists)
 
 
 def _shortened(cell: TableCell, limit: int) -> str:
-    return f"{cell.file}, line {cell.line}, column “{cell.column}”: shortened to {limit:,} characters"
+    return (
+        f"{cell.file}, line {cell.line}, column “{clean_line(cell.column, 60)}”: shortened to {limit:,} characters"
+    )
 
 
 def _typed(row: Row) -> str:
@@ -196,9 +198,11 @@ def _check_group(row: Row, values: Mapping[str, Any]) -> None:
             raise row.cell(field.name).wrong("only a group has that: please put “group” under “kind”")
 
 
-def _attributes(row: Row, further: Sequence[str]) -> dict[str, str]:
+def _attributes(row: Row, further: Sequence[str], reports: list[str]) -> dict[str, str]:
     """What stands in columns the map has no field for."""
-    return {name: text for name in further if (text := clean_text(row.cell(name).text, MAX_TEXT))}
+    there = {name: text for name in further if (text := clean_text(row.cell(name).text, NO_LIMIT))}
+    reports += [_shortened(row.cell(name), MAX_TEXT) for name, text in there.items() if len(text) > MAX_TEXT]
+    return {name: clean_text(text, MAX_TEXT) for name, text in there.items()}
 
 
 def _spread(alters: list[Alter]) -> list[Alter]:

@@ -50,6 +50,19 @@ def test_ids_that_look_alike_are_no_two_people(tmp_path: Path) -> None:
         read_tables(tmp_path, load(), TODAY)
 
 
+def test_whatever_is_cut_is_said(tmp_path: Path) -> None:
+    columns = ["label", "role", "setting", "functions", "peer_code", "note", "further"]
+    long = ["A" * 501, "r" * 501, "s" * 501, "confide;" + "f" * 501, "p" * 501, "n" * 20_001, "x" * 20_001]
+    (tmp_path / "people.csv").write_text(",".join(columns) + "\n" + ",".join(long) + "\n")
+    made = read_tables(tmp_path, load(), TODAY)
+    told = [line.split("column ")[1] for line in made.reports if line.endswith("characters")]
+    fields = [f"“{name}”: shortened to 500 characters" for name in columns[:5]]
+    texts = [f"“{name}”: shortened to 20,000 characters" for name in columns[5:]]
+    assert sorted(told) == sorted(fields + texts)
+    (alter,) = made.sociomap.latest.alters.values()
+    assert (len(alter.peer_code), len(alter.attributes["further"])) == (500, 20_000)
+
+
 def test_each_report_is_one_line(tmp_path: Path) -> None:
     framework = load()
     (tmp_path / "people.csv").write_text('label,"a\nb"\nA,1\n')
