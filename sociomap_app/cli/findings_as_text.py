@@ -9,7 +9,7 @@ STATE = {"covered": "covered", "one": "rests on one person", "nobody": "nobody y
 
 def print_findings(analysed: WaveAnalysis) -> None:
     """What the map of one wave shows, in words, with the people each finding rests on."""
-    title = " · ".join(filter(None, (clean_line(analysed.label, NO_LIMIT), day_in_words(analysed.date))))
+    title = clean_line(" · ".join(filter(None, (analysed.label, day_in_words(analysed.date)))), NO_LIMIT)
     print(f"{title}\n{'=' * len(title)}")
     for finding in analysed.findings:
         aside = " (set aside)" if finding.set_aside else ""

@@ -6,6 +6,8 @@ before it and comes back without. What really begins with an apostrophe survives
 
 import re
 
+from sociomap_app.model.clean_text import clean_line
+
 NOTHING_SAID = frozenset({"na", "n/a", "n.a.", "null", "-", "–", "—"})
 """Words by which tables say that a cell is empty. Where one of them is meant, an apostrophe stands before it."""
 
@@ -15,6 +17,11 @@ _RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]|'*\s*(?:na|n/a|n\.a\.|null|�
 def says_nothing(cell: str) -> bool:
     """Whether a cell as it stands in a table says that it is empty."""
     return cell.strip().casefold() in NOTHING_SAID
+
+
+def is_seen(cell: str) -> bool:
+    """Whether anything can be seen in a cell."""
+    return bool(cell) and not cell.isspace() and bool(clean_line(cell, 8))
 
 
 def guarded(text: str) -> str:

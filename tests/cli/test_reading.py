@@ -11,6 +11,7 @@ from sociomap_app.model.sociomap import Sector, Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.sociomap_file import read, write
 from sociomap_app.vocabulary.loader import load
+from tests.networks import a_map, a_wave
 
 from .conftest import Door
 from .story import TYPED
@@ -103,6 +104,19 @@ def test_analysis_has_the_shape_others_rely_on(run: Door, request: pytest.Fixtur
             assert finding["basis"] in ("L", "LJ", "J")
             assert isinstance(finding["set_aside"], bool)
             assert set(finding["alters"]) <= set(there.alters)
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_no_sign_of_the_map_steers_the_terminal(run: Door, tmp_path: Path, words: tuple[str, ...]) -> None:
+    odd = "A\x1b[31m\u202eb\x07"
+    sector = Sector(f"area {odd}", "undivided")
+    there = a_map(a_wave(wave_id=odd), replace(a_wave(wave_id="w2", occasion=odd), label=""))
+    write(tmp_path / "odd.sociomap", replace(there, design=replace(there.design, sectors=(sector,))))
+    said = run("analyse", tmp_path / "odd.sociomap", *words)
+    assert (said.code, said.err) == (0, "")
+    assert not [sign for sign in said.out if not sign.isprintable() and sign != "\n"]
+    if words:
+        assert json.loads(said.out)["waves"][0]["label"] == odd, "and nothing of it is lost in the JSON"
 
 
 def test_figures_of_a_small_map(run: Door, map_file: Path) -> None:

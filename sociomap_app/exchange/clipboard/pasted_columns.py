@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from sociomap_app.exchange.cells import unguarded
+from sociomap_app.exchange.cells import is_seen, unguarded
 from sociomap_app.exchange.field_words import COLUMNS, column_names, heading
 from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.vocabulary.entries import Framework
@@ -22,11 +22,6 @@ class Columns(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     rows: list[Line]
     problems: tuple[str, ...] = ()
-
-
-def is_seen(cell: str) -> bool:
-    """Whether anything can be seen in a cell."""
-    return bool(cell) and not cell.isspace() and bool(clean_line(cell, 8))
 
 
 def headings(cells: Sequence[str], framework: Framework) -> tuple[str, ...] | None:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sociomap_app.editing.operations import side_by_side
-from sociomap_app.exchange.cells import guarded
+from sociomap_app.exchange.cells import guarded, is_seen
 from sociomap_app.exchange.field_words import (
     COLUMNS,
     GROUP_ONLY,
@@ -29,7 +29,7 @@ from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Alter, OwnWord, Place, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
-from .pasted_columns import Columns, Line, columns_of, headings, is_seen
+from .pasted_columns import Columns, Line, columns_of, headings
 from .pasted_lines import SURNAME_FIRST, PlainLines, filled_lines, likely_separator, plain_lines
 from .surname_first import has_surnames_first, told_by_one, turned_round
 

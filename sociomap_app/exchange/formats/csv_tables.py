@@ -11,15 +11,16 @@ import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sociomap_app.exchange.cells import guarded, says_nothing, unguarded
+from sociomap_app.exchange.cells import guarded, is_seen, says_nothing, unguarded
 from sociomap_app.exchange.fields.codec import Lists, decode
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.model.clean_text import NO_LIMIT, clean_line, folded
 from sociomap_app.model.errors import BadTable
-from sociomap_app.model.fields import Field
+from sociomap_app.model.fields import MAX_TEXT, Field
 from sociomap_app.storage.safety.safe_write import write_safely
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -27,7 +28,10 @@ LONGEST_CELL = 131_072
 """The limit of the standard library's reader, which other code may rely on, so it stays as it is."""
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
-_TOLD = re.compile(r'\ufeff*"?sep=([,;\t])"?[,;\t ]*(?:\r\n|[\r\n]|\Z)', re.IGNORECASE)
+_IN_FRONT = re.compile("\\A[\ufeff\u200b-\u200f\u2060]+")
+"""Byte-order marks and other signs nobody sees; a quotation mark behind them would be a part of the heading."""
+
+_TOLD = re.compile(r'"?sep=([,;\t])"?[,;\t ]*(?:\r\n|[\r\n]|\Z)', re.IGNORECASE)
 """A first line by which spreadsheets tell one another what stands between columns."""
 
 ABOVE = 10
@@ -45,7 +49,7 @@ class TableCell:
 
     @property
     def id(self) -> str:
-        """What stands there as an id: composed, and without signs nobody sees, so that two tables mean the same."""
+        """What stands there as an id: composed, without signs nobody sees, so that two tables mean the same."""
         return clean_line(self.text, NO_LIMIT)
 
     def wrong(self, problem: str) -> BadTable:
@@ -116,7 +120,7 @@ def read_table(path: Path, shape: TableShape) -> Table:
     """The table in that file. BadTable, with file and line, where it is none."""
     text = _text(path)
     separator, begins, text = _separated(text, shape)
-    records = [one for one in _records(text, path.name, separator, begins) if any(cell.strip() for cell in one[1])]
+    records = [one for one in _records(text, path.name, separator, begins) if any(map(is_seen, one[1]))]
     at = _headings_at(records, shape)
     line, header = records[at] if records else (begins, [])
     reading = _Reading(path.name, shape, _columns(header, shape, path.name, line))
@@ -145,21 +149,30 @@ class _Reading:
 
     def take(self, line: int, cells: list[str]) -> None:
         """One more row. BadTable where it fits no columns."""
-        there = zip(self.columns, cells, strict=False)
-        row = Row(self.file, line, {name: self._said(name, cell) for name, cell in there})
-        if any(cell.strip() for cell in cells[len(self.columns) :]):
-            raise row.wrong(f"there are {len(cells)} cells, but only {len(self.columns)} columns")
+        there = [*zip(self.columns, cells, strict=False)]
+        row = Row(self.file, line, {name: self._said(name, cell) for name, cell in there if name})
+        self._check_cells(row, cells)
         if self.shape.columns_of(cells[: len(self.columns)]) == self.columns:
             raise row.wrong("the names of the columns stand here a second time")
         if self.shape.max_rows is not None and len(self.rows) == self.shape.max_rows:
             raise row.wrong(f"there are more than {self.shape.max_rows:,} rows, and a map holds no more")
-        for column, cell in zip(self.columns, cells, strict=False):
-            if cell.strip() and not column:
-                raise row.wrong(f"“{clean_line(cell, 60)}” stands in a column without a name")
-        self.rows.append(row)
+        if any(map(is_seen, row.cells.values())):
+            self.rows.append(row)
+
+    def _check_cells(self, row: Row, cells: list[str]) -> None:
+        """BadTable for a cell that is of no column, unless it says nothing."""
+        beyond = cells[len(self.columns) :]
+        if any(self._said("", cell) for cell in beyond):
+            raise row.wrong(f"there are {len(cells)} cells, but only {len(self.columns)} columns")
+        unnamed = (cell for column, cell in zip(self.columns, cells, strict=False) if not column)
+        for cell in filter(partial(self._said, ""), unnamed):
+            raise row.wrong(f"“{clean_line(cell, 60)}” stands in a column without a name")
 
     def _said(self, column: str, cell: str) -> str:
-        known = column in self.shape.headings.values()
+        """What a cell holds: nothing, where nothing can be seen in it, or where it says so and that is no word."""
+        if not column and not is_seen(cell):
+            return ""
+        known = not column or column in self.shape.headings.values()
         if not known or column in self.shape.as_typed or not says_nothing(cell):
             return unguarded(cell)
         self.empties[cell.strip()] += 1
@@ -217,22 +230,30 @@ def _text(path: Path) -> str:
 def _separated(text: str, shape: TableShape) -> tuple[str, int, str]:
     """What parts the columns, the line the table begins on, and its text: by ``sep=``, else by what finds most of
     the headings that are known."""
+    text = _IN_FRONT.sub("", text, count=1)
     told = _TOLD.match(text)
     if told is not None:
-        return told[1], 2, text[told.end() :]
+        return told[1], 2, _IN_FRONT.sub("", text[told.end() :], count=1)
     lines = [line for line in text.splitlines()[: ABOVE * 2] if line.strip()]
     known = set(shape.headings.values())
 
     def found(separator: str) -> int:
-        split = ([cell.strip().strip('"') for cell in line.split(separator)] for line in lines)
-        return max((len(known & set(shape.columns_of(cells))) for cells in split), default=0)
+        return max((len(known & set(shape.columns_of(_cells(line, separator)))) for line in lines), default=0)
 
     return max(SEPARATORS, key=found), 1, text
 
 
+def _cells(line: str, separator: str) -> list[str]:
+    """The cells of one line, were they parted by that; quotation marks hold them together."""
+    try:
+        return next(csv.reader([line], skipinitialspace=True, delimiter=separator), [])
+    except csv.Error:
+        return line.split(separator)
+
+
 def _records(text: str, name: str, separator: str, line: int) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on; a quoted cell may hold line breaks."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True, delimiter=separator)
     begins = line
     try:
         for cells in reader:
@@ -252,6 +273,8 @@ def _columns(header: list[str], shape: TableShape, name: str, line: int) -> tupl
     columns = shape.columns_of(header)
     seen: set[str] = set()
     for column in columns:
+        if len(column) > MAX_TEXT:
+            raise BadTable(f"{name}, line {line}: a heading is longer than {MAX_TEXT:,} characters.")
         if column and column in seen:
             shown = clean_line(column, 60)
             raise BadTable(

@@ -50,6 +50,7 @@ class Areas:
             return None
         there = (sector_named(word, areas, self._dialect) for areas in (self._sectors, self._further))
         found = next(filter(None, there), word)
+        self._check_alone(word, found, cell)
         if all(one.id != found for one in self._sectors):
             self._add(found, cell)
         return found
@@ -60,6 +61,13 @@ class Areas:
         told = next((one for one in self._further if one.id == area), None)
         self._sectors.append(told or Sector(area, "undivided", area))
         self.added += [] if told else [area]
+
+    def _check_alone(self, word: str, found: str, cell: TableCell) -> None:
+        """BadTable where several areas are called so, and it is the id of none of them."""
+        ids = [one.id for one in self._sectors if folded(one.id) == folded(word)]
+        called = ids or [one.id for one in self._sectors if folded(one.label) == folded(word)]
+        if len(called) > 1 and found != word:
+            raise cell.wrong(f"{len(called)} areas are called “{word[:60]}”: please give the id instead")
 
     def whole(self) -> Design:
         """The design with what was added, as it is stored."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sociomap_app.analysis.comparison.who_is_same import Pair
 from sociomap_app.exchange.formats.csv_tables import TableCell, TableShape, read_table
-from sociomap_app.model.clean_text import clean_line, folded
+from sociomap_app.model.clean_text import NO_LIMIT, clean_line, folded
 from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.sociomap import Wave
 
@@ -45,7 +45,8 @@ class _Named:
     """Who is meant on one side: by id, or by a name that only one person has."""
 
     def __init__(self, waves: Sequence[Wave]) -> None:
-        self._ids = {one for wave in waves for one in wave.alters}
+        ids = {one: one for wave in waves for one in wave.alters}
+        self._ids = {**{clean_line(one, NO_LIMIT): one for one in ids}, **ids}
         self._called = [_by_name(waves[:1]), _by_name(waves[1:])]
 
     def id_of(self, cell: TableCell) -> str:
@@ -53,15 +54,15 @@ class _Named:
         if not folded(cell.text):
             raise cell.wrong("nobody is named. Please give an id or a name")
         called = next(filter(None, (names.get(folded(cell.text)) for names in self._called)), set())
-        if cell.text in self._ids:
-            if called - {cell.text}:
+        spelled = [cell.text, cell.id, *(() if called else (without_nought(cell.id),))]
+        one = next((self._ids[each] for each in spelled if each in self._ids), None)
+        if one is not None:
+            if called - {one}:
                 raise cell.wrong(
                     f"“{_shown(cell)}” is the id of one person and the name of another. "
                     "Please give the name of the one, or the id of the other"
                 )
-            return cell.text
-        if not called and without_nought(cell.text) in self._ids:
-            return without_nought(cell.text)
+            return one
         if len(called) > 1:
             raise cell.wrong(f"{len(called)} people are called “{_shown(cell)}”. Please give the id instead")
         if not called:

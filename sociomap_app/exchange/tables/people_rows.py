@@ -179,13 +179,20 @@ def _shortened(cell: TableCell, limit: int) -> str:
 
 def _typed(row: Row) -> str:
     """The name that stands there, of one cell or of the two halves that spreadsheets make of it."""
-    return row.cell("label").text or f"{row.cell(FIRST_NAME).text} {row.cell(SURNAME).text}".strip()
+    return row.cell("label").text or _in_halves(row)
+
+
+def _in_halves(row: Row) -> str:
+    return f"{row.cell(FIRST_NAME).text} {row.cell(SURNAME).text}".strip()
 
 
 def _name(row: Row, reports: list[str]) -> str:
     cell, typed = row.cell("label"), clean_line(_typed(row), NO_LIMIT)
     if not typed:
         raise cell.wrong("the name is empty")
+    if _in_halves(row) and folded(_in_halves(row)) != folded(typed):
+        halves = clean_line(_in_halves(row), 60)
+        raise cell.wrong(f"another name, “{halves}”, stands under first name and surname: please keep one of them")
     if len(typed) > MAX_LABEL:
         reports.append(_shortened(cell, MAX_LABEL))
     return clean_line(typed, MAX_LABEL)

@@ -15,7 +15,7 @@ from sociomap_app.model import edits
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import BadTable
-from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_LABEL, Field, FieldShape
+from sociomap_app.model.fields import FIELDS_BY_NAME, MAX_LABEL, MAX_NUMBER, Field, FieldShape
 from sociomap_app.model.integrity import faults
 from sociomap_app.model.sociomap import Census, Ego, OwnWord, Sociomap, Tie, TieKey, Wave
 from sociomap_app.storage.safety.safe_write import shown
@@ -116,12 +116,23 @@ def read_tables(
         highest_number=max(numbers, default=0),
         own_words=own,
     )
-    numbered = edits.with_numbers(sociomap)
+    numbered = _numbered(sociomap, tables.people)
     for fault in faults(numbered):
         raise BadTable(f"{tables.people.file}: {clean_line(str(fault), 300)}.")
     told = [note for table in tables.each() for note in table.notes]
     lost = [line for table in tables.each()[1:] for line in _left_out(table)]
     return Imported(numbered, (*told, *notes, *people.reports, *_word_reports(own), *lost))
+
+
+def _numbered(sociomap: Sociomap, people: Table) -> Sociomap:
+    """With a number for everybody. BadTable where the highest that is given leaves none for the others."""
+    numbered = edits.with_numbers(sociomap)
+    if numbered.highest_number > MAX_NUMBER:
+        raise BadTable(
+            f"{people.file}, column “number”: after {sociomap.highest_number:,} there are not enough numbers for "
+            f"those who have none; the highest is {MAX_NUMBER:,}. Please leave that column out."
+        )
+    return numbered
 
 
 def _in_order(word: OwnWord) -> tuple[str, str]:
@@ -142,10 +153,18 @@ def _tables(source: Path, framework: Framework) -> _Tables:
         AREAS_FILE: TableShape(plainly(AREAS), (("id", "label"),), AS_TYPED, MOST_ROWS),
         SETTINGS_FILE: TableShape(plainly(SETTINGS), (("label",),), AS_TYPED, MOST_ROWS),
     }
-    there = [
-        read_table(source / name, kind) if (source / name).exists() else None for name, kind in further.items()
-    ]
-    return _Tables(read_table(source / PEOPLE_FILE, people), *there)
+    names = _names_in(source)
+    there = [read_table(source / names[name], kind) if name in names else None for name, kind in further.items()]
+    return _Tables(read_table(source / names.get(PEOPLE_FILE, PEOPLE_FILE), people), *there)
+
+
+def _names_in(folder: Path) -> Mapping[str, str]:
+    """What is in a folder by its name in small letters; one that is spelled so goes before another."""
+    try:
+        names = sorted(one.name for one in folder.iterdir())
+    except OSError as fault:
+        raise BadTable(f"“{shown(folder)}” cannot be read: {fault.strerror}. Please choose another.") from None
+    return {**{name.lower(): name for name in names}, **{name: name for name in names}}
 
 
 def _wave(

@@ -7,9 +7,9 @@ from pathlib import Path
 from sociomap_app.exchange.fields.codec import encode, encode_ring, encode_sector
 from sociomap_app.exchange.fields.dialect import CODES
 from sociomap_app.exchange.formats.csv_tables import write_table
-from sociomap_app.model.clean_text import folded
+from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.errors import CannotWrite
-from sociomap_app.model.fields import TIE_KINDS, Field, FieldShape
+from sociomap_app.model.fields import MAX_TEXT, TIE_KINDS, Field, FieldShape
 from sociomap_app.model.sociomap import Alter, Design, Sociomap, View, Wave
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
@@ -147,17 +147,17 @@ def _settings(sociomap: Sociomap, framework: Framework) -> list[Cells]:
 
 
 def _attribute_names(people: Sequence[Alter], framework: Framework) -> tuple[str, ...]:
-    """Columns for the attributes whose names the reader takes for no other column."""
+    """Columns for the attributes whose names mean no column of the table already, and are one line that is read
+    as it stands."""
     taken = people_headings(framework)
     names = {name for alter in people for name in alter.attributes}
-    return tuple(sorted(one for one in names if one.strip() and one == one.strip() and folded(one) not in taken))
+    return tuple(
+        sorted(one for one in names if one and one == clean_line(one, MAX_TEXT) and folded(one) not in taken)
+    )
 
 
-def _left_out(sociomap: Sociomap, waves: Sequence[Wave], further: tuple[str, ...]) -> Iterator[str]:
-    """One sentence for each thing the tables cannot hold, only where there is such a thing.
-
-    ``further`` are the attributes that have a column.
-    """
+def _left_out(sociomap: Sociomap, waves: Sequence[Wave], further: Sequence[str]) -> Iterator[str]:
+    """One sentence for each thing the tables cannot hold, only where there is such a thing."""
     people = [alter for wave in waves for alter in wave.alters.values()]
     talks = [wave.conversation for wave in waves]
     for count, one, several in (
@@ -213,5 +213,6 @@ def _odd_words(waves: Sequence[Wave]) -> set[str]:
     return {word for word in words.union(*(wave.asked for wave in waves)) if not _listable(word)}
 
 
-def _lost_attributes(people: Sequence[Alter], further: tuple[str, ...]) -> int:
-    return sum(name not in further or not text for one in people for name, text in one.attributes.items())
+def _lost_attributes(people: Sequence[Alter], further: Sequence[str]) -> int:
+    columns = set(further)
+    return sum(name not in columns or not text for one in people for name, text in one.attributes.items())

@@ -45,6 +45,17 @@ def test_who_is_only_on_another_date_may_stand_there(tmp_path: Path) -> None:
     assert pairs(tmp_path, "first,second\nUma,Anna\nAnn,Zoe\n") == (("a7", "b1"), ("a1", "b3"))
 
 
+@pytest.mark.parametrize("spelled", ["Jos\u00e9", "Jose\u0301", "Jose\u0301\u200b"])
+@pytest.mark.parametrize("kept", ["Jos\u00e9", "Jose\u0301"])
+def test_an_id_however_it_is_spelled(tmp_path: Path, kept: str, spelled: str) -> None:
+    path = tmp_path / "PAIRS.csv"
+    path.write_bytes(f"first,second\n{spelled},7.0\n".encode())
+    first, second = wave("w1", **{kept: "Ann"}), wave("w1", **{"7": "Bo", "8": "8.0"})
+    assert read_pairs(path, [first], [second]) == ((kept, "7"),)
+    path.write_bytes(f"first,second\n{spelled},8.0\n".encode())
+    assert read_pairs(path, [first], [second]) == ((kept, "8"),)
+
+
 def test_no_pairs_are_no_fault(tmp_path: Path) -> None:
     assert pairs(tmp_path, "\ufefffirst,second\n") == ()
 
