@@ -14,6 +14,7 @@ from sociomap_app.cli.arguments import add_names, day, words_of
 from sociomap_app.cli.common import known_preset, opened_and_sealed, wave_of, words_in_force
 from sociomap_app.exchange.anonymise import renamed
 from sociomap_app.exchange.chosen_parts import FURTHER_PARTS, USUAL_PARTS, with_only
+from sociomap_app.exchange.formats.table_text import holds_a_table
 from sociomap_app.exchange.plain_ids import with_plain_ids
 from sociomap_app.exchange.tables.read_tables import read_tables
 from sociomap_app.exchange.tables.write_tables import write_tables
@@ -138,7 +139,7 @@ def _formats(given: argparse.Namespace) -> tuple[Format, Format]:
         )
     if os.path.realpath(given.source) == os.path.realpath(given.target):
         raise BadWords("What is read and what is written are the same: please give another name for the second.")
-    tables = given.source.is_dir() or given.source.suffix.lower() == ".csv"
+    tables = given.source.is_dir() or holds_a_table(given.source)
     return _named(given.source_format) or ("tables" if tables else "sociomap"), to
 
 

@@ -7,10 +7,9 @@ the headings, cells left empty behind the last column. Where there are two readi
 import csv
 import io
 import re
-import stat
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,8 @@ from sociomap_app.model.errors import BadTable
 from sociomap_app.model.fields import MAX_TEXT, Field
 from sociomap_app.storage.safety.safe_write import write_safely
 
-MAX_BYTES = 64 * 1024 * 1024
+from .table_text import text_of
+
 LONGEST_CELL = 131_072
 """The limit of the standard library's reader, which other code may rely on, so it stays as it is."""
 
@@ -118,7 +118,7 @@ class TableShape:
 
 def read_table(path: Path, shape: TableShape) -> Table:
     """The table in that file. BadTable, with file and line, where it is none."""
-    text = _text(path)
+    text, notes = text_of(path)
     separator, begins, text = _separated(text, shape)
     records = [one for one in _records(text, path.name, separator, begins) if any(map(is_seen, one[1]))]
     at = _headings_at(records, shape)
@@ -126,7 +126,8 @@ def read_table(path: Path, shape: TableShape) -> Table:
     reading = _Reading(path.name, shape, _columns(header, shape, path.name, line))
     for line, cells in records[at + 1 :]:
         reading.take(line, cells)
-    return reading.table(separator, at)
+    table = reading.table(separator, at)
+    return replace(table, notes=(*notes, *table.notes))
 
 
 def _headings_at(records: Sequence[tuple[int, list[str]]], shape: TableShape) -> int:
@@ -201,30 +202,6 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
     for row in rows:
         writer.writerow([guarded(cell) for cell in row])
     write_safely(path, written.getvalue().encode())
-
-
-def _text(path: Path) -> str:
-    name = path.name
-    try:
-        kept = path.stat()
-        if not stat.S_ISREG(kept.st_mode):
-            raise BadTable(f"{name} is not a file. Please choose a folder that holds the tables themselves.")
-        if kept.st_size > MAX_BYTES:
-            raise BadTable(f"{name} is larger than {MAX_BYTES // 1024**2} MB, too large for a map.")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise BadTable(f"There is no {name} in “{path.parent.name}”. Please check the folder.") from None
-    except (OSError, ValueError) as fault:
-        raise BadTable(f"{name} cannot be read: {getattr(fault, 'strerror', fault)}.") from None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
-        raise BadTable(f"{name}, line {line}: this is not UTF-8. Please save it as “CSV UTF-8”.") from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise BadTable(f"{name}, line {line}: there is a NUL character. Please save it as “CSV UTF-8”.")
-    return text
 
 
 def _separated(text: str, shape: TableShape) -> tuple[str, int, str]:

@@ -11,6 +11,7 @@ from sociomap_app.exchange.fields.codec import Lists
 from sociomap_app.exchange.fields.dialect import Dialect, codes
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, terms
 from sociomap_app.exchange.formats.csv_tables import Row, Table, TableShape, read_table
+from sociomap_app.exchange.formats.table_text import TEXT_TABLES, WORKBOOKS
 from sociomap_app.model import edits
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line
@@ -154,17 +155,26 @@ def _tables(source: Path, framework: Framework) -> _Tables:
         SETTINGS_FILE: TableShape(plainly(SETTINGS), (("label",),), AS_TYPED, MOST_ROWS),
     }
     names = _names_in(source)
-    there = [read_table(source / names[name], kind) if name in names else None for name, kind in further.items()]
+    there = [
+        read_table(source / found, kind) if (found := names.get(name)) else None for name, kind in further.items()
+    ]
     return _Tables(read_table(source / names.get(PEOPLE_FILE, PEOPLE_FILE), people), *there)
 
 
 def _names_in(folder: Path) -> Mapping[str, str]:
-    """What is in a folder by its name in small letters; one that is spelled so goes before another."""
+    """What is in a folder by its name in small letters; one that is spelled so goes before another.
+
+    Where there is no ``.csv`` file, that of another ending is taken: tabs, or a workbook, which is then refused.
+    """
     try:
         names = sorted(one.name for one in folder.iterdir())
     except OSError as fault:
         raise BadTable(f"“{shown(folder)}” cannot be read: {fault.strerror}. Please choose another.") from None
-    return {**{name.lower(): name for name in names}, **{name: name for name in names}}
+    found = {**{name.lower(): name for name in names}, **{name: name for name in names}}
+    for name in names:
+        if Path(name).suffix.lower() in TEXT_TABLES + WORKBOOKS:
+            found.setdefault(f"{Path(name).stem.lower()}.csv", name)
+    return found
 
 
 def _wave(

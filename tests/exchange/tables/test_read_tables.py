@@ -199,7 +199,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "no label column": ({"people": "nom,ring\nAB,1\n"}, "people.csv, line 1: there is no column “label”"),
     "no name": ({"people": "label,ring\nAB,1\n ,2\n"}, "people.csv, line 3, column “label”: the name is empty"),
     "latin-1": ({"people": "label\nAB\nZoë\n".encode("latin-1")}, "people.csv, line 3: this is not UTF-8"),
-    "utf-16": ({"people": "label\nAB\n".encode("utf-16")}, "people.csv, line 1"),
+    "utf-16 that does not say so": ({"people": "label\nAB\n".encode("utf-16-le")}, "people.csv, line 1"),
     "nul": ({"people": "label\nAB\nC\0D\n"}, "people.csv, line 3: there is a NUL"),
     "column twice": ({"people": "label,ring,Ring\nAB,1,1\n"}, "line 1: the column “ring” is there twice"),
     "attribute twice": ({"people": "label,x,x\nAB,1,1\n"}, "line 1: the column “x” is there twice"),
@@ -390,6 +390,7 @@ LENIENT: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"people": "label;ring;note, private\nAB;1;x\n"},
         "people.csv: columns are parted by semicolons",
     ),
+    "utf-16": ({"people": "label\tring\nAB\t1\n".encode("utf-16")}, "people.csv: the text is read as UTF-16"),
     "tabs": ({"people": "label\tring\nAB\t1\n"}, "people.csv: columns are parted by tabs"),
     "quoted": (
         {"people": '"label";"ring";"note"\n"AB";"1";"x, y"\n'},
