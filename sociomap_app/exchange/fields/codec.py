@@ -12,7 +12,7 @@ from sociomap_app.model.clean_text import clean_line, clean_text, folded
 from sociomap_app.model.fields import MAX_LABEL, MAX_TEXT, Field, FieldShape
 from sociomap_app.model.sociomap import WISHED, Design, Sector
 
-from .dialect import CODES, WORDS, Dialect, Unreadable
+from .dialect import CODES, LONGEST_CODE, WORDS, Dialect, Unreadable
 from .open_lists import Terms
 
 YES, NO = ("yes", "true", "✓"), ("no", "false")
@@ -145,14 +145,18 @@ def decode_ring(text: str, design: Design, dialect: Dialect) -> int | None:
     by_label = labels.index(word) + 1 if word in labels else None
     found = (by_number or by_label) if dialect.codes_first else (by_label or by_number)
     if found is None:
-        raise dialect.none_of(
-            text, [*(encode_ring(one, design, dialect) for one in _rings(design)), dialect.wished]
-        )
+        raise _no_ring(text, design, dialect)
     return found
 
 
-def _rings(design: Design) -> range:
-    return range(1, len(design.rings) + 1)
+def _no_ring(text: str, design: Design, dialect: Dialect) -> Unreadable:
+    """The fault of a word that is no ring; where rings are told by numbers it names their words as well."""
+    spelled = [*(encode_ring(one, design, dialect) for one in range(1, len(design.rings) + 1)), dialect.wished]
+    fault = dialect.none_of(text, spelled)
+    said = [label for ring in design.rings if (label := clean_line(ring.label, LONGEST_CODE))]
+    if not (dialect.codes_first and said):
+        return fault
+    return Unreadable(f"{fault}, or in words: {dialect.listed([*said, WORDS.wished])}")
 
 
 def encode_ring(ring: int | None, design: Design, dialect: Dialect) -> str:

@@ -208,6 +208,10 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "ring 0": ({"people": PEOPLE + "CD,0\n"}, "line 3, column “ring”: there is no ring 0"),
     "ring 1.5": ({"people": PEOPLE + "CD,1.5\n"}, "line 3, column “ring”: “1.5” is not one of 1, 2, 3, wished"),
     "ring -1": ({"people": PEOPLE + "CD,-1\n"}, "line 3, column “ring”: “-1” is not one of 1, 2, 3, wished"),
+    "ring in other words": (
+        {"people": PEOPLE + "CD,near\n"},
+        "“near” is not one of 1, 2, 3, wished, or in words: closest, close, further out, would like.",
+    ),
     "ring ²": ({"people": PEOPLE + "CD,²\n"}, "line 3, column “ring”"),
     "ring of many digits": ({"people": PEOPLE + f"CD,{'9' * 5000}\n"}, "line 3, column “ring”"),
     "line in a quoted cell": (
