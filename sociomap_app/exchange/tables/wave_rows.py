@@ -20,6 +20,8 @@ from sociomap_app.model.ids import counted_ids
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import wave_name
 
+from .written_days import day_written
+
 EVERYTHING = "all"
 EGO_ROLE = Field("ego_role", FieldShape.CHOICE, EGO_ROLES)
 DONE = Field("who_knows_whom_done", FieldShape.YES_NO)
@@ -62,12 +64,15 @@ class Dates:
         for one in self.rows:
             if one.id == name:
                 return one.id
-        found = [one.id for one in self.rows if folded(name) in one.names]
+        found = [one.id for one in self.rows if folded(name) in one.names] or self._of_day(day_written(cell))
         if len(found) == 1:
             return found[0]
         if found:
             raise cell.wrong(f"{len(found)} dates are called “{name[:60]}”: please give the id instead")
         raise cell.wrong(f"there is no date “{name[:60]}” in the other tables")
+
+    def _of_day(self, day: dt.date | None) -> list[str]:
+        return [one.id for one in self.rows if one.date == day]
 
 
 def read_dates(
@@ -102,7 +107,7 @@ def _from_waves(
         cell = row.cell("id")
         if any(one.id == cell.id for one in rows):
             raise cell.wrong(f"the id “{clean_line(cell.text, 60)}” stands here twice")
-        day = day_in(row.cell("date"))
+        day = _day(row.cell("date"))
         if day is None:
             notes.append(f"{table.file}, line {row.line}: no date is said, {today.isoformat()} is taken")
         rows.append(
@@ -129,23 +134,40 @@ def _setting(cell: TableCell, listed: Lists, dialect: Dialect) -> str | None:
     return found
 
 
+def _named(table: Table) -> dict[str, tuple[str, dt.date | None]]:
+    """What dates are called in the table of people, and the day that says, each as it stands first."""
+    named: dict[str, tuple[str, dt.date | None]] = {}
+    for cell in (row.cell("wave") for row in table.rows):
+        name = clean_line(cell.text, MAX_LABEL)
+        if name and folded(name) not in named:
+            named[folded(name)] = name, day_written(cell)
+    return named
+
+
 def _from_people(table: Table, today: dt.date, framework: Framework) -> tuple[list[DateRow], list[str]]:
-    named: dict[str, str] = {}
-    for row in table.rows:
-        name = clean_line(row.cell("wave").text, MAX_LABEL)
-        if name:
-            named.setdefault(folded(name), name)
+    named = _named(table)
     if not named:
         return [DateRow(id="w1", date=today)], []
-    rows, notes = [], []
+    each: dict[dt.date | str, DateRow] = {}
     free = (one for one in iter(counted_ids("w"), None) if one not in named)
-    for name in named.values():
-        day = _day_or_none(name)
-        called = {} if day else wave_name(name, framework)
-        rows.append(DateRow(id=next(free), date=day or today, word=name, called=called))
+    for name, day in named.values():
+        if (day or name) not in each:
+            called = {} if day else wave_name(name, framework)
+            each[day or name] = DateRow(id=next(free), date=day or today, word=name, called=called)
+    return list(each.values()), list(_how_read(named.values(), today))
+
+
+def _how_read(named: Iterable[tuple[str, dt.date | None]], today: dt.date) -> Iterable[str]:
+    """A sentence for each date that is called otherwise than by its day."""
+    for name, day in named:
         if day is None:
-            notes.append(f"“{name}”: no date is said, {today.isoformat()} is taken")
-    return rows, notes
+            yield f"“{name}”: no date is said, {today.isoformat()} is taken"
+        elif name != day.isoformat():
+            yield f"“{name}” is read as {day.isoformat()}"
+
+
+def _day(cell: TableCell) -> dt.date | None:
+    return day_written(cell) or day_in(cell)
 
 
 def day_in(cell: TableCell) -> dt.date | None:
