@@ -45,6 +45,18 @@ OWN_TITLES = {
     "note": "Private note",
 }
 
+LOOSELY: Mapping[str, str] = {
+    "full name": "label",
+    "names": "label",
+    "job": "role",
+    "job title": "role",
+    "position": "role",
+    "school": "setting",
+    "organisation": "setting",
+    "organization": "setting",
+    "place": "setting",
+}
+"""Headings of people's own lists, and the column each means where that is not there by one of its names."""
 
 FREE = (FieldShape.LINE, FieldShape.TEXT)
 

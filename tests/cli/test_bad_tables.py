@@ -9,8 +9,8 @@ from .conftest import Door, files_in
 BAD: dict[str, tuple[bytes, str, str]] = {
     "a column twice": (b"id,label,Label\n1,Ann,Bob\n", "line 1", "twice"),
     "the header again": (b"id,label\n1,Ann\nid,label\n2,Bob\n", "line 3", "second time"),
-    "no label": (b"id,nom\n1,Ann\n", "line 1", "“label”"),
-    "nothing at all": (b"", "line 1", "“label”"),
+    "no label": (b"id,nom\n1,Ann\n", "line 1", "“Name”"),
+    "nothing at all": (b"", "line 1", "“Name”"),
     "ring 9 of three": (b"label,ring\nAnn,1\nBob,9\n", "line 3", "no ring 9"),
     "Latin-1": ("label\nAnn\nRené\n".encode("latin-1"), "line 3", "UTF-8"),
     "too many": (b"label\n" + b"".join(b"P%d\n" % n for n in range(5001)), "line 5002", "5,000"),

@@ -97,23 +97,33 @@ class Table:
 class TableShape:
     """What a reader of one kind of table knows.
 
-    ``headings`` is the column meant by each heading as ``folded`` has it; of each group of ``required`` columns
-    one must be there; in the columns ``as_typed`` “NA” is a word.
+    ``headings`` is the column meant by each heading as ``folded`` has it, ``loosely`` that of other headings where
+    it is not there under one of its own; of each group of ``required`` columns one must be there; in the columns
+    ``as_typed`` “NA” is a word. ``lacks`` is the sentence for what is not there, by the name of its column.
     """
 
     headings: Mapping[str, str]
     required: Sequence[Collection[str]]
     as_typed: Collection[str] = frozenset()
     max_rows: int | None = None
+    loosely: Mapping[str, str] = field(default_factory=dict)
+    lacks: Mapping[str, str] = field(default_factory=dict)
 
     def columns_of(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Known columns however they are spelled, others as they stand."""
-        names = (clean_line(unguarded(cell), NO_LIMIT) for cell in cells)
-        return tuple(self.headings.get(folded(name), name) for name in names)
+        names = [heading_in(cell) for cell in cells]
+        plainly = [self.headings.get(folded(name), name) for name in names]
+        loosely = {word: column for word, column in self.loosely.items() if column not in plainly}
+        return tuple(loosely.get(folded(name), name) for name in plainly)
 
     def lacking(self, columns: Collection[str]) -> str:
         """What is not there of what must be; empty where all is."""
         return next((next(iter(group)) for group in self.required if not set(group) & set(columns)), "")
+
+
+def heading_in(cell: str) -> str:
+    """A heading as it stands, without what nobody sees."""
+    return clean_line(unguarded(cell), NO_LIMIT)
 
 
 def read_table(path: Path, shape: TableShape) -> Table:
@@ -248,19 +258,24 @@ def _records(text: str, name: str, separator: str, line: int) -> Iterator[tuple[
 
 def _columns(header: list[str], shape: TableShape, name: str, line: int) -> tuple[str, ...]:
     columns = shape.columns_of(header)
-    seen: set[str] = set()
-    for column in columns:
+    spelled: dict[str, str] = {}
+    for column, cell in zip(columns, header, strict=True):
         if len(column) > MAX_TEXT:
             raise BadTable(f"{name}, line {line}: a heading is longer than {MAX_TEXT:,} characters.")
-        if column and column in seen:
-            shown = clean_line(column, 60)
-            raise BadTable(
-                f"{name}, line {line}: the column “{shown}” is there twice. Please leave one of them out."
-            )
-        seen.add(column)
+        if column and column in spelled:
+            twice = _twice(column, spelled[column], heading_in(cell))
+            raise BadTable(f"{name}, line {line}: {twice}. Please leave one of them out.")
+        spelled[column] = heading_in(cell)
     lacking = shape.lacking(columns)
     if lacking:
-        raise BadTable(
-            f"{name}, line {line}: there is no column “{lacking}”. Please write it above the column it is of."
-        )
+        usual = f"there is no column “{lacking}”. Please write it above the column it is of."
+        raise BadTable(f"{name}, line {line}: {shape.lacks.get(lacking, usual)}")
     return columns
+
+
+def _twice(column: str, one: str, other: str) -> str:
+    """That a column is there twice, and as what, where it is not called so."""
+    said = f"the column “{clean_line(column, 60)}” is there twice"
+    if folded(one) == folded(other):
+        return said
+    return f"{said}, as “{clean_line(one, 60)}” and as “{clean_line(other, 60)}”"

@@ -5,7 +5,7 @@ Reader and writer share this, so that a column cannot be written that is not rea
 
 from collections.abc import Mapping
 
-from sociomap_app.exchange.field_words import column_named, heading
+from sociomap_app.exchange.field_words import LOOSELY, column_named, heading
 from sociomap_app.model.clean_text import folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, Field
 from sociomap_app.model.sociomap import Census
@@ -89,6 +89,10 @@ def people_headings(framework: Framework) -> Headings:
     for part, words in NAMES_IN_PARTS.items():
         found.update({folded(word): part for word in words})
     return found
+
+
+PEOPLE_LOOSELY: Headings = {**LOOSELY, "term": "wave"}
+NO_NAMES = "no column holds the names. Please write the heading “Name” above the names."
 
 
 def _label(name: str, framework: Framework) -> str:

@@ -30,7 +30,9 @@ from .columns import (
     EGO,
     EGO_FILE,
     FIRST_NAME,
+    NO_NAMES,
     PEOPLE_FILE,
+    PEOPLE_LOOSELY,
     SETTINGS,
     SETTINGS_FILE,
     SURNAME,
@@ -141,8 +143,14 @@ def _in_order(word: OwnWord) -> tuple[str, str]:
 
 
 def _tables(source: Path, framework: Framework) -> _Tables:
-    headings = people_headings(framework)
-    people = TableShape(headings, (("label", FIRST_NAME, SURNAME),), AS_TYPED, MOST_ROWS)
+    people = TableShape(
+        people_headings(framework),
+        (("label", FIRST_NAME, SURNAME),),
+        AS_TYPED,
+        MOST_ROWS,
+        PEOPLE_LOOSELY,
+        {"label": NO_NAMES},
+    )
     if source.is_file():
         return _Tables(read_table(source, people), None, None, None, None, None)
     if not source.is_dir():

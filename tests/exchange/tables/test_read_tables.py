@@ -195,13 +195,23 @@ def test_all_asks_everything_shipped(tmp_path: Path) -> None:
 PEOPLE = "label,ring\nAB,1\n"
 BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "no file": ({}, "There is no people.csv"),
-    "empty": ({"people": ""}, "people.csv, line 1: there is no column “label”"),
-    "no label column": ({"people": "nom,ring\nAB,1\n"}, "people.csv, line 1: there is no column “label”"),
+    "empty": (
+        {"people": ""},
+        "people.csv, line 1: no column holds the names. Please write the heading “Name” above",
+    ),
+    "no label column": (
+        {"people": "nom,ring\nAB,1\n"},
+        "people.csv, line 1: no column holds the names. Please write the heading “Name” above",
+    ),
     "no name": ({"people": "label,ring\nAB,1\n ,2\n"}, "people.csv, line 3, column “label”: the name is empty"),
     "latin-1": ({"people": "label\nAB\nZoë\n".encode("latin-1")}, "people.csv, line 3: this is not UTF-8"),
     "utf-16 that does not say so": ({"people": "label\nAB\n".encode("utf-16-le")}, "people.csv, line 1"),
     "nul": ({"people": "label\nAB\nC\0D\n"}, "people.csv, line 3: there is a NUL"),
     "column twice": ({"people": "label,ring,Ring\nAB,1,1\n"}, "line 1: the column “ring” is there twice"),
+    "two headings of one field": (
+        {"people": "Name,Job,Position\nAB,x,y\n"},
+        "line 1: the column “role” is there twice, as “Job” and as “Position”. Please leave one of them out.",
+    ),
     "attribute twice": ({"people": "label,x,x\nAB,1,1\n"}, "line 1: the column “x” is there twice"),
     "header again": ({"people": PEOPLE + "Label,ring\nCD,1\n"}, "people.csv, line 3: the names of the columns"),
     "ring 9": ({"people": PEOPLE + "CD,9\n"}, "people.csv, line 3, column “ring”: there is no ring 9"),
@@ -594,7 +604,27 @@ def test_areas_keep_their_side_and_name_beside_those_of_a_preset_that_is_asked_f
 
 
 def test_one_file_of_people_alone(tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_text("Name;Job;Department\nAnn;teacher;art\n")
+    (tmp_path / "list.csv").write_text("Name;Pet;Department\nAnn;dog;art\n")
     result = read_tables(tmp_path / "list.csv", WORDS, TODAY)
     (ann,) = result.sociomap.latest.alters.values()
-    assert ann.attributes == {"Job": "teacher", "Department": "art"}
+    assert ann.attributes == {"Pet": "dog", "Department": "art"}
+
+
+@pytest.mark.parametrize("name", ["Name", "Full name", "NAMES"])
+@pytest.mark.parametrize("role", ["Role", "Job", "Job title", "position"])
+@pytest.mark.parametrize("setting", ["Setting", "School", "Organisation", "Place"])
+@pytest.mark.parametrize("date", ["Wave", "Term", "Date"])
+def test_headings_of_peoples_own_lists(tmp_path: Path, name: str, role: str, setting: str, date: str) -> None:
+    found = imported(tmp_path, people=f"{name},{role},{setting},{date}\nAnn,Friend,Placement A,Autumn\n").sociomap
+    (ann,) = found.latest.alters.values()
+    assert (ann.label, ann.role, ann.setting, ann.attributes) == ("Ann", "friend", "placement_a", {})
+    assert found.latest.label == "Autumn"
+
+
+def test_a_columns_own_heading_goes_before_those_of_lists(tmp_path: Path) -> None:
+    people = "Name,Role,Job,Term,Date,Names\nAnn,friend,cook,Autumn,2025-09-01,x\n"
+    found = imported(tmp_path, people=people)
+    (ann,) = found.sociomap.latest.alters.values()
+    assert (ann.role, ann.attributes) == ("friend", {"Job": "cook", "Term": "Autumn", "Names": "x"})
+    assert found.sociomap.latest.date == dt.date(2025, 9, 1)
+    assert "people.csv: column “Job” is kept as an attribute" in found.reports
