@@ -116,6 +116,12 @@ def said(alter: Alter, name: str, document: Sociomap, framework: Framework) -> s
     return encode(FIELDS_BY_NAME[name], getattr(alter, name), dialect)
 
 
+def words_in_lists(framework: Framework) -> frozenset[str]:
+    """The words that the labels of roles and settings are made of, folded."""
+    labels = (one.label for listed in (framework.roles, framework.settings) for one in listed.values())
+    return frozenset(word for label in labels for word in folded(label).split() if len(word) > 2)
+
+
 class FieldReader:
     """Reads cells for one map, and keeps the words met that no list has."""
 
@@ -123,8 +129,7 @@ class FieldReader:
         self._design, self._framework = design_in_words(document.design, framework), framework
         self._dialect = words(document, framework)
         self._terms = {name: self._listed(name, document) for name in VOCABULARIES}
-        labels = (one.label for listed in (framework.roles, framework.settings) for one in listed.values())
-        self._in_lists = {word for label in labels for word in folded(label).split() if len(word) > 2}
+        self._in_lists = words_in_lists(framework)
 
     def _listed(self, name: str, document: Sociomap) -> Terms:
         shipped: Mapping[str, Term] = getattr(self._framework, VOCABULARIES[name])

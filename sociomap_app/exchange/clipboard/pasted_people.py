@@ -34,6 +34,7 @@ from .pasted_lines import SURNAME_FIRST, PlainLines, filled_lines, likely_separa
 from .surname_first import has_surnames_first, told_by_one, turned_round
 
 GROUP_ONLY_IN_ORDER = tuple(name for name in COLUMNS if name in GROUP_ONLY)
+CHOOSE = "Above, another reading can be chosen."
 TOO_LARGE = 16 * 1024 * 1024
 
 
@@ -95,7 +96,7 @@ def _rows(
     if between != SURNAME_FIRST:
         return between, rows, []
     turned = [(line, [turned_round(cells)]) for line, cells in rows[heads:]]
-    return between, [*rows[:heads], *turned], told_by_one(names)
+    return between, [*rows[:heads], *turned], [f"{told} {CHOOSE}" for told in told_by_one(names)]
 
 
 def _trimmed(cells: list[str]) -> list[str]:

@@ -36,7 +36,7 @@ def told_by_one(rows: Iterable[Sequence[str]]) -> list[str]:
         if len(parts) == 2:
             surname, first = parts[0][:30], parts[1][:30]
             read = f"“{surname}, {first}” is {first} {surname}"
-            return [f"The names are read as surname and first name: {read}. Above, another reading can be chosen."]
+            return [f"The names are read as surname and first name: {read}."]
     return []
 
 

@@ -84,13 +84,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows of one file. ``further`` are the columns beyond the known ones, as they are spelled; ``notes`` say
-    what was taken leniently."""
+    what was taken leniently; ``spelled`` is the heading of each column as it stands."""
 
     file: str
     columns: tuple[str, ...]
     further: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    spelled: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def read_table(path: Path, shape: TableShape) -> Table:
     for line, cells in records[at + 1 :]:
         reading.take(line, cells)
     table = reading.table(separator, at)
-    return replace(table, notes=(*notes, *table.notes))
+    spelled = dict(zip(table.columns, map(heading_in, header), strict=True))
+    return replace(table, notes=(*notes, *table.notes), spelled=spelled)
 
 
 def _headings_at(records: Sequence[tuple[int, list[str]]], shape: TableShape) -> int:
@@ -216,7 +218,7 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
 
 def _separated(text: str, shape: TableShape) -> tuple[str, int, str]:
     """What parts the columns, the line the table begins on, and its text: by ``sep=``, else by what finds most of
-    the headings that are known."""
+    the headings that are known, and of those by what gives most columns evenly."""
     text = _IN_FRONT.sub("", text, count=1)
     told = _TOLD.match(text)
     if told is not None:
@@ -224,10 +226,19 @@ def _separated(text: str, shape: TableShape) -> tuple[str, int, str]:
     lines = [line for line in text.splitlines()[: ABOVE * 2] if line.strip()]
     known = set(shape.headings.values())
 
-    def found(separator: str) -> int:
-        return max((len(known & set(shape.columns_of(_cells(line, separator)))) for line in lines), default=0)
+    def found(separator: str) -> tuple[int, int]:
+        parted = [_cells(line, separator) for line in lines]
+        headings = max((len(known & set(shape.columns_of(cells))) for cells in parted), default=0)
+        return headings, _even_columns(parted)
 
     return max(SEPARATORS, key=found), 1, text
+
+
+def _even_columns(parted: Sequence[Sequence[str]]) -> int:
+    """How many columns most of these lines have; none where they differ, or where nothing parts them."""
+    counts = Counter(map(len, parted))
+    columns, times = counts.most_common(1)[0] if counts else (0, 0)
+    return columns if columns > 1 and times * 2 > len(parted) else 0
 
 
 def _cells(line: str, separator: str) -> list[str]:

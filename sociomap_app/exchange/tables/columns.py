@@ -6,6 +6,7 @@ Reader and writer share this, so that a column cannot be written that is not rea
 from collections.abc import Mapping
 
 from sociomap_app.exchange.field_words import LOOSELY, column_named, heading
+from sociomap_app.exchange.name_headings import FIRST_NAME, HALVES, SURNAME, SURNAME_AND_FIRST
 from sociomap_app.model.clean_text import folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, Field
 from sociomap_app.model.sociomap import Census
@@ -45,13 +46,6 @@ PEOPLE = (
 SOMETIMES = ("across_settings",)
 """Columns that are read wherever they stand, and written behind the others only where somebody has one."""
 
-FIRST_NAME, SURNAME = "first name", "surname"
-NAMES_IN_PARTS = {
-    FIRST_NAME: ("first name", "forename", "given name", "first"),
-    SURNAME: ("surname", "last name", "family name", "second name"),
-}
-"""How spreadsheets call the two halves of a name, which together are the label."""
-
 TIES = ("wave", "from", "to", "kind")
 CENSUS = tuple(Census.__struct_fields__)
 EGO = ("label", "code", "role", "setting", "started", "asked", "who_knows_whom_done", *CENSUS)
@@ -86,9 +80,7 @@ def people_headings(framework: Framework) -> Headings:
             if column_named(word, framework) == name:
                 found.setdefault(folded(word), name)
     found.setdefault(folded("Date"), "wave")
-    for part, words in NAMES_IN_PARTS.items():
-        found.update({folded(word): part for word in words})
-    return found
+    return {**found, **HALVES, **dict.fromkeys(SURNAME_AND_FIRST, "label")}
 
 
 PEOPLE_LOOSELY: Headings = {**LOOSELY, "term": "wave"}

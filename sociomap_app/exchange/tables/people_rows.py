@@ -16,6 +16,7 @@ from sociomap_app.exchange.field_words import cut_to
 from sociomap_app.exchange.fields.codec import Lists, decode_ring, whole
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
 from sociomap_app.exchange.formats.csv_tables import Row, Table, TableCell
+from sociomap_app.exchange.name_headings import FIRST_NAME, SURNAME
 from sociomap_app.model.clean_text import NO_LIMIT, clean_line, clean_text, folded
 from sociomap_app.model.fields import (
     FIELDS_BY_NAME,
@@ -29,7 +30,7 @@ from sociomap_app.model.fields import (
 from sociomap_app.model.ids import counted_ids
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Place
 
-from .columns import FIRST_NAME, PEOPLE_FIELDS, SURNAME
+from .columns import PEOPLE_FIELDS
 from .design_rows import RINGS_ONLY, Areas
 from .wave_rows import Dates, rows_by_date
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from sociomap_app.exchange.fields.dialect import Dialect, codes
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, terms
 from sociomap_app.exchange.formats.csv_tables import Row, Table, TableShape, read_table
 from sociomap_app.exchange.formats.table_text import TEXT_TABLES, WORKBOOKS
+from sociomap_app.exchange.name_headings import FIRST_NAME, SURNAME
 from sociomap_app.model import edits
 from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line
@@ -29,13 +30,11 @@ from .columns import (
     CENSUS,
     EGO,
     EGO_FILE,
-    FIRST_NAME,
     NO_NAMES,
     PEOPLE_FILE,
     PEOPLE_LOOSELY,
     SETTINGS,
     SETTINGS_FILE,
-    SURNAME,
     TIES,
     TIES_FILE,
     WAVES,
@@ -46,6 +45,7 @@ from .columns import (
 from .design_rows import areas_of, settings_of
 from .people_rows import read_people
 from .tie_rows import read_ties
+from .turned_names import with_names_turned
 from .wave_rows import DONE, EGO_ROLE, DateRow, asked_in, day_in, read_dates
 
 MOST_ROWS = 300_000
@@ -89,9 +89,10 @@ def read_tables(
     areas nobody knows are added, undivided; words that are in no list are kept as own words. Without
     ``document_id`` the same tables on the same day give the same id.
     """
-    tables = _tables(source, framework)
-    dialect = codes(framework.value)
     listed = {name: terms(kind, getattr(framework, kind)) for name, kind in VOCABULARIES.items()}
+    tables = _tables(source, framework)
+    tables = replace(tables, people=with_names_turned(tables.people, listed, framework))
+    dialect = codes(framework.value)
     dates, notes = read_dates(tables.waves, tables.people, today, listed, framework, dialect)
     areas = areas_of(tables.areas, tables.people, framework, dialect, preset)
     people = read_people(tables.people, dates, areas, listed, dialect)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sociomap_app.exchange.clipboard.surname_first import turned_round
 from sociomap_app.exchange.fields.dialect import TIE_KIND, Dialect
 from sociomap_app.exchange.formats.csv_tables import Table, TableCell
 from sociomap_app.model.clean_text import clean_line, folded
@@ -47,6 +48,9 @@ class _Ends:
             self._exact.setdefault(alter.label, []).append(alter.id)
             self._folded.setdefault(folded(alter.label), []).append(alter.id)
 
+    def _called(self, name: str) -> list[str]:
+        return self._exact.get(name) or self._folded.get(folded(name)) or []
+
     def id_of(self, cell: TableCell) -> str:
         """The id of whoever is meant. BadTable where it is nobody, or may be several."""
         name = clean_line(cell.text, MAX_LABEL)
@@ -54,7 +58,7 @@ class _Ends:
             raise cell.wrong("nobody is named")
         if cell.id in self._alters:
             return cell.id
-        found = self._exact.get(name) or self._folded.get(folded(name)) or []
+        found = self._called(name) or self._called(turned_round([name]))
         if len(found) > 1:
             raise cell.wrong(f"{len(found)} people are called “{name[:60]}”: please give the id instead")
         if found:
