@@ -5,8 +5,8 @@ by the id; where no ids are given, by the name.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,7 @@ from .design_rows import RINGS_ONLY, Areas
 from .wave_rows import Dates, rows_by_date
 
 CROWDED = 4
+MOST_NAMED = 3
 _POINT_NOUGHT = re.compile(r"([0-9]+)[.,]0+")
 
 
@@ -64,6 +65,7 @@ def read_people(table: Table, dates: Dates, areas: Areas, lists: Lists, dialect:
         _check_group(row, values)
         waves[wave][alter_id] = Alter(id=alter_id, **values)
     spread = {wave: {one.id: one for one in _spread(list(people.values()))} for wave, people in waves.items()}
+    reports += _namesakes(waves.values())
     reports += [f"“{one}” is not an area of this map: added as an undivided area" for one in areas.added]
     reports += [f"{table.file}: column “{clean_line(one, 60)}” is kept as an attribute" for one in table.further]
     return People(spread, tuple(reports))
@@ -197,6 +199,21 @@ def _name(row: Row, reports: list[str]) -> str:
     if len(typed) > MAX_LABEL:
         reports.append(_shortened(cell, MAX_LABEL))
     return clean_line(typed, MAX_LABEL)
+
+
+def _namesakes(waves: Iterable[Mapping[str, Alter]]) -> list[str]:
+    """One sentence for all names that several people have on one date; at most three are named."""
+    found: dict[str, str] = {}
+    for people in waves:
+        seen = Counter(folded(one.label) for one in people.values())
+        found |= {name: one.label for one in people.values() if seen[name := folded(one.label)] > 1}
+    if not found:
+        return []
+    named = ", ".join([label[:60] for label in found.values()][:MOST_NAMED]) + (
+        ", …" if len(found) > MOST_NAMED else ""
+    )
+    stand = "1 name stands" if len(found) == 1 else f"{len(found):,} names stand"
+    return [f"{stand} twice on one date: {named}"]
 
 
 def _check_group(row: Row, values: Mapping[str, Any]) -> None:

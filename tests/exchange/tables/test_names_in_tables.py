@@ -66,3 +66,16 @@ def test_other_names_stay_as_they_stand(tmp_path: Path, table: str) -> None:
 def test_who_is_the_same_on_two_dates_is_told_after_names_are_turned(tmp_path: Path) -> None:
     found = imported(tmp_path, people='Name,Date\n"Lee, Anna",2025-09-01\nAnna Lee,2026-01-01\n').sociomap
     assert [list(one.alters) for one in found.waves] == [["a1"], ["a1"]]
+
+
+def test_namesakes_on_one_date_are_said_once(tmp_path: Path) -> None:
+    def said(people: str) -> list[str]:
+        return [line for line in imported(tmp_path, people=people).reports if "twice" in line]
+
+    assert said("Name\nAnna Miller\nBo\nanna miller\nAnna Miller\n") == [
+        "1 name stands twice on one date: Anna Miller"
+    ]
+    twice = "".join(f"{name}\n" * 2 for name in ("Anna Miller", "Bo", "Cy", "Di"))
+    assert said(f"Name\n{twice}") == ["4 names stand twice on one date: Anna Miller, Bo, Cy, …"]
+    assert said("id,Name,Date\n1,Bo,2025-09-01\n2,Bo,2025-10-01\n") == []
+    assert said("id,Name,Date\n1,Bo,2025-09-01\n2,Bo,2025-09-01\n") == ["1 name stands twice on one date: Bo"]

@@ -358,6 +358,7 @@ def test_five_thousand_people_are_welcome_and_long_texts_are_shortened_aloud(tmp
     assert [report.split(": ")[-1] for report in result.reports] == [
         "shortened to 20,000 characters",
         "shortened to 500 characters",
+        "AB",
     ]
 
 
