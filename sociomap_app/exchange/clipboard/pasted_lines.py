@@ -3,14 +3,15 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from sociomap_app.exchange.formats.csv_tables import ABOVE
 from sociomap_app.vocabulary.entries import Framework
 
 from .list_marks import without_list_marks
-from .pasted_columns import Line, headings
+from .pasted_columns import Line, head_of, known_headings
 
 SURNAME_FIRST = ", "
 SEPARATORS = {
@@ -80,10 +81,14 @@ def likely_separator(text: str, framework: Framework) -> str:
     lines = [line for line in text.splitlines()[:200] if line.strip()]
     if any("\t" in line for line in lines):
         return "\t"
-    return next((separator for separator in (";", ",") if _separates(separator, lines, framework)), "")
+    known = known_headings(framework)
+    return next((separator for separator in (";", ",") if _separates(separator, lines, known)), "")
 
 
-def _separates(separator: str, lines: Sequence[str], framework: Framework) -> bool:
-    if lines and separator in lines[0] and headings(lines_of(lines[0], separator)[0], framework) is not None:
+def _separates(separator: str, lines: Sequence[str], known: Mapping[str, str]) -> bool:
+    rows = [
+        (number, lines_of(line, separator)[0]) for number, line in enumerate(lines[:ABOVE]) if separator in line
+    ]
+    if head_of(rows, known) is not None:
         return True
     return sum(separator in line for line in lines) * 2 > len(lines)

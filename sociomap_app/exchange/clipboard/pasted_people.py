@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sociomap_app.editing.operations import side_by_side
-from sociomap_app.exchange.cells import guarded, is_seen
+from sociomap_app.exchange.cells import guarded, is_seen, unguarded
 from sociomap_app.exchange.field_words import (
     COLUMNS,
     GROUP_ONLY,
@@ -23,14 +23,15 @@ from sociomap_app.exchange.field_words import (
 )
 from sociomap_app.exchange.fields.dialect import Unreadable
 from sociomap_app.model import edits
-from sociomap_app.model.clean_text import clean_line, folded
-from sociomap_app.model.fields import MAX_ALTERS
+from sociomap_app.model.clean_text import NO_LIMIT, clean_line, clean_text, folded
+from sociomap_app.model.fields import MAX_ALTERS, MAX_TEXT
 from sociomap_app.model.ids import IdSource
 from sociomap_app.model.sociomap import Alter, OwnWord, Place, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 
-from .pasted_columns import Columns, Line, columns_of, headings
+from .pasted_columns import Columns, Line, columns_of, head_of, known_headings
 from .pasted_lines import SURNAME_FIRST, PlainLines, filled_lines, likely_separator, plain_lines
+from .pasted_names import with_whole_names
 from .surname_first import has_surnames_first, told_by_one, turned_round
 
 GROUP_ONLY_IN_ORDER = tuple(name for name in COLUMNS if name in GROUP_ONLY)
@@ -74,7 +75,8 @@ def read_pasted(
     reading = FieldReader(document, framework)
     lines = plain_lines(text)
     between, rows, done = _rows(lines, separator, reading, framework)
-    people = len(rows) - (rows != [] and headings(rows[0][1], framework) is not None)
+    head = head_of(rows, known_headings(framework))
+    people = len(rows) - (head[0] + 1 if head is not None else 0)
     if people + len(wave.alters) > MAX_ALTERS:
         return Pasted(separator=between, too_many=_too_many(people, len(wave.alters)))
     return _read(columns_of(rows, framework), reading, wave, between, [*lines.done, *done], framework, go_on)
@@ -88,10 +90,10 @@ def _rows(
     told = separator if separator is not None else lines.separator
     between = likely_separator(lines.text, framework) if told is None else told
     rows = [(line, seen) for line, cells in filled_lines(lines.text, between) if (seen := _trimmed(cells))]
-    head = headings(rows[0][1], framework) if rows else None
-    heads = 1 if head == ("label",) else 0
+    at, head = head_of(rows, known_headings(framework)) or (-1, ("label",))
+    heads = at + 1 if head == ("label",) else 0
     names = [cells for _, cells in rows[heads:]]
-    if told is None and between == "," and head in (None, ("label",)):
+    if told is None and between == "," and head == ("label",):
         between = SURNAME_FIRST if has_surnames_first(names, reading.knows) else between
     if between != SURNAME_FIRST:
         return between, rows, []
@@ -117,6 +119,7 @@ def _read(
     go_on: Callable[[], bool],
 ) -> Pasted:
     there = {folded(alter.label) for alter in wave.alters.values()}
+    columns = with_whole_names(columns, reading.knows, there)
     people: list[Alter] = []
     problems = [*done, *columns.problems]
     for line, cells in columns.rows:
@@ -143,21 +146,43 @@ def _values(
     values: dict[str, Any] = {}
     faults = []
     for name, cell in zip_longest(columns, cells[: len(columns)], fillvalue=""):
-        if name not in COLUMNS or (says_nothing(name, cell) and name != "label"):
-            continue
-        try:
-            values[name] = reading.read(name, cell)
-        except Unreadable as fault:
-            left = "left out" if name == "label" else f"{heading(name, framework)} is left open"
-            faults.append(f"{fault}; {left}")
-        if limit := cut_to(name, cell):
-            faults.append(f"{heading(name, framework)} is cut to {limit:,} characters")
+        if name in COLUMNS:
+            faults += _read_cell(name, cell, values, reading, framework)
+    values["attributes"] = {name: clean_text(unguarded(cell), MAX_TEXT) for name, cell in _further(columns, cells)}
+    faults += [
+        f"{name[:40]} is cut to {MAX_TEXT:,} characters"
+        for name, cell in _further(columns, cells)
+        if len(clean_text(unguarded(cell), NO_LIMIT)) > MAX_TEXT
+    ]
     faults += _only_of_groups(values, framework)
     further = [clean_line(cell, 40) for cell in cells[len(columns) :] if is_seen(cell)]
     if further:
         is_left = "is" if len(further) == 1 else f"and {len(further) - 1} more are"
         faults.append(f"there are more cells than headings; “{further[0]}” {is_left} left out")
     return values, faults
+
+
+def _read_cell(
+    name: str, cell: str, values: dict[str, Any], reading: FieldReader, framework: Framework
+) -> list[str]:
+    """Put what a cell says among the values of its line, and say what of it cannot be read, or is cut."""
+    if says_nothing(name, cell) and name != "label":
+        return []
+    faults = []
+    try:
+        values[name] = reading.read(name, cell)
+    except Unreadable as fault:
+        left = "left out" if name == "label" else f"{heading(name, framework)} is left open"
+        faults.append(f"{fault}; {left}")
+    if limit := cut_to(name, cell):
+        faults.append(f"{heading(name, framework)} is cut to {limit:,} characters")
+    return faults
+
+
+def _further(columns: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """What stands in columns the map has no field for, with their names."""
+    there = zip(columns, cells, strict=False)
+    return [(name, cell) for name, cell in there if name and name not in COLUMNS and is_seen(cell)]
 
 
 def _only_of_groups(values: dict[str, Any], framework: Framework) -> list[str]:

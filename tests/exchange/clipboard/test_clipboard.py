@@ -46,8 +46,9 @@ def test_headings_say_what_the_columns_are() -> None:
     one, hub = pasted.people
     assert (one.place.ring, one.place.sector, one.frequency) == (2, "school", "weekly")
     assert one.functions == {"role_model"}
+    assert (one.attributes, hub.attributes) == ({"shoe size": "44"}, {})
     assert (hub.kind, hub.status, hub.place) == ("group", "wished", Place(0, "profession"))
-    assert pasted.problems == ("The column “shoe size” is left out: the map has no place for it.",)
+    assert pasted.problems == ("The column “shoe size” is kept as an attribute.",)
 
 
 def test_what_cannot_be_read_is_told_by_line_and_left_open() -> None:

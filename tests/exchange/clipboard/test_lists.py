@@ -23,6 +23,7 @@ MARKED = (
     "• {}", "•{}", "\t◦ {}", "▪\t{}", "o\t{}", "\uf0b7\u00a0{}", "- {}", "– {}", "  * {}", "{n}. {}", "{n}.\t{}",
     "{n}) {}", "{n}){}", "({n}) {}", "{a}) {}", "({a}) {}",
 )  # fmt: skip
+TURNED = "The names are read as surname and first name: “Lee, Anna” is Anna Lee."
 
 
 def labels(text: str, **more: str) -> list[str]:
@@ -138,8 +139,8 @@ def test_another_reading_can_be_chosen() -> None:
 @pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "\ufeffsep=;"])
 def test_the_first_line_of_a_spreadsheet_may_say_what_stands_between_columns(first: str) -> None:
     pasted = read(f"{first}\nName;Role\nLee, Anna;friend\n;family\n")
-    assert [(one.label, one.role) for one in pasted.people] == [("Lee, Anna", "friend")]
-    assert pasted.problems == ("Line 4: the name is empty; left out.",)
+    assert [(one.label, one.role) for one in pasted.people] == [("Anna Lee", "friend")]
+    assert pasted.problems == (TURNED, "Line 4: the name is empty; left out.")
     assert labels("sep=,\nA;B") == ["A;B"]
     assert [(one.label, one.role) for one in read("sep=,\nLee,Anna").people] == [("Lee", "Anna")]
     assert labels("sep=|\nA") == ["A"]
