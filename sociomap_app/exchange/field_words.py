@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from sociomap_app.exchange.fields.codec import (
     NOWHERE,
     decode,
@@ -22,7 +24,7 @@ from sociomap_app.exchange.fields.dialect import Unreadable, words
 from sociomap_app.exchange.fields.open_lists import VOCABULARIES, Term, Terms, terms
 from sociomap_app.model.clean_text import NO_LIMIT, clean_line, clean_text, folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, GROUP_FIELDS, MAX_LABEL, MAX_TEXT, FieldShape
-from sociomap_app.model.sociomap import Alter, OwnWord, Sociomap
+from sociomap_app.model.sociomap import Alter, OwnWord, Place, Sector, Sociomap
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import design_in_words
 
@@ -141,6 +143,18 @@ class FieldReader:
     def own_words(self) -> list[OwnWord]:
         """The words met that neither a list nor the map had."""
         return [word for one in self._terms.values() for word in one.own.values()]
+
+    @property
+    def only_area(self) -> Sector | None:
+        """The area of a map that has no other, with its word; None where there are several."""
+        return self._design.sectors[0] if len(self._design.sectors) == 1 else None
+
+    def placed(self, place: Place) -> Place:
+        """That place; whoever has a ring stands in the only area there is."""
+        only = self.only_area
+        if only is None or place.ring is None or place.sector is not None:
+            return place
+        return msgspec.structs.replace(place, sector=only.id)
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of the lists, or holds one that stands in their roles and settings."""

@@ -74,7 +74,8 @@ def _take(cell: CellWords, alter: Alter, fields: dict[str, Any], reading: FieldR
         raise Unreadable("only a group has that")
     value = reading.read(cell.name, cell.text)
     if cell.name in PLACE:
-        fields["place"] = replace(fields.get("place", alter.place), **{cell.name: value})
+        place = replace(fields.get("place", alter.place), **{cell.name: value})
+        fields["place"] = reading.placed(place) if cell.name == "ring" else place
     else:
         fields[cell.name] = value
     return True

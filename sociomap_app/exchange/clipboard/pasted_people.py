@@ -32,6 +32,7 @@ from sociomap_app.vocabulary.entries import Framework
 from .pasted_columns import Columns, Line, columns_of, head_of, known_headings
 from .pasted_lines import SURNAME_FIRST, PlainLines, filled_lines, likely_separator, plain_lines
 from .pasted_names import with_whole_names
+from .pasted_places import without_other_areas
 from .surname_first import has_surnames_first, told_by_one, turned_round
 
 GROUP_ONLY_IN_ORDER = tuple(name for name in COLUMNS if name in GROUP_ONLY)
@@ -120,6 +121,7 @@ def _read(
 ) -> Pasted:
     there = {folded(alter.label) for alter in wave.alters.values()}
     columns = with_whole_names(columns, reading.knows, there)
+    columns = without_other_areas(columns, reading, framework)
     people: list[Alter] = []
     problems = [*done, *columns.problems]
     for line, cells in columns.rows:
@@ -128,7 +130,7 @@ def _read(
         values, faults = _values(cells, columns.names, reading, framework)
         problems += [f"Line {line}: {fault}." for fault in faults]
         if "label" in values:
-            people.append(_person(values))
+            people.append(_person(values, reading))
     return Pasted(
         separator=separator,
         columns=tuple(name for name in columns.names if name in COLUMNS),
@@ -193,12 +195,12 @@ def _only_of_groups(values: dict[str, Any], framework: Framework) -> list[str]:
     return [f"only a group has “{heading(name, framework)}”; it is left out" for name in there]
 
 
-def _person(values: dict[str, Any]) -> Alter:
+def _person(values: dict[str, Any], reading: FieldReader) -> Alter:
     """Ids come when they are added; the id here is no id."""
     place = Place(values.pop("ring", None), values.pop("sector", None))
     if values.get("status") == "wished" or place.ring == 0:
         values["status"], place = "wished", replace(place, ring=0)
-    return Alter(id="-", place=place, **values)
+    return Alter(id="-", place=reading.placed(place), **values)
 
 
 def _too_many(new: int, there: int) -> str:
