@@ -66,15 +66,20 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its cells by column, and the line of the file it begins on."""
+    """One row: its cells by column, and the line of the file it begins on.
+
+    ``spelled`` is the heading of each column as it stands, by which people know it.
+    """
 
     file: str
     line: int
     cells: dict[str, str]
+    spelled: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def cell(self, column: str) -> TableCell:
         """The cell of that column, without white space at its ends; empty where there is none."""
-        return TableCell(self.cells.get(column, "").strip(), self.file, self.line, column)
+        text = self.cells.get(column, "").strip()
+        return TableCell(text, self.file, self.line, self.spelled.get(column, column))
 
     def wrong(self, problem: str) -> BadTable:
         """The one sentence about a fault in this row."""
@@ -134,12 +139,13 @@ def read_table(path: Path, shape: TableShape) -> Table:
     records = [one for one in _records(text, path.name, separator, begins) if any(map(is_seen, one[1]))]
     at = _headings_at(records, shape)
     line, header = records[at] if records else (begins, [])
-    reading = _Reading(path.name, shape, _columns(header, shape, path.name, line))
+    columns = _columns(header, shape, path.name, line)
+    spelled = dict(zip(columns, map(heading_in, header), strict=True))
+    reading = _Reading(path.name, shape, columns, spelled)
     for line, cells in records[at + 1 :]:
         reading.take(line, cells)
     table = reading.table(separator, at)
-    spelled = dict(zip(table.columns, map(heading_in, header), strict=True))
-    return replace(table, notes=(*notes, *table.notes), spelled=spelled)
+    return replace(table, notes=(*notes, *table.notes))
 
 
 def _headings_at(records: Sequence[tuple[int, list[str]]], shape: TableShape) -> int:
@@ -157,13 +163,14 @@ class _Reading:
     file: str
     shape: TableShape
     columns: tuple[str, ...]
+    spelled: Mapping[str, str]
     rows: list[Row] = field(default_factory=list)
     empties: Counter[str] = field(default_factory=Counter)
 
     def take(self, line: int, cells: list[str]) -> None:
         """One more row. BadTable where it fits no columns."""
         there = [*zip(self.columns, cells, strict=False)]
-        row = Row(self.file, line, {name: self._said(name, cell) for name, cell in there if name})
+        row = Row(self.file, line, {name: self._said(name, cell) for name, cell in there if name}, self.spelled)
         self._check_cells(row, cells)
         if self.shape.columns_of(cells[: len(self.columns)]) == self.columns:
             raise row.wrong("the names of the columns stand here a second time")
@@ -203,7 +210,7 @@ class _Reading:
             notes.insert(0, f"{self.file}: columns are parted by {SEPARATORS[separator]}")
         known = set(self.shape.headings.values())
         further = tuple(column for column in self.columns if column and column not in known)
-        return Table(self.file, self.columns, further, tuple(self.rows), tuple(notes))
+        return Table(self.file, self.columns, further, tuple(self.rows), tuple(notes), self.spelled)
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -218,6 +218,10 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "ring 0": ({"people": PEOPLE + "CD,0\n"}, "line 3, column “ring”: there is no ring 0"),
     "ring 1.5": ({"people": PEOPLE + "CD,1.5\n"}, "line 3, column “ring”: “1.5” is not one of 1, 2, 3, wished"),
     "ring -1": ({"people": PEOPLE + "CD,-1\n"}, "line 3, column “ring”: “-1” is not one of 1, 2, 3, wished"),
+    "the heading as it stands": (
+        {"people": "Name,Job,Closeness \nAB,x,9\n"},
+        "people.csv, line 2, column “Closeness”: “9” is not one of 1, 2, 3, 4, 5",
+    ),
     "ring in other words": (
         {"people": PEOPLE + "CD,near\n"},
         "“near” is not one of 1, 2, 3, wished, or in words: closest, close, further out, would like.",
@@ -247,7 +251,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "two heads of one field": ({"people": "label,Name\nAB,CD\n"}, "line 1: the column “label” is there twice"),
     "a name beside a surname": (
         {"people": "Name,Surname\nAB,\nAna,Lee\n"},
-        "people.csv, line 3, column “label”: another name, “Lee”, stands under first name and surname",
+        "people.csv, line 3, column “Name”: another name, “Lee”, stands under first name and surname",
     ),
     "a number twice": (
         {"people": "label,number\nAB,3\nCD,3.0\n"},

@@ -48,7 +48,7 @@ def test_what_may_be_another_day_is_refused_with_its_place(tmp_path: Path, writt
     with pytest.raises(BadTable) as caught:
         imported(tmp_path, people=f"label,{column}\nAnna,2025-09-13\nBo,{written}\n")
     said = str(caught.value)
-    assert said.startswith("people.csv, line 3, column “wave”: “" + written + "” ")
+    assert said.startswith(f"people.csv, line 3, column “{column}”: “{written}” ")
     assert said.endswith("please write it with the year first, such as 2025-09-01.")
 
 
