@@ -62,10 +62,15 @@ def headings(cells: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...] 
     plainly = [known.get(folded(unguarded(cell))) for cell in cells]
     loosely = {word: column for word, column in LOOSELY.items() if column not in plainly}
     names = [name or loosely.get(folded(unguarded(cell))) for name, cell in zip(plainly, cells, strict=True)]
-    if OF_NAMES.isdisjoint(names):
+    if not _has_names(names):
         return None
     as_typed = (clean_line(unguarded(cell), MAX_TEXT) for cell in cells)
     return tuple(name or typed for name, typed in zip(names, as_typed, strict=True))
+
+
+def _has_names(names: Sequence[str | None]) -> bool:
+    """Whether a whole name is among these columns, or half of one beside another; “First” alone may be anybody."""
+    return "label" in names or (not OF_NAMES.isdisjoint(names) and sum(map(bool, names)) > 1)
 
 
 def head_of(rows: Sequence[Line], known: Mapping[str, str]) -> tuple[int, tuple[str, ...]] | None:

@@ -35,6 +35,11 @@ def test_halves_of_a_name_become_one() -> None:
     assert labels("Surname;Forename\nLee;Anna") == ["Anna Lee"]
 
 
+def test_half_a_name_alone_is_no_heading() -> None:
+    assert labels("Anna\tfriend\nFirst\tfamily\n") == ["Anna", "First"]
+    assert labels("First name\tRole\nAnna\tfriend\n") == ["Anna"]
+
+
 def test_a_whole_name_beside_its_halves_is_taken() -> None:
     pasted = read("Surname\tName\tFirst name\nLee\tanna lee\tAnna\nRoe\tCy\tBob\nDoe\t\tDi\n")
     assert [one.label for one in pasted.people] == ["anna lee", "Cy", "Di Doe"]
