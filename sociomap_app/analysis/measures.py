@@ -21,7 +21,7 @@ from .tie_strength import strength
 Figure = float | int | Mapping[str, int] | None
 
 UNPLACED = "unplaced"
-UNDIVIDED = "the map is one undivided circle, neither personal nor professional"
+UNDIVIDED = "no area of this map is personal or professional"
 
 
 @dataclass(frozen=True, slots=True)

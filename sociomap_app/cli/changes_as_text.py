@@ -1,6 +1,6 @@
 """What changed, as it is printed: who is the same and why, who stayed, went, came and moved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sociomap_app.analysis.comparison.changes_as_json import Called, Calling
 from sociomap_app.analysis.comparison.wave_changes import Changes
@@ -9,19 +9,23 @@ from sociomap_app.model.sociomap import Wave
 from sociomap_app.vocabulary.days import day_in_words
 
 UNSURE = (
-    "It is not sure who is who where several bear one name: {}. They count as lost and as new; "
+    "It is not sure who is who where several bear one name: {} They count as lost and as new; "
     "a table of pairs says who they are (--match PAIRS.csv)."
 )
 OTHERS = "Whoever is new is called as the second file alone would call them."
 
 
-def print_changes(changes: Changes, calling: Calling, *, files: int) -> None:
-    """From ``files`` 1 or 2: of one map in one file nobody needs to be told who is the same."""
+def print_changes(changes: Changes, calling: Calling, files: Sequence[str]) -> None:
+    """``files`` are what the two files are called; none where both dates are of one, and then nobody needs to be
+    told who is the same."""
     since, until = _date(calling.first, changes.earlier), _date(calling.second, changes.later)
-    print(f"From {since} to {until}")
-    for sentence in _who_is_same(changes, calling, files):
+    ends = (
+        [f"{file}, {date}" for file, date in zip(files, (since, until), strict=True)] if files else [since, until]
+    )
+    print(" to ".join((f"From {ends[0]}", ends[1])))
+    for sentence in _who_is_same(changes, calling, two=bool(files)):
         print(sentence)
-    for words, names in _rows(changes, calling, files):
+    for words, names in _rows(changes, calling, two=bool(files)):
         print(f"  {words}: {len(names)}" + (f" ({', '.join(names)})" if names else ""))
 
 
@@ -29,20 +33,25 @@ def _date(called: Called, wave: Wave) -> str:
     return clean_line(", ".join(filter(None, (called.wave_label, day_in_words(wave.date)))), NO_LIMIT)
 
 
-def _who_is_same(changes: Changes, calling: Calling, files: int) -> Iterator[str]:
+def _who_is_same(changes: Changes, calling: Calling, *, two: bool) -> Iterator[str]:
     same = changes.matching
-    if files > 1 and changes.new and not calling.free_text:
+    if two and changes.new and not calling.free_text:
         yield OTHERS
     if same.by == "ids":
-        if files > 1:
+        if two:
             yield "Both files are one map: people are the same by their ids."
         return
     matched = [_both(one, other, calling) for one, other in same.pairs]
     how = "by name" if same.by == "names" else "by the table of pairs"
-    yield f"Matched {how}: {', '.join(matched) or 'nobody'}."
+    yield _ended(f"Matched {how}: {', '.join(matched) or 'nobody'}")
     unsure = dict.fromkeys(_as_one(*names) for names in calling.unsure(changes))
     if unsure:
-        yield UNSURE.format(", ".join(unsure))
+        yield UNSURE.format(_ended(", ".join(unsure)))
+
+
+def _ended(sentence: str) -> str:
+    """With its full stop, which may be that of initials."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def _both(one: str, other: str, calling: Calling) -> str:
@@ -55,10 +64,10 @@ def _as_one(first: str, second: str) -> str:
     return first if first == second else f"{first} = {second}"
 
 
-def _rows(changes: Changes, calling: Calling, files: int) -> Iterator[tuple[str, list[str]]]:
+def _rows(changes: Changes, calling: Calling, *, two: bool) -> Iterator[tuple[str, list[str]]]:
     def known(ids: Iterable[str]) -> list[str]:
         """Of one file as they are called now, of two as the first has them."""
-        now = changes.matching.second_of if files == 1 else {}
+        now = {} if two else changes.matching.second_of
         return [
             clean_line(calling.second.names[now[one]] if one in now else calling.first.names[one], NO_LIMIT)
             for one in ids

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from sociomap_app.analysis.professional_personal import in_neither, left_out_words
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.model.errors import BadWords, CannotWrite
 from sociomap_app.model.sociomap import Sociomap
@@ -36,6 +37,18 @@ def note_signs(figures: Iterable[Figure]) -> None:
     said = lacking(figures)
     if said:
         print(f"sociomap: note: {said}", file=sys.stderr)
+
+
+def note_part(sociomap: Sociomap, choice: PaperChoice) -> None:
+    """Say on standard error how many are left out because they are in no part, where one was chosen."""
+    if choice.part != "all":
+        note_left_out(in_neither(sociomap, sociomap.wave(choice.wave)))
+
+
+def note_left_out(count: int) -> None:
+    """Say on standard error how many are in no part, where there is anybody."""
+    if count:
+        print(f"sociomap: note: {left_out_words(count)}", file=sys.stderr)
 
 
 def must_end_in_pdf(out: Path) -> None:

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from msgspec.structs import replace
-
+from sociomap_app.model.anew import made_anew
 from sociomap_app.model.fields import EgoRole
 from sociomap_app.model.ids import IdSource, new_copy_key, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
@@ -24,6 +23,5 @@ def new_sociomap(
 
 
 def sample_map(new_id: IdSource) -> Sociomap:
-    """The sample map under an id and a key of its own: it is nobody's file."""
-    shipped = sociomap_file.read_shipped(shelf() / "samples" / "sample.sociomap")
-    return replace(shipped, id=new_id(), copy_key=new_copy_key())
+    """The sample map with everything in it new, so that no two who began with it seem to have one map."""
+    return made_anew(sociomap_file.read_shipped(shelf() / "samples" / "sample.sociomap"), new_id)

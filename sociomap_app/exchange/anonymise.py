@@ -30,7 +30,7 @@ from sociomap_app.vocabulary.entries import Framework
 def renamed(sociomap: Sociomap, level: str, framework: Framework, *, settings_typed: bool = False) -> Sociomap:
     """The document with people called by that level; itself for ``typed``. ValueError for another level.
 
-    With ``settings_typed`` settings are called as they were typed.
+    With ``settings_typed`` settings are called as they were typed. The participant code stays.
     """
     chosen = known_code(level, NAMES_LEVELS)
     if chosen == "typed":
@@ -41,7 +41,6 @@ def renamed(sociomap: Sociomap, level: str, framework: Framework, *, settings_ty
     return replace(
         sociomap,
         title="",
-        code="",
         same_map_as=frozenset(),
         copy_key="",
         lens_requests=(),

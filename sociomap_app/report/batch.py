@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from sociomap_app.analysis.professional_personal import part_of
+from sociomap_app.analysis.professional_personal import in_neither, part_of
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.text.typesetting import shorten
 from sociomap_app.model.clean_text import clean_line
@@ -33,7 +33,8 @@ COLUMNS = (Heading("Map", 46), Heading("Date", 36), Heading("On the map", 10), H
 class Sheets:
     """The sheets of one map of many, or why there are none. ``name`` follows the level of names.
 
-    ``people`` counts those whom figures speak of: not the wished-for and the lost.
+    ``people`` counts those whom figures speak of: not the wished-for and the lost; ``in_neither`` those a part of
+    the map leaves out because they belong to none.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Sheets:
     pages: Sequence[Page] = ()
     when: str = ""
     people: int = 0
+    in_neither: int = 0
     fault: str = ""
 
 
@@ -82,9 +84,10 @@ def _sheets(
     wave = sociomap.wave(choice.wave)
     label = (wave_word if typed else listed_wave_word)(wave, framework)
     when = ", ".join(part for part in (label, day_in_words(wave.date)) if part)
-    alters = part_of(sociomap, choice.part, framework).wave(wave.id).alters
+    alters = part_of(sociomap, choice.part).wave(wave.id).alters
     people = sum(1 for alter in alters.values() if alter.counted)
-    return Sheets(path=path, name=name, pages=pages, when=when, people=people)
+    aside = in_neither(sociomap, wave) if choice.part != "all" else 0
+    return Sheets(path=path, name=name, pages=pages, when=when, people=people, in_neither=aside)
 
 
 def each_written(sheets: Iterable[Sheets], write: Callable[[Sheets, int], None]) -> Iterator[Sheets]:

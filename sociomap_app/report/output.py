@@ -39,7 +39,7 @@ PRODUCER = "Sociomap"
 
 def shown(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> Sociomap:
     """The map as chosen: only that part, and people called by that level of names."""
-    document = in_words(renamed(part_of(sociomap, choice.part, framework), choice.names, framework), framework)
+    document = in_words(renamed(part_of(sociomap, choice.part), choice.names, framework), framework)
     if choice.part != "all":
         document = msgspec.structs.replace(document, waves=tuple(_without_words(wave) for wave in document.waves))
     if "lenses" not in choice.further and document.lenses:

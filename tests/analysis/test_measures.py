@@ -15,7 +15,7 @@ from sociomap_app.analysis.measures import measure
 from sociomap_app.analysis.structure.alter_network import as_networkx, members, network
 from sociomap_app.drawing.map.map_figure import draw_map
 from sociomap_app.drawing.sheet import page
-from sociomap_app.model.sociomap import Outline, Sociomap, Tie, Wave
+from sociomap_app.model.sociomap import Outline, Sector, Sociomap, Tie, Wave
 from tests.networks import a_map, a_wave, framework, people, person, random_map, random_ties
 
 EGO = "ego"
@@ -206,6 +206,17 @@ def test_sides_by_area_then_by_role() -> None:
     assert (found["size_personal"], found["size_professional"]) == (2, 2)
     assert found["size_by_ring"] == {"1": 0, "2": 1, "3": 0, "unplaced": 5}
     assert found["size_by_sector"] == {"professional": 0, "personal": 1, "unplaced": 5}
+
+
+@pytest.mark.parametrize("areas", [("all",), ("north", "south")], ids=len)
+def test_why_no_side_counts_is_true_of_one_undivided_area_and_of_several(areas: tuple[str, ...]) -> None:
+    whole = a_map(a_wave([person("ann", sector=areas[0])]), preset="rings")
+    sectors = tuple(Sector(one, "undivided") for one in areas)
+    whole = replace(whole, design=replace(whole.design, sectors=sectors))
+    figures = measure(whole, whole.latest, framework())
+    for name in ("size_personal", "size_professional"):
+        assert figures.values[name] is None
+        assert figures.undefined[name] == "no area of this map is personal or professional"
 
 
 def test_strength_counts_the_innermost_most() -> None:

@@ -29,6 +29,7 @@ class Answers(Questions):
     def __init__(self, window: QWidget, screen: ScreenState) -> None:
         super().__init__(window, screen)
         self.told: list[str] = []
+        self.titles: list[str] = []
         self.open_path: Path | None = None
         self.save_path: Path | None = None
         self.export_path: Path | None = None
@@ -45,7 +46,8 @@ class Answers(Questions):
     def to_open(self, folder: Path) -> Path | None:
         return self.open_path
 
-    def to_save(self, suggested: Path) -> Path | None:
+    def to_save(self, suggested: Path, title: str = "Save the map") -> Path | None:
+        self.titles.append(title)
         return self.save_path
 
     def to_export(self, suggested: Path, kinds: str, endings: tuple[str, ...]) -> Path | None:

@@ -86,6 +86,23 @@ def test_names_in_sentences(run: Door, one: Path, two: Path) -> None:
     assert "lost: 3 (Sam, sam, Dee)\n  new: 3 (Eve, SAM, Dee Q.)\n" in said.out
 
 
+def test_two_files_are_named_but_not_under_other_names(run: Door, one: Path, two: Path) -> None:
+    first = run("compare", one, two).out.splitlines()[0]
+    assert first.startswith(f"From “{one.name}”, ") and f" to “{two.name}”, " in first
+    assert str(one.parent) not in first
+    hidden = run("compare", one, two, "--names", "initials").out
+    assert hidden.startswith("From the first file, ") and " to the second file, " in hidden
+    assert one.name not in hidden
+
+
+def test_a_sentence_ends_with_one_full_stop(run: Door, tmp_path: Path) -> None:
+    labels = ("A.M.", "B.O.", "B.O.")
+    waves = [a_wave(of(*labels, prefix=prefix), wave_id=prefix) for prefix in "op"]
+    paths = [kept_in(tmp_path, f"{n}.sociomap", _with(wave, str(n))) for n, wave in enumerate(waves)]
+    said = run("compare", *paths).out
+    assert "Matched by name: A.M.\n" in said and "bear one name: B.O. They count" in said
+
+
 def test_ids_of_two_maps_are_refused(run: Door, one: Path, two: Path) -> None:
     said = run("compare", one, two, "--match", "ids")
     assert (said.code, said.out) == (1, "")

@@ -44,9 +44,15 @@ def test_tables_to_map_to_tables(start: Door, tmp_path: Path) -> None:
 def test_map_to_tables_to_map(run: Door, map_file: Path, tmp_path: Path) -> None:
     said = run("convert", map_file, tmp_path / "out", "--notes")
     assert said.code == 0
-    for lost in ("1 other date: left out", "not carried: 1 group outline", "not carried: the title"):
+    for lost in (
+        "1 other date: left out; --waves all takes it along\n",
+        "not carried: 1 group outline",
+        "not carried: the title",
+    ):
         assert lost in said.err
-    assert "next steps: left out; --with steps takes them along" in said.err
+    assert "next steps: left out; tables have no place for that" in said.err and "--with " not in said.err
+    said = run("convert", map_file, tmp_path / "copy.sociomap")
+    assert "next steps: left out; --with steps takes that along" in said.err
     assert run("convert", tmp_path / "out", tmp_path / "b.sociomap", "--preset", "six-areas").code == 0
     before, after = read(map_file).sociomap.latest, read(tmp_path / "b.sociomap").sociomap.latest
     assert list(after.alters) == list(before.alters)
@@ -189,3 +195,59 @@ def test_settings_are_numbered_unless_they_are_asked_for(run: Door, map_file: Pa
     assert run("convert", map_file, target, "--names", "roles", "--with", "settings").code == 0
     assert read(target).sociomap.latest.ego_setting == "Vexford"
     assert b"Przybylski" not in target.read_bytes()
+
+
+def test_what_never_goes_under_other_names_is_said_though_it_was_asked_for(
+    run: Door, map_file: Path, tmp_path: Path
+) -> None:
+    whole = edits.change_census(read(map_file).sociomap, subject="beekeeping")
+    write(map_file, edits.change_alters(whole, "w2", ["anna"], peer_code="MN-23"))
+    parts = "notes,steps,conversation,census,peers"
+    said = run("convert", map_file, tmp_path / "a.sociomap", "--with", parts, "--names", "initials")
+    assert said.code == 0
+    for words in (
+        "notes on people",
+        "notes on outlines, places and changes",
+        "answers of the conversation, what was agreed and reasons",
+        "next steps",
+        "the optional facts about the person at the centre",
+        "codes of peers’ own maps",
+    ):
+        assert f"note: {words}: left out; that never goes with --names initials\n" in said.err, words
+    assert "takes that along" not in run("convert", map_file, tmp_path / "b.sociomap", "--names", "roles").err
+    typed = run("convert", map_file, tmp_path / "c.sociomap", "--with", parts)
+    assert "left out" not in typed.err
+
+
+def test_the_code_of_a_map_stays_under_other_names_and_that_is_said(
+    run: Door, map_file: Path, tmp_path: Path
+) -> None:
+    write(map_file, edits.set_code(read(map_file).sociomap, "MN-23"))
+    kept, bare, plain = (tmp_path / name for name in ("a.sociomap", "b.sociomap", "c.sociomap"))
+    said = run("convert", map_file, kept, "--names", "numbers")
+    assert "note: the participant code goes along: “MN-23”; --no-code leaves it out\n" in said.err
+    assert read(kept).sociomap.code == "MN-23"
+    for path, names in ((bare, "numbers"), (plain, "typed")):
+        said = run("convert", map_file, path, "--names", names, "--no-code")
+        assert "note: the participant code: left out\n" in said.err and "MN-23" not in said.err
+        assert read(path).sociomap.code == ""
+    assert "code" not in run("convert", map_file, tmp_path / "d.sociomap").err
+    run("convert", map_file, tmp_path / "out", "--no-code")
+    assert "MN-23" not in (tmp_path / "out" / "ego.csv").read_text()
+
+
+def test_what_stays_behind_under_other_names_is_said(run: Door, map_file: Path, tmp_path: Path) -> None:
+    write(map_file, edits.change_wave(read(map_file).sociomap, "w1", label="Quixley’s first week"))
+    said = run("convert", map_file, tmp_path / "a.sociomap", "--names", "roles")
+    for words in (
+        "the title: left out; that never goes with --names roles",
+        "names of dates that were typed: left out; that never goes with --names roles",
+        "columns of one’s own: left out; that never goes with --names roles",
+        "what was shared with whom: left out; that never goes with --names roles",
+        "names of settings: replaced by numbers; --with settings takes them along",
+    ):
+        assert f"note: {words}\n" in said.err, words
+    again = run("convert", tmp_path / "a.sociomap", tmp_path / "b.sociomap", "--names", "roles").err
+    assert "never goes" not in again
+    said = run("convert", map_file, tmp_path / "c.sociomap", "--names", "roles", "--with", "settings")
+    assert "names of settings" not in said.err

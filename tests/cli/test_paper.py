@@ -12,6 +12,8 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops
 
+from sociomap_app.model import edits
+from sociomap_app.model.sociomap import Place
 from sociomap_app.storage import sociomap_file
 from sociomap_app.vocabulary.loader import load
 from sociomap_app.vocabulary.naming import design_in_words
@@ -124,6 +126,19 @@ def test_one_part_of_the_map(run: Door, map_file: Path, tmp_path: Path) -> None:
     assert "Annabel" in text["professional"]
     assert "confettiword" in text["professional"], "a note lies in an area of this part"
     assert "confettiword" not in text["personal"]
+
+
+def test_a_part_says_how_many_are_in_none(run: Door, map_file: Path, tmp_path: Path) -> None:
+    whole = sociomap_file.read(map_file).sociomap
+    sociomap_file.write(map_file, edits.place_alters(whole, "w2", {"anna": Place()}))
+    told = "sociomap: note: 1 is undivided or not placed, belongs to neither part and is left out.\n"
+    for words in (("draw", map_file, "-o", tmp_path / "a.svg"), ("report", map_file, "-o", tmp_path / "a.pdf")):
+        assert run(*words, "--part", "professional").err == told
+        assert run(*words).err == ""
+    run("draw", map_file, "-o", tmp_path / "b.svg", "--part", "professional")
+    assert "Annabel" in (tmp_path / "a.svg").read_text() and "Annabel" not in (tmp_path / "b.svg").read_text()
+    many = run("report", tmp_path, "-o", tmp_path / "out", "--part", "personal")
+    assert told in many.err and many.code == 0
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,9 @@ from sociomap_app.storage.user_folders import home_folder
 from sociomap_app.vocabulary.entries import Framework
 
 from .file_access import FileAccess
+from .table_file import told_of_table
 
+A_COPY = "Save a copy of the map"
 SAFE = "\n\nWhat you drew is kept on this computer until it is saved."
 
 
@@ -81,14 +83,23 @@ class MapFiles(QObject):
 
     def open(self, path: Path | None = None) -> bool:
         """Another map in place of the open one; a fault is told, and the open map stays."""
-        if not self.may_leave():
-            return False
         chosen = path or self._ask.to_open(self.folder)
-        return chosen is not None and self.show(chosen)
+        if chosen is None or self._is_table(chosen) or not self.may_leave():
+            return False
+        return self.show(chosen)
+
+    def _is_table(self, path: Path) -> bool:
+        """Whether it is no map but a table, after saying so."""
+        told = told_of_table(path)
+        if told:
+            self._ask.tell(told)
+        return bool(told)
 
     def show(self, path: Path, how: HowToOpen | None = None) -> bool:
         """Open that file without asking about the present map. ``how`` is asked where somebody else has it open
         and it is not known."""
+        if self._is_table(path):
+            return False
         how = how or self._lock.how_to_open(path)
         if how == "no":
             return False
@@ -154,7 +165,7 @@ class MapFiles(QObject):
 
     def save_copy(self) -> bool:
         """Save a copy elsewhere and go on with this one."""
-        path = self._ask.to_save(self.folder / self.suggested(" copy.sociomap"))
+        path = self._ask.to_save(self.folder / self.suggested(" copy.sociomap"), A_COPY)
         if path is None:
             return False
         if self._is_its_file(path):

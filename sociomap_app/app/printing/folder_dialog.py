@@ -93,7 +93,7 @@ class FolderDialog(QDialog):
             choice.show_value(value)
         fields.add("As", self.into)
         fields.add("Names", self.names, "Unless names are as typed, the maps have numbers too, and no file names.")
-        fields.add("Part", self.part)
+        fields.add("Part", self.part, "Whoever is undivided or not placed is in neither part.")
         fields.add("Paper", self.paper)
         fields.add("Turned", self.turn)
         form = QWidget()

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from sociomap_app.analysis.professional_personal import in_neither, left_out_words
 from sociomap_app.model.sociomap import Printing, Sociomap
 from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.labels import line, words
@@ -67,6 +68,7 @@ class PrintForm(QWidget):
         self.remember = Tick("Remember for this map")
         self.pages = {kind: Tick(label) for kind, label in (*PAGES, *ASKED)}
         self.reasons = {kind: words("", "quiet") for kind in self.pages}
+        self.of_none = words("", "quiet")
         self._lay_out()
         kept = document.printing
         same = kept is not None and what in ("", what_of(kept))
@@ -100,7 +102,7 @@ class PrintForm(QWidget):
                 pages.addWidget(words("Shown only if you say so", "heading"))
             pages.addWidget(tick)
             pages.addWidget(self.reasons[kind])
-        rows = Rows((first, line(), self.more, line(), second, self.greyscale), spacing=11)
+        rows = Rows((first, self.of_none, line(), self.more, line(), second, self.greyscale), spacing=11)
         rows.setContentsMargins(2, 2, 10, 2)
         rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(rows)
@@ -155,6 +157,7 @@ class PrintForm(QWidget):
 
     def _possible(self) -> None:
         """Grey out what cannot be made, and say why."""
+        self._say_of_part()
         answers = self.part.value() == "all" and not self.alone
         for kind, tick in self.pages.items():
             why = why_not(kind, self.document, self.wave_id, self.names.value(), answers=answers)
@@ -169,3 +172,11 @@ class PrintForm(QWidget):
         self.further.setVisible(not self.alone)
         self.clear.setVisible(self.alone)
         self.picture.setVisible(self.alone)
+
+    def _say_of_part(self) -> None:
+        """How many are in no part, where one is chosen."""
+        whole = self.part.value() == "all"
+        said = "" if whole else left_out_words(in_neither(self.document, self.document.wave(self.wave_id)))
+        self.of_none.setText(said)
+        self.of_none.setVisible(bool(said))
+        self.part.setAccessibleDescription(said)

@@ -63,9 +63,9 @@ class Questions:
         chosen = QFileDialog.getExistingDirectory(self.parent, title, str(start))
         return Path(chosen) if chosen else None
 
-    def to_save(self, suggested: Path) -> Path | None:
-        """Where to keep the map."""
-        chosen, _ = QFileDialog.getSaveFileName(self.parent, "Save the map", str(suggested), MAPS)
+    def to_save(self, suggested: Path, title: str = "Save the map") -> Path | None:
+        """Where to keep the map; ``title`` says of the dialogue what is saved."""
+        chosen, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggested), MAPS)
         return self._ended(chosen, ".sociomap")
 
     def to_export(self, suggested: Path, kinds: str, endings: tuple[str, ...]) -> Path | None:

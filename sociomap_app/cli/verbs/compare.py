@@ -14,6 +14,7 @@ from sociomap_app.exchange.compared_names import calling
 from sociomap_app.exchange.tables.pairs_table import read_pairs
 from sociomap_app.model.errors import BadRequest
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
 
 TWO_MAPS = (
@@ -48,8 +49,16 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         print(json_text(as_json(between, framework, called)))
     else:
-        print_changes(between, called, files=1 if given.file2 is None else 2)
+        print_changes(between, called, _files(given))
     return 0
+
+
+def _files(given: argparse.Namespace) -> tuple[str, ...]:
+    """What two files are called in what is printed; a name of a file may name somebody."""
+    if given.file2 is None:
+        return ()
+    names = f"“{shown(given.file)}”", f"“{shown(given.file2)}”"
+    return names if given.names == "typed" and names[0] != names[1] else ("the first file", "the second file")
 
 
 def _who_is_same(how: str | Path | None, one: Sociomap, earlier: Wave, other: Sociomap, later: Wave) -> Matching:

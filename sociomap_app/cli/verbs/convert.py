@@ -15,10 +15,12 @@ from sociomap_app.cli.common import known_preset, opened_and_sealed, wave_of, wo
 from sociomap_app.exchange.anonymise import renamed
 from sociomap_app.exchange.chosen_parts import FURTHER_PARTS, USUAL_PARTS, with_only
 from sociomap_app.exchange.formats.table_text import holds_a_table
+from sociomap_app.exchange.left_by_renaming import left_by_renaming
 from sociomap_app.exchange.plain_ids import with_plain_ids
 from sociomap_app.exchange.tables.read_tables import read_tables
 from sociomap_app.exchange.tables.write_tables import write_tables
 from sociomap_app.model import edits
+from sociomap_app.model.clean_text import NO_LIMIT, clean_line
 from sociomap_app.model.errors import BadWords
 from sociomap_app.model.fields import known_code
 from sociomap_app.model.ids import new_copy_key, random_ids
@@ -57,6 +59,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
         "--without", dest="left_out", type=words_of(USUAL_PARTS), default=(), metavar=",".join(USUAL_PARTS)
     )
     parser.add_argument("--notes", action="store_true", help="the same as --with notes")
+    parser.add_argument("--no-code", action="store_true", help="without the participant code of the map")
     parser.add_argument("--no-password", action="store_true", help="a map made from an encrypted one is not")
     parser.add_argument("--date", type=day, metavar="D", help="the day of a map from tables that say none")
 
@@ -75,7 +78,7 @@ def run(given: argparse.Namespace) -> int:
         return _said(imported.reports)
     sociomap, encryption = opened_and_sealed(given.source, given)
     waves = _chosen(sociomap, given, framework, latest=target == "tables")
-    kept, reports = _kept(sociomap, waves, given, framework)
+    kept, reports = _kept(sociomap, waves, given, framework, tables=target == "tables")
     if target == "sociomap":
         key = _key(given, encryption)
         fresh = random_ids()()
@@ -88,7 +91,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _kept(
-    sociomap: Sociomap, waves: Sequence[Wave], given: argparse.Namespace, framework: Framework
+    sociomap: Sociomap, waves: Sequence[Wave], given: argparse.Namespace, framework: Framework, *, tables: bool
 ) -> tuple[Sociomap, list[str]]:
     """What goes of the map, by the words of the command, and what stays behind."""
     chosen = {wave.id for wave in waves}
@@ -96,12 +99,27 @@ def _kept(
     for wave in sociomap.waves:
         only = only if wave.id in chosen else edits.remove_wave(only, wave.id)
     included = {*given.included, *(("notes",) if given.notes else ())}
-    kept, reports = with_only(only, included, set(given.left_out))
+    kept, reports = with_only(only, included, set(given.left_out), names=given.names, tables=tables)
     stayed = len(sociomap.waves) - len(only.waves)
     if stayed:
-        reports.insert(0, f"{stayed} other {'date' if stayed == 1 else 'dates'}: left out")
-    kept = renamed(kept, given.names, framework, settings_typed="settings" in included)
+        others = "1 other date: left out; --waves all takes it along"
+        several = f"{stayed} other dates: left out; --waves all takes them along"
+        reports.insert(0, others if stayed == 1 else several)
+    typed_settings = "settings" in included
+    reports += left_by_renaming(kept, given.names, framework, settings_typed=typed_settings)
+    reports += _of_the_code(kept.code, given)
+    kept = edits.set_code(kept, "") if given.no_code else kept
+    kept = renamed(kept, given.names, framework, settings_typed=typed_settings)
     return (kept if given.names == "typed" else with_plain_ids(kept, framework)), reports
+
+
+def _of_the_code(code: str, given: argparse.Namespace) -> list[str]:
+    """Whether it goes along, where one might think otherwise: it may be read as a name."""
+    if code and given.no_code:
+        return ["the participant code: left out"]
+    if code and given.names != "typed":
+        return [f"the participant code goes along: “{clean_line(code, NO_LIMIT)}”; --no-code leaves it out"]
+    return []
 
 
 def _chosen(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sociomap_app.cli.arguments import add_looks, further, whole
 from sociomap_app.cli.common import opened, words_in_force
-from sociomap_app.cli.paper import note_signs, paper_choice
+from sociomap_app.cli.paper import note_part, note_signs, paper_choice
 from sociomap_app.drawing.svg import svg
 from sociomap_app.model.errors import BadWords
 from sociomap_app.report.output import map_figure, map_png, pdf
@@ -38,5 +38,6 @@ def run(given: argparse.Namespace) -> int:
     else:
         content = map_png(sociomap, choice, framework, given.dpi)
     write_made(given.out, content)
+    note_part(sociomap, choice)
     note_signs([figure])
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sociomap_app.cli.arguments import FURTHER, add_looks, further
 from sociomap_app.cli.common import opened, words_in_force
-from sociomap_app.cli.paper import make_folder, must_end_in_pdf, note_signs, paper_choice
+from sociomap_app.cli.paper import make_folder, must_end_in_pdf, note_left_out, note_part, note_signs, paper_choice
 from sociomap_app.cli.progress import Progress
 from sociomap_app.model.errors import BadWords
 from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, each_written, file_of, gone_through, maps_in
@@ -36,6 +36,7 @@ def run(given: argparse.Namespace) -> int:
         choice = paper_choice(given, sociomap, framework)
         pages = report_pages(sociomap, choice, framework)
         write_made(given.out, pdf(pages, "Sociomap", choice.date))
+        note_part(sociomap, choice)
         note_signs(page.figure for page in pages)
         return 0
     if given.bundle:
@@ -66,6 +67,7 @@ def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> 
     if made and given.bundle:
         like = PaperChoice(names=given.names, paper=given.paper, greyscale=given.greyscale, turn=given.turn)
         write_made(given.out, bundle_pdf(made, like, given.date))
+    note_left_out(sum(one.in_neither for one in made))
     note_signs(page.figure for one in made for page in one.pages)
     for one in failed:
         print(f"sociomap: not made: {one.fault}", file=sys.stderr)

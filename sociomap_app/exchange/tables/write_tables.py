@@ -175,6 +175,11 @@ def _left_out(sociomap: Sociomap, waves: Sequence[Wave], further: Sequence[str])
             "marks of who was carried over",
         ),
         (len(sociomap.lenses), "five-lenses sheet", "five-lenses sheets"),
+        (
+            len(sociomap.lens_requests),
+            "request for the other side of the five lenses",
+            "requests for the other side of the five lenses",
+        ),
         (len(sociomap.sharing), "note on what is shared", "notes on what is shared"),
         (
             len(_worded(sociomap)),
@@ -197,10 +202,22 @@ def _always(sociomap: Sociomap, waves: Sequence[Wave]) -> Iterator[tuple[object,
     agreed = any(one.agreed or one.held_on or one.next_on for one in talks)
     yield any(wave.alters for wave in waves), "the exact positions inside ring and area"
     yield True, "how many rings there are and what they mean"
+    yield sociomap.design.ask_quality, "that it is asked how connections feel"
     yield sociomap.title, "the title"
+    yield sociomap.same_map_as, "which other files are the same map"
+    yield (
+        sociomap.copy is not None,
+        "what the copy says of itself: of which map it is, for whom, and what it holds",
+    )
+    yield sociomap.highest_number > _highest(waves), f"the highest number given so far, {sociomap.highest_number}"
     yield agreed, "when the conversation was and what was agreed"
     yield sociomap.review_on, "the day for looking at the map again"
     yield sociomap.view != View() or sociomap.printing is not None, "how the map is shown and printed"
+
+
+def _highest(waves: Sequence[Wave]) -> int:
+    """Of the numbers of those who go."""
+    return max((one.number or 0 for wave in waves for one in wave.alters.values()), default=0)
 
 
 def _worded(sociomap: Sociomap) -> list[str]:

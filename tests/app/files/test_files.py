@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,33 @@ def test_a_file_that_cannot_be_read_leaves_the_open_map(make_window: Make, tmp_p
     assert bad.read_bytes() == content
 
 
+@pytest.mark.parametrize("name", ["people.csv", "people.TSV", "people.txt", "people.xlsx", "people.ods"])
+def test_a_table_is_said_to_be_one_and_nothing_is_asked_of_the_open_map(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    window = make_window()
+    operations.add(window.session, ["Jo"])
+    before, ask = window.session.document, answers(window)
+    ask.open_path = tmp_path / name
+    ask.open_path.write_text("Name,Ring\nAnn,1\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(ask, "keep_changes", lambda: pytest.fail("asked of the open map"))
+        for opening in (window.files.open, partial(window.files.open, tmp_path / name)):
+            assert not opening()
+    assert not window.files.show(tmp_path / name), "as on the command line"
+    assert window.session.document is before and not ask.offered
+    assert len(ask.told) == 3
+    for told in ask.told:
+        assert "is a table, not a map" in told and "pasted onto the map" in told and "sociomap convert" in told
+    assert ("saved as a .csv file" in ask.told[0]) is (name != "people.csv")
+
+
+def test_a_map_that_is_called_like_a_table_is_opened(make_window: Make, tmp_path: Path) -> None:
+    window = make_window()
+    path = saved(window, tmp_path / "a.sociomap", "Mum").rename(tmp_path / "a.txt")
+    assert window.files.open(path) and window.session.path == path and answers(window).told == []
+
+
 def test_a_damaged_file_opens_with_a_notice_and_is_not_saved_over_unasked(
     make_window: Make, tmp_path: Path
 ) -> None:
@@ -129,6 +157,7 @@ def test_a_copy_is_a_file_of_its_own(make_window: Make, tmp_path: Path) -> None:
     path = saved(window, tmp_path / "a.sociomap", "Mum")
     answers(window).save_path = tmp_path / "copy.sociomap"
     assert window.files.save_copy()
+    assert answers(window).titles == ["Save the map", "Save a copy of the map"]
     assert window.session.path == path
     assert sociomap_file.read(tmp_path / "copy.sociomap").sociomap.id != window.session.document.id
     first = window.session.document.id
@@ -263,6 +292,20 @@ def test_a_fault_of_the_program_keeps_a_rescue_copy_and_names_nobody(
     assert "Canary" not in words and "ValueError" in words
     (kept,) = recovery.copies()
     assert sociomap_file.read(kept / recovery.MAP).sociomap == window.session.document
+
+
+def test_the_dialogue_says_what_is_saved(
+    make_window: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sociomap_app.app.questions import questions
+
+    titles: list[str] = []
+    monkeypatch.setattr(
+        questions.QFileDialog, "getSaveFileName", lambda parent, title, *more: (titles.append(title) or "", "")
+    )
+    ask = questions.Questions(make_window(), answers(make_window())._screen)
+    assert ask.to_save(tmp_path / "a.sociomap") is ask.to_save(tmp_path / "a.sociomap", "Save a copy") is None
+    assert titles == ["Save the map", "Save a copy"]
 
 
 @pytest.mark.parametrize("typed, kept", [("map", "map.pdf"), ("map v1.2", "map v1.2.pdf"), ("a.SVG", "a.SVG")])

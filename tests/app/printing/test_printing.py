@@ -20,7 +20,7 @@ from sociomap_app.app.printing.print_dialog import PrintDialog
 from sociomap_app.drawing.marks import Figure, Words
 from sociomap_app.editing import operations
 from sociomap_app.model import edits
-from sociomap_app.model.sociomap import Answer, Conversation, Printing
+from sociomap_app.model.sociomap import Answer, Conversation, Place, Printing
 from sociomap_app.storage.encryption.encrypted_map import new_key
 from sociomap_app.storage.user_folders import dragged
 from sociomap_app.vocabulary.loader import load
@@ -455,3 +455,17 @@ def test_what_is_remembered_of_sheets_is_not_taken_for_a_picture(window: Whole) 
     assert not picture.form.pages["notes"].isChecked() and not picture.form.remember.isChecked()
     choose(picture, "names", "roles")
     assert window.session.document.printing == kept, "and the picture is not taken for what is printed"
+
+
+def test_whoever_is_in_no_part_is_said_where_the_part_is_chosen(make_window: Make) -> None:
+    session = (window := make_window()).session
+    session.open(story(load()))
+    session.apply("Aside", edits.place_alters(session.document, "w2", {"anna": Place(), "wil": Place(1)}))
+    made = opened(window)
+    assert made.form.of_none.isHidden()
+    choose(made, "part", "professional")
+    told = "2 are undivided or not placed, belong to neither part and are left out."
+    assert made.form.of_none.text() == made.form.part.accessibleDescription() == told
+    assert not made.form.of_none.isHidden()
+    choose(made, "part", "all")
+    assert made.form.of_none.isHidden()

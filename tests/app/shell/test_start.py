@@ -181,8 +181,8 @@ def test_a_question_wears_the_look_of_the_settings(qapp: QApplication, started: 
 def test_a_file_dropped_on_the_window_is_opened_and_stays_where_it_is(
     qapp: QApplication, qtbot: QtBot, started: Started, tmp_path: Path
 ) -> None:
-    path = tmp_path / "dropped.sociomap"
-    path.write_bytes(encode(sample_map(random_ids())))
+    path, sample = tmp_path / "dropped.sociomap", sample_map(random_ids())
+    path.write_bytes(encode(sample))
     window = started()
     window.show()
     qapp.processEvents()
@@ -196,7 +196,7 @@ def test_a_file_dropped_on_the_window_is_opened_and_stays_where_it_is(
         QApplication.sendEvent(window, event)
         assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
     qtbot.waitUntil(lambda: window.session.path == path, timeout=5000)
-    assert list(window.waves.buttons) == ["w1", "w2", "w3"] and path.exists()
+    assert list(window.waves.buttons) == [wave.id for wave in sample.waves] and path.exists()
 
 
 def test_what_is_no_file_is_not_taken(qapp: QApplication, started: Started) -> None:

@@ -52,9 +52,7 @@ def test_they_are_not_there_otherwise(chosen: dict[str, object]) -> None:
 
 def test_of_a_part_only_next_steps_with_somebody_in_it_are_printed() -> None:
     document = talked()
-    halves = {
-        part: next(iter(part_of(document, part, load()).latest.alters)) for part in ("personal", "professional")
-    }
+    halves = {part: next(iter(part_of(document, part).latest.alters)) for part in ("personal", "professional")}
     steps = (
         Action(id="a", what="Ring about Sunday", alter=halves["personal"]),
         Action(id="b", what="Ask for an hour", alter=halves["professional"]),
