@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -14,15 +14,18 @@ Placed = TypeVar("Placed", Alter, Note)
 MADE_HERE = re.compile(r"[0-9a-f]{10}|[ap][0-9]+")
 """Ids this program gives; any other came from a table."""
 
+DATE_MADE_HERE = re.compile(r"[0-9a-f]{10}|w[0-9]+")
+"""The same for dates."""
+
 
 def with_plain_ids(sociomap: Sociomap, framework: Framework) -> Sociomap:
-    """The map with new ids for areas that are in no list and for people, where their ids came from outside."""
-    areas, people = _areas(sociomap, framework), _people(sociomap)
+    """The map with new ids for areas that are in no list, dates and people, where their ids came from outside."""
+    areas, people, dates = _areas(sociomap, framework), _people(sociomap), _dates(sociomap)
     sectors = tuple(replace(sector, id=areas[sector.id]) for sector in sociomap.design.sectors)
     return replace(
         sociomap,
         design=replace(sociomap.design, sectors=sectors),
-        waves=tuple(_wave_with(wave, people, areas) for wave in sociomap.waves),
+        waves=tuple(replace(_wave_with(wave, people, areas), **_of(wave, dates)) for wave in sociomap.waves),
         lenses=tuple(replace(lens, alter=people[lens.alter]) for lens in sociomap.lenses if lens.alter in people),
     )
 
@@ -33,6 +36,24 @@ def _areas(sociomap: Sociomap, framework: Framework) -> Mapping[str, str]:
     return {
         sector.id: sector.id if sector.id in known or MADE_HERE.fullmatch(sector.id) else f"area{number}"
         for number, sector in enumerate(sociomap.design.sectors, start=1)
+    }
+
+
+def _dates(sociomap: Sociomap) -> Mapping[str, str]:
+    """The new id of each date by the old."""
+    there = [wave.id for wave in sociomap.waves]
+    free = (one for one in iter(counted_ids("w"), None) if one not in there)
+    return {one: one if DATE_MADE_HERE.fullmatch(one) else next(free) for one in there}
+
+
+def _of(wave: Wave, dates: Mapping[str, str]) -> dict[str, Any]:
+    """What of a date names dates: itself, those its words on changes are about, and those steps come from."""
+    talk = wave.conversation
+    actions = [replace(one, carried_from=dates.get(one.carried_from or "")) for one in talk.actions]
+    return {
+        "id": dates[wave.id],
+        "change_notes": {dates[since]: words for since, words in wave.change_notes.items()},
+        "conversation": replace(talk, actions=tuple(actions)),
     }
 
 

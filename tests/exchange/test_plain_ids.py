@@ -4,8 +4,24 @@ from msgspec.structs import replace
 
 from sociomap_app.exchange.plain_ids import with_plain_ids
 from sociomap_app.model.integrity import faults
+from sociomap_app.model.sociomap import Action, Conversation
+from sociomap_app.storage.sociomap_file import encode
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
+
+
+def test_the_id_of_a_date_from_a_table_goes_wherever_it_stands() -> None:
+    document = story(load())
+    first, second = document.waves
+    first = replace(first, id="after Rowena left")
+    talk = Conversation(actions=(Action(id="c1", what="ring", carried_from=first.id),))
+    second = replace(second, id="w1", change_notes={first.id: "quieter"}, conversation=talk)
+    plain = with_plain_ids(replace(document, waves=(first, second)), load())
+    assert list(faults(plain)) == []
+    assert [wave.id for wave in plain.waves] == ["w2", "w1"]
+    assert plain.waves[1].change_notes == {"w2": "quieter"}
+    assert plain.waves[1].conversation.actions[0].carried_from == "w2"
+    assert b"Rowena" not in encode(plain)
 
 
 def test_who_was_only_carried_over_is_so_under_the_new_id() -> None:
