@@ -11,10 +11,11 @@ from sociomap_app.model.sociomap import Alter, Note, Sociomap, Wave, tie_key
 from sociomap_app.vocabulary.entries import Framework
 
 Placed = TypeVar("Placed", Alter, Note)
-MADE_HERE = re.compile(r"[0-9a-f]{10}|[ap][0-9]+")
-"""Ids this program gives; any other came from a table."""
+_BY_LOT = r"(?=[0-9]*[a-f])[0-9a-f]{10}"
+MADE_HERE = re.compile(rf"{_BY_LOT}|[ap][1-9][0-9]{{0,3}}")
+"""Ids this program gives; any other came from a table, as does what may be a telephone number or a login."""
 
-DATE_MADE_HERE = re.compile(r"[0-9a-f]{10}|w[0-9]+")
+DATE_MADE_HERE = re.compile(rf"{_BY_LOT}|w[1-9][0-9]{{0,3}}")
 """The same for dates."""
 
 
