@@ -26,6 +26,9 @@ from sociomap_app.model.sociomap import (
 )
 from sociomap_app.vocabulary.entries import Framework
 
+FREE = "free"
+"""The preset of a design that is none of the others."""
+
 
 def renamed(sociomap: Sociomap, level: str, framework: Framework, *, settings_typed: bool = False) -> Sociomap:
     """The document with people called by that level; itself for ``typed``. ValueError for another level.
@@ -83,6 +86,7 @@ def _renamed_design(design: Design, framework: Framework) -> Design:
     words, ids = {one.label for one in listed}, {one.id for one in listed}
     return replace(
         design,
+        preset=design.preset if design.preset in framework.presets else FREE,
         rings=tuple(
             one if one.label in rings else replace(one, label=f"ring {number}")
             for number, one in enumerate(design.rings, start=1)

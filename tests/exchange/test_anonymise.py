@@ -26,6 +26,7 @@ def test_what_was_asked_set_aside_and_said_of_oneself_is_renamed_too(level: str)
     whole = replace(
         whole,
         waves=(*whole.waves[:-1], late),
+        design=replace(whole.design, preset=f"{CANARY} design"),
         ego=replace(whole.ego, census=Census(subject=CANARY)),
         printing=Printing(pages=frozenset({CANARY})),
     )
