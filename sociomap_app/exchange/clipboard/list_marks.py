@@ -7,19 +7,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_BULLET = "[•◦▪▫●○■□‣⁃∙·◆◇►➢➤\uf0a7\uf0b7]"
+_BULLET = "[•◦▪▫●○■□‣⁃∙·・◆◇►➢➤→⇒✓✔☐☑☒\uf0a7\uf0b7]"
+_BOX = r"\[[ xX]?\](?=\s|$)"
 _KINDS = {
     "bullet": rf"(?:{_BULLET}|o(?=\t))",  # word processors have an o and a tab on the second level
+    "box": rf"(?:[-*+]\s+)?{_BOX}",
     "dash": r"[-–—](?=\s|$)",
-    "star": r"\*(?=\s|$)",
-    "number_stop": r"\d{1,3}\.(?=\s|$)",
+    "star": r"[*+](?=\s|$)",
+    "number_stop": r"\d{1,3}(?:\.(?=\s|$)|[．、])",
+    "number_colon": r"\d{1,3}(?::|\s[-–—])(?=\s|$)",
     "number_bracket": r"\d{1,3}\)",
     "number_in_brackets": r"\(\d{1,3}\)",
     "letter_bracket": r"(?:[A-Za-z]|[ivx]{2,4})\)(?=\s|$)",
     "letter_in_brackets": r"\([A-Za-z]\)(?=\s|$)",
 }
-_MARK = re.compile(rf"\s*+(?:{'|'.join(f'(?P<{kind}>{mark})' for kind, mark in _KINDS.items())})\s*+")
-_PLAIN = ("bullet", "dash", "star")
+_UNSEEN = "\u200b\u200e\u200f\u2060\ufeff"
+_MARK = re.compile(rf"[\s{_UNSEEN}]*+(?:{'|'.join(f'(?P<{kind}>{mark})' for kind, mark in _KINDS.items())})\s*+")
+_PLAIN = ("bullet", "box", "dash", "star")
 _FIRST = re.compile(r"\W*(?:0*1|[aAiI])\W")
 """What the first number or letter of a list looks like."""
 

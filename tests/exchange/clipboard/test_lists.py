@@ -21,7 +21,8 @@ from .test_clipboard import empty, read
 NAMES = ("Anna", "Bo Lee", "O'Neill", "C.D.")
 MARKED = (
     "• {}", "•{}", "\t◦ {}", "▪\t{}", "o\t{}", "\uf0b7\u00a0{}", "- {}", "– {}", "  * {}", "{n}. {}", "{n}.\t{}",
-    "{n}) {}", "{n}){}", "({n}) {}", "{a}) {}", "({a}) {}",
+    "{n}) {}", "{n}){}", "({n}) {}", "{a}) {}", "({a}) {}", "+ {}", "→ {}", "✓ {}", "☐ {}", "[ ] {}", "- [x] {}",
+    "・{}", "{n}、{}", "{n}: {}", "{n} – {}", "\u200b• {}", "\u200f{n}. {}",
 )  # fmt: skip
 TURNED = "The names are read as surname and first name: “Lee, Anna” is Anna Lee."
 
@@ -58,6 +59,10 @@ def test_list_marks_are_left_out_and_said(mark: str) -> None:
         "c) Anna",
         "1.A\n2.B",
         "1 Anna\n2 Bo",
+        "+44 20\n+44 30",
+        "[Anna]\n[Bo]",
+        "7: Anna",
+        "8:15 bus\n9:15 bus",
         "Anna\nMum\n• Bo\n• Cy",
         "o Anna\no Bo",
     ],
