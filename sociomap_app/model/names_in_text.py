@@ -1,7 +1,8 @@
 """Whether a text names somebody, however the name is spelled in it; for taking people out of a map.
 
 A name is found as words of its own: *Jo* is not in *Joan*. Case, composed or decomposed signs, white space and
-signs that cannot be seen make no difference.
+signs that cannot be seen make no difference, nor does which apostrophe or hyphen it is: word processors change
+them.
 """
 
 import re
@@ -10,13 +11,15 @@ from collections.abc import Iterable, Iterator
 
 from .clean_text import NO_LIMIT, clean_text, folded
 
+_ALIKE = str.maketrans({**dict.fromkeys("’‘ʼ′＇`´", "'"), **dict.fromkeys("‐‑‒–−", "-")})
+
 
 class NameSearch:
     """Looks for any of some names in texts."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = {clean_text(name, NO_LIMIT) for name in names if folded(name)}
-        self._folded = {folded(name) for name in self._names}
+        self._folded = {folded(name).translate(_ALIKE) for name in self._names}
         spelled = sorted({_by_sign(name)[0] for name in self._names}, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spelled))})(?!\w)")
 
@@ -41,7 +44,7 @@ class NameSearch:
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where the names stand in the text once it is clean."""
-        whole = folded(text)
+        whole = folded(text).translate(_ALIKE)
         if not any(name in whole for name in self._folded):
             return
         spelled, origin = _by_sign(clean_text(text, NO_LIMIT))
@@ -55,7 +58,7 @@ def _by_sign(clean: str) -> tuple[str, list[int]]:
     """A clean text folded sign by sign, and for each sign of that where it stood."""
     spelled, origin = list[str](), list[int]()
     for number, sign in enumerate(clean):
-        one = " " if sign.isspace() else folded(sign)
+        one = " " if sign.isspace() else folded(sign).translate(_ALIKE)
         if one != " " or spelled[-1:] != [" "]:
             spelled += one
             origin += [number] * len(one)

@@ -24,6 +24,10 @@ MIXED = "Ame\u0301lie Zoé"
         ("José Ibarra", "Jo\u00adsé\u200b Ibarra"),
         ("Straßer", "and STRASSER"),
         ("A.S.", "with a.s."),
+        ("O'Neill", "with O’Neill’s sister"),
+        ("O’Neill", "with O'Neill"),
+        ("Ann-Marie", "Ann‑Marie helps"),
+        ("Ann–Marie", "Ann-Marie helps"),
         ("한결", unicodedata.normalize("NFD", "한결, 친구")),
     ],
 )
@@ -56,6 +60,7 @@ def test_not_found(name: str, text: str) -> None:
         ({"Jo", "Jo Smith"}, "Jo Smith and Jo and Jo Smithson", "somebody and somebody and somebody Smithson"),
         ({"Will"}, "Will Will help? WILL? How will he?", "somebody somebody help? somebody? How will he?"),
         ({"mum"}, "Mum, mum", "somebody, somebody"),
+        ({"O'Neill"}, "Is O’Neill there, or oʼneill?", "Is somebody there, or oʼneill?"),
         ({"山田"}, "山田 と", "somebody と"),
         ({"Straßer"}, "A STRASSER B", "A somebody B"),
     ],
