@@ -165,6 +165,7 @@ def labels_of(sociomap: Sociomap, alter_id: str) -> set[str]:
 
 def _texts(sociomap: Sociomap) -> Iterator[str]:
     yield from (sociomap.title, sociomap.code, sociomap.ego.label)
+    yield from (fact for fact in msgspec.structs.astuple(sociomap.ego.census) if isinstance(fact, str))
     yield from (ring.label for ring in sociomap.design.rings)
     yield from (sector.label for sector in sociomap.design.sectors)
     yield from (own.label for own in sociomap.own_words)
@@ -179,7 +180,9 @@ def _texts(sociomap: Sociomap) -> Iterator[str]:
 
 def _texts_on_map(wave: Wave) -> Iterator[str]:
     for alter in wave.alters.values():
-        yield from (alter.label, alter.peer_code, alter.note, alter.group_goal or "", *alter.attributes.values())
+        yield from (alter.label, alter.peer_code, alter.note, alter.group_goal or "")
+        for column, words in alter.attributes.items():
+            yield from (column, words)
     for outline in wave.outlines.values():
         yield from (outline.label, outline.note, outline.group_goal or "")
     yield from (note.text for note in wave.notes.values())

@@ -227,6 +227,20 @@ def test_names_of_rings_and_areas_and_words_of_one_s_own_are_looked_through() ->
     assert erase.still_named(named, {"Ana"}) == 2
 
 
+def test_names_of_imported_columns_and_facts_about_oneself_are_looked_through() -> None:
+    named = drawn("Mum")
+    wave = named.waves[0]
+    alters = {key: replace(one, attributes={"lives with Ana": "yes"}) for key, one in wave.alters.items()}
+    census = replace(named.ego.census, travel="in Ana's car")
+    count = len(alters) + 1
+    named = replace(
+        named,
+        waves=(replace(wave, alters=alters), *named.waves[1:]),
+        ego=replace(named.ego, census=census),
+    )
+    assert erase.still_named(named, {"Ana"}) == count
+
+
 def test_pictures_that_were_dragged_out_go_too(tmp_path: Path) -> None:
     from sociomap_app.storage.safety.process_alive import hold
     from sociomap_app.storage.user_folders import HELD, dragged, sweep_dragged
