@@ -266,6 +266,8 @@ OCCASIONS = {
     "ECT year 2": "ect_year_2",
     "later": "later",
 }
+SIDES = ("personal", "professional")
+EGO_ROLES = ("trainee", "ect", "mentor", "lead_mentor", "induction_tutor", "tutor", "other")
 Plain = dict[str, Any]
 
 
@@ -277,6 +279,7 @@ def as_version_2(whole: Plain) -> Plain:
     """
     msgspec.convert(whole, _File)
     document: Plain = whole["sociomap"]
+    _check_values(document)
     _unname_design(document["design"])
     for wave in document["waves"]:
         occasion = OCCASIONS.get(wave["label"])
@@ -292,6 +295,20 @@ def as_version_2(whole: Plain) -> Plain:
         if said is not None and latest is not None:
             latest[f"ego_{name}"] = said
     return whole
+
+
+def _check_values(document: Plain) -> None:
+    """What of an area is of version 2 only, and what it looks for elsewhere, with its place."""
+    found: list[tuple[str, Text, tuple[str, ...]]] = [
+        (f"design.sectors[{number}].side", one["side"], SIDES)
+        for number, one in enumerate(document["design"]["sectors"])
+    ]
+    found.append(("ego.role", document.get("ego", {}).get("role"), EGO_ROLES))
+    for place, value, allowed in found:
+        if value is not None and value not in allowed:
+            raise msgspec.ValidationError(
+                f"“{value}” is not one of {', '.join(allowed)} - at `$.sociomap.{place}`"
+            )
 
 
 def _unname_design(design: Plain) -> None:

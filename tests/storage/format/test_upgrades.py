@@ -172,6 +172,22 @@ def test_a_key_of_version_2_is_none_of_version_1(key: str, monkeypatch: pytest.M
     assert f"{where}: object contains unknown field “{key}”" in str(fault.value)
 
 
+@pytest.mark.parametrize(
+    ("way", "value"),
+    [("ego.role", "astronaut"), ("design.sectors[1].side", "undivided")],
+)
+def test_a_value_that_is_none_of_version_1_is_told_at_its_place(
+    way: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    whole = copy.deepcopy(WHOLE)
+    inner = whole["sociomap"]["ego"] if way == "ego.role" else whole["sociomap"]["design"]["sectors"][1]
+    inner[way.split(".")[-1]] = value
+    with pytest.raises(CannotRead) as fault:
+        decode(written(whole), "x")
+    assert f"$.sociomap.{way}: “{value}” is not one of" in str(fault.value)
+
+
 def test_of_each_date_only_the_latest_says_what_ego_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     whole = copy.deepcopy(WHOLE)
