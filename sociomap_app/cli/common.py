@@ -88,7 +88,7 @@ def wave_of(sociomap: Sociomap, name: str | None, framework: Framework) -> Wave:
     labelled = _called(name, sociomap, framework)
     if len(labelled) == 1:
         return labelled[0]
-    there = ", ".join(f"“{wave_word(wave, framework)}” ({wave.id})" for wave in sociomap.waves)
+    there = ", ".join(f"“{wave_word(wave, framework) or wave.date}” ({wave.id})" for wave in sociomap.waves)
     if labelled:
         raise BadRequest(f"Several dates are called “{name}”. Please give the id of one: {there}.")
     raise BadRequest(f"There is no date “{name}” in this map. There is: {there}.")
@@ -101,8 +101,8 @@ def json_text(value: Any) -> str:
 
 
 def _called(name: str, sociomap: Sociomap, framework: Framework) -> list[Wave]:
-    """The dates of that name, as it is spelled, else in whatever case."""
-    words = [(wave, wave_word(wave, framework)) for wave in sociomap.waves]
+    """The dates of that name, as it is spelled, else in whatever case; one without a name goes by its day."""
+    words = [(wave, wave_word(wave, framework) or wave.date.isoformat()) for wave in sociomap.waves]
     exact = [wave for wave, word in words if word == name]
     return exact or [wave for wave, word in words if folded(word) == folded(name)]
 

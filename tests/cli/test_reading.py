@@ -1,5 +1,6 @@
 """analyse, compare, check and erase: what they print, and its exact shape where others rely on it."""
 
+import datetime as dt
 import json
 import math
 from pathlib import Path
@@ -104,6 +105,16 @@ def test_analysis_has_the_shape_others_rely_on(run: Door, request: pytest.Fixtur
             assert finding["basis"] in ("L", "LJ", "J")
             assert isinstance(finding["set_aside"], bool)
             assert set(finding["alters"]) <= set(there.alters)
+
+
+def test_a_date_without_a_name_goes_by_its_day(run: Door, tmp_path: Path) -> None:
+    days = dt.date(2026, 1, 5), dt.date(2026, 2, 6)
+    waves = [replace(a_wave(wave_id=f"w{n}"), label="", date=day) for n, day in enumerate(days)]
+    write(tmp_path / "x.sociomap", a_map(*waves))
+    said = run("analyse", tmp_path / "x.sociomap", "--json", "--wave", "2026-02-06")
+    assert [one["id"] for one in json.loads(said.out)["waves"]] == ["w1"]
+    said = run("analyse", tmp_path / "x.sociomap", "--wave", "June")
+    assert said.sentence.endswith("There is: “2026-01-05” (w0), “2026-02-06” (w1).")
 
 
 @pytest.mark.parametrize("words", [(), ("--json",)])
