@@ -11,6 +11,7 @@ from sociomap_app.model.clean_text import clean_line
 NOTHING_SAID = frozenset({"na", "n/a", "n.a.", "null", "-", "–", "—"})
 """Words by which tables say that a cell is empty. Where one of them is meant, an apostrophe stands before it."""
 
+_POINT_NOUGHT = re.compile(r"([0-9]+)[.,]0+")
 _RISKY = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]|'*\s*(?:na|n/a|n\.a\.|null|–|—)\s*\Z", re.IGNORECASE)
 
 
@@ -22,6 +23,12 @@ def says_nothing(cell: str) -> bool:
 def is_seen(cell: str) -> bool:
     """Whether anything can be seen in a cell."""
     return bool(cell) and not cell.isspace() and bool(clean_line(cell, 8))
+
+
+def without_nought(text: str) -> str:
+    """1 for 1.0, as spreadsheets turn the one into the other; any other text as it is."""
+    found = _POINT_NOUGHT.fullmatch(text)
+    return found[1] if found else text
 
 
 def guarded(text: str) -> str:

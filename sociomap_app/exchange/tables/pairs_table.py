@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sociomap_app.analysis.comparison.who_is_same import Pair
+from sociomap_app.exchange.cells import without_nought
 from sociomap_app.exchange.formats.csv_tables import TableCell, TableShape, read_table
 from sociomap_app.model.clean_text import NO_LIMIT, clean_line, folded
 from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.sociomap import Wave
 
 from .columns import plainly
-from .people_rows import without_nought
 
 FIRST, SECOND = COLUMNS = ("first", "second")
 SHAPE = TableShape(plainly(COLUMNS), ((FIRST,), (SECOND,)), frozenset(COLUMNS))

@@ -4,7 +4,6 @@ The same table always gives the same alters, standing at the same places. Who is
 by the id; where no ids are given, by the name.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sociomap_app.exchange.cells import without_nought
 from sociomap_app.exchange.field_words import cut_to
 from sociomap_app.exchange.fields.codec import Lists, decode_ring, whole
 from sociomap_app.exchange.fields.dialect import Dialect, Unreadable
@@ -36,7 +36,6 @@ from .wave_rows import Dates, rows_by_date
 
 CROWDED = 4
 MOST_NAMED = 3
-_POINT_NOUGHT = re.compile(r"([0-9]+)[.,]0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,18 @@ def read_people(table: Table, dates: Dates, areas: Areas, lists: Lists, dialect:
         waves[wave][alter_id] = Alter(id=alter_id, **values)
     spread = {wave: {one.id: one for one in _spread(list(people.values()))} for wave, people in waves.items()}
     reports += _namesakes(waves.values())
+    reports += _beside(table, spread)
     reports += [f"“{one}” is not an area of this map: added as an undivided area" for one in areas.added]
     reports += [f"{table.file}: column “{clean_line(one, 60)}” is kept as an attribute" for one in table.further]
     return People(spread, tuple(reports))
+
+
+def _beside(table: Table, waves: Mapping[str, Mapping[str, Alter]]) -> list[str]:
+    """How many have a ring, and for want of an area stand beside the map all the same."""
+    places = [one.place for people in waves.values() for one in people.values() if not one.place.on_map]
+    count = sum(place.ring is not None for place in places)
+    rows = "row has" if count == 1 else "rows have"
+    return [f"{table.file}: {count} {rows} a ring and no area: beside the map, not on it"] if count else []
 
 
 class _Numbers:
@@ -135,12 +143,6 @@ def _read_as_whole(table: Table, ids: Sequence[str]) -> list[str]:
     typed = (row.cell("id").text for row in table.rows)
     count = sum(text not in ("", one) for text, one in zip(typed, ids, strict=True))
     return [f"{table.file}: ids such as 1.0 are read as 1 ({count})"] if count else []
-
-
-def without_nought(text: str) -> str:
-    """1 for 1.0, as spreadsheets turn the one into the other; any other text as it is."""
-    found = _POINT_NOUGHT.fullmatch(text)
-    return found[1] if found else text
 
 
 def _standing(row: Row, areas: Areas, dialect: Dialect) -> tuple[Place, str]:

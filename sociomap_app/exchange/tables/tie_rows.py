@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sociomap_app.exchange.cells import without_nought
 from sociomap_app.exchange.clipboard.surname_first import turned_round
 from sociomap_app.exchange.fields.dialect import TIE_KIND, Dialect
 from sociomap_app.exchange.formats.csv_tables import Table, TableCell
@@ -9,7 +10,7 @@ from sociomap_app.model.clean_text import clean_line, folded
 from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.sociomap import Alter, Tie, TieKey, tie_key
 
-from .people_rows import People, without_nought
+from .people_rows import People
 from .wave_rows import Dates, rows_by_date
 
 Ties = Mapping[TieKey, Tie]

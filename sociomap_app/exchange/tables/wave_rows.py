@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from sociomap_app.exchange.cells import without_nought
 from sociomap_app.exchange.fields.codec import Lists, parts_of
 from sociomap_app.exchange.fields.dialect import Dialect
 from sociomap_app.exchange.fields.open_lists import Terms
@@ -44,7 +45,8 @@ class DateRow(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def names(self) -> set[str]:
         """By what a row may say that it is of this date."""
-        return {folded(one) for one in (self.id, self.word, *self.called.values(), self.date.isoformat()) if one}
+        words = (self.id, without_nought(self.id), self.word, *self.called.values(), self.date.isoformat())
+        return {folded(one) for one in words if one}
 
 
 class Dates:
@@ -64,12 +66,15 @@ class Dates:
         for one in self.rows:
             if one.id == name:
                 return one.id
-        found = [one.id for one in self.rows if folded(name) in one.names] or self._of_day(day_written(cell))
+        found = self._called(name) or self._called(without_nought(name)) or self._of_day(day_written(cell))
         if len(found) == 1:
             return found[0]
         if found:
             raise cell.wrong(f"{len(found)} dates are called “{name[:60]}”: please give the id instead")
         raise cell.wrong(f"there is no date “{name[:60]}” in the other tables")
+
+    def _called(self, name: str) -> list[str]:
+        return [one.id for one in self.rows if folded(name) in one.names]
 
     def _of_day(self, day: dt.date | None) -> list[str]:
         return [one.id for one in self.rows if one.date == day]
@@ -138,7 +143,7 @@ def _named(table: Table) -> dict[str, tuple[str, dt.date | None]]:
     """What dates are called in the table of people, and the day that says, each as it stands first."""
     named: dict[str, tuple[str, dt.date | None]] = {}
     for cell in (row.cell("wave") for row in table.rows):
-        name = clean_line(cell.text, MAX_LABEL)
+        name = without_nought(clean_line(cell.text, MAX_LABEL))
         if name and folded(name) not in named:
             named[folded(name)] = name, day_written(cell)
     return named

@@ -491,6 +491,24 @@ def test_an_id_made_1_0_is_1_where_only_one_person_can_be_meant(tmp_path: Path) 
     assert list(both.sociomap.latest.alters) == ["1", "1.0"] and set(both.sociomap.latest.ties) == {("1", "1.0")}
 
 
+def test_how_many_stand_beside_the_map_for_want_of_an_area_is_said(tmp_path: Path) -> None:
+    people = "label,ring,sector\nA,1,personal\nB,2,\nC,3,\nD,,personal\nE,,\nF,wished,\n"
+    assert imported(tmp_path, people=people).reports == (
+        "people.csv: 3 rows have a ring and no area: beside the map, not on it",
+    )
+
+
+@pytest.mark.parametrize(
+    "waves", ["", "id,date\n1,2026-01-01\n2,2026-02-01\n", "id,date\n1.0,2026-01-01\n2.0,2026-02-01\n"]
+)
+def test_a_date_made_1_0_is_1(tmp_path: Path, waves: str) -> None:
+    more = {"waves": waves} if waves else {}
+    people = "wave,label\n1,Ann\n1.0,Bo\n2.0,Ann\n"
+    first, second = imported(tmp_path, people=people, ties="wave,from,to\n1.0,Ann,Bo\n", **more).sociomap.waves
+    assert [one.label for one in first.alters.values()] == ["Ann", "Bo"] and len(first.ties) == 1
+    assert [one.label for one in second.alters.values()] == ["Ann"]
+
+
 def test_the_highest_number_there_is_can_be_given(tmp_path: Path) -> None:
     result = imported(tmp_path, people="label,number\nAB,1000000\nCD,1\n")
     assert [one.number for one in result.sociomap.latest.alters.values()] == [1_000_000, 1]
