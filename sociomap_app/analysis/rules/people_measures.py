@@ -107,6 +107,8 @@ def part_members(context: RuleContext, about: str) -> MeasureAnswer:
     belonging = context.belonging
     belonging = context.belonging
     found = [one for one in context.people if belonging.belongs_to(one, about)]
+    if not (found or context.roles_are_clear):
+        return Silence.NOT_ASKED
     told = sum(bool(one.role or belonging.part(one)) for one in context.people)
     return Measured(value=len(found), alters=ids(found), said=("role", told, len(context.people)))
 
@@ -117,9 +119,9 @@ def near(context: RuleContext, about: str) -> MeasureAnswer:
     ``alters`` are those near; where none is, those further out; ``what`` is what they are called. Not asked where
     all that is known of them leaves it open.
     """
-    if "role" not in context.asked:
-        return Silence.NOT_ASKED
     holding = [alter for alter in context.persons if context.belonging.duty(alter) == about]
+    if "role" not in context.asked or not (holding or context.roles_are_clear):
+        return Silence.NOT_ASKED
     bands = {alter.id: band(alter, context.sociomap.design) for alter in holding}
     close = [alter for alter in holding if bands[alter.id] in ("strong", "medium")]
     if not close and "unknown" in bands.values():
@@ -135,6 +137,8 @@ def beyond_own_place(context: RuleContext, about: str) -> MeasureAnswer:
 
     Where somebody's place is not known and nobody is surely beyond, the rule stays silent.
     """
+    if "professional" not in context.belonging.sector_sides.values():
+        return Silence.NOT_ASKED
     if not context.professionals:
         return Silence.TOO_FEW
     parts = {alter.id: context.belonging.part(alter) for alter in context.professionals}
@@ -208,6 +212,8 @@ def induction_missing(context: RuleContext, about: str) -> MeasureAnswer:
     if "role" not in context.asked:
         return Silence.NOT_ASKED
     duties = {context.belonging.duty(alter) for alter in context.persons}
+    if not context.roles_are_clear:
+        return Silence.NOT_ASKED
     missing = [context.belonging.duty_words(duty) for duty in ("mentor", "induction") if duty not in duties]
     return Measured(value=len(missing), what=listed(missing), said=context.said("role", context.persons))
 

@@ -75,6 +75,12 @@ class RuleContext:
         return tuple(alter for alter in self.alters if alter.kind == "person")
 
     @cached_property
+    def roles_are_clear(self) -> bool:
+        """Whether every role that was said is of the lists; another may be any duty, so nobody can be missed."""
+        roles = self.framework.roles
+        return all(alter.role is None or alter.role in roles for alter in self.people)
+
+    @cached_property
     def asked(self) -> frozenset[str]:
         """The functions and fields put to the owner."""
         return asked(self.wave)

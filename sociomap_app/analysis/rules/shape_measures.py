@@ -39,7 +39,7 @@ def inner_gone(context: RuleContext, about: str) -> MeasureAnswer:
         return Silence.NOT_ASKED
     now = {alter.id for alter in context.alters}
     gone = [one for one in counted(context.previous) if one.place.drawn_ring == 1 and one.id not in now]
-    return Measured(value=len(gone), alters=ids(gone))
+    return Measured(value=len(gone), alters=ids(gone), what="of the innermost ring ")
 
 
 def size_fall(context: RuleContext, about: str) -> MeasureAnswer:

@@ -254,5 +254,26 @@ def test_nothing_is_near_or_outer_where_rings_do_not_mean_closeness(meaning: str
         sociomap = replace(sociomap, design=replace(sociomap.design, ring_meaning=meaning))
         for finding in findings(sociomap).values():
             assert not re.search(
-                r"\b(outer|outermost|ring|closest|further out)\b", finding.words + finding.question
+                r"\b(outer|outermost|closest|further out)\b", finding.words + finding.question
             )
+
+
+def test_a_role_of_ones_own_words_may_be_any_duty_so_nobody_is_missed() -> None:
+    them = [person("m", role="Mentor"), *(person(one, role="friend") for one in "xyz")]
+    first_post = {"ego_role": "ect", "ego_setting": "employing school"}
+    assert not findings(a_map(a_wave(them))).keys() & {"G6", "G7", "G10"}
+    assert "G21" not in findings(a_map(a_wave(them), me=first_post))
+    assert findings(a_map(a_wave(them[1:]))).keys() >= {"G6", "G7", "G10"}
+
+
+def test_nothing_is_said_of_a_professional_side_where_there_is_none() -> None:
+    them = [person(one, sector="all", role="class_teacher", setting="placement B") for one in "xyz"]
+    assert "G11" not in findings(a_map(a_wave(them), me={"ego_setting": "placement B"}, preset="rings"))
+
+
+def test_whoever_left_the_innermost_ring_is_told_as_that() -> None:
+    before = [person(one, 1) for one in "ab"] + [person(one, 2) for one in "cdefgh"]
+    words = findings(two_dates(before, before[3:]))["G22"].words
+    assert words == "No longer there of the innermost ring since last time: A and B."
+    fewer = findings(two_dates(before, before[:5]))["G22"].words
+    assert fewer == "No longer there since last time: F, G and H."
