@@ -455,7 +455,9 @@ def story(framework: Framework) -> Sociomap:
 
 
 def _next_date(sociomap: Sociomap, wave_id: str, occasion: str, date: dt.date, *, clone: str) -> Sociomap:
-    return edits.add_wave(sociomap, wave_id, "", date, occasion=occasion, clone=clone)
+    """A date that begins as the one before, and on which everybody was looked at."""
+    sociomap = edits.add_wave(sociomap, wave_id, "", date, occasion=occasion, clone=clone)
+    return edits.still_so(sociomap, wave_id, sociomap.wave(wave_id).alters)
 
 
 def _design(framework: Framework) -> Design:

@@ -4,11 +4,14 @@ Every rule speaks of “the school” or “fellow trainees”, whatever areas a
 the one place that turns role, area and setting into those words, so that all rules mean the same.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sociomap_app.model.asked import asked_by
+from msgspec.structs import replace
+
+from sociomap_app.model.asked import asked_on
 from sociomap_app.model.clean_text import folded
 from sociomap_app.model.fields import FIELDS_BY_NAME, EgoRole, SettingKind, Side
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
@@ -16,18 +19,43 @@ from sociomap_app.vocabulary.closed_words import Belongs, Duty
 from sociomap_app.vocabulary.entries import Framework, Role
 
 PERSONAL_PARTS = ("family", "friends")
+NOT_SAID: Mapping[str, Any] = {
+    **dict.fromkeys(("direction", "frequency", "lasting", "quality", "usefulness")),
+    **dict.fromkeys(("collaboration", "functions", "purpose"), frozenset()),
+}
+"""What goes on between somebody and ego, before it is said on that date."""
+
 BEYOND = ("school", "college", None)
 """Kinds of setting in which somebody is surely beyond ego's own school; None where the kind is not said."""
 
 
 def counted(wave: Wave) -> tuple[Alter, ...]:
-    """The alters every figure speaks of, in the order of the wave: not wished-for, not lost."""
-    return tuple(alter for alter in wave.alters.values() if alter.counted)
+    """The alters every figure speaks of, in the order of the wave: not wished-for, not lost.
+
+    Of those who were only carried over to that date nothing is said of what goes on between them and ego.
+    """
+    return tuple(
+        replace(alter, **NOT_SAID) if alter.id in wave.carried else alter
+        for alter in wave.alters.values()
+        if alter.counted
+    )
 
 
 def asked(wave: Wave) -> frozenset[str]:
-    """The functions and fields put to the owner: those recorded as asked, and those with any value."""
-    return wave.asked | asked_by(wave.alters.values())
+    """The functions and fields put to the owner: those recorded as asked, and those with any value.
+
+    A kind of support that somebody gave who is still only carried over is not asked yet.
+    """
+    return (wave.asked | asked_on(wave)) - last_time(wave).keys()
+
+
+def last_time(wave: Wave) -> Mapping[str, Sequence[str]]:
+    """For each function who gave it at the date before, and was not looked at on this one."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, alter in wave.alters.items():
+        for function in alter.functions if alter.counted and key in wave.carried else ():
+            found[function].append(key)
+    return found
 
 
 def asked_functions(wave: Wave) -> frozenset[str]:

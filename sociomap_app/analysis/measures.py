@@ -137,8 +137,9 @@ def _give_and_take(alters: Sequence[Alter], wave: Wave, found: Found, reasons: R
     if not alters:
         reasons["multiplexity_mean"] = reasons["reciprocity"] = NOBODY
         return
-    if asked_functions(wave):
-        found["multiplexity_mean"] = sum(len(alter.functions) for alter in alters) / len(alters)
+    looked_at = [alter for alter in alters if alter.id not in wave.carried]
+    if asked_functions(wave) and looked_at:
+        found["multiplexity_mean"] = sum(len(alter.functions) for alter in looked_at) / len(looked_at)
     else:
         reasons["multiplexity_mean"] = "what people give has not been asked yet"
     directions = [alter.direction for alter in alters if alter.direction]

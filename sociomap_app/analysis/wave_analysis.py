@@ -87,7 +87,7 @@ def _wave_json(wave: WaveAnalysis) -> dict[str, Any]:
         },
         "undefined": dict(wave.measures.undefined),
         "coverage": {
-            function: {"state": cover.state, "alters": list(cover.alters)}
+            function: {"state": cover.state, "alters": list(cover.alters), "carried": list(cover.carried)}
             for function, cover in wave.coverage.items()
         },
         "findings": [_finding_json(finding) for finding in wave.findings],

@@ -290,6 +290,11 @@ def say_asked(session: Session, function: str, called: str, asked: bool = True) 
     return session.apply(f"{'Asked about' if asked else 'Not asked about'}: {called}", new)
 
 
+def still_so(session: Session, ids: Iterable[str]) -> bool:
+    """Say that these people, who were only carried over to this date, are as they were."""
+    return session.apply("Still so", edits.still_so(session.document, session.wave.id, ids))
+
+
 def add_wave(session: Session, framework: Framework, date: dt.date, **said: Any) -> bool:
     """A new date that starts as the one in view, and is looked at. ``said`` are further fields of the wave."""
     wave_id = session.new_id()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from sociomap_app.editing import operations
 from sociomap_app.editing.people_filter import Only
 from sociomap_app.editing.session import News, Session
+from sociomap_app.model.asked import givers
 from sociomap_app.panels.controls.control_painting import em
 from sociomap_app.panels.controls.drop_down import DropDown
 from sociomap_app.panels.controls.field_options import condition_words
@@ -203,7 +204,7 @@ class GiveStrip(Strip):
 
     def fill(self) -> None:
         function, wave = self.function, self.session.wave
-        gives = sum(function in alter.functions for alter in wave.alters.values())
+        gives = len(givers(wave, function))
         self.count.setText({0: "", 1: "1 person"}.get(gives, f"{gives} people"))
         self._answer.setCurrentWidget(self.count if gives else self.nobody)
         self.nobody.show_state(function in wave.asked and not gives)

@@ -33,7 +33,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
     assert list(wave) == ["id", "label", "date", "measures", "undefined", "coverage", "findings"]
     assert wave["date"] == "2025-10-01"
     assert tuple(wave["measures"]) == NAMES
-    assert set(wave["coverage"]["confide"]) == {"state", "alters"}
+    assert set(wave["coverage"]["confide"]) == {"state", "alters", "carried"}
     keys = ["rule", "state", "words", "question", "alters", "basis", "source", "set_aside"]
     assert all(list(finding) == keys for finding in wave["findings"])
     assert wave["findings"]

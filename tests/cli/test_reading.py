@@ -94,7 +94,7 @@ def test_analysis_has_the_shape_others_rely_on(run: Door, request: pytest.Fixtur
         )
         assert set(load().functions) <= set(wave["coverage"])
         for cover in wave["coverage"].values():
-            assert set(cover) == {"state", "alters"}
+            assert set(cover) == {"state", "alters", "carried"}
             assert cover["state"] in ("covered", "one", "nobody", "not_asked")
             assert set(cover["alters"]) <= set(there.alters)
             if cover["state"] in ("covered", "one"):

@@ -1,14 +1,16 @@
 """Edits of dates: new ones cloned from old ones, what was asked, what was set aside."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from msgspec.structs import fields, replace
 
 from sociomap_app.model import edits
+from sociomap_app.model.asked import givers
 from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.integrity import faults
-from sociomap_app.model.sociomap import Action, Conversation, Copy, LensView, Note, Outline, Sociomap, Wave
+from sociomap_app.model.sociomap import Action, Conversation, Copy, LensView, Note, Outline, Place, Sociomap, Wave
 from sociomap_app.storage.sociomap_file import decode, encode
 from tests.networks import DAY, a_map, a_wave, person
 
@@ -53,7 +55,7 @@ def test_a_clone_keeps_who_is_there_and_what_is_open() -> None:
     assert list(wave.ties) == [("a1", "a2")]
     assert {key: one.members for key, one in wave.outlines.items()} == {"o1": frozenset({"a1"})}
     assert list(wave.notes) == ["n2"]
-    assert (wave.asked, wave.set_aside) == (frozenset({"frequency"}), {})
+    assert (wave.asked, wave.set_aside, wave.carried) == (frozenset(), {}, {"a1", "a2"})
     assert wave.conversation == Conversation(
         actions=(
             Action(id="x1", what="open", alter="a1", carried_from="w1"),
@@ -216,3 +218,50 @@ def test_what_helped_and_what_changed() -> None:
     assert edits.remove_wave(noted, "w1").wave("w2").change_notes == {}
     third = edits.add_wave(noted, "w3", "", DAY + dt.timedelta(days=20), clone="w2").wave("w3")
     assert third.change_notes == {} and third.helped == frozenset()
+
+
+def carried_over() -> Sociomap:
+    """Two people of whom something was said at the first date, carried over to the second."""
+    ann = person("ann", 1, functions=frozenset({"confide"}), frequency="daily")
+    bo = person("bo", 2, functions=frozenset({"challenge"}))
+    return edits.add_wave(a_map(a_wave([ann, bo])), "w2", "later", LATER, clone="w1")
+
+
+def test_nothing_is_asked_on_a_new_date_until_somebody_is_looked_at() -> None:
+    new = carried_over()
+    assert new.wave("w2").asked == frozenset()
+    assert givers(new.wave("w2"), "confide") == frozenset()
+    seen = edits.still_so(new, "w2", ["ann"])
+    assert seen.wave("w2").asked == {"confide", "frequency"}
+    assert seen.wave("w2").carried == {"bo"}
+    assert givers(seen.wave("w2"), "confide") == {"ann"}
+    assert edits.still_so(seen, "w2", ["ann"]) is seen
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda one: edits.change_alters(one, "w2", ["ann"], frequency="weekly"),
+        lambda one: edits.change_alters(one, "w2", ["ann"], functions=frozenset({"confide"})),
+        lambda one: edits.place_alters(one, "w2", {"ann": Place(2, "professional")}),
+        lambda one: edits.place_alters(one, "w2", {"ann": Place(1, "personal")}),
+    ],
+)
+def test_whoever_is_changed_on_a_new_date_was_looked_at(edit: Callable[[Sociomap], Sociomap]) -> None:
+    wave = edit(carried_over()).wave("w2")
+    assert wave.carried == {"bo"} and wave.asked == {"confide", "frequency"}
+
+
+def test_tidying_up_looks_at_nobody() -> None:
+    tidied = edits.place_alters(carried_over(), "w2", {"ann": Place(1, "professional", 0.3, 0.3)})
+    assert tidied.wave("w2").carried == {"ann", "bo"} and tidied.wave("w2").asked == frozenset()
+
+
+def test_what_is_said_of_somebody_new_asks_as_ever() -> None:
+    new = edits.add_alters(carried_over(), "w2", [person("cy", functions=frozenset({"long_term"}))])
+    assert new.wave("w2").carried == {"ann", "bo"} and new.wave("w2").asked == {"long_term"}
+
+
+def test_what_was_ticked_by_hand_can_be_taken_back_while_somebody_is_carried_over() -> None:
+    asked = edits.set_asked(carried_over(), "w2", ["confide"])
+    assert edits.set_asked(asked, "w2", ["confide"], False).wave("w2").asked == frozenset()

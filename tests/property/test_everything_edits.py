@@ -275,6 +275,10 @@ class EverythingEdits(RuleBasedStateMachine):
     def set_asked(self, names: frozenset[str], asked: bool) -> None:
         self.here(edits.set_asked, names, asked)
 
+    @rule(data=st.data())
+    def still_so(self, data: Data) -> None:
+        self.here(edits.still_so, data.draw(some_of([*self.wave.alters, "nobody"])))
+
     @rule(done=st.booleans())
     def set_who_knows_whom_done(self, done: bool) -> None:
         self.here(edits.set_who_knows_whom_done, done)

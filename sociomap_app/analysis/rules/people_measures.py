@@ -119,12 +119,13 @@ def near(context: RuleContext, about: str) -> MeasureAnswer:
     ``alters`` are those near; where none is, those further out; ``what`` is what they are called. Not asked where
     all that is known of them leaves it open.
     """
-    holding = [alter for alter in context.persons if context.belonging.duty(alter) == about]
-    if "role" not in context.asked or not (holding or context.roles_are_clear):
+    if "role" not in context.asked:
         return Silence.NOT_ASKED
+    holding = [alter for alter in context.persons if context.belonging.duty(alter) == about]
     bands = {alter.id: band(alter, context.sociomap.design) for alter in holding}
     close = [alter for alter in holding if bands[alter.id] in ("strong", "medium")]
-    if not close and "unknown" in bands.values():
+    known = "unknown" not in bands.values() if holding else context.roles_are_clear
+    if not (close or known):
         return Silence.NOT_ASKED
     what = context.belonging.duty_words(about)
     return Measured(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sociomap_app.analysis.belonging import asked_functions, counted
+from sociomap_app.analysis.belonging import asked_functions, counted, last_time
 from sociomap_app.model.sociomap import Wave
 from sociomap_app.vocabulary.entries import Framework
 
@@ -21,15 +21,20 @@ NOT_ASKED: Final = "not_asked"
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One function: its state and the ids of those who give it, in the order of the wave."""
+    """One function: its state and the ids of those who give it, in the order of the wave.
+
+    ``carried`` are those who gave it last time and were not looked at on this date; while there is anybody, it is
+    not asked.
+    """
 
     state: CoverageState
     alters: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
 
 
 def function_ids(wave: Wave, framework: Framework) -> tuple[str, ...]:
     """The known functions in their order, then those only this map speaks of, by id."""
-    own = asked_functions(wave) - framework.functions.keys()
+    own = (asked_functions(wave) | last_time(wave).keys()) - framework.functions.keys()
     return (*framework.functions, *sorted(own))
 
 
@@ -38,12 +43,14 @@ def coverage(wave: Wave, framework: Framework, *, without: frozenset[str] = froz
 
     ``without`` leaves those people out, as when whoever assesses the owner is set aside.
     """
-    known = asked_functions(wave)
+    known, before = asked_functions(wave), last_time(wave)
     people = [alter for alter in counted(wave) if alter.id not in without]
     found = {}
     for function in function_ids(wave, framework):
         givers = tuple(alter.id for alter in people if function in alter.functions)
-        found[function] = Coverage(_state(len(givers), function in known), givers)
+        carried = tuple(one for one in before.get(function, ()) if one not in without)
+        state = NOT_ASKED if carried else _state(len(givers), function in known)
+        found[function] = Coverage(state, givers, carried)
     return found
 
 

@@ -12,6 +12,7 @@ from sociomap_app.canvas.zoomable import Zoomable
 from sociomap_app.drawing.map.map_figure import Drawing
 from sociomap_app.drawing.marks import Subject
 from sociomap_app.editing.session import Session
+from sociomap_app.model.asked import givers
 
 from . import overlay
 from .frozen_picture import FrozenPictures
@@ -71,8 +72,7 @@ class MapPainter:
             overlay.paint_rim(painter, drawing, over.id, self._view.zoom, joins=over.kind == "rim")
 
     def _givers(self, function: str) -> frozenset[str]:
-        alters = self._session.wave.alters
-        return frozenset(one for one, alter in alters.items() if function in alter.functions)
+        return givers(self._session.wave, function)
 
     def _paint_doing(self, painter: QPainter, drawing: Drawing, preview: Preview | None) -> None:
         """A gesture, with what it would do; else the whole name of who is selected, where the map cuts it off."""

@@ -11,6 +11,7 @@ from math import hypot
 from sociomap_app.drawing.map.map_figure import Drawing
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Selection, Session
+from sociomap_app.model.asked import givers
 from sociomap_app.model.sociomap import WISHED, Place, Wave
 
 from .hit_test import hit, inside
@@ -211,7 +212,7 @@ def say_who_gives(drawing: Drawing, wave: Wave, function: str, start: PointerAt)
     The first one touched decides whether the stroke gives or takes back.
     """
     here = start
-    before = frozenset(one for one, alter in wave.alters.items() if function in alter.functions)
+    before = givers(wave, function)
     touched: set[str] = set()
     gives = True
     while True:

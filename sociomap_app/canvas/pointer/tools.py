@@ -7,6 +7,7 @@ import msgspec
 from sociomap_app.drawing.map.map_figure import Drawing
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import Selection, Session
+from sociomap_app.model.asked import givers
 
 from . import gestures
 from .gestures import Gesture, PointerAt
@@ -74,5 +75,5 @@ def enter(tool: Tool, session: Session) -> bool:
     chosen = session.selection.alters
     if tool.name != "give" or not chosen:
         return False
-    gives = not all(tool.function in session.wave.alters[one].functions for one in chosen)
+    gives = not givers(session.wave, tool.function).issuperset(chosen)
     return operations.give(session, sorted(chosen), tool.function, gives)

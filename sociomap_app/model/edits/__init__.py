@@ -44,6 +44,7 @@ from .waves import (
     set_asked,
     set_helped,
     set_who_knows_whom_done,
+    still_so,
     take_back,
 )
 
@@ -90,6 +91,7 @@ __all__ = [
     "set_title",
     "set_view",
     "set_who_knows_whom_done",
+    "still_so",
     "take_back",
     "under_another_id",
     "unname_alter",

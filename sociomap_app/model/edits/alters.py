@@ -83,7 +83,10 @@ def change_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str], **fields
 
 
 def change_each(sociomap: Sociomap, wave_id: str, fields_by_id: Mapping[str, Mapping[str, Any]]) -> Sociomap:
-    """Set other fields for each of several alters. ValueError for a value its field does not allow."""
+    """Set other fields for each of several alters. ValueError for a value its field does not allow.
+
+    Whoever was only carried over to that date was looked at then, whether or not it comes to the same.
+    """
     checked: dict[int, dict[str, Any]] = {}
     for fields in fields_by_id.values():
         if id(fields) not in checked:
@@ -94,7 +97,7 @@ def change_each(sociomap: Sociomap, wave_id: str, fields_by_id: Mapping[str, Map
         for alter_id, fields in fields_by_id.items():
             old = wave.alters[alter_id]
             new = _settled(old, replace(old, **checked[id(fields)]))
-            if new != old:
+            if new != old or alter_id in wave.carried:
                 changed[alter_id] = new
         return _with_alters(wave, changed) if changed else wave
 
@@ -131,7 +134,10 @@ def _clean(sociomap: Sociomap, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def place_alters(sociomap: Sociomap, wave_id: str, places: Mapping[str, Place]) -> Sociomap:
-    """Put alters where they now stand; ring and sector are stored values, never read from pixels."""
+    """Put alters where they now stand; ring and sector are stored values, never read from pixels.
+
+    Whoever was only carried over was looked at when they come to stand on another ring or in another area.
+    """
     check_places(sociomap, places.values())
 
     def change(wave: Wave) -> Wave:
@@ -141,9 +147,14 @@ def place_alters(sociomap: Sociomap, wave_id: str, places: Mapping[str, Place]) 
             new = _settled(old, replace(old, place=_rounded(place)))
             if new != old:
                 changed[alter_id] = new
-        return _with_alters(wave, changed) if changed else wave
+        same_cell = {key for key, alter in changed.items() if _cell(alter) == _cell(wave.alters[key])}
+        return _with_alters(wave, changed, unseen=same_cell & wave.carried) if changed else wave
 
     return with_wave(sociomap, wave_id, change)
+
+
+def _cell(alter: Alter) -> tuple[int | None, str | None]:
+    return alter.place.ring, alter.place.sector
 
 
 def remove_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str]) -> Sociomap:
@@ -197,9 +208,16 @@ def _without_name(wave: Wave, alter_id: str, called: Set[str]) -> Wave:
     return replace(wave, conversation=replace(talk, actions=actions, answers=answers))
 
 
-def _with_alters(wave: Wave, changed: Mapping[str, Alter]) -> Wave:
-    asked = wave.asked | asked_by(changed.values())
-    return replace(wave, alters={**wave.alters, **changed}, asked=wave.asked if asked == wave.asked else asked)
+def _with_alters(wave: Wave, changed: Mapping[str, Alter], unseen: Set[str] = frozenset()) -> Wave:
+    """With these alters, who were looked at and of whom what is recorded is asked; but for those ``unseen``."""
+    seen = changed.keys() - unseen
+    asked = wave.asked | asked_by(changed[one] for one in seen)
+    return replace(
+        wave,
+        alters={**wave.alters, **changed},
+        asked=wave.asked if asked == wave.asked else asked,
+        carried=wave.carried - seen,
+    )
 
 
 def _without(wave: Wave, gone: frozenset[str]) -> Wave:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sociomap_app.model.asked import asked_by
+from sociomap_app.model.asked import asked_by, asked_on
 from sociomap_app.model.clean_text import clean_line, clean_text
 from sociomap_app.model.fields import EGO_ROLES, MAX_ASKED, MAX_LABEL, MAX_TEXT
 from sociomap_app.model.sociomap import Action, Conversation, Outline, Sociomap, Wave
@@ -35,7 +35,8 @@ def add_wave(
     """A further date, set in by its day; with ``clone`` it starts as that wave was.
 
     People, ties, outlines and notes are carried over, and so are the actions not done yet. What was
-    asked, set aside and said is not: a new date asks anew. Who-knows-whom stays as it was drawn.
+    asked, set aside and said is not: a new date asks anew, and until somebody is looked at there, what they give
+    is what they gave last time. Who-knows-whom stays as it was drawn.
     """
     if any(wave.id == wave_id for wave in sociomap.waves):
         raise KeyError(wave_id)
@@ -59,11 +60,11 @@ def _carried_over(source: Wave, new: Wave) -> Wave:
         ties={ends: tie for ends, tie in source.ties.items() if there.issuperset(ends)},
         outlines=outlines_among(source, there),
         notes={key: note for key, note in source.notes.items() if note.alter is None or note.alter in there},
-        asked=asked_by(kept.values()),
+        asked=frozenset(),
         set_aside={},
         helped=frozenset(),
         change_notes={},
-        carried=source.carried & there,
+        carried=there,
         conversation=Conversation(actions=_open_actions(source, there)),
     )
 
@@ -143,7 +144,19 @@ def set_asked(sociomap: Sociomap, wave_id: str, names: Iterable[str], asked: boo
     def change(wave: Wave) -> Wave:
         if asked:
             return replace(wave, asked=wave.asked | touched)
-        return replace(wave, asked=(wave.asked - touched) | (asked_by(wave.alters.values()) & wave.asked))
+        return replace(wave, asked=(wave.asked - touched) | (asked_on(wave) & wave.asked))
+
+    return with_wave(sociomap, wave_id, change)
+
+
+def still_so(sociomap: Sociomap, wave_id: str, ids: Iterable[str]) -> Sociomap:
+    """Those people were looked at, and what was said of them last time holds on this date: it is asked here."""
+    looked_at = frozenset(ids)
+
+    def change(wave: Wave) -> Wave:
+        those = wave.carried & looked_at
+        asked = asked_by(wave.alters[one] for one in those)
+        return replace(wave, carried=wave.carried - those, asked=wave.asked | asked)
 
     return with_wave(sociomap, wave_id, change)
 

@@ -56,7 +56,7 @@ class WaveDialog(QDialog):
         self.setLayout(rows)
         if clone is not None:
             said = wave_word(clone, framework) or day(clone.date)
-            rows.addWidget(words(f"It starts as a copy of “{said}”. Change what has changed since.", "quiet"))
+            rows.addWidget(words(f"It starts as a copy of “{said}”. What people give is asked anew.", "quiet"))
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -15,6 +15,7 @@ from sociomap_app.model import edits
 from sociomap_app.panels.controls.labels import button, line, words
 from sociomap_app.panels.controls.panel import Panel, body, empty
 from sociomap_app.panels.controls.tick_boxes import Tick
+from sociomap_app.panels.dates.carried_notice import CarriedNotice, of_the_map
 from sociomap_app.vocabulary.entries import Framework
 
 from .finding_card import FindingCard
@@ -65,6 +66,8 @@ class FindingsPanel(Panel):
         self._all_strengths = False
         self._clicked = ""
         self.told = words(WAITING, "quiet")
+        self.carried = CarriedNotice(session, of_the_map, "All still so")
+        self.column.addLayout(self.carried)
         self.list, self.list_rows = body()
         self.drawn = Tick("I have drawn who knows whom")
         self.drawn.setAccessibleDescription("Without this nothing is said of how people are connected.")
@@ -87,6 +90,7 @@ class FindingsPanel(Panel):
         self.shape.show_parts(reading.structure_sections)
 
     def fill(self) -> None:
+        self.carried.show_people(self.session.wave.alters)
         self.drawn.show_state(self.session.wave.who_knows_whom_done)
         if self.readings.is_current() and self.readings.latest is not None:
             self.show_reading(self.readings.latest)
@@ -94,7 +98,8 @@ class FindingsPanel(Panel):
     def hear(self, news: News) -> None:
         if news.selection:
             self._mark()
-        if news.wave or "who_knows_whom_done" in news.change.of(self.session.wave.id).fields:
+        change = news.change.of(self.session.wave.id)
+        if news.wave or change.alters or change.fields & {"who_knows_whom_done", "carried"}:
             self.fill()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Panel
+from sociomap_app.panels.dates.carried_notice import CarriedNotice, of_somebody
 from sociomap_app.vocabulary.entries import Framework
 
 from .alter_form import AlterForm
@@ -28,6 +29,7 @@ FORMS: dict[str, type[Form]] = {
 }
 
 WHOLE_MAP = frozenset({"design", "own_words", "ego", "code", "settings"})
+WHOLE_DATE = frozenset({"ego_role", "ego_setting", "carried"})
 """What concerns the page whoever it shows."""
 
 
@@ -47,6 +49,8 @@ class PersonPanel(Panel):
         self.round.clicked.connect(self.tour_wanted)
         for one in (self.start, self.round):
             self.column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        self.carried = CarriedNotice(session, of_somebody, "Still so")
+        self.column.addLayout(self.carried)
         self._forms: dict[str, Form] = {}
         self._now = ""
         self.fill()
@@ -68,6 +72,7 @@ class PersonPanel(Panel):
         else:
             name = "ego"
         form = self.form(name)
+        self.carried.show_people(chosen.alters)
         self.hint.setVisible(name == "ego" and not chosen.ego)
         for one in (self.start, self.round):
             one.setVisible(name == "ego" and not self.session.wave.alters)
@@ -92,7 +97,7 @@ class PersonPanel(Panel):
 
     def _concerns(self, news: News) -> bool:
         chosen, change = self.session.selection, news.change.of(self.session.wave.id)
-        if news.change.fields & WHOLE_MAP or change.fields & {"ego_role", "ego_setting"}:
+        if news.change.fields & WHOLE_MAP or change.fields & WHOLE_DATE:
             return True
         if chosen.alters:
             return bool(change.alters & chosen.alters)

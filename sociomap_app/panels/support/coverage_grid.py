@@ -20,6 +20,7 @@ from sociomap_app.analysis.support.coverage import (
 )
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
+from sociomap_app.model.asked import givers
 from sociomap_app.model.sociomap import Alter, Wave
 from sociomap_app.panels.controls.control_painting import em
 from sociomap_app.panels.controls.labels import tip, words
@@ -85,7 +86,7 @@ class CoverageModel(QAbstractTableModel):
         who = self.person(index)
         if index.row() >= len(self.functions) or who is None:
             return None
-        return self.functions[index.row()] in who.functions
+        return who.id in givers(self.session.wave, self.functions[index.row()])
 
     def person(self, index: Index) -> Alter | None:
         """Of whom a cell speaks; None in the column that says how the row stands."""

@@ -3,6 +3,7 @@
 An empty row is an open question, never a fault, and “not asked” is not even that.
 """
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget, QWidgetA
 
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
+from sociomap_app.model.asked import givers
 from sociomap_app.panels.controls.labels import Fitted, button, line, tip, words
 from sociomap_app.panels.controls.panel import Panel, Rows, body, empty
 from sociomap_app.panels.controls.tick_boxes import Tick
@@ -25,6 +27,9 @@ INTRO = "Who gives what. Choose a line to see the people on the map."
 WHOLE = "All at once, as a grid or a mosaic …"
 THOUGHT = "I have thought about this: nobody"
 SIGNS = {"covered": "●●", "one": "●○", "nobody": "○○", "not_asked": "··"}
+
+
+ASKED = frozenset({"asked", "carried"})
 
 
 class SupportRow(QWidget):
@@ -68,16 +73,17 @@ class SupportRow(QWidget):
         self.box.clicked.connect(lambda: self.thought.emit(self.box.isChecked()))
         self.selected.clicked.connect(lambda: self.give.emit(self.selected.isChecked()))
 
-    def show_cover(self, cover: "Coverage", state: str, names: list[str]) -> None:
-        """Its state in words, and who gives it."""
+    def show_cover(self, cover: "Coverage", state: str, called: Callable[[Iterable[str]], list[str]]) -> None:
+        """Its state in words, who gives it, and who gave it last time and was not looked at since."""
         self.sign.setText(f"{state} {SIGNS[cover.state]}")
-        said = listed(names, most=5)
+        names, before = called(cover.alters), called(cover.carried)
+        said = _now_and_before(listed(names, most=5), listed(before, most=5))
         self.names.say(said or " ")
-        self.names.setEnabled(bool(names))
-        self.names.setVisible(bool(names))
+        self.names.setEnabled(bool(said))
+        self.names.setVisible(bool(said))
         self.names.setAccessibleName(f"{self.label}: {state}. {said}")
-        self.names.setToolTip(tip(listed(names, most=60)))
-        self.box.setVisible(not names)
+        self.names.setToolTip(tip(_now_and_before(listed(names, most=60), listed(before, most=60))))
+        self.box.setVisible(not said)
         self.box.show_state(cover.state == "nobody")
 
     def show_selected(self, said: str, all_give: bool, some: bool) -> None:
@@ -86,6 +92,10 @@ class SupportRow(QWidget):
         self.selected.say(said)
         self.selected.setAccessibleName(f"{self.label}: {self.selected.words()}")
         self.selected.show_state(all_give, some)
+
+
+def _now_and_before(now: str, before: str) -> str:
+    return " · ".join(filter(None, (now, before and f"last time: {before}")))
 
 
 class SupportPanel(Panel):
@@ -114,14 +124,13 @@ class SupportPanel(Panel):
             self._build(list(found))
         alters = self.session.wave.alters
         for function, cover in found.items():
-            names = [alters[one].label for one in cover.alters]
             state = self.framework.values.state.get(cover.state, cover.state)
-            self.rows[function].show_cover(cover, state, names)
+            self.rows[function].show_cover(cover, state, lambda ids: [alters[one].label for one in ids])
         self._show_selected()
 
     def hear(self, news: News) -> None:
         change = news.change.of(self.session.wave.id)
-        if news.wave or change.alters or "asked" in change.fields or "own_words" in news.change.fields:
+        if news.wave or change.alters or change.fields & ASKED or "own_words" in news.change.fields:
             self.fill()
         elif news.selection:
             self._show_selected()
@@ -157,7 +166,7 @@ class SupportPanel(Panel):
         who = called(alters) if len(alters) < 4 else f"The {len(alters)} selected"
         several = len(alters) > 1
         for function, row in self.rows.items():
-            count = sum(function in alter.functions for alter in alters)
+            count = len(givers(wave, function) & self.session.selection.alters)
             row.show_selected(
                 f"{who} {'give' if several else 'gives'} this" if who else "",
                 count == len(alters),
@@ -166,9 +175,9 @@ class SupportPanel(Panel):
 
     def _select(self, function: str) -> None:
         wave = self.session.wave
-        self.session.point_out(
-            one for one, alter in wave.alters.items() if alter.counted and function in alter.functions
-        )
+        gave = {one for one in wave.carried if function in wave.alters[one].functions}
+        those = givers(wave, function) | gave
+        self.session.point_out(one for one, alter in wave.alters.items() if alter.counted and one in those)
 
     def _thought(self, function: str, on: bool) -> None:
         label = word_for(self.framework, self.session.document, "function", function)
@@ -177,12 +186,13 @@ class SupportPanel(Panel):
     def menu(self, function: str) -> QMenu:
         """Everybody with a tick for whether they give this; it stays open while ticking."""
         menu = QMenu(self)
+        those = givers(self.session.wave, function)
         for alter in self.session.wave.alters.values():
             if not alter.counted:
                 continue
             box = Tick(alter.label)
             box.setAccessibleName(f"{alter.label} gives this")
-            box.show_state(function in alter.functions)
+            box.show_state(alter.id in those)
             box.setMinimumSize(box.sizeHint())
             box.clicked.connect(
                 lambda _=False, b=box, one=alter.id: operations.give(self.session, [one], function, b.isChecked())

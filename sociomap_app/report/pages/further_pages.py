@@ -146,7 +146,9 @@ def _coverage(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
             entry = framework.functions.get(function)
             words = entry.label if entry is not None else word_for(framework, sociomap, "function", function)
             names = ", ".join(_short(wave.alters[alter]) for alter in one.alters)
-            yield (words, framework.values.state[one.state], names)
+            before = ", ".join(_short(wave.alters[alter]) for alter in one.carried)
+            told = "; ".join(filter(None, (names, before and f"last time: {before}")))
+            yield (words, framework.values.state[one.state], told)
 
     return "Who gives what", columns, rows()
 

@@ -253,9 +253,7 @@ def test_nothing_is_near_or_outer_where_rings_do_not_mean_closeness(meaning: str
         sociomap = random_map(seed)
         sociomap = replace(sociomap, design=replace(sociomap.design, ring_meaning=meaning))
         for finding in findings(sociomap).values():
-            assert not re.search(
-                r"\b(outer|outermost|closest|further out)\b", finding.words + finding.question
-            )
+            assert not re.search(r"\b(outer|outermost|closest|further out)\b", finding.words + finding.question)
 
 
 def test_a_role_of_ones_own_words_may_be_any_duty_so_nobody_is_missed() -> None:

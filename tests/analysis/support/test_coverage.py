@@ -1,9 +1,12 @@
 """Who gives what: four states, the load, and who is left when assessors are set aside."""
 
+import datetime as dt
+
 import pytest
 
-from sociomap_app.analysis.support.coverage import coverage, load, without_assessors
-from tests.networks import a_wave, framework, person, random_map
+from sociomap_app.analysis.support.coverage import Coverage, coverage, load, without_assessors
+from sociomap_app.model import edits
+from tests.networks import DAY, a_map, a_wave, framework, person, random_map
 
 
 def test_four_states() -> None:
@@ -48,3 +51,23 @@ def test_support_left_without_those_who_assess() -> None:
     assert left is not None
     assert left["confide"].alters == ("b",)
     assert without_assessors(a_wave(alters[1:]), framework()) is None
+
+
+def test_what_was_given_last_time_is_not_asked_yet() -> None:
+    before = a_wave([person("a", functions=frozenset({"confide"})), person("b", functions=frozenset({"confide"}))])
+    later = edits.add_wave(a_map(before), "w2", "", DAY + dt.timedelta(days=90), clone="w1")
+    found = coverage(later.wave("w2"), framework())["confide"]
+    assert found == Coverage("not_asked", (), ("a", "b"))
+    seen = edits.still_so(later, "w2", ["a"])
+    assert coverage(seen.wave("w2"), framework())["confide"] == Coverage("not_asked", ("a",), ("b",))
+    every = edits.still_so(seen, "w2", ["b"])
+    assert coverage(every.wave("w2"), framework())["confide"] == Coverage("covered", ("a", "b"))
+
+
+def test_nobody_ticked_is_not_said_while_somebody_who_gave_it_is_only_carried_over() -> None:
+    before = a_wave([person("a", functions=frozenset({"confide"}))])
+    later = edits.add_wave(a_map(before), "w2", "", DAY + dt.timedelta(days=90), clone="w1")
+    ticked = edits.set_asked(later, "w2", ["confide"])
+    assert coverage(ticked.wave("w2"), framework())["confide"].state == "not_asked"
+    gone = edits.remove_alters(ticked, "w2", ["a"])
+    assert coverage(gone.wave("w2"), framework())["confide"].state == "nobody"
