@@ -7,14 +7,16 @@ itself keeps nothing but where it is.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
+from sociomap_app.model.asked import givers
 from sociomap_app.panels.controls.labels import button, line, tip, words
 from sociomap_app.panels.controls.panel import Panel, empty
 from sociomap_app.panels.controls.text_fields import LineField
+from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.panels.person.function_ticks import Ticks
 from sociomap_app.vocabulary.entries import Framework, Guide, Question
 from sociomap_app.vocabulary.naming import word_for
@@ -34,7 +36,9 @@ TASKS = {
     "join": "Join those who know each other: drag from one to the other, or click one and then the other. "
     "When all you know of are drawn, say so above the map.",
 }
-DONE_HERE, RATHER_NOT = "Nobody else comes to mind", "I would rather not be asked this"
+GO_ON = "Go on. Without a name, or without saying that there is nobody, this stays open"
+PASS_BY = "Pass this by. It stays open, and is never counted as missing"
+THOUGHT = "I have thought about this: nobody"
 LEAVE = "Leave the questions and just draw"
 
 
@@ -59,14 +63,16 @@ class GuidePanel(Panel):
         self.line.setAccessibleName("Name somebody")
         self.line.returnPressed.connect(self._name)
         self.noted = words("", "quiet")
+        self.nobody = Tick(THOUGHT)
+        self.nobody.clicked.connect(self._say_nobody)
         self.known = words("Already on your map: tick whoever it is as well", "heading")
         self.people = Ticks([])
         self.people.ticked.connect(self._tick)
         self.waiting = words("", "strong")
         self.choices = QWidget()
         self._sets: list[QWidget] = []
-        parts = self.where, self.ask, self.task, self.line, self.noted, self.waiting, self.known, self.people
-        for part in parts:
+        said: Sequence[QWidget] = (self.line, self.noted, self.nobody, self.waiting, self.known, self.people)
+        for part in (self.where, self.ask, self.task, *said):
             self.column.addWidget(part)
         self._set_buttons()
         self._foot()
@@ -85,9 +91,9 @@ class GuidePanel(Panel):
         self.back, self.skip, self.on = button("Back"), button("Skip"), button("Next", "main")
         self.back.clicked.connect(lambda: self.go(self.step - 1))
         self.skip.clicked.connect(lambda: self.go(self.step + 1))
-        self.on.clicked.connect(self._next)
+        self.on.clicked.connect(lambda: self.go(self.step + 1))
         self.leave = button(LEAVE, "link")
-        self.leave.clicked.connect(lambda: self.ended.emit(False))
+        self.leave.clicked.connect(self._leave)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
@@ -119,6 +125,7 @@ class GuidePanel(Panel):
     def begin(self) -> None:
         """Back to the choice of questions."""
         self.guide, self.step = None, 0
+        self.line.clear()
         self._forget_named()
         self.fill()
 
@@ -131,7 +138,11 @@ class GuidePanel(Panel):
         self.go(1)
 
     def go(self, step: int) -> None:
-        """To another step; before the first question stands the choice of questions, after the last is the end."""
+        """To another step; before the first question stands the choice of questions, after the last is the end.
+
+        A name that stands typed is taken; going on by itself says nothing.
+        """
+        self.take_typed()
         if step > len(self.questions) + len(LAST):
             self.tool_wanted.emit("point")
             self.ended.emit(True)
@@ -148,30 +159,36 @@ class GuidePanel(Panel):
         elif self.step:
             self.on.setFocus()
 
-    def _next(self) -> None:
-        """The next step; a question about a kind of support counts as asked, whoever was named."""
-        question = self.question
-        if question is not None and question.gives:
-            called = word_for(self.framework, self.session.document, "function", question.gives)
-            operations.say_asked(self.session, question.gives, called)
-        self.go(self.step + 1)
+    def _leave(self) -> None:
+        self.take_typed()
+        self.ended.emit(False)
 
     # What is said
 
     def _name(self) -> None:
+        """Enter: name whoever is typed; on an empty line, go on."""
+        if self.line.text():
+            self.take_typed()
+        elif self.question is not None:
+            self.go(self.step + 1)
+
+    def take_typed(self) -> None:
+        """Name whoever stands typed, in answer to the question that is asked."""
         question, typed = self.question, self.line.text()
-        if question is None:
+        if not typed:
             return
-        named = operations.name_for(self.session, typed, question.gives)
+        self.line.clear()
+        named = operations.name_for(self.session, typed, question.gives) if question is not None else None
         if named is not None:
             self._named.add(named)
             self._last = named
-            self.line.clear()
             self.fill()
-        elif typed:
-            self.line.clear()
-        else:
-            self._next()
+
+    def _say_nobody(self) -> None:
+        question = self.question
+        if question is not None:
+            called = word_for(self.framework, self.session.document, "function", question.gives)
+            operations.say_asked(self.session, question.gives, called, self.nobody.isChecked())
 
     def _tick(self, alter_id: str, on: bool) -> None:
         question = self.question
@@ -201,10 +218,11 @@ class GuidePanel(Panel):
             part.setVisible(not choosing)
         self.skip.setVisible(question is not None)
         self.on.setText("Look at the map" if task == LAST[-1] else "Next")
-        for part, said in ((self.on, DONE_HERE), (self.skip, RATHER_NOT)):
+        for part, said in ((self.on, GO_ON), (self.skip, PASS_BY)):
             part.setToolTip(tip(said) if question is not None else "")
             part.setAccessibleDescription(said if question is not None else "")
         self._show_noted(question)
+        self._show_nobody(question)
         self._show_waiting(task)
         self._show_people(question)
 
@@ -234,6 +252,14 @@ class GuidePanel(Panel):
         self.noted.setVisible(bool(gives))
         self.line.setAccessibleDescription(self.noted.text())
 
+    def _show_nobody(self, question: Question | None) -> None:
+        """The tick stands where a kind of support is asked about, and can be set while nobody gives it."""
+        gives = question.gives if question is not None else ""
+        given = bool(givers(self.session.wave, gives)) if gives else False
+        self.nobody.setVisible(bool(gives))
+        self.nobody.setEnabled(not given)
+        self.nobody.show_state(gives in self.session.wave.asked and not given)
+
     def _show_waiting(self, task: str) -> None:
         count = sum(1 for alter in self.session.wave.alters.values() if not alter.place.on_map)
         said = "Everybody has a place." if not count else f"{count} not placed yet"
@@ -243,7 +269,7 @@ class GuidePanel(Panel):
     def _show_people(self, question: Question | None) -> None:
         alters = self.session.wave.alters if question is not None else {}
         gives = question.gives if question is not None else ""
-        held = {one for one, alter in alters.items() if gives in alter.functions} | (self._named & alters.keys())
+        held = givers(self.session.wave, gives) | (self._named & alters.keys())
         if list(self.people.boxes) != list(alters):
             empty(self.people.rows)
             self.people.boxes.clear()
@@ -257,9 +283,13 @@ class GuidePanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit(False)
+            self._leave()
             return
         super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.take_typed()
 
 
 def _short(name: str) -> str:

@@ -74,6 +74,11 @@ class GuidedStart:
                 self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             self._pages.show_pages()
 
+    def finish(self) -> None:
+        """Whoever was typed in answer to a question and not entered is not lost unasked."""
+        if self.panel is not None:
+            self.panel.take_typed()
+
     def _show_on(self) -> None:
         """Something else stands beside the map, or nothing: once the questions are away the hand is empty."""
         before, self._in_front = self._in_front, self.panel is not None and self._pages.is_in_front(self.panel)

@@ -197,8 +197,9 @@ class Assembly:
             self.file_lock.leave,
             self.auto_lock.leave,
         )
+        finish = [self.naming.finish, self.guided.finish]
         self.closing = Closing(
-            window, self.commands, self.canvas, self.naming, self.files, self.auto_lock, screen, leave, state
+            window, self.commands, self.canvas, finish, self.files, self.auto_lock, screen, leave, state
         )
         self.drop = FileDrop(window)
         self.drop.dropped.connect(lambda path: self.commands.run(lambda: self.files.open(path)))

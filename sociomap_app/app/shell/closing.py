@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject
 from sociomap_app.app.background.locking import AutoLock
 from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.app.files.map_files import MapFiles
-from sociomap_app.app.map.naming import Naming
 from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.app.settings import window_state
 from sociomap_app.canvas.map_view import MapView
@@ -24,17 +23,17 @@ class Closing(QObject):
         window: Window,
         commands: CommandSet,
         canvas: MapView,
-        naming: Naming,
+        finish: Sequence[Callable[[], object]],
         files: MapFiles,
         lock: AutoLock,
         screen: ScreenState,
         leave: Sequence[Callable[[], object]],
         state: Path | None,
     ) -> None:
-        """``leave`` is what everybody has to do who works beside the window; ``state`` the file for how it is
-        left."""
+        """``finish`` takes what is typed and not entered; ``leave`` is what everybody has to do who works beside
+        the window; ``state`` is the file for how it is left."""
         super().__init__(window)
-        self._window, self._commands, self._canvas, self._naming = window, commands, canvas, naming
+        self._window, self._commands, self._canvas, self._finish = window, commands, canvas, finish
         self._files, self._lock, self._screen = files, lock, screen
         self._leave, self._state = leave, state
         window.installEventFilter(self)
@@ -54,5 +53,6 @@ class Closing(QObject):
         self._canvas.give_up()
         if self._screen.locked:
             return self._lock.may_close()
-        self._naming.finish()
+        for take in self._finish:
+            take()
         return self._files.may_leave()

@@ -1,5 +1,7 @@
 """The guided start with real keys and clicks: questions, placing, giving, joining, looking; left at any moment."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -107,16 +109,59 @@ def test_whoever_is_named_already_is_offered_again_and_never_doubled(make_window
     assert panel.people.boxes[mum].isChecked()
 
 
-def test_a_skipped_question_is_not_asked_and_an_answered_one_is(make_window: Make) -> None:
+def test_passing_by_asks_nothing(make_window: Make) -> None:
     window = make_window()
     panel = begin(window)
     click(panel.skip)
-    assert panel.questions[0].gives not in window.session.wave.asked
+    click(panel.on)
     QTest.keyClick(panel.line, Qt.Key.Key_Return)
-    assert panel.questions[1].gives in window.session.wave.asked
-    assert panel.step == 3
+    assert panel.step == 4
+    assert window.session.wave.asked == frozenset() and not window.session.undo()
     click(panel.back)
-    assert panel.step == 2
+    assert panel.step == 3
+
+
+def test_nobody_is_said_by_a_tick_of_its_own_and_taken_back(make_window: Make) -> None:
+    window = make_window()
+    panel = begin(window)
+    gives = panel.questions[0].gives
+    click(panel.nobody)
+    assert window.session.wave.asked == {gives} and panel.nobody.isChecked()
+    click(panel.on)
+    assert not panel.nobody.isChecked()
+    click(panel.back)
+    assert panel.nobody.isChecked()
+    click(panel.nobody)
+    assert window.session.wave.asked == frozenset()
+    type_line(panel.line, "Mum")
+    assert not panel.nobody.isEnabled() and not panel.nobody.isChecked()
+    assert window.session.wave.asked == {gives}
+
+
+LEAVING: dict[str, Callable[[Whole, GuidePanel], object]] = {
+    "next": lambda window, panel: click(panel.on),
+    "skip": lambda window, panel: click(panel.skip),
+    "back": lambda window, panel: click(panel.back),
+    "leave": lambda window, panel: click(panel.leave),
+    "escape": lambda window, panel: press(panel, Qt.Key.Key_Escape),
+    "put away": lambda window, panel: window.commands["guide"].trigger(),
+    "folded": lambda window, panel: window.commands["panel"].trigger(),
+    "close": lambda window, panel: window.guided.finish(),
+}
+
+
+@pytest.mark.parametrize("how", LEAVING)
+def test_a_name_that_stands_typed_answers_the_question_that_was_asked(make_window: Make, how: str) -> None:
+    window = make_window()
+    panel = begin(window)
+    click(panel.on)
+    gives = panel.questions[1].gives
+    panel.line.setFocus()
+    QTest.keyClicks(panel.line, "Mum")
+    LEAVING[how](window, panel)
+    assert labels(window) == ["Mum"] and panel.line.text() == ""
+    assert window.session.wave.alters[named(window, "Mum")].functions == {gives}
+    assert window.session.wave.asked == {gives}
 
 
 @pytest.mark.parametrize("how", ["link", "escape", "menu"])
@@ -183,8 +228,8 @@ def test_it_says_where_it_is_and_what_its_buttons_mean(make_window: Make) -> Non
     window = make_window()
     panel = begin(window)
     assert panel.where.text().endswith(f"question 1 of {len(panel.questions)}")
-    assert "Nobody else comes to mind" in panel.on.toolTip()
-    assert "rather not be asked" in panel.skip.toolTip()
+    assert "stays open" in panel.on.toolTip()
+    assert "never counted as missing" in panel.skip.toolTip()
     panel.go(len(panel.questions) + 2)
     assert panel.where.text().endswith("on the map, 2 of 3")
     assert panel.on.toolTip() == ""
