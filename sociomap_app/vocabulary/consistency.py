@@ -120,6 +120,9 @@ def _prompt_problems(entries: PromptsFile) -> Iterator[Problem]:
         yield from _one_of(("prompt", number, "stage"), prompt.stage, STAGES)
         for place, role in enumerate(prompt.audience):
             yield from _one_of(("prompt", number, "audience", place), role, EGO_ROLES)
+        for place, month in enumerate(prompt.months):
+            if not 1 <= month <= 12:
+                yield ("prompt", number, "months", place), "a month is a number from 1 to 12"
     for number, deck in enumerate(entries.deck):
         for place, role in enumerate(deck.audience):
             yield from _one_of(("deck", number, "audience", place), role, EGO_ROLES)

@@ -65,11 +65,12 @@ class Function(Entry, frozen=True):
 
 
 class FieldWords(Entry, frozen=True):
-    """The words for one field of an alter and for each of its values."""
+    """The words for one field of an alter and for each of its values; ``notes`` stand beside a chosen value."""
 
     label: str
     help: str = ""
     values: dict[str, str] = {}
+    notes: dict[str, str] = {}
 
 
 class Meaning(Entry, frozen=True):
@@ -105,7 +106,10 @@ class Lens(Entry, frozen=True):
 
 
 class Prompt(Entry, frozen=True):
-    """One question of the conversation. ``when`` names the rules that call for it; empty is always."""
+    """One question of the conversation. ``when`` names the rules that call for it; empty is always.
+
+    ``months`` are those of the date, 1 to 12, in which it makes sense; empty is all year.
+    """
 
     id: str
     stage: Stage
@@ -113,6 +117,7 @@ class Prompt(Entry, frozen=True):
     source: str
     audience: list[EgoRole] = []
     when: list[str] = []
+    months: list[int] = []
     deck: str = ""
 
 

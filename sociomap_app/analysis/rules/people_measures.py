@@ -121,7 +121,7 @@ def near(context: RuleContext, about: str) -> MeasureAnswer:
     """
     if "role" not in context.asked:
         return Silence.NOT_ASKED
-    holding = [alter for alter in context.persons if context.belonging.duty(alter) == about]
+    holding = context.holding(about)
     bands = {alter.id: band(alter, context.sociomap.design) for alter in holding}
     close = [alter for alter in holding if bands[alter.id] in ("strong", "medium")]
     known = "unknown" not in bands.values() if holding else context.roles_are_clear
@@ -212,10 +212,9 @@ def induction_missing(context: RuleContext, about: str) -> MeasureAnswer:
     """How many of the two, mentor and induction tutor, nobody on the map is said to be."""
     if "role" not in context.asked:
         return Silence.NOT_ASKED
-    duties = {context.belonging.duty(alter) for alter in context.persons}
     if not context.roles_are_clear:
         return Silence.NOT_ASKED
-    missing = [context.belonging.duty_words(duty) for duty in ("mentor", "induction") if duty not in duties]
+    missing = [context.belonging.duty_words(duty) for duty in ("mentor", "induction") if not context.holding(duty)]
     return Measured(value=len(missing), what=listed(missing), said=context.said("role", context.persons))
 
 
@@ -223,7 +222,7 @@ def assessing_mentors(context: RuleContext, about: str) -> MeasureAnswer:
     """How many mentors also have a part in assessing ego."""
     if "assesses_me" not in context.asked or "role" not in context.asked:
         return Silence.NOT_ASKED
-    both = [one for one in context.persons if one.assesses_me and context.belonging.duty(one) == "mentor"]
+    both = [one for one in context.holding("mentor") if one.assesses_me]
     return Measured(value=len(both), alters=ids(both))
 
 

@@ -74,6 +74,10 @@ class RuleContext:
         """The counted persons."""
         return tuple(alter for alter in self.alters if alter.kind == "person")
 
+    def holding(self, duty: str) -> list[Alter]:
+        """The persons who hold that duty for ego on this date."""
+        return [alter for alter in self.persons if self.belonging.duty(alter) == duty]
+
     @cached_property
     def roles_are_clear(self) -> bool:
         """Whether every role that was said is of the lists; another may be any duty, so nobody can be missed."""

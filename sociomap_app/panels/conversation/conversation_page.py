@@ -117,14 +117,14 @@ class ConversationPanel(Panel):
         self.readings.want(False)
 
     def _offer(self) -> None:
-        from sociomap_app.analysis.prompts import questions  # not before a page is filled
+        from sociomap_app.analysis.prompts import Talk, questions  # not before a page is filled
 
         latest = self.readings.latest
         mine = latest is not None and latest.wave_id == self.session.wave.id
         findings = latest.findings if latest is not None and mine else ()
-        role, answers = self.session.wave.ego_role, self.session.wave.conversation.answers
-        self._offer_decks(role)
-        offered = questions(self.framework, role, findings, answers, deck=self.decks.value() or "")
+        talk = Talk.of(self.session.document, self.session.wave)
+        self._offer_decks(talk.role)
+        offered = questions(self.framework, talk, findings, deck=self.decks.value() or "")
         written = self._focused()
         if written is not None and all(one.id != written.id for one in offered):
             offered.append(written)

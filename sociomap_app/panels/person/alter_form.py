@@ -87,6 +87,8 @@ class AlterForm(QWidget):
             if key == "who":
                 for group_field in GROUP_FIELDS:
                     self._field(group_field, fields)
+                self.care = words("", "quiet")
+                section.rows.addWidget(self.care)
         self._foot()
 
     # --- the parts
@@ -246,6 +248,7 @@ class AlterForm(QWidget):
         groups = any(alter.kind == "group" for alter in alters)
         for group_field in GROUP_FIELDS:
             self._shown(group_field.name, groups)
+        self._show_care(alters)
         self._show_kind()
         people = any(alter.kind == "person" for alter in alters)
         for name in ("career_stage", "same_subject"):
@@ -258,6 +261,14 @@ class AlterForm(QWidget):
         self.attributes.setVisible(bool(kept))
         self.attributes.setText("\n".join(f"{name}: {value}" for name, value in kept.items()))
         self.remove.setVisible(self.session.selection.alters == frozenset(self.ids))
+
+    def _show_care(self, alters: list[Alter]) -> None:
+        """What to mind about a type of group that was chosen."""
+        notes = self.framework.values.field["group_type"].notes
+        types = dict.fromkeys(alter.group_type for alter in alters if alter.group_type)
+        said = "\n".join(notes[one] for one in types if one in notes)
+        self.care.setText(said)
+        self.care.setVisible(bool(said))
 
     def _shown(self, name: str, shown: bool) -> None:
         self._places[name].set_shown(self.controls[name], shown)

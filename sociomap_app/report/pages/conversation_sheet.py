@@ -1,8 +1,9 @@
 """The conversation sheet: what was noticed, as questions; prompts with room to write; the next step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sociomap_app.analysis.prompts import MOST_PROMPTS, on_offer
+from sociomap_app.analysis.prompts import MOST_PROMPTS, Talk, on_offer
 from sociomap_app.analysis.rules.findings import Finding, noticed
 from sociomap_app.drawing.marks import Mark, Pen, Shape
 from sociomap_app.drawing.sheet import Sheet
@@ -32,7 +33,8 @@ def conversation_page(
     left = TextColumn(area.left, area.top, width, area.bottom, sheet.theme)
     right = TextColumn(area.left + width + GUTTER, area.top, width, area.bottom, sheet.theme)
     speaking = {one.rule for one in findings if not one.set_aside}
-    prompts = on_offer(framework, wave.ego_role, speaking, most=MOST_PROMPTS - len(noticed(findings)))
+    talk = replace(Talk.of(sociomap, wave), answers=())
+    prompts = on_offer(framework, talk, speaking, most=MOST_PROMPTS - len(noticed(findings)))
     _noticed(left, findings)
     _next_step(left, wave)
     _what_else(left)
