@@ -137,6 +137,8 @@ def _guide_problems(entries: GuidesFile) -> Iterator[Problem]:
 def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
     for number, wording in enumerate(entries.reckoned):
         yield from _one_of(("reckoned", number, "id"), wording.id, RULE_MEASURES)
+        if "{n}" not in wording.says:
+            yield ("reckoned", number, "says"), "it says {n} where the number of the rule belongs"
     for number, rule in enumerate(entries.rule):
         yield from _problems_of_rule(("rule", number), rule)
 

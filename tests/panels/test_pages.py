@@ -109,7 +109,7 @@ def test_a_finding_says_why_and_can_be_set_aside(page, session, readings, qtbot)
     assert not card.because.isVisible()
     qtbot.mouseClick(card.why, LEFT)
     assert card.because.isVisible() and card.finding.source.rstrip(".") in card.because.text()
-    assert card.because.text().startswith("You are told this because the number of ")
+    assert card.because.text().startswith("This is said where ")
     first = session.document
     qtbot.mouseClick(card.fine, LEFT)
     assert rule in session.wave.set_aside

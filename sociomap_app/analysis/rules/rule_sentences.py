@@ -1,34 +1,48 @@
 """A rule in everyday words, threshold and all, for whoever asks why they are told something."""
 
+from sociomap_app.analysis.wording import listed, number_word
 from sociomap_app.vocabulary.entries import Clause, Framework, Rule
 
 COMPARED = {
-    "below": "under {}",
-    "at_most": "{} or less",
-    "above": "over {}",
-    "at_least": "{} or more",
+    "below": "fewer than {}",
+    "at_most": "at most {}",
+    "above": "more than {}",
+    "at_least": "at least {}",
     "equals": "{}",
 }
+SHARES = {0.25: "a quarter", 0.5: "half", 0.75: "three quarters"}
 
 
 def because(rule: Rule, framework: Framework, value: float | None = None) -> str:
-    """“because the number of people for listening in confidence is 0”, with every further clause.
+    """“This is said where you noted listening in confidence from nobody.”, with every further clause.
 
     ``value`` is what the first clause found on a map, said where it is another number than the threshold.
     """
     said = [_clause(rule, framework)]
-    if value is not None and _figure(value) != _figure(rule.threshold):
-        said[0] += f" (here it is {_figure(value)})"
-    said += [f"or {_clause(one, framework)}" for one in rule.or_else]
-    said += [f"and {_clause(one, framework)}" for one in rule.also]
-    if rule.after_days:
-        said.append(f"and you started {rule.after_days} days ago or more, where that is known")
-    return f"because {', '.join(said)}"
+    if value is not None and value != rule.threshold:
+        said[0] += f" (here it is {_found(value)})"
+    said[0] = listed([said[0], *(_clause(one, framework) for one in rule.also)])
+    either = ", or where ".join([said[0], *(_clause(one, framework) for one in rule.or_else)])
+    days = f", {rule.after_days} days or more after you started where that is known" if rule.after_days else ""
+    return f"This is said where {either}{days}."
 
 
 def _clause(clause: Rule | Clause, framework: Framework) -> str:
-    counted = framework.reckoned[clause.measure].says.replace("{about}", _about(clause.about, framework))
-    return f"{counted} is {COMPARED[clause.compare].format(_figure(clause.threshold))}"
+    says = framework.reckoned[clause.measure].says
+    return says.replace("{n}", _compared(clause)).replace("{about}", _about(clause.about, framework))
+
+
+def _compared(clause: Rule | Clause) -> str:
+    if clause.threshold != int(clause.threshold):
+        share = SHARES.get(clause.threshold, f"{round(100 * clause.threshold)} in 100")
+        return COMPARED[clause.compare].format(share).replace("fewer", "less")
+    if clause.threshold == 0 and clause.compare in ("equals", "at_most"):
+        return "nobody"
+    return COMPARED[clause.compare].format(number_word(int(clause.threshold)))
+
+
+def _found(value: float) -> str:
+    return number_word(int(value)) if value == int(value) else f"{round(100 * value)} in 100"
 
 
 def _about(about: str, framework: Framework) -> str:
@@ -37,8 +51,3 @@ def _about(about: str, framework: Framework) -> str:
         return function.gives
     worded = framework.abouts.get(about)
     return worded.says if worded is not None else about
-
-
-def _figure(threshold: float) -> str:
-    """A whole number as it is; a share as so many in 100."""
-    return f"{threshold:g}" if threshold == int(threshold) else f"{round(100 * threshold)} in 100"

@@ -106,7 +106,7 @@ class FindingCard(QFrame):
         from sociomap_app.analysis.rules.rule_sentences import because  # not before a page is filled
 
         rule = framework.rules.get(self.finding.rule)
-        reason = f"You are told this {because(rule, framework, self.finding.value)}." if rule is not None else ""
+        reason = because(rule, framework, self.finding.value) if rule is not None else ""
         return f"{reason} Source: {self.finding.source}. {BASES.get(self.finding.basis, '')}".strip()
 
     def _ideas(self, framework: Framework) -> str:
