@@ -197,7 +197,8 @@ def outer_professionals(context: RuleContext, about: str) -> MeasureAnswer:
         for alter in known
         if (alter.place.drawn_ring == len(design.rings) if by_ring else band(alter, design) == "weak")
     ]
-    return Measured(value=len(outer), alters=ids(outer), of=len(known))
+    said = ("closeness", len(known), len(context.professionals))
+    return Measured(value=len(outer), alters=ids(outer), of=len(known), said=said)
 
 
 def strategic(context: RuleContext, about: str) -> MeasureAnswer:

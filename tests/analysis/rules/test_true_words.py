@@ -240,6 +240,14 @@ def test_a_diary_is_no_person() -> None:
     assert several.words == "There for talking in confidence: D and B."
 
 
+def test_nobody_far_out_is_said_of_those_whose_closeness_is_known() -> None:
+    near = [person(f"a{number}", 1) for number in range(6)]
+    whole = findings(a_map(a_wave(near)))["G19"].words
+    assert whole == "On the professional side nobody is far out, as you see it."
+    part = findings(a_map(a_wave([*near, person("x", None)])))["G19"].words
+    assert part.endswith("as you see it, of the six of seven where you said how close they are.")
+
+
 def test_mentors_are_spoken_to_as_mentors() -> None:
     own = {"ego_role": "mentor", "ego_setting": "placement B"}
     them = [person(one, sector="own_school", setting="placement B") for one in "xyz"]
