@@ -1,7 +1,7 @@
 """What types cannot say of a file of words: repeated ids, values that must be one of a few."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -32,7 +32,9 @@ from .entries import (
     Rule,
     RulesFile,
     SettingsFile,
+    SourcesFile,
     SuggestionsFile,
+    TermsFile,
     ValuesFile,
     WavesFile,
 )
@@ -79,21 +81,40 @@ RULE_MEASURES = (
     "uprooted",
 )
 
+SAID_OF_A_SOURCE = ("author", "year", "title", "where", "shows", "strength", "not_shown")
+
 Keys = tuple[str | int, ...]
 Problem = tuple[Keys, str]
 
 
-def check(entries: Entry) -> Problem | None:
-    """The first thing wrong: its keys and words for it; None where all is well."""
-    return next(_problems(entries), None)
+def check(entries: Entry, sources: Collection[str] | None = None) -> Problem | None:
+    """The first thing wrong: its keys and words for it; None where all is well. Where ``sources`` are given, every
+    source that is named has to be one of them."""
+    return next(_problems(entries, sources), None)
 
 
-def _problems(entries: Entry) -> Iterator[Problem]:
+def _problems(entries: Entry, sources: Collection[str] | None) -> Iterator[Problem]:
     for table in _WITH_IDS.get(type(entries), ()):
         yield from _repeats(table, [one.id for one in getattr(entries, table)])
     further = _FURTHER.get(type(entries))
     if further is not None:
         yield from further(entries)
+    if sources is not None and type(entries) in _NAMING_SOURCES:
+        yield from _unknown_sources(_NAMING_SOURCES[type(entries)], entries, sources)
+
+
+def _unknown_sources(table: str, entries: Entry, sources: Collection[str]) -> Iterator[Problem]:
+    for number, one in enumerate(getattr(entries, table)):
+        for place, source in enumerate(one.sources):
+            if source not in sources:
+                yield (table, number, "sources", place), f"“{source}” is not the id of a source in sources.toml"
+
+
+def _source_problems(entries: SourcesFile) -> Iterator[Problem]:
+    for number, source in enumerate(entries.source):
+        for name in SAID_OF_A_SOURCE:
+            if not getattr(source, name).strip():
+                yield ("source", number, name), f"a source says all of {', '.join(SAID_OF_A_SOURCE)}"
 
 
 def _role_problems(entries: RolesFile) -> Iterator[Problem]:
@@ -223,10 +244,21 @@ _WITH_IDS: Mapping[type[Entry], tuple[str, ...]] = {
     SuggestionsFile: ("kind",),
     MeasuresFile: ("measure",),
     GuidesFile: ("guide",),
+    SourcesFile: ("source",),
+    TermsFile: ("term",),
     WavesFile: ("occasion",),
     RulesFile: ("rule", "reckoned", "about", "said"),
 }
 """The tables of each file in which no id may stand twice."""
+
+_NAMING_SOURCES: Mapping[type[Entry], str] = {
+    RulesFile: "rule",
+    MeasuresFile: "measure",
+    FunctionsFile: "function",
+    GuidesFile: "guide",
+    TermsFile: "term",
+}
+"""The table of each file whose entries name the sources they rest on."""
 
 _FURTHER: Mapping[type[Entry], Callable[[Any], Iterator[Problem]]] = {
     RolesFile: _role_problems,
@@ -235,6 +267,7 @@ _FURTHER: Mapping[type[Entry], Callable[[Any], Iterator[Problem]]] = {
     PromptsFile: _prompt_problems,
     GuidesFile: _guide_problems,
     RulesFile: _rule_problems,
+    SourcesFile: _source_problems,
     ValuesFile: _value_problems,
     Preset: _preset_problems,
 }

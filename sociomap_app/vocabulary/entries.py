@@ -20,6 +20,35 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """What every entry of a list has."""
 
 
+class Source(Entry, frozen=True):
+    """A work that something said here comes from: what it shows, how strongly, and what it does not show.
+
+    ``group`` is the heading it stands under; ``used_for`` says what rests on it where that is no rule, measure,
+    kind of support, question or term.
+    """
+
+    id: str
+    author: str
+    year: str
+    title: str
+    where: str
+    shows: str
+    strength: str
+    not_shown: str
+    group: str = ""
+    used_for: str = ""
+
+
+class WorkTerm(Entry, frozen=True):
+    """A term of the work of training teachers, with other names for the same and what it means."""
+
+    id: str
+    label: str
+    means: str
+    also: str = ""
+    sources: list[str] = []
+
+
 class Role(Entry, frozen=True):
     """Who somebody is to ego. ``belongs`` is school, provider, peers, profession, family, friends or empty.
 
@@ -60,6 +89,7 @@ class Function(Entry, frozen=True):
     gives: str
     asks: str
     source: str
+    sources: list[str] = []
     condition: bool = False
     mentoring: bool = False
 
@@ -150,7 +180,8 @@ class Rule(Entry, frozen=True):
     ``needs`` names the functions or fields that must have been asked before the rule may speak (all of
     them); ``who`` the roles of ego it applies to (empty: everybody; a role not given is read as trainee);
     ``least`` the smallest number of counted alters, or of what the measure speaks of, for it to speak;
-    ``after_days`` how long after ego's start, where that is known.
+    ``after_days`` how long after ego's start, where that is known. ``source`` says in a line where it comes from,
+    ``sources`` are the ids of those works.
     ``or_else`` holds further clauses, any of which is enough; ``also`` clauses that must all hold besides;
     ``beside`` rules of which one must speak too; ``alone`` silences all other rules.
     ``words`` and ``question``, and what is said instead where there is nobody to name (``words_nobody`` and
@@ -171,6 +202,7 @@ class Rule(Entry, frozen=True):
     basis: Basis
     source: str
     priority: int
+    sources: list[str] = []
     about: str = ""
     stage: Stage = "notice"
     on: bool = True
@@ -205,6 +237,14 @@ class Preset(Entry, frozen=True):
     rings: int
     meaning: RingMeaning
     sector: list[PresetSector]
+
+
+class SourcesFile(Entry, frozen=True):
+    source: list[Source]
+
+
+class TermsFile(Entry, frozen=True):
+    term: list[WorkTerm]
 
 
 class RolesFile(Entry, frozen=True):
@@ -281,6 +321,7 @@ class Guide(Entry, frozen=True):
     note: str
     source: str
     question: list[Question]
+    sources: list[str] = []
 
 
 class GuidesFile(Entry, frozen=True):
@@ -315,6 +356,7 @@ class MeasureWords(Entry, frozen=True):
     formula: str
     leaves_out: str
     source: str
+    sources: list[str] = []
     means: str = ""
 
 
@@ -358,6 +400,8 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     measures: Mapping[str, MeasureWords]
     suggestions: Mapping[str, Suggestion]
     presets: Mapping[str, Preset]
+    sources: Mapping[str, Source]
+    terms: Mapping[str, WorkTerm]
     problems: tuple[str, ...] = ()
 
     def design(self, preset: str) -> Design:

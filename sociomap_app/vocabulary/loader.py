@@ -7,7 +7,7 @@ add others; where one of its files has a fault, that file is left out, named, an
 import contextlib
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -32,7 +32,9 @@ from .entries import (
     RolesFile,
     RulesFile,
     SettingsFile,
+    SourcesFile,
     SuggestionsFile,
+    TermsFile,
     ValuesFile,
     WavesFile,
 )
@@ -83,14 +85,17 @@ class _Shelves:
         self.left_out: set[Path] = set()
         self.last_read: Path | None = None
 
-    def files(self, name: str, kind: type[File]) -> list[File]:
+    def files(self, name: str, kind: type[File], sources: Collection[str] = ()) -> list[File]:
+        """Every file of that name. What a provider's names as its source has to be one of ``sources``; what ships
+        is held to it by a test, so that nothing reads all sources to show a map."""
         found = []
         for number, folder in enumerate(self.folders):
             path = folder / name
             if path in self.left_out or (number > 0 and not _there(path)):
                 continue
+            known = frozenset(sources) if number > 0 else None
             self.last_read = path if number > 0 else None
-            found.append(read_file(path, kind))
+            found.append(read_file(path, kind, known))
         return found
 
     def preset_files(self) -> list[Preset]:
@@ -116,12 +121,15 @@ def _assemble(shelves: _Shelves) -> Framework:
 
         def read() -> dict[str, Named]:
             if name not in files:
-                files[name] = shelves.files(f"words/{name}.toml", kind)
+                files[name] = shelves.files(f"words/{name}.toml", kind, () if name == "sources" else sources)
             return {one.id: one for file in files[name] for one in part(file)}
 
         return Unread(read)
 
+    sources = listed("sources", SourcesFile, lambda file: file.source)
     return Framework(
+        sources=sources,
+        terms=listed("terms", TermsFile, lambda file: file.term),
         functions=listed("functions", FunctionsFile, lambda file: file.function),
         families=listed("functions", FunctionsFile, lambda file: file.family),
         roles=listed("roles", RolesFile, lambda file: file.role),
@@ -182,8 +190,9 @@ def _whole(framework: Framework) -> Framework:
     return framework
 
 
-def read_file(path: Path, kind: type[File]) -> File:
-    """One TOML file as its typed shape. BadFramework names file, line and key of what is wrong."""
+def read_file(path: Path, kind: type[File], sources: Collection[str] | None = None) -> File:
+    """One TOML file as its typed shape. BadFramework names file, line and key of what is wrong; also of a source
+    that is none of ``sources``, where these are given."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -207,7 +216,7 @@ def read_file(path: Path, kind: type[File]) -> File:
         entries = msgspec.convert(table, kind)
     except msgspec.ValidationError as fault:
         raise BadFramework(f"{path.name}, {_where(text, str(fault))}") from fault
-    problem = check(entries)
+    problem = check(entries, sources)
     if problem is not None:
         keys, words = problem
         raise BadFramework(f"{path.name}, line {line_of(text, keys)}, {_dotted(keys)}: {words}.")

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -50,15 +51,16 @@ def test_shipped_words_are_read_when_they_are_looked_at(monkeypatch: pytest.Monk
     looked: list[str] = []
     plain = reading.read_file
 
-    def read(path: Path, kind: type[Entry]) -> Entry:
+    def read(path: Path, kind: type[Entry], sources: Collection[str] | None) -> Entry:
         looked.append(path.name)
-        return plain(path, kind)
+        return plain(path, kind, sources)
 
     monkeypatch.setattr(reading, "read_file", read)
     framework = load()
     assert "rules.toml" not in looked
     assert "G1" in framework.rules and "G3" in framework.rules
     assert looked.count("rules.toml") == 1
+    assert "sources.toml" not in looked and framework.sources["ours"]
 
 
 @pytest.mark.parametrize("preset", sorted(load().presets))
