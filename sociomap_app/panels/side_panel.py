@@ -86,6 +86,8 @@ class SidePanel(QWidget):
 
     page_changed = Signal(str)
     wanted = Signal(str)
+    sources_wanted = Signal(list)
+    """Where a finding comes from is asked: the ids of its sources."""
 
     def __init__(self, session: Session, framework: Framework, request: ReadingRequest | None = None) -> None:
         super().__init__()
@@ -143,6 +145,7 @@ class SidePanel(QWidget):
         made = FindingsPanel(self.session, self.framework, self.readings)
         made.overview.all_wanted.connect(lambda: self.wanted.emit("figures"))
         made.lenses_wanted.connect(lambda: self.wanted.emit("lenses"))
+        made.sources_wanted.connect(self.sources_wanted)
         return made
 
     def show_page(self, name: str, *, focus: bool = False) -> None:

@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "Help", ("F1",)),
     Command("tour", "Show me round"),
     Command("keys", "Keys …", ("Ctrl+F1",)),
+    Command("sources", "Sources and terms"),
     Command("privacy", "What happens to what I write"),
     Command("about", "About Sociomap"),
 )
@@ -183,7 +184,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "back",
         ),
     ),
-    ("&Help", ("help", "tour", "keys", "-", "sample", "privacy", "about")),
+    ("&Help", ("help", "tour", "keys", "-", "sample", "sources", "privacy", "about")),
 )
 
 ON_SELECTED = ("edit", "rename", "join_name", "outline", "note", "-", "off", "remove", "-", "name", "tidy", "fit")

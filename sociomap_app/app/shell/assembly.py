@@ -1,7 +1,7 @@
 """Everything in one window, put together in reading order. This is the only place that knows all of it: each part
 is handed the few things it works with, and what it tells is connected here to whoever acts on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.app.dialogs.dialogs import Dialogs
 from sociomap_app.app.dialogs.keys_page import show_keys
 from sociomap_app.app.dialogs.settings_page import SettingsPage
+from sociomap_app.app.dialogs.sources_page import show_sources
 from sociomap_app.app.dialogs.text_pages import TextPages
 from sociomap_app.app.files.conflict import Conflict
 from sociomap_app.app.files.erase_dialog import WhomToErase
@@ -127,6 +128,7 @@ class Assembly:
         window.setCentralWidget(self.frame)
         self.appearance = Appearance(self.settings, self.screen_state, self.canvas, self.frame, self.bars)
         self.panel.wanted.connect(lambda name: self.commands[name].trigger())
+        self.panel.sources_wanted.connect(self._show_sources)
 
     def _draw(self) -> None:
         """Whatever draws on the map, pastes onto it and looks at it."""
@@ -187,7 +189,7 @@ class Assembly:
         self.cover = LockCover(self.frame, self.bars, screen, self.auto_lock.unlock, window.close)
         self.regions = Regions(self.bars, self.strips, self.canvas, self.pages, self.waves)
         self.announcer = Announcer(session, framework, self.canvas, screen, self.pages.stack)
-        self.text_pages = TextPages(self.dialogs)
+        self.text_pages = TextPages(self.dialogs, self._show_sources)
         self.tour = TourGuide(window, self._places(), self.pages, self.settings)
         leave = (
             self.reader.leave,
@@ -336,9 +338,14 @@ class Assembly:
             "help": self.text_pages.show_help,
             "tour": self.tour.begin,
             "keys": lambda: show_keys(self.dialogs, self.commands, self.settings),
+            "sources": self._show_sources,
             "privacy": self.text_pages.show_privacy,
             "about": self.text_pages.show_about,
         }
+
+    def _show_sources(self, marked: Sequence[str] = ()) -> None:
+        """Where everything said comes from, at the sources of a finding where it is asked from there."""
+        show_sources(self.dialogs, self.session, self.framework, marked)
 
     def _show_tables(self) -> "MapTables":
         tables = self.map_dialogs.show_tables()

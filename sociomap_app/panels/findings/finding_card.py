@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from sociomap_app.model.sociomap import Wave
 from sociomap_app.panels.controls.control_painting import em, focus_ring
 from sociomap_app.panels.controls.labels import button, words
-from sociomap_app.panels.controls.panel import Rows
+from sociomap_app.panels.controls.panel import Rows, body
 from sociomap_app.panels.controls.style import colours
 from sociomap_app.panels.controls.text_fields import LineField
 from sociomap_app.panels.sentences import listed
@@ -30,12 +30,14 @@ REASON = "Why, if you like"
 
 class FindingCard(QFrame):
     """A finding that can be clicked. ``chosen``: show its people; ``aside``: fine for me, or no longer;
-    ``reasoned``: why it is fine, in the owner's words; ``lenses``: see what both sides said."""
+    ``reasoned``: why it is fine, in the owner's words; ``lenses``: see what both sides said;
+    ``sources``: look up the works it rests on, by their ids."""
 
     chosen = Signal()
     aside = Signal(bool)
     reasoned = Signal(str)
     lenses = Signal()
+    sources = Signal(list)
 
     def __init__(self, finding: "Finding", framework: Framework, wave: Wave) -> None:
         super().__init__()
@@ -64,9 +66,9 @@ class FindingCard(QFrame):
             self.reason.typed.connect(self.reasoned)
             rows.addWidget(self.reason)
         rows.addWidget(self._links(framework))
-        self.because = words(self._because(framework), "quiet")
-        self.because.hide()
-        rows.addWidget(self.because)
+        self._reasons = self._reason(framework)
+        self._reasons.hide()
+        rows.addWidget(self._reasons)
         self.ideas = words(self._ideas(framework), "quiet")
         self.ideas.hide()
         rows.addWidget(self.ideas)
@@ -102,6 +104,18 @@ class FindingCard(QFrame):
             row.addWidget(self.fine)
         return made
 
+    def _reason(self, framework: Framework) -> QWidget:
+        """Why it is said, with the way to the works behind it."""
+        made, rows = body()
+        self.because = words(self._because(framework), "quiet")
+        rows.addWidget(self.because)
+        rule = framework.rules.get(self.finding.rule)
+        if rule is not None and rule.sources:
+            self.look_up = button("Sources …", "link", name=f"Sources: {self.finding.words}")
+            self.look_up.clicked.connect(lambda: self.sources.emit(rule.sources))
+            rows.addWidget(self.look_up, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
     def _because(self, framework: Framework) -> str:
         from sociomap_app.analysis.rules.rule_sentences import because  # not before a page is filled
 
@@ -123,7 +137,7 @@ class FindingCard(QFrame):
         self.updateGeometry()
 
     def _explain(self, shown: bool) -> None:
-        self.because.setVisible(shown)
+        self._reasons.setVisible(shown)
         self.updateGeometry()
 
     def mark(self, marked: bool) -> None:

@@ -57,6 +57,7 @@ class FindingsPanel(Panel):
     """The findings and the overview of the wave in view."""
 
     lenses_wanted = Signal()
+    sources_wanted = Signal(list)
 
     def __init__(self, session: Session, framework: Framework, readings: Readings) -> None:
         super().__init__(session, framework)
@@ -142,6 +143,7 @@ class FindingsPanel(Panel):
         card = FindingCard(finding, self.framework, self.session.wave)
         card.chosen.connect(lambda: self._choose(finding))
         card.lenses.connect(lambda: self._show_lenses(finding))
+        card.sources.connect(self.sources_wanted)
         card.aside.connect(lambda aside: self._set_aside(finding.rule, aside))
         card.reasoned.connect(lambda reason: self._give_reason(finding.rule, reason))
         self.cards[finding.rule] = card

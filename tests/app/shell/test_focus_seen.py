@@ -106,6 +106,7 @@ PLACES: dict[str, Callable[[], object]] = {
     "settings": lambda: key(Key.Key_Comma, CONTROL),
     "lenses": lambda: command("Five lenses"),
     "help": lambda: key(Key.Key_F1),
+    "sources": lambda: command("Sources and terms"),
     "look": lambda: (key(Key.Key_Escape), key(Key.Key_V)),
     "tour": lambda: command("Show me round"),
     "lists": lambda: key(Key.Key_L, CONTROL),
