@@ -6,6 +6,8 @@ and free words no longer stand, so that nothing made from it can give them away.
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from unicodedata import combining
 
 from msgspec.structs import replace
 
@@ -161,21 +163,51 @@ def _names(sociomap: Sociomap, level: NamesLevel, framework: Framework) -> dict[
     return _told_apart(wanted)
 
 
-INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}(?=\s|$)")
+INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.){0,4}[^\W\d_]\.?(?!\w)")
+CAPITALS = re.compile(r"\W*([^\W\d_]{2,3})\W*")
+BETWEEN = re.compile(r"[\s.]+")
+TITLE = re.compile(
+    r"(?<![\w.])(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|rev|revd|reverend)(?![\w'’])\.?", re.IGNORECASE
+)
+PARTICLE = re.compile(
+    "af|al|bin|da|das|de|del|della|den|der|di|do|dos|du|ibn|la|le|ten|ter|van|von|zu|zur", re.IGNORECASE
+)
+"""Small words of a surname: beside them there is room for the surname itself."""
+WRITTEN_BEFORE = frozenset("เแโใไເແໂໃໄ")
+"""Vowels of Thai and Lao that stand before the letter they follow."""
+MOST_INITIALS = 3
 
 
 def initials(label: str) -> str:
-    """The first letters of at most three words, each with a full stop: “Ada Byron” is A.B.
+    """The first letters of at most three words, each with a full stop: “Ada Byron” is A.B., “van der Berg” V.D.B.
 
-    Initials at the beginning are taken as they are, without what follows: “K.S. mentor” is K.S.
+    Initials at the beginning are taken as they are, without what follows: “K.S. mentor” is K.S.; so are two or
+    three capitals alone: “RB” is R.B. A title is no initial: “Mr Okoro” is O.
     """
     label = clean_line(label, MAX_LABEL)
-    given = INITIALS.match(label)
+    named = TITLE.sub(" ", label).strip()
+    if not any(map(str.isalnum, named)):
+        named = label
+    given, capitals = INITIALS.match(named), CAPITALS.fullmatch(named)
     if given is not None:
-        return given[0].upper()
-    letters = [next((sign for sign in word if sign.isalnum()), "") for word in label.split()]
-    kept = [letter.upper() for letter in letters if letter][:3]
-    return ".".join(kept) + "." if kept else "?"
+        letters = [*given[0].replace(".", "")]
+    elif capitals is not None and capitals[1].isupper():
+        letters = [*capitals[1]]
+    else:
+        letters = _first_letters(BETWEEN.split(named))
+    return "".join(f"{letter.title()[0]}{letter[1:]}." for letter in letters) or "?"
+
+
+def _first_letters(words: Iterable[str]) -> list[str]:
+    """Of the words that have one, with its marks; the small words of a surname do not count among the three."""
+    letters: list[str] = []
+    counted = 0
+    for word in words:
+        at = next((at for at, sign in enumerate(word) if sign.isalnum() and sign not in WRITTEN_BEFORE), None)
+        if at is not None and counted < MOST_INITIALS:
+            letters.append(word[at] + "".join(takewhile(combining, word[at + 1 :])))
+            counted += PARTICLE.fullmatch(word) is None
+    return letters
 
 
 def _told_apart(names: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.exchange.anonymise import renamed
+from sociomap_app.exchange.anonymise import initials, renamed
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Census, Copy, KnownSetting, Printing
 from sociomap_app.storage import sociomap_file
@@ -47,8 +47,6 @@ def test_a_word_without_a_sign_in_it_is_no_fault_of_the_program() -> None:
 
 
 def test_initials_that_were_typed_stay_as_they_are() -> None:
-    from sociomap_app.exchange.anonymise import initials
-
     assert [
         initials(one) for one in ("K.S. mentor", "b.o. history", "Ada Byron", "Rae (TA)", "Dr. No", "K. Smith")
     ] == [
@@ -56,7 +54,7 @@ def test_initials_that_were_typed_stay_as_they_are() -> None:
         "B.O.",
         "A.B.",
         "R.T.",
-        "D.N.",
+        "N.",
         "K.S.",
     ]
     assert (
@@ -65,6 +63,80 @@ def test_initials_that_were_typed_stay_as_they_are() -> None:
         == initials("E\u0301.O\u0308. mentor")
         == "É.Ö."
     )
+
+
+@pytest.mark.parametrize(
+    "label, called",
+    [
+        ("RB", "R.B."),
+        ("KX", "K.X."),
+        ("DLW", "D.L.W."),
+        ("R.B", "R.B."),
+        ("R B", "R.B."),
+        ("ÉÖ", "É.Ö."),
+        ("E\u0301O\u0308", "É.Ö."),
+        ("TOM LEE", "T.L."),
+        ("Rb", "R."),
+        ("ANNA", "A."),
+        ("Mr RB", "R.B."),
+    ],
+)
+def test_two_or_three_capitals_alone_are_initials(label: str, called: str) -> None:
+    assert initials(label) == called
+
+
+@pytest.mark.parametrize(
+    "label, called",
+    [
+        ("Mr Okoro", "O."),
+        ("Mrs Lee", "L."),
+        ("Dr Singh", "S."),
+        ("Miss Ada Byron", "A.B."),
+        ("Ms. K. Smith", "K.S."),
+        ("prof lee", "L."),
+        ("Prof. Dr. Ann Lee", "A.L."),
+        ("Dr.Singh", "S."),
+        ("Dr K.S. mentor", "K.S."),
+        ("Okoro (Mr)", "O."),
+        ("Mr & Mrs Lee", "L."),
+        ("Miss", "M."),
+        ("Mistry", "M."),
+    ],
+)
+def test_a_title_is_no_initial(label: str, called: str) -> None:
+    assert initials(label) == called
+
+
+@pytest.mark.parametrize(
+    "label, called",
+    [
+        ("van der Berg", "V.D.B."),
+        ("Jan van der Berg", "J.V.D.B."),
+        ("Jan Piet van der Berg", "J.P.V.D.B."),
+        ("J.P.V.D.B. mentor", "J.P.V.D.B."),
+        ("a b c d", "A.B.C."),
+        ("Cher", "C."),
+        ("  ", "?"),
+        ("!!! –", "?"),
+        ("Юлия Иванова", "Ю.И."),
+        ("王伟", "王."),
+        ("محمد علي", "م.ع."),
+        ("მარი ლომიძე", "მ.ლ."),
+        ("เอก ชัย", "อ.ช."),
+        ("R\u0308ob", "R\u0308."),
+        ("ßen", "S."),
+    ],
+)
+def test_initials_of_any_name(label: str, called: str) -> None:
+    assert initials(label) == called
+    assert initials(called) == called
+
+
+def test_brothers_stay_two_people_however_they_were_typed() -> None:
+    typed = ("RB", "Rob Brown", "Mr R. Brown", "Ms Okoro")
+    people = [replace(person(f"n{number}"), label=label) for number, label in enumerate(typed)]
+    whole = renamed(a_map(a_wave(people)), "initials", framework())
+    assert [one.label for one in whole.latest.alters.values()] == ["R.B. 1", "R.B. 2", "R.B. 3", "O."]
 
 
 def test_a_number_is_the_one_somebody_was_given_also_after_others_went() -> None:

@@ -45,9 +45,12 @@ class PaperOutput:
         return self._files.folder
 
     def choice(self) -> PaperChoice:
-        """The wave in view, with the names as they are shown on the screen now."""
+        """The wave in view, people called as on all that goes out of this map; on a shared screen by number."""
+        return PaperChoice(wave=self._session.wave.id, names=self._names())
 
-        return PaperChoice(wave=self._session.wave.id, names=self._canvas.names)
+    def _names(self) -> str:
+        kept, on_screen = self._session.document.printing, self._canvas.names
+        return kept.names if kept is not None and on_screen == "typed" else on_screen
 
     def remembered(self) -> PaperChoice:
         """What the map remembers is printed of it; on a shared screen with numbers for names."""
@@ -55,7 +58,7 @@ class PaperOutput:
         session, kept = self._session, self._session.document.printing
         if kept is None:
             return self.choice()
-        names = kept.names if self._canvas.names == "typed" else self._canvas.names
+        names = self._names()
         choice, wave = remembered(kept), session.wave.id
         possible = tuple(
             one

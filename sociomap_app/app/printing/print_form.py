@@ -45,11 +45,10 @@ def what_of(kept: Printing | None) -> str:
     return SHEETS if kept is None or with_sheets(kept) else ALONE
 
 
-def _careful(kept: Printing | None, what: str) -> PaperChoice:
-    """For something else than what is remembered: its paper. Names and notes are in a picture only if chosen."""
-    names = "initials" if what == ALONE else "typed"
+def _careful(kept: Printing | None) -> PaperChoice:
+    """For something else than what is remembered: its paper and names, and nothing further."""
     paper = remembered(kept) if kept is not None else PaperChoice()
-    return replace(paper, names=names, part="all", further=())
+    return replace(paper, part="all", further=())
 
 
 class PrintForm(QWidget):
@@ -72,7 +71,7 @@ class PrintForm(QWidget):
         self._lay_out()
         kept = document.printing
         same = kept is not None and what in ("", what_of(kept))
-        self._show(remembered(kept) if kept is not None and same else _careful(kept, what))
+        self._show(remembered(kept) if kept is not None and same else _careful(kept))
         self.what.show_value(what or what_of(kept))
         self.remember.show_state(same)
         for choice in (self.what, self.names, self.part, self.paper, self.turn, self.dots):

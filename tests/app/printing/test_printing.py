@@ -451,10 +451,22 @@ def test_what_is_remembered_of_sheets_is_not_taken_for_a_picture(window: Whole) 
     assert (sheets.form.names.value(), sheets.form.remember.isChecked()) == ("typed", True)
     sheets.reject()
     picture = opened(window, "alone")
-    assert (picture.form.names.value(), picture.form.paper.value()) == ("initials", "a3")
+    assert (picture.form.names.value(), picture.form.paper.value()) == ("typed", "a3")
     assert not picture.form.pages["notes"].isChecked() and not picture.form.remember.isChecked()
     choose(picture, "names", "roles")
     assert window.session.document.printing == kept, "and the picture is not taken for what is printed"
+
+
+@pytest.mark.parametrize("names", ["typed", "initials"])
+def test_picture_and_sheet_call_people_alike_unless_it_is_said(window: Whole, names: str) -> None:
+    if names != "typed":
+        kept = Printing(pages=frozenset({"map", "conversation"}), names=names)
+        window.session.open(edits.remember_printing(window.session.document, kept))
+    for what in ("sheets", "alone"):
+        made = opened(window, what)
+        assert made.form.names.value() == names, what
+        made.reject()
+    assert window.paper.choice().names == window.paper.remembered().names == names
 
 
 def test_whoever_is_in_no_part_is_said_where_the_part_is_chosen(make_window: Make) -> None:
