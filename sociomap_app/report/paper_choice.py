@@ -10,7 +10,7 @@ import msgspec
 
 from sociomap_app.model.sociomap import Printing
 
-FurtherPage = Literal["people", "coverage", "comparison", "notes"]
+FurtherPage = Literal["people", "coverage", "mosaic", "partnerships", "shape", "comparison", "notes"]
 FURTHER: tuple[FurtherPage, ...] = get_args(FurtherPage)
 ASKED_FOR = ("quality", "lenses")
 """What is on no page unless it is asked for: how connections feel, and what the five lenses say."""

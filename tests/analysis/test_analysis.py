@@ -30,7 +30,8 @@ def test_json_has_the_shape_of_the_contract() -> None:
     assert found["version"] == 1
     assert [wave["id"] for wave in found["waves"]] == ["w1", "w2"]
     wave = found["waves"][0]
-    assert list(wave) == ["id", "label", "date", "measures", "undefined", "coverage", "findings"]
+    named = ["id", "label", "date", "ego_role", "carried", "measures", "undefined"]
+    assert list(wave) == [*named, "shape", "groups", "roles", "partnerships", "coverage", "findings"]
     assert wave["date"] == "2025-10-01"
     assert tuple(wave["measures"]) == NAMES
     assert set(wave["coverage"]["confide"]) == {"state", "alters", "carried"}

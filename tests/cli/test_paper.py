@@ -21,7 +21,7 @@ from sociomap_app.vocabulary.naming import design_in_words
 from .conftest import Door, files_in
 from .story import TYPED
 
-FURTHER = "people,coverage,comparison,notes"
+FURTHER = "people,coverage,mosaic,partnerships,shape,comparison,notes"
 A4, A3 = (842, 595), (1191, 842)
 
 
@@ -195,8 +195,16 @@ def test_further_pages(run: Door, map_file: Path, tmp_path: Path) -> None:
 
     plain, full = made(), made("--with", FURTHER)
     assert pages_of(plain) == 2
-    assert pages_of(full) == 6
-    for heading in ("People, groups and resources", "Who gives what", "Compared with", "Notes"):
+    assert pages_of(full) == 9
+    for heading in (
+        "People, groups",
+        "Who gives what",
+        "mosaic",
+        "ring by ring",
+        "as drawn",
+        "Compared with",
+        "Notes",
+    ):
         assert heading in text_of(full)
         assert heading not in text_of(plain)
     assert "whispered" in text_of(full)

@@ -3,16 +3,17 @@
 import datetime as dt
 import json
 import math
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.model.sociomap import Sector, Sociomap, Wave
+from sociomap_app.model.sociomap import Copy, Sector, Sociomap, Wave
 from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.sociomap_file import read, write
 from sociomap_app.vocabulary.loader import load
-from tests.networks import a_map, a_wave
+from tests.networks import a_map, a_wave, person
 
 from .conftest import Door
 from .story import TYPED
@@ -60,6 +61,21 @@ STRUCTURE = {
     "ego_betweenness",
     "ego_betweenness_normalised",
 }
+WAVE = {
+    "id",
+    "label",
+    "date",
+    "ego_role",
+    "carried",
+    "measures",
+    "undefined",
+    "shape",
+    "groups",
+    "roles",
+    "partnerships",
+    "coverage",
+    "findings",
+}
 FINDING = {"rule", "state", "words", "question", "alters", "basis", "source", "set_aside"}
 OVERLAP = {"jaccard", "turnover", "stability", "loss", "growth", "dice"}
 
@@ -74,13 +90,24 @@ def test_analysis_has_the_shape_others_rely_on(run: Door, request: pytest.Fixtur
     said = run("analyse", path, "--json")
     assert (said.code, said.err) == (0, "")
     found = json.loads(said.out, parse_constant=_no_endless)
-    assert set(found) == {"format", "version", "waves"}
+    document = read(path).sociomap
+    assert set(found) == {"format", "version", "map", "waves"}
+    assert found["map"] == {"id": document.id, "code": document.code, "copy_of": None}
     assert (found["format"], found["version"]) == ("sociomap-analysis", 1)
     assert [wave["date"] for wave in found["waves"]] == sorted(wave["date"] for wave in found["waves"])
-    document = read(path).sociomap
     for wave in found["waves"]:
         there = document.wave(wave["id"])
-        assert set(wave) == {"id", "label", "date", "measures", "undefined", "coverage", "findings"}
+        assert set(wave) == WAVE
+        assert wave["ego_role"] == there.ego_role and set(wave["carried"]) == there.carried & there.alters.keys()
+        assert list(wave["partnerships"]) == [str(ring + 1) for ring in range(len(document.design.rings))]
+        for row in wave["partnerships"].values():
+            assert list(row) == ["formal", "not_formal", "not_said"]
+        placed = [one for one in there.alters.values() if one.counted and one.place.drawn_ring]
+        in_rings = [one for one in placed if one.kind != "resource"]
+        assert sum(sum(row.values()) for row in wave["partnerships"].values()) == len(in_rings)
+        assert wave["shape"] in (None, "radial", "connected", "bridging", "mixed")
+        if not there.who_knows_whom_done:
+            assert (wave["shape"], wave["groups"], wave["roles"]) == (None, [], {})
         assert set(wave["measures"]) == MEASURES
         assert set(wave["undefined"]) == {name for name, value in wave["measures"].items() if value is None}
         assert all(isinstance(reason, str) and reason for reason in wave["undefined"].values())
@@ -105,6 +132,41 @@ def test_analysis_has_the_shape_others_rely_on(run: Door, request: pytest.Fixtur
             assert finding["basis"] in ("L", "LJ", "J")
             assert isinstance(finding["set_aside"], bool)
             assert set(finding["alters"]) <= set(there.alters)
+
+
+def two_groups(done: bool = True) -> Sociomap:
+    """Two groups of five in which all know each other, joined by one person; one formal partner, in ring 1."""
+    names = [f"{group}{number}" for group in "ab" for number in range(5)]
+    ties = [ends for ends in combinations(names, 2) if ends[0][0] == ends[1][0]]
+    ties += [("k", "a0"), ("k", "a1"), ("k", "b0"), ("k", "b1")]
+    people = [person(one, 1 if one == "a0" else 2, formal=True if one == "a0" else None) for one in (*names, "k")]
+    return a_map(a_wave(people, ties, done=done))
+
+
+def test_shape_groups_roles_and_partnerships_are_in_the_analysis(run: Door, tmp_path: Path) -> None:
+    write(tmp_path / "x.sociomap", replace(two_groups(), code="T07", copy=Copy(of="0" * 20, audience="person")))
+    found = json.loads(run("analyse", tmp_path / "x.sociomap", "--json").out)
+    assert (found["map"]["code"], found["map"]["copy_of"]) == ("T07", "0" * 20)
+    wave = found["waves"][0]
+    assert wave["shape"] == "bridging"
+    assert wave["groups"] == [[f"{group}{number}" for number in range(5)] for group in "ab"]
+    assert wave["roles"]["gatekeeper"] == ["k"] and set(wave["roles"]) == {"hub", "gatekeeper", "pulsetaker"}
+    assert wave["partnerships"]["1"] == {"formal": 1, "not_formal": 0, "not_said": 0}
+    assert wave["partnerships"]["2"] == {"formal": 0, "not_formal": 0, "not_said": 10}
+
+
+def test_the_shape_and_the_rings_are_told_in_words(run: Door, tmp_path: Path) -> None:
+    write(tmp_path / "x.sociomap", two_groups())
+    said = run("analyse", tmp_path / "x.sociomap").out
+    assert "As you drew it, people on the professional side stand in two groups" in said
+    assert "possibly a gatekeeper" in said
+    assert "One person stands in ring 1 (closest): in a formal partnership with you." in said
+    assert "Of the ten people in ring 2 (close) it is not said" in said
+    write(tmp_path / "x.sociomap", two_groups(done=False))
+    said = run("analyse", tmp_path / "x.sociomap").out
+    assert "left open: who knows whom has not been drawn yet" in said and "gatekeeper" not in said
+    write(tmp_path / "x.sociomap", a_map(a_wave([person("ann")])))
+    assert "formal partnership has not been asked" in run("analyse", tmp_path / "x.sociomap").out
 
 
 def test_a_date_without_a_name_goes_by_its_day(run: Door, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from sociomap_app.model.sociomap import (
     Sociomap,
     Wave,
 )
+from sociomap_app.report.paper_choice import FURTHER
 from sociomap_app.storage.sociomap_file import _surely_the_same, decode, encode
 from tests import making
 from tests.designs import with_meaning, with_rings, with_sectors
@@ -73,7 +74,7 @@ def pair_here(machine: "EverythingEdits") -> bool:
 
 PRINTINGS = st.builds(
     Printing,
-    pages=st.frozensets(st.sampled_from(("map", "conversation", "people", "coverage", "comparison", "notes"))),
+    pages=st.frozensets(st.sampled_from(("map", "conversation", *FURTHER))),
     paper=st.sampled_from(allowed.PAPERS),
     greyscale=st.booleans(),
 )

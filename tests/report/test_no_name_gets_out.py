@@ -17,7 +17,7 @@ from sociomap_app.vocabulary.loader import load
 
 from .canaries import CANARIES, canaries, canary
 
-FURTHER = "people,coverage,comparison,notes"
+FURTHER = "people,coverage,mosaic,partnerships,shape,comparison,notes"
 LEVELS = ("initials", "roles", "numbers")
 SHEETS = ("report", "MAP", "-o", "OUT.pdf", "--with", FURTHER)
 WAYS: dict[str, tuple[str, ...]] = {

@@ -30,10 +30,13 @@ DOTS = ((96, "96, for the screen"), (150, "150"), (300, "300, for print"), (600,
 PAGES = (
     ("people", "List of people"),
     ("coverage", "Who gives what"),
+    ("mosaic", "Mentoring as a mosaic"),
     ("comparison", "Compared with the date before"),
     ("notes", "Notes, and answers in the conversation"),
 )
 ASKED = (
+    ("partnerships", "Formal partnerships, ring by ring"),
+    ("shape", "How it hangs together, and possible roles"),
     ("quality", "How connections feel"),
     ("lenses", "What the five lenses say"),
 )

@@ -1,12 +1,13 @@
-"""Figures and findings of a map, in words or as JSON."""
+"""Figures, findings, and the shape of a map as it was drawn, in words or as JSON."""
 
 import argparse
 from pathlib import Path
 
+from sociomap_app.analysis.structure.structure_summary import structure_sections
 from sociomap_app.analysis.wave_analysis import WaveAnalysis, as_json
 from sociomap_app.analysis.wave_analysis import analyse as analyse_map
 from sociomap_app.cli.common import json_text, opened, wave_of, words_in_force
-from sociomap_app.cli.findings_as_text import print_findings
+from sociomap_app.cli.findings_as_text import print_findings, print_structure
 from sociomap_app.model.clean_text import NO_LIMIT, clean_line
 
 
@@ -28,6 +29,8 @@ def run(given: argparse.Namespace) -> int:
         if number:
             print()
         print_findings(wave)
+        told = structure_sections(sociomap, sociomap.wave(wave.id), framework, found=wave.shape, whole=True)
+        print_structure(told)
         _print_figures(wave)
     return 0
 

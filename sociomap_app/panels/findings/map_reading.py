@@ -65,7 +65,7 @@ def read_map(document: Sociomap, wave_id: str, framework: Framework) -> MapReadi
     for alter in wave.alters.values():
         if alter.counted:
             bands[band(alter, document.design)] += 1
-    parts = structure_sections(document, wave, framework)
+    parts = structure_sections(document, wave, framework, found=said.shape)
     return MapReading(document, wave_id, said.measures, said.findings, said.coverage, bands, parts)
 
 

@@ -1,7 +1,8 @@
-"""Further pages, made when asked for: the people list, coverage, comparison with an earlier date, notes."""
+"""Further pages, made when asked for: the people list, who gives what, comparison with an earlier date, notes."""
 
 from collections.abc import Iterator, Sequence
 
+from sociomap_app.analysis.belonging import asked
 from sociomap_app.analysis.comparison import wave_changes
 from sociomap_app.analysis.support.coverage import coverage
 from sociomap_app.drawing.sheet import Sheet
@@ -11,11 +12,10 @@ from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
 
-from .list_pages import Heading, list_pages
+from .list_pages import Heading, list_pages, short_name
 from .page import Page, body, make_page
+from .structure_pages import mosaic_page, partnerships_page, shape_page, word_pages
 
-LONGEST_NAME = 60
-"""Signs of a name in a row of names."""
 ONLY_CARRIED = "Of these only carried over"
 """Of those still here, who was not looked at since."""
 
@@ -23,7 +23,10 @@ ONLY_CARRIED = "Of these only carried over"
 def further_pages(
     kind: FurtherPage, sociomap: Sociomap, wave: Wave, framework: Framework, sheet: Sheet
 ) -> list[Page]:
-    """The pages of one kind: people, coverage, comparison or notes. KeyError for another."""
+    """The pages of one kind. KeyError for another than those of ``FURTHER``."""
+    in_words = {"mosaic": mosaic_page, "partnerships": partnerships_page, "shape": shape_page}.get(kind)
+    if in_words is not None:
+        return word_pages(in_words(sociomap, wave, framework), sociomap, wave, framework, sheet)
     title, columns, rows = {
         "people": _people,
         "coverage": _coverage,
@@ -55,6 +58,8 @@ def why_not(kind: str, sociomap: Sociomap, wave_id: str, names: str, *, answers:
     something, why = {
         "lenses": (bool(sociomap.lenses), "The five lenses are not answered on this map."),
         "quality": (any(one.quality for one in wave.alters.values()), "Nothing is said of how connections feel."),
+        "shape": (wave.who_knows_whom_done, "Who knows whom has not been drawn on this date yet."),
+        "partnerships": ("formal" in asked(wave), "Formal partnerships have not been asked about on this date."),
         "comparison": (sociomap.waves[0].id != wave.id, "There is no earlier date on this map."),
     }.get(kind, (bool(wave.alters), "Nobody is on the map yet."))
     return "" if something else why
@@ -127,15 +132,10 @@ def ring_words(sociomap: Sociomap, alter: Alter) -> str:
 
 def support_words(change: wave_changes.SupportChange, sociomap: Sociomap, wave: Wave, framework: Framework) -> str:
     """*Feedback on my teaching: from “rests on one person” to “covered”; now K.S. and M.T.*"""
-    states, names = framework.values.state, [_short(wave.alters[one]) for one in change.after.alters]
+    states, names = framework.values.state, [short_name(wave.alters[one]) for one in change.after.alters]
     what = word_for(framework, sociomap, "function", change.function)
     said = f"{what}: from “{states[change.before.state]}” to “{states[change.after.state]}”"
     return f"{said}; now {', '.join(names)}" if names else said
-
-
-def _short(alter: Alter) -> str:
-    """The name as it stands among others; whole it stands in the list of people."""
-    return alter.label if len(alter.label) <= LONGEST_NAME else f"{alter.label[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _coverage(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
@@ -145,8 +145,8 @@ def _coverage(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
         for function, one in coverage(wave, framework).items():
             entry = framework.functions.get(function)
             words = entry.label if entry is not None else word_for(framework, sociomap, "function", function)
-            names = ", ".join(_short(wave.alters[alter]) for alter in one.alters)
-            before = ", ".join(_short(wave.alters[alter]) for alter in one.carried)
+            names = ", ".join(short_name(wave.alters[alter]) for alter in one.alters)
+            before = ", ".join(short_name(wave.alters[alter]) for alter in one.carried)
             told = "; ".join(filter(None, (names, before and f"last time: {before}")))
             yield (words, framework.values.state[one.state], told)
 
@@ -167,19 +167,21 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
 
     def rows() -> Iterator[Sequence[str]]:
         for words, ids in (("Still here", found.kept), ("No longer here", found.lost), ("New", found.new)):
-            names = [_short(wave.alters.get(one) or earlier.alters[one]) for one in ids]
+            names = [short_name(wave.alters.get(one) or earlier.alters[one]) for one in ids]
             yield (f"{words}: {len(ids)}", ", ".join(names))
         if found.carried:
             yield (
                 f"{ONLY_CARRIED}: {len(found.carried)}",
-                ", ".join(_short(wave.alters[one]) for one in found.carried),
+                ", ".join(short_name(wave.alters[one]) for one in found.carried),
             )
         for one in found.moved:
             before, after = earlier.alters[one], wave.alters[one]
-            moved = f"{_short(after)}: from “{ring_words(sociomap, before)}” to “{ring_words(sociomap, after)}”"
+            moved = (
+                f"{short_name(after)}: from “{ring_words(sociomap, before)}” to “{ring_words(sociomap, after)}”"
+            )
             yield ("Moved", moved)
         if found.wishes_met:
-            yield ("Wished for before", ", ".join(_short(wave.alters[one]) for one in found.wishes_met))
+            yield ("Wished for before", ", ".join(short_name(wave.alters[one]) for one in found.wishes_met))
         for change in wave_changes.support_changes(earlier, wave, framework):
             yield ("What they give", support_words(change, sociomap, wave, framework))
 

@@ -7,12 +7,16 @@ from sociomap_app.drawing.marks import Box, Mark, Pen, Shape
 from sociomap_app.drawing.text.text_marks import line_at
 from sociomap_app.drawing.text.typesetting import TextLine, fitting, measure, wrap
 from sociomap_app.drawing.theme import Theme
+from sociomap_app.model.sociomap import Alter
 
 SIZE = 8.5
 LINE = SIZE * 1.3
 PAD = 4.0
 MOST_LINES = 24
 """Lines of one cell on one page; a longer text goes on in the next row."""
+
+LONGEST_NAME = 60
+"""Signs of a name in a row of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class Heading:
 
     words: str
     share: float
+
+
+def short_name(alter: Alter) -> str:
+    """The name as it stands among others; whole it stands in the list of people."""
+    return alter.label if len(alter.label) <= LONGEST_NAME else f"{alter.label[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def list_pages(

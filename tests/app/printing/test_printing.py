@@ -115,6 +115,23 @@ def test_other_names_show_at_once_and_leave_notes_out(window: Whole, names: str)
     made.close()
 
 
+def test_partnerships_and_shape_are_there_only_where_they_are_ticked(window: Whole) -> None:
+    session = window.session
+    one = next(iter(session.wave.alters.values()))
+    wave = replace(session.wave, alters={**session.wave.alters, one.id: replace(one, formal=True)})
+    waves = tuple(wave if each.id == wave.id else each for each in session.document.waves)
+    session.open(replace(session.document, waves=waves))
+    made = opened(window, "sheets")
+    assert len(made.view.figures) == 2
+    for kind in ("partnerships", "shape"):
+        assert not made.form.pages[kind].isChecked()
+        click(made.form.pages[kind], QPoint(8, 8))
+    settle(made)
+    text = "".join(map(said, made.view.figures))
+    assert len(made.view.figures) == 4 and "in a formal partnership" in text and "How it hangs together" in text
+    made.close()
+
+
 def test_what_cannot_be_made_says_why(make_window: Make) -> None:
     made = opened(make_window())
     reasons = {kind: made.form.reasons[kind].text() for kind in OTHER_PAGES}

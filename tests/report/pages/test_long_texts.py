@@ -10,7 +10,7 @@ from sociomap_app.drawing.text.typesetting import line, shorten
 from sociomap_app.model.sociomap import Action, Alter, Conversation
 from sociomap_app.report.output import report_pages
 from sociomap_app.report.pages.list_pages import _pieces
-from sociomap_app.report.paper_choice import PaperChoice
+from sociomap_app.report.paper_choice import FURTHER, PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
 
@@ -37,7 +37,7 @@ def test_everything_stays_on_its_page(kind: str) -> None:
     )
     rings = tuple(replace(ring, label=label) for ring in whole.design.rings)
     whole = replace(whole, title=label, waves=waves, design=replace(whole.design, rings=rings))
-    choice = PaperChoice(wave=whole.latest.id, further=("people", "coverage", "comparison", "notes"))
+    choice = PaperChoice(wave=whole.latest.id, further=FURTHER)
     begun = time.process_time()
     pages = report_pages(whole, choice, framework)
     assert time.process_time() - begun < 20

@@ -7,13 +7,14 @@ import datetime as dt
 import os
 import random
 from collections.abc import Iterator
+from itertools import combinations
 
 import pypdfium2
 import pytest
 from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Box, Figure, Words
-from sociomap_app.model.sociomap import WISHED, Alter, Outline, Place, Sociomap, Wave
+from sociomap_app.model.sociomap import WISHED, Alter, Outline, Place, Sociomap, Tie, Wave
 from sociomap_app.report.output import pdf, report_pages
 from sociomap_app.report.pages.page import Page
 from sociomap_app.report.paper_choice import FURTHER, PaperChoice
@@ -54,11 +55,21 @@ def a_map(chance: random.Random, preset: str, people: int) -> Sociomap:
             status="wished" if ring == WISHED else chance.choice(["current", "current", "fading", "lost"]),
             functions=frozenset(chance.sample(sorted(framework.functions), chance.randrange(4))),
             frequency=chance.choice([None, "weekly", "daily"]),
+            formal=chance.choice([None, True, False]),
             note="a note " * chance.randrange(12),
         )
     members = frozenset(chance.sample(sorted(alters), min(3, len(alters))))
     outlines = {"o1": Outline(id="o1", label="The Tuesday group", members=members)} if len(members) > 1 else {}
-    wave = Wave(id="w1", label="start of course", date=dt.date(2026, 9, 4), alters=alters, outlines=outlines)
+    pairs = chance.sample(list(combinations(sorted(alters), 2)), min(2 * people, people * (people - 1) // 2))
+    wave = Wave(
+        id="w1",
+        label="start of course",
+        date=dt.date(2026, 9, 4),
+        alters=alters,
+        outlines=outlines,
+        ties={ends: Tie(ends, True, False) for ends in pairs},
+        who_knows_whom_done=True,
+    )
     later = replace(wave, id="w2", label="end of placement A")
     return Sociomap(id="random", title="A network", design=design, waves=(wave, later))
 
