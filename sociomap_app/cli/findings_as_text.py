@@ -4,17 +4,16 @@ from sociomap_app.analysis.structure.structure_summary import Parts
 from sociomap_app.analysis.wave_analysis import WaveAnalysis
 from sociomap_app.model.clean_text import NO_LIMIT, clean_line
 from sociomap_app.vocabulary.days import day_in_words
+from sociomap_app.vocabulary.entries import Framework
 
-STATE = {"covered": "covered", "one": "rests on one person", "nobody": "nobody yet", "note": "to know"}
 
-
-def print_findings(analysed: WaveAnalysis) -> None:
+def print_findings(analysed: WaveAnalysis, framework: Framework) -> None:
     """What the map of one wave shows, in words, with the people each finding rests on."""
     title = clean_line(" · ".join(filter(None, (analysed.label, day_in_words(analysed.date)))), NO_LIMIT)
     print(f"{title}\n{'=' * len(title)}")
     for finding in analysed.findings:
         aside = " (set aside)" if finding.set_aside else ""
-        print(f"- {clean_line(finding.words, NO_LIMIT)} [{STATE[finding.state]}]{aside}")
+        print(f"- {clean_line(finding.words, NO_LIMIT)} [{framework.values.finding[finding.state]}]{aside}")
         if finding.question:
             print(f"  {clean_line(finding.question, NO_LIMIT)}")
     if not analysed.findings:

@@ -4,6 +4,7 @@ from sociomap_app.editing.session import Selection
 from sociomap_app.model.sociomap import WISHED, Alter, Design, Note, Outline, Place, Sociomap, Tie, Wave
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import area_word, ring_words, word_for
+from sociomap_app.vocabulary.wording import listed
 
 NOT_PLACED = "not placed yet"
 WOULD_LIKE = "would like"
@@ -118,10 +119,3 @@ def selected(selection: Selection, wave: Wave, document: Sociomap, framework: Fr
     if note is not None:
         return note_sentence(note, wave)
     return f"{document.ego.label or 'Me'}, in the middle" if selection.ego else ""
-
-
-def listed(names: list[str], most: int = 12) -> str:
-    """“A, B and C”; of many the first few and how many more."""
-    if len(names) > most:
-        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

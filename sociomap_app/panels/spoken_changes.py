@@ -5,8 +5,9 @@ from typing import Any
 
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.wording import listed
 
-from .sentences import gives_words, listed, note_sentence, outline_sentence, tie_sentence, where
+from .sentences import gives_words, note_sentence, outline_sentence, tie_sentence, where
 
 MOST = 6
 

@@ -170,6 +170,7 @@ def _over(shipped: ValuesFile, own: ValuesFile) -> ValuesFile:
         setting_kind={**shipped.setting_kind, **own.setting_kind},
         names={**shipped.names, **own.names},
         state={**shipped.state, **own.state},
+        finding={**shipped.finding, **own.finding},
     )
 
 

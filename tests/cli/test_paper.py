@@ -199,7 +199,7 @@ def test_further_pages(run: Door, map_file: Path, tmp_path: Path) -> None:
     for heading in (
         "People, groups",
         "Who gives what",
-        "mosaic",
+        "Who shares in the mentoring",
         "ring by ring",
         "as drawn",
         "Compared with",

@@ -17,7 +17,7 @@ from sociomap_app.panels.spoken_changes import changed
         ),
         (
             lambda d: edits.add_alters(d, "w1", [Alter(id=f"x{n}", label=str(n)) for n in range(9)]),
-            "Added 0, 1, 2, 3, 4 and 4 more",
+            "Added 0, 1, 2, 3, 4, 5 and 3 others",
         ),
         (lambda d: edits.remove_alters(d, "w1", ["as"]), "Removed A.S."),
         (

@@ -41,8 +41,8 @@ def back_to_the_start(session):
 def test_support_says_four_states_in_words(support, session):
     session.apply("x", edits.set_asked(session.document, "w1", ["role_model"]))
     said = {function: row.sign.text() for function, row in support.rows.items()}
-    assert said["confide"].startswith("covered")
-    assert said["teaching_feedback"].startswith("rests on one person")
+    assert said["confide"].startswith("several")
+    assert said["teaching_feedback"].startswith("one only")
     assert said["role_model"].startswith("nobody yet")
     assert said["challenge"].startswith("not asked")
     assert support.rows["confide"].names.text() == "Mum and F.D."
@@ -149,7 +149,7 @@ def test_the_overview_counts_in_words(page, session):
     assert overview.parts.text().endswith("1 you would like")
     assert dict(overview.by_ring.values)["further out"] == 3
     assert dict(overview.by_ring.values)["not placed yet"] == 1
-    assert overview.strength.text() == "2 strong, 2 medium, 3 weak, 1 not said"
+    assert overview.strength.text() == "2 closest, 2 close, 3 further out, 1 not said"
     said = [label.text() for label in overview.figures.findChildren(QLabel)]
     assert any(text.endswith(": –") for text in said)
     assert "who knows whom has not been drawn yet" in said

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from sociomap_app.model import edits
-from sociomap_app.panels.sentences import listed, outline_sentence, sentence, tie_sentence
+from sociomap_app.panels.sentences import outline_sentence, sentence, tie_sentence
+from sociomap_app.vocabulary.wording import listed
 
 
 def test_a_mentor_reads_as_a_sentence(document, framework):
@@ -38,7 +39,8 @@ def test_a_connection_and_an_outline(document, framework):
 def test_many_names_are_counted():
     assert listed([]) == ""
     assert listed(list("abc")) == "a, b and c"
-    assert listed([str(n) for n in range(20)], most=3) == "0, 1 and 18 more"
+    assert listed([str(n) for n in range(20)], most=3) == "0, 1, 2 and 17 others"
+    assert listed("abcd", most=3) == "a, b, c and 1 other"
 
 
 def test_the_sentence_builder_needs_no_qt():

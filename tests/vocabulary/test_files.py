@@ -4,14 +4,17 @@ import re
 import shutil
 from collections.abc import Collection
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from sociomap_app.analysis.support.coverage import CoverageState
 from sociomap_app.model import fields
 from sociomap_app.model.errors import BadFramework
 from sociomap_app.model.integrity import faults
 from sociomap_app.shelf import shelf
 from sociomap_app.vocabulary import loader as reading
+from sociomap_app.vocabulary.closed_words import STATES
 from sociomap_app.vocabulary.entries import Entry, Preset, RulesFile
 from sociomap_app.vocabulary.loader import load, read_file
 from tests.networks import a_map
@@ -73,8 +76,8 @@ def test_every_value_of_the_model_has_a_word() -> None:
     for field in (*fields.ALTER_FIELDS, *fields.GROUP_FIELDS):
         for value in field.values:
             assert value in framework.values.field[field.name].values, (field.name, value)
-    for state in ("covered", "one", "nobody", "not_asked", "note"):
-        assert framework.values.state[state]
+    assert framework.values.state.keys() == set(get_args(CoverageState))
+    assert framework.values.finding.keys() == set(STATES)
 
 
 def test_prompts_and_rules_name_only_what_is_there() -> None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from sociomap_app.analysis.wording import listed, number_word, persons
 from sociomap_app.model.fields import KINDS
 from sociomap_app.model.sociomap import Alter
+from sociomap_app.vocabulary.wording import listed, number_word, persons
 
 from .rule_context import Measured, RuleContext
 

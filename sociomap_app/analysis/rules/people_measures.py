@@ -3,8 +3,8 @@
 from collections.abc import Set
 
 from sociomap_app.analysis.tie_strength import band
-from sociomap_app.analysis.wording import listed, number_word
 from sociomap_app.model.sociomap import Alter
+from sociomap_app.vocabulary.wording import listed, number_word
 
 from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids
 

@@ -1,7 +1,7 @@
 """A rule in everyday words, threshold and all, for whoever asks why they are told something."""
 
-from sociomap_app.analysis.wording import listed, number_word
 from sociomap_app.vocabulary.entries import Clause, Framework, Rule
+from sociomap_app.vocabulary.wording import listed, number_word, percent
 
 COMPARED = {
     "below": "fewer than {}",
@@ -34,7 +34,7 @@ def _clause(clause: Rule | Clause, framework: Framework) -> str:
 
 def _compared(clause: Rule | Clause) -> str:
     if clause.threshold != int(clause.threshold):
-        share = SHARES.get(clause.threshold, f"{round(100 * clause.threshold)} in 100")
+        share = SHARES.get(clause.threshold, percent(clause.threshold))
         return COMPARED[clause.compare].format(share).replace("fewer", "less")
     if clause.threshold == 0 and clause.compare in ("equals", "at_most"):
         return "nobody"
@@ -42,7 +42,7 @@ def _compared(clause: Rule | Clause) -> str:
 
 
 def _found(value: float) -> str:
-    return number_word(int(value)) if value == int(value) else f"{round(100 * value)} in 100"
+    return number_word(int(value)) if value == int(value) else percent(value)
 
 
 def _about(about: str, framework: Framework) -> str:

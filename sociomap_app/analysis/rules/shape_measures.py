@@ -3,7 +3,7 @@
 from sociomap_app.analysis.belonging import counted
 from sociomap_app.analysis.structure.cut_points import loose_pieces
 from sociomap_app.analysis.support.lens_answers import lens_readings
-from sociomap_app.analysis.wording import listed
+from sociomap_app.vocabulary.wording import listed
 
 from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids
 

@@ -12,8 +12,8 @@ from sociomap_app.analysis.support.coverage import (
     CoverageState,
     coverage,
 )
-from sociomap_app.analysis.wording import listed, number_word
 from sociomap_app.model.sociomap import Alter
+from sociomap_app.vocabulary.wording import listed, number_word
 
 from .rule_context import MeasureAnswer, Measured, RuleContext, Silence, ids
 

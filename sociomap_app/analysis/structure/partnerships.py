@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sociomap_app.analysis.belonging import asked, counted
-from sociomap_app.analysis.wording import listed, number_word, persons
 from sociomap_app.model.sociomap import Sociomap, Wave
+from sociomap_app.vocabulary.wording import listed, number_word, persons
 
 from .shape_sentences import ShapeSentence
 

@@ -7,7 +7,7 @@ their own and are never printed unless the owner asks for them.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sociomap_app.analysis.wording import listed, number_word, persons
+from sociomap_app.vocabulary.wording import listed, number_word, persons
 
 from .network_shape import NetworkShape
 

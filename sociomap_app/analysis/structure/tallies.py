@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sociomap_app.analysis.belonging import asked, counted
-from sociomap_app.analysis.wording import listed, number_word
 from sociomap_app.model.fields import FIELDS_BY_NAME, FieldShape
 from sociomap_app.model.sociomap import Alter, Wave
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.wording import listed, number_word
 
 from .shape_sentences import ShapeSentence
 

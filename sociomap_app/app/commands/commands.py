@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         short="Lists",
         why="show the names again first",
     ),
-    Command("grid", "Who gives what: grid and mosaic …"),
+    Command("grid", "Who gives what, as a table …"),
     Command("figures", "Figures …"),
     Command("lenses", "Five lenses …"),
     Command("panel", "Side panel", ("F9",), tick=True),

@@ -80,11 +80,11 @@ class MapDialogs:
         return self._dialogs.show("History", panel, QSize(360, 480), "history")
 
     def show_grid(self) -> QDialog:
-        """Who gives what, as a grid, and mentoring as a mosaic."""
+        """Who gives what, as a grid, and who shares in the mentoring."""
         tabs = QTabWidget()
         tabs.setTabBar(RingedTabs())
         tabs.addTab(CoveragePanel(self._session, self._framework), "As a grid")
-        tabs.addTab(MosaicPanel(self._session, self._framework), "Mentoring as a mosaic")
+        tabs.addTab(MosaicPanel(self._session, self._framework), "Who shares in the mentoring")
         return self._dialogs.show("Who gives what", tabs, QSize(980, 660), "grid")
 
     def show_figures(self) -> QDialog:

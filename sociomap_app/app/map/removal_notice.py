@@ -8,7 +8,7 @@ from sociomap_app.app.commands.command_set import CommandSet
 from sociomap_app.app.screen_state import ScreenState
 from sociomap_app.editing.session import News, Session
 from sociomap_app.model.sociomap import Wave
-from sociomap_app.panels.sentences import listed
+from sociomap_app.vocabulary.wording import listed
 
 SHOWN_FOR = 12_000
 KINDS = {

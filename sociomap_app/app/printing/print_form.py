@@ -30,7 +30,7 @@ DOTS = ((96, "96, for the screen"), (150, "150"), (300, "300, for print"), (600,
 PAGES = (
     ("people", "List of people"),
     ("coverage", "Who gives what"),
-    ("mosaic", "Mentoring as a mosaic"),
+    ("mosaic", "Who shares in the mentoring"),
     ("comparison", "Compared with the date before"),
     ("notes", "Notes, and answers in the conversation"),
 )

@@ -28,7 +28,7 @@ def run(given: argparse.Namespace) -> int:
     for number, wave in enumerate(analysis.waves):
         if number:
             print()
-        print_findings(wave)
+        print_findings(wave, framework)
         told = structure_sections(sociomap, sociomap.wave(wave.id), framework, found=wave.shape, whole=True)
         print_structure(told)
         _print_figures(wave)

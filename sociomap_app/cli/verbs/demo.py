@@ -36,6 +36,6 @@ def run(given: argparse.Namespace) -> int:
     make_folder(folder)
     for name, content in written.items():
         write_made(folder / name, content)
-    print_findings(analysis.waves[-1])
+    print_findings(analysis.waves[-1], framework)
     print(f"\nWritten to {folder}: {', '.join(written)}")
     return 0

@@ -12,8 +12,8 @@ from sociomap_app.panels.controls.labels import button, words
 from sociomap_app.panels.controls.panel import Rows, body
 from sociomap_app.panels.controls.style import colours
 from sociomap_app.panels.controls.text_fields import LineField
-from sociomap_app.panels.sentences import listed
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.wording import listed
 
 if TYPE_CHECKING:
     from sociomap_app.analysis.rules.findings import Finding
@@ -79,7 +79,7 @@ class FindingCard(QFrame):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(2)
-        state = framework.values.state.get(self.finding.state, self.finding.state)
+        state = framework.values.finding[self.finding.state]
         row.addWidget(words(state, "quiet", wrap=False))
         row.addStretch(1)
         self.why = button("why this?", "link", name="Why am I told this?")

@@ -36,7 +36,7 @@ GROUPS = (
     ("notice", "Worth talking about"),
     ("give_back", "Giving and taking"),
     ("look_ahead", "Looking ahead"),
-    ("notes", "To know"),
+    ("notes", "Also on the map"),
     ("aside", "Fine for me"),
 )
 """In the order of the stages of a conversation; what only informs and what is fine stand at the end."""

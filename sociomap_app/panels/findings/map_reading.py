@@ -5,6 +5,7 @@ when the map has rested for a moment, drops an answer that comes too late, and t
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,15 +31,15 @@ REST_MS = 180
 
 @dataclass(frozen=True, slots=True)
 class MapReading:
-    """One wave read: figures, findings, who gives what, how many ties are strong, medium, weak, and what can be
-    said of who knows whom."""
+    """One wave read: figures, findings, who gives what, how many ties there are of each strength (None where it is
+    not known), and what can be said of who knows whom."""
 
     document: Sociomap
     wave_id: str
     measures: "Measures"
     findings: "tuple[Finding, ...]"
     coverage: "Mapping[str, Coverage]"
-    bands: Mapping[str, int]
+    strengths: Mapping[int | None, int]
     structure_sections: "Parts" = ()
 
 
@@ -56,17 +57,14 @@ def is_quick(document: Sociomap, wave_id: str) -> bool:
 def read_map(document: Sociomap, wave_id: str, framework: Framework) -> MapReading:
     """Read one wave. Touches no window, so it may run in any thread. KeyError for a wave not there."""
     from sociomap_app.analysis.structure.structure_summary import structure_sections  # not before a page is filled
-    from sociomap_app.analysis.tie_strength import band  # not before a page is filled
+    from sociomap_app.analysis.tie_strength import strength  # not before a page is filled
     from sociomap_app.analysis.wave_analysis import analyse_wave  # not before a page is filled
 
     wave = document.wave(wave_id)
     said = analyse_wave(document, wave, framework)
-    bands = dict.fromkeys(("strong", "medium", "weak", "unknown"), 0)
-    for alter in wave.alters.values():
-        if alter.counted:
-            bands[band(alter, document.design)] += 1
+    strengths = Counter(strength(alter, document.design) for alter in wave.alters.values() if alter.counted)
     parts = structure_sections(document, wave, framework, found=said.shape)
-    return MapReading(document, wave_id, said.measures, said.findings, said.coverage, bands, parts)
+    return MapReading(document, wave_id, said.measures, said.findings, said.coverage, strengths, parts)
 
 
 class Readings(QObject):

@@ -15,6 +15,7 @@ from sociomap_app.panels.controls.style import colours, mix
 from sociomap_app.panels.sentences import NOT_PLACED
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import area_word, ring_words
+from sociomap_app.vocabulary.wording import percent
 
 from .map_reading import MapReading
 
@@ -28,7 +29,7 @@ STRUCTURE = (
     ("density", "Of all connections there could be"),
     ("components", "Separate parts without me"),
     ("isolates", "Not joined to anybody else"),
-    ("effective_size", "Parts that do not overlap"),
+    ("effective_size", "People, less those that each of them knows"),
 )
 STRUCTURE_FROM = 5
 TOO_FEW = "too few people to say"
@@ -123,7 +124,7 @@ class Overview(QWidget):
             rows.addWidget(title)
             rows.addWidget(bars)
         rows.addSpacing(6)
-        rows.addWidget(words("Strength, from closeness only", "heading"))
+        rows.addWidget(words("Strength, which is closeness alone", "heading"))
         rows.addWidget(self.strength)
         rows.addSpacing(4)
         rows.addWidget(self.more)
@@ -141,7 +142,7 @@ class Overview(QWidget):
         self.by_ring.show_values(counts(values["size_by_ring"], rings))
         areas = {sector.id: area_word(sector, design, self.framework) for sector in design.sectors}
         self.by_area.show_values(counts(values["size_by_sector"], areas))
-        self.strength.setText(strength_sentence(reading))
+        self.strength.setText(strength_sentence(reading, self.framework))
         self._show_figures(reading)
 
     def _show_figures(self, reading: MapReading) -> None:
@@ -173,7 +174,7 @@ def _number(value: Any) -> int:
 
 def _said(name: str, value: Any) -> str:
     if name in SHARES:
-        return f"{round(100 * value)} in 100"
+        return percent(value)
     if name == "ei_setting":
         return "as many inside as outside" if value == 0 else "more outside" if value > 0 else "more inside"
     return str(value) if isinstance(value, int) else f"{value:.1f}"
@@ -204,12 +205,18 @@ def parts_sentence(reading: MapReading) -> str:
     return " · ".join(said)
 
 
-def strength_sentence(reading: MapReading) -> str:
-    """How many ties are strong, medium and weak, in words."""
-    said = [f"{count} {name}" for name, count in reading.bands.items() if count and name != "unknown"]
+def strength_sentence(reading: MapReading, framework: Framework) -> str:
+    """How many ties there are of each strength: in the words of the rings, or on the scale of closeness."""
+    design = reading.document.design
+    if design.ring_meaning == "closeness":
+        labels = dict(enumerate(reversed(ring_words(design, framework)), start=1))
+    else:
+        labels = {value: f"at {value} of 5" for value in range(1, 6)}
+    many = reading.strengths
+    said = [f"{many[value]} {labels[value]}" for value in sorted(labels, reverse=True) if many.get(value)]
     if not said:
         reason = reading.measures.undefined.get("strength_mean", TOO_FEW)
         return f"– {reason}"
-    if reading.bands.get("unknown"):
-        said.append(f"{reading.bands['unknown']} not said")
+    if many.get(None):
+        said.append(f"{many[None]} not said")
     return ", ".join(said)

@@ -21,9 +21,10 @@ from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.section import Section
 from sociomap_app.panels.controls.text_fields import LineField, TextField
 from sociomap_app.panels.controls.tick_boxes import Tick, one_to_five, yes_no
-from sociomap_app.panels.sentences import listed, where
+from sociomap_app.panels.sentences import where
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import kind_of_setting, own_word
+from sociomap_app.vocabulary.wording import listed
 
 from .function_ticks import FunctionTicks, Ticks
 

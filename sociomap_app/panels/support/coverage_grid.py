@@ -9,15 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from sociomap_app.analysis.support.coverage import (
-    COVERED,
-    NOBODY,
-    NOT_ASKED,
-    ONE,
-    coverage,
-    load,
-    without_assessors,
-)
+from sociomap_app.analysis.support.coverage import coverage, load, without_assessors
 from sociomap_app.editing import operations
 from sociomap_app.editing.session import News, Session
 from sociomap_app.model.asked import givers
@@ -26,16 +18,15 @@ from sociomap_app.panels.controls.control_painting import em
 from sociomap_app.panels.controls.labels import tip, words
 from sociomap_app.panels.controls.panel import Panel
 from sociomap_app.panels.controls.tick_boxes import Tick
-from sociomap_app.panels.sentences import listed
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
+from sociomap_app.vocabulary.wording import listed, percent
 
 INTRO = "A click, or Space, says that somebody gives something, or takes it back."
 ASIDE = "Set aside those who have a part in assessing me"
 SET_ASIDE = "only those set aside"
-LOAD = "Share of all support, in 100"
+LOAD = "Share of all support"
 GIVES = "●"
-STATES = {COVERED: "several", ONE: "one person", NOBODY: "nobody yet", NOT_ASKED: "not asked"}
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -107,9 +98,9 @@ class CoverageModel(QAbstractTableModel):
         if index.row() < len(self.functions):
             function = self.functions[index.row()]
             gone = self._whole[function].alters and not self._cover[function].alters
-            return SET_ASIDE if gone else STATES[self._cover[function].state]
+            return SET_ASIDE if gone else self.framework.values.state[self._cover[function].state]
         share = self._load.get(who.id) if who is not None else None
-        return f"{round(100 * share)} in 100" if share is not None else "" if who is None else "–"
+        return percent(share) if share is not None else "" if who is None else "–"
 
     def _sentence(self, index: Index, gives: bool | None) -> str:
         who = self.person(index)

@@ -12,18 +12,18 @@ from sociomap_app.editing.session import News, Session
 from sociomap_app.panels.controls.labels import Fitted, tip, words
 from sociomap_app.panels.controls.panel import Panel, Rows
 from sociomap_app.panels.controls.tick_boxes import Tick
-from sociomap_app.panels.sentences import listed
 from sociomap_app.vocabulary.entries import Framework
+from sociomap_app.vocabulary.wording import listed
 
-from .coverage_grid import ASIDE, SET_ASIDE, STATES, aside_words
+from .coverage_grid import ASIDE, SET_ASIDE, aside_words
 
 if TYPE_CHECKING:
     from sociomap_app.analysis.support.coverage import Coverage
     from sociomap_app.analysis.support.mosaic import Mosaic
 
 INTRO = (
-    "What people look to a mentor for, and who gives it to you. It can come from one good mentor, or be put "
-    "together from several people, like a mosaic. A framed tile is somebody who was assigned to you."
+    "What people look to a mentor for, and who gives it to you. It can come from one good mentor, or a little "
+    "from each of several people; “mosaic mentoring” is a word for that. A framed name was assigned to you."
 )
 ASKING = "Which part of this could a second colleague share?"
 MOST = 8
@@ -127,5 +127,5 @@ class MosaicPanel(Panel):
         if not cover.alters:
             before = self._gone.get(function)
             left = before is not None and before.alters
-            across.addWidget(words(SET_ASIDE if left else STATES[cover.state], "quiet"))
+            across.addWidget(words(SET_ASIDE if left else self.framework.values.state[cover.state], "quiet"))
         return row

@@ -16,15 +16,15 @@ from sociomap_app.panels.controls.labels import Fitted, button, line, tip, words
 from sociomap_app.panels.controls.panel import Panel, Rows, body, empty
 from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.panels.person.alter_form import called
-from sociomap_app.panels.sentences import listed
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
+from sociomap_app.vocabulary.wording import listed
 
 if TYPE_CHECKING:
     from sociomap_app.analysis.support.coverage import Coverage
 
 INTRO = "Who gives what. Choose a line to see the people on the map."
-WHOLE = "All at once, as a grid or a mosaic …"
+WHOLE = "All at once, as a table …"
 THOUGHT = "I have thought about this: nobody"
 SIGNS = {"covered": "●●", "one": "●○", "nobody": "○○", "not_asked": "··"}
 
@@ -124,7 +124,7 @@ class SupportPanel(Panel):
             self._build(list(found))
         alters = self.session.wave.alters
         for function, cover in found.items():
-            state = self.framework.values.state.get(cover.state, cover.state)
+            state = self.framework.values.state[cover.state]
             self.rows[function].show_cover(cover, state, lambda ids: [alters[one].label for one in ids])
         self._show_selected()
 

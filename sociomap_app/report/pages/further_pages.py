@@ -131,7 +131,7 @@ def ring_words(sociomap: Sociomap, alter: Alter) -> str:
 
 
 def support_words(change: wave_changes.SupportChange, sociomap: Sociomap, wave: Wave, framework: Framework) -> str:
-    """*Feedback on my teaching: from “rests on one person” to “covered”; now K.S. and M.T.*"""
+    """*Feedback on my teaching: from “one only” to “several”; now K.S. and M.T.*"""
     states, names = framework.values.state, [short_name(wave.alters[one]) for one in change.after.alters]
     what = word_for(framework, sociomap, "function", change.function)
     said = f"{what}: from “{states[change.before.state]}” to “{states[change.after.state]}”"

@@ -12,12 +12,12 @@ from sociomap_app.analysis.structure.partnerships import Partnerships, partnersh
 from sociomap_app.analysis.structure.shape_sentences import Name, ShapeSentence, role_sentences, shape_sentences
 from sociomap_app.analysis.support.coverage import Coverage
 from sociomap_app.analysis.support.mosaic import mosaic
-from sociomap_app.analysis.wording import MOST_NAMES
 from sociomap_app.drawing.marks import Box
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import ring_words
+from sociomap_app.vocabulary.wording import MOST_NAMES
 
 from .list_pages import Heading, list_pages, short_name
 from .page import Page, body, make_page
@@ -76,7 +76,9 @@ def mosaic_page(sociomap: Sociomap, wave: Wave, framework: Framework) -> WordPag
         return (framework.functions[function].label, states[cover.state], who)
 
     rows = [row(function, cover) for function, cover in found.rows.items()]
-    return WordPage("Mentoring as a mosaic", MOSAIC, _columns("What", "From", "Who", shares=(34, 16, 50)), rows)
+    return WordPage(
+        "Who shares in the mentoring", MOSAIC, _columns("What", "From", "Who", shares=(34, 16, 50)), rows
+    )
 
 
 def partnerships_page(sociomap: Sociomap, wave: Wave, framework: Framework) -> WordPage:

@@ -37,14 +37,14 @@ def test_what_it_is_about_is_named() -> None:
 
 def test_a_threshold_a_provider_changed_is_the_one_that_is_told() -> None:
     stricter = replace(framework().rules["G17"], threshold=0.9)
-    assert "at least 90 in 100" in because(stricter, framework())
+    assert "at least 90%" in because(stricter, framework())
 
 
 def test_what_was_found_here_is_said_where_it_is_another_number() -> None:
     rule = framework().rules["S1"]
     assert because(rule, framework(), 3).endswith("from at least two (here it is three).")
     assert because(rule, framework(), 2) == because(rule, framework())
-    assert "(here it is 83 in 100)" in because(framework().rules["G17"], framework(), 0.8333)
+    assert "(here it is 83%)" in because(framework().rules["G17"], framework(), 0.8333)
 
 
 def test_a_wording_without_a_place_for_the_number_is_refused() -> None:

@@ -453,7 +453,7 @@ def test_nothing_rests_on_one_person_where_several_join_groups() -> None:
 def test_one_person_is_named_with_what_rests_on_them() -> None:
     words = findings(of_map([*with_functions("confide", "long_term"), *alike(2)]))["G2"]
     assert (
-        words.words == "Each of these rests on one person: "
+        words.words == "Each of these comes from one person only: "
         "listening in confidence (A1) and being there for the long term (A2)."
     )
     assert words.question == "Without one of them, who else is there for you?"

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from sociomap_app.analysis.rules.findings import Finding, find
 from sociomap_app.analysis.support.coverage import coverage
-from sociomap_app.analysis.wording import NUMBERS
 from sociomap_app.model.fields import FIELDS_BY_NAME
 from sociomap_app.model.sociomap import Alter, Sociomap, Wave
+from sociomap_app.vocabulary.wording import NUMBERS
 from tests.networks import a_map, a_wave, framework, person, random_map
 
 Case = tuple[Sociomap, Wave, dict[str, Finding]]
@@ -233,9 +233,9 @@ def test_a_diary_is_no_person() -> None:
     diary = person("d", kind="resource", functions=frozenset({"confide", "long_term"}))
     band = person("g", kind="group", functions=frozenset({"practical_help"}))
     only = findings(a_map(a_wave([diary, *(person(one) for one in "xy")])))["G2"]
-    assert only.words.startswith("Each of these rests on one resource: ")
+    assert only.words.startswith("Each of these comes from one resource only: ")
     both = findings(a_map(a_wave([diary, band, person("x")])))["G2"]
-    assert both.words.startswith("Each of these rests on one group or resource: ")
+    assert both.words.startswith("Each of these comes from one group or resource only: ")
     several = findings(a_map(a_wave([diary, person("b", functions=frozenset({"confide"})), person("x")])))["S1"]
     assert several.words == "There for talking in confidence: D and B."
 

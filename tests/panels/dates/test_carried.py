@@ -58,7 +58,7 @@ def test_who_gave_it_last_time_stands_beside_who_gives_it_now(later, framework, 
     operations.still_so(later, ["mum"])
     assert row.sign.text().startswith("not asked") and row.names.text() == "Mum · last time: F.D."
     operations.still_so(later, ["fd"])
-    assert row.sign.text().startswith("covered") and row.names.text() == "Mum and F.D."
+    assert row.sign.text().startswith("several") and row.names.text() == "Mum and F.D."
 
 
 def test_the_whole_table_shows_what_was_said_on_this_date_alone(later, framework):

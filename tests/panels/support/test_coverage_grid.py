@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sociomap_app.analysis.support.coverage import coverage
-from sociomap_app.panels.support.coverage_grid import GIVES, SET_ASIDE, STATES, CoveragePanel
+from sociomap_app.panels.support.coverage_grid import GIVES, SET_ASIDE, CoveragePanel
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -20,10 +20,10 @@ def test_the_grid_says_what_the_map_says(session, framework, shown):
     for row, function in enumerate(model.functions):
         givers = [a.id for column, a in enumerate(model.people, start=1) if said(page, row, column) == GIVES]
         assert tuple(givers) == found[function].alters
-        assert said(page, row, 0) == STATES[found[function].state]
+        assert said(page, row, 0) == framework.values.state[found[function].state]
     shares = [said(page, len(model.functions), column) for column in range(1, len(model.people) + 1)]
-    assert all(share.endswith(" in 100") for share in shares)
-    assert abs(sum(int(share.split()[0]) for share in shares) - 100) <= len(shares)
+    assert all(share.endswith("%") for share in shares)
+    assert abs(sum(int(share.removesuffix("%")) for share in shares) - 100) <= len(shares)
 
 
 def test_a_click_and_a_space_turn_a_tick_and_can_be_undone(session, framework, shown):
@@ -66,7 +66,7 @@ def test_those_who_assess_can_be_set_aside(session, framework, shown):
     found = coverage(session.wave, framework, without=frozenset({one.id}))
     for row, function in enumerate(page.model.functions):
         gone = function in one.functions and not found[function].alters
-        assert said(page, row, 0) == (SET_ASIDE if gone else STATES[found[function].state])
+        assert said(page, row, 0) == (SET_ASIDE if gone else framework.values.state[found[function].state])
     assert SET_ASIDE in [said(page, row, 0) for row in range(len(page.model.functions))]
     assert page.aside.words().endswith(f": {one.label}")
 

@@ -81,8 +81,10 @@ def words_of(figure: Figure) -> Iterator[tuple[Words, Box]]:
 
 
 def plain(text: str) -> str:
-    """Without spaces and breaks, which are set, not written."""
-    return "".join(sign for sign in text if not sign.isspace() and sign not in "\ufffe\u00ad\u200e\u200f")
+    """Without spaces and breaks, which are set, not written; beside Arabic, pdfium reads … as three dots."""
+    return "".join(
+        sign for sign in text.replace("...", "…") if not sign.isspace() and sign not in "\ufffe\u00ad\u200e\u200f"
+    )
 
 
 def all_in(line: str, text: str) -> bool:

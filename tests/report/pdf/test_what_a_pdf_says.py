@@ -94,7 +94,7 @@ def of_the_sample(request: pytest.FixtureRequest) -> dict[str, list[list[tuple[s
 def test_a_page_has_one_title_and_begins_with_it(
     paper: str, of_the_sample: dict[str, list[list[tuple[str, str]]]]
 ) -> None:
-    assert len(of_the_sample[paper]) == 6
+    assert len(of_the_sample[paper]) == 2 + len(FURTHER)
     for page in of_the_sample[paper]:
         assert [kind for kind, _ in page].count("H1") == 1 and page[0][0] == "H1"
     titles = [page[0][1] for page in of_the_sample[paper]]

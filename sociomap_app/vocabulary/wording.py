@@ -39,3 +39,8 @@ def number_word(count: int) -> str:
 def persons(count: int) -> str:
     """“nobody”, “one person”, “two people” …"""
     return "nobody" if count == 0 else "one person" if count == 1 else f"{number_word(count)} people"
+
+
+def percent(share: float) -> str:
+    """“67%” for 0.667: a share between 0 and 1, to the nearest whole number."""
+    return f"{round(100 * share)}%"
