@@ -126,7 +126,7 @@ class SidePanel(QWidget):
             "person": self._person,
             "support": self._support,
             "shows": self._shows,
-            "talk": lambda: ConversationPanel(self.session, self.framework, self.readings),
+            "talk": self._talk,
         }
         return makers[name]()
 
@@ -145,6 +145,11 @@ class SidePanel(QWidget):
         made = FindingsPanel(self.session, self.framework, self.readings)
         made.overview.all_wanted.connect(lambda: self.wanted.emit("figures"))
         made.lenses_wanted.connect(lambda: self.wanted.emit("lenses"))
+        made.sources_wanted.connect(self.sources_wanted)
+        return made
+
+    def _talk(self) -> ConversationPanel:
+        made = ConversationPanel(self.session, self.framework, self.readings)
         made.sources_wanted.connect(self.sources_wanted)
         return made
 

@@ -256,6 +256,7 @@ _NAMING_SOURCES: Mapping[type[Entry], str] = {
     MeasuresFile: "measure",
     FunctionsFile: "function",
     GuidesFile: "guide",
+    PromptsFile: "deck",
     TermsFile: "term",
 }
 """The table of each file whose entries name the sources they rest on."""

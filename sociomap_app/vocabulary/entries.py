@@ -152,12 +152,13 @@ class Prompt(Entry, frozen=True):
 
 
 class Deck(Entry, frozen=True):
-    """A set of prompts that is chosen by hand, for those it is meant for."""
+    """A set of prompts that is chosen by hand, for those it is meant for. ``source``: where its idea is from."""
 
     id: str
     label: str
     audience: list[EgoRole] = []
     source: str = ""
+    sources: list[str] = []
 
 
 class Clause(Entry, frozen=True):

@@ -366,11 +366,17 @@ def test_a_mentor_chooses_another_set_of_questions(talk, session):
     talk.decks.setCurrentIndex(talk.decks.index_of("reach"))
     talk.decks.picked.emit("reach")
     assert all(one.startswith("reach_") for one in talk.boxes)
+    assert "four levels" in talk.idea.text() and not talk.sources.isHidden()
+    told = []
+    talk.sources_wanted.connect(told.append)
+    talk.sources.click()
+    assert told == [["gupta_newman_2024"]]
     talk.boxes["reach_next"].setPlainText("a hub")
     talk.boxes["reach_next"].typed.emit("a hub")
     talk.decks.setCurrentIndex(talk.decks.index_of(""))
     talk.decks.picked.emit("")
     assert "reach_next" in talk.boxes
+    assert talk.idea.isHidden() and talk.sources.isHidden()
     assert set(before) & set(talk.boxes)
 
 

@@ -21,6 +21,7 @@ from sociomap_app.vocabulary.entries import Framework
 
 from .dialogs import Dialogs
 from .map_picture import MapPicture
+from .sources_page import show_sources
 
 
 class RingedTabs(QTabBar):
@@ -90,6 +91,7 @@ class MapDialogs:
     def show_figures(self) -> QDialog:
         """Every figure with its formula."""
         panel = FiguresPanel(self._session, self._framework, self._readings)
+        panel.sources_wanted.connect(lambda: show_sources(self._dialogs, self._session, self._framework))
         return self._dialogs.show("Figures", panel, QSize(600, 680), "figures")
 
     def show_lenses(self) -> QDialog:

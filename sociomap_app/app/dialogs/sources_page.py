@@ -197,6 +197,7 @@ def uses(source: Source, framework: Framework) -> Iterator[str]:
     for said, entries in (
         ("kinds of support", framework.functions),
         ("questions that help", framework.guides),
+        ("sets of questions", framework.decks),
         ("figures", framework.measures),
         ("terms", framework.terms),
     ):

@@ -4,6 +4,7 @@ Which questions are on offer follows from what the map shows: what was noticed, 
 beside those that were answered before, and any may stay empty.
 """
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from sociomap_app.editing.session import News, Session
@@ -11,7 +12,7 @@ from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Answer
 from sociomap_app.panels.controls.date_field import DateField
 from sociomap_app.panels.controls.drop_down import DropDown
-from sociomap_app.panels.controls.labels import describe, words
+from sociomap_app.panels.controls.labels import button, describe, words
 from sociomap_app.panels.controls.panel import Fields, Panel, body, empty
 from sociomap_app.panels.controls.section import Section
 from sociomap_app.panels.controls.text_fields import TextField
@@ -28,7 +29,10 @@ REVIEW = "You are asked then; nothing is ever deleted by itself."
 
 
 class ConversationPanel(Panel):
-    """The conversation of the wave in view, and what the document says of sharing and review."""
+    """The conversation of the wave in view, and what the document says of sharing and review. ``sources_wanted``
+    tells the ids of the works that a set of questions rests on."""
+
+    sources_wanted = Signal(list)
 
     def __init__(self, session: Session, framework: Framework, readings: Readings) -> None:
         super().__init__(session, framework)
@@ -40,7 +44,12 @@ class ConversationPanel(Panel):
         self.decks.setAccessibleName("Set of questions")
         self.decks.picked.connect(lambda deck: self._offer())
         self.column.addWidget(words(INTRO, "quiet"))
+        self.idea = words("", "quiet")
+        self.sources = button("Sources …", "link")
+        self.sources.clicked.connect(self._tell_sources)
         self.column.addWidget(self.decks)
+        self.column.addWidget(self.idea)
+        self.column.addWidget(self.sources, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.list)
         self.steps = ActionsList(session, framework)
         self.agreed = TextField("In your own words", lines=2)
@@ -140,6 +149,13 @@ class ConversationPanel(Panel):
         if self.decks.currentIndex() < 0:
             self.decks.show_value("")
         self.decks.setVisible(bool(decks))
+        chosen = self.framework.decks.get(self.decks.value() or "")
+        self.idea.setText(f"After {chosen.source}." if chosen is not None and chosen.source else "")
+        self.idea.setVisible(bool(self.idea.text()))
+        self.sources.setVisible(chosen is not None and bool(chosen.sources))
+
+    def _tell_sources(self) -> None:
+        self.sources_wanted.emit(list(self.framework.decks[self.decks.value() or ""].sources))
 
     def _focused(self) -> Prompt | None:
         return next((one for one in self._offered if self.boxes[one.id].hasFocus()), None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 
 from sociomap_app.editing.session import News, Session
@@ -25,7 +25,10 @@ HEADINGS = ("name", "figure", "value", "what it means", "formula", "leaves out",
 
 
 class FiguresPanel(Panel):
-    """The figures of the wave in view, in groups, with small charts by ring, area and kind."""
+    """The figures of the wave in view, in groups, with small charts by ring, area and kind. ``sources_wanted``
+    asks for the page of sources."""
+
+    sources_wanted = Signal()
 
     def __init__(self, session: Session, framework: Framework, readings: Readings) -> None:
         super().__init__(session, framework)
@@ -34,7 +37,10 @@ class FiguresPanel(Panel):
         self.copy = button("Copy the figures as a table")
         self.copy.clicked.connect(self.copy_table)
         self.told = words("", "quiet")
+        sources = button("Sources and terms …", "link")
+        sources.clicked.connect(self.sources_wanted)
         self.column.addWidget(words(INTRO, "quiet"))
+        self.column.addWidget(sources, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.list)
         self.column.addWidget(line())
         self.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
