@@ -159,7 +159,10 @@ def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
     for number, wording in enumerate(entries.reckoned):
         yield from _one_of(("reckoned", number, "id"), wording.id, RULE_MEASURES)
         if "{n}" not in wording.says:
-            yield ("reckoned", number, "says"), "it says {n} where the number of the rule belongs"
+            yield (
+                ("reckoned", number, "says"),
+                "the words need {n} in the place of the number: “you noted help from {n}”",
+            )
     for number, rule in enumerate(entries.rule):
         yield from _problems_of_rule(("rule", number), rule)
 

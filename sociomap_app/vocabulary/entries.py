@@ -271,7 +271,7 @@ class ValuesFile(Entry, frozen=True):
     setting_kind: dict[str, str]
     names: dict[str, str]
     state: dict[str, str]
-    finding: dict[str, str]
+    finding: dict[str, str] = {}
 
 
 class CensusFile(Entry, frozen=True):
