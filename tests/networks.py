@@ -89,8 +89,10 @@ def random_ties(chance: random.Random, ids: list[str], density: float) -> list[t
     return [ends for ends in pairs if chance.random() < density]
 
 
-def random_map(seed: int, most: int = 25, waves: int = 2) -> Sociomap:
-    """A sound map in which every field a figure or a rule reads has a value now and then."""
+def random_map(seed: int, most: int = 25, waves: int = 2, *, carried: bool = False) -> Sociomap:
+    """A sound map in which every field a figure or a rule reads has a value now and then; with ``carried`` some of
+    the later dates hold people who were only carried over to them.
+    """
     chance = random.Random(seed)
     preset = chance.choice(sorted(framework().presets))
     design = framework().design(preset)
@@ -102,7 +104,8 @@ def random_map(seed: int, most: int = 25, waves: int = 2) -> Sociomap:
     made = []
     for number in range(waves):
         ids = sorted(chance.sample(pool, chance.randint(0, most)), key=lambda one: int(one[1:]))
-        made.append(_random_wave(chance, sociomap, ids, number))
+        wave = _random_wave(chance, sociomap, ids, number)
+        made.append(_carried_over(chance, made[-1], wave) if carried and made and chance.random() < 0.6 else wave)
     lenses = tuple(_random_lens(chance, one, side) for one in made[-1].alters for side in fields.LENS_SIDES)
     return replace(sociomap, waves=tuple(made), lenses=lenses)
 
@@ -170,6 +173,16 @@ def _random_wave(chance: random.Random, sociomap: Sociomap, ids: list[str], numb
         outlines={"o1": outline} if inside else {},
         set_aside={one: "" for one in framework().rules if chance.random() < 0.1},
     )
+
+
+def _carried_over(chance: random.Random, before: Wave, wave: Wave) -> Wave:
+    """The date with some who were there before as they were then; only what is said of the others is asked."""
+    often = chance.choice((0.3, 0.7, 1.0))
+    those = frozenset(one for one in wave.alters.keys() & before.alters.keys() if chance.random() < often)
+    alters = {key: before.alters[key] if key in those else one for key, one in wave.alters.items()}
+    said = asked_by(one for key, one in alters.items() if key not in those)
+    ticked = frozenset(one for one in wave.asked if chance.random() < 0.2)
+    return replace(wave, alters=alters, carried=those, asked=said | ticked)
 
 
 def _random_lens(chance: random.Random, alter_id: str, side: str) -> LensView:

@@ -20,10 +20,13 @@ from sociomap_app.vocabulary.entries import Framework, Role
 
 PERSONAL_PARTS = ("family", "friends")
 NOT_SAID: Mapping[str, Any] = {
-    **dict.fromkeys(("direction", "frequency", "lasting", "quality", "usefulness")),
+    **dict.fromkeys(("assesses_me", "direction", "formal", "frequency", "lasting", "quality", "usefulness")),
     **dict.fromkeys(("collaboration", "functions", "purpose"), frozenset()),
 }
 """What goes on between somebody and ego, before it is said on that date."""
+
+PEER_STAGES = ("trainee", "ect")
+"""What ego and others may be who are fellow trainees and early career teachers."""
 
 BEYOND = ("school", "college", None)
 """Kinds of setting in which somebody is surely beyond ego's own school; None where the kind is not said."""
@@ -115,7 +118,10 @@ class Belonging:
         return found or self._elsewhere(alter)
 
     def belongs_to(self, alter: Alter, part: str) -> bool:
-        """Whether somebody is of that part. Peers are those at ego's own stage, in whatever place."""
+        """Whether somebody is of that part. Peers are those at ego's own stage, in whatever place; to a trainee or
+        an early career teacher also whoever is said to be either."""
+        if part == "peers" and alter.career_stage in PEER_STAGES and (self.ego_role or "trainee") in PEER_STAGES:
+            return True
         return self.part(alter) == part or part == "peers" == self._role_part(alter)
 
     def _is_own_group(self, alter: Alter) -> bool:
@@ -162,6 +168,11 @@ class Belonging:
             return ""
         elsewhere = self.ego_setting and alter.setting and folded(alter.setting) != self.ego_setting
         return "" if elsewhere and role.part == "mentor" else role.part
+
+    def could_hold(self, alter: Alter, duty: str) -> bool:
+        """Whether somebody's role alone is one of that duty for what ego is, wherever they are."""
+        role = self.framework.roles.get(alter.role or "")
+        return role is not None and role.part == duty and self._is_for_ego(role)
 
     def duty_words(self, duty: str) -> str:
         """What somebody with that duty is called for what ego is: “ECT mentor”, “tutor”."""

@@ -165,6 +165,7 @@ def _names(sociomap: Sociomap, level: NamesLevel, framework: Framework) -> dict[
 
 INITIALS = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.){0,4}[^\W\d_]\.?(?!\w)")
 CAPITALS = re.compile(r"\W*([^\W\d_]{2,3})\W*")
+VOWEL = re.compile("[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Ý]")
 BETWEEN = re.compile(r"[\s.]+")
 TITLE = re.compile(
     r"(?<![\w.])(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|rev|revd|reverend)(?![\w'’])\.?", re.IGNORECASE
@@ -176,13 +177,16 @@ PARTICLE = re.compile(
 WRITTEN_BEFORE = frozenset("เแโใไເແໂໃໄ")
 """Vowels of Thai and Lao that stand before the letter they follow."""
 MOST_INITIALS = 3
+MOST_LETTERS = 5
+"""The small words of a surname among them."""
 
 
 def initials(label: str) -> str:
-    """The first letters of at most three words, each with a full stop: “Ada Byron” is A.B., “van der Berg” V.D.B.
+    """The first letters of at most three words, each with a full stop, and of small words of a surname besides:
+    “Ada Byron” is A.B., “van der Berg” V.D.B.
 
     Initials at the beginning are taken as they are, without what follows: “K.S. mentor” is K.S.; so are two or
-    three capitals alone: “RB” is R.B. A title is no initial: “Mr Okoro” is O.
+    three capitals alone, unless they may be a name: “RB” is R.B., “TOM” is T. A title is none: “Mr Okoro” is O.
     """
     label = clean_line(label, MAX_LABEL)
     named = TITLE.sub(" ", label).strip()
@@ -191,11 +195,16 @@ def initials(label: str) -> str:
     given, capitals = INITIALS.match(named), CAPITALS.fullmatch(named)
     if given is not None:
         letters = [*given[0].replace(".", "")]
-    elif capitals is not None and capitals[1].isupper():
+    elif capitals is not None and capitals[1].isupper() and not _may_be_a_name(capitals[1]):
         letters = [*capitals[1]]
     else:
         letters = _first_letters(BETWEEN.split(named))
     return "".join(f"{letter.title()[0]}{letter[1:]}." for letter in letters) or "?"
+
+
+def _may_be_a_name(capitals: str) -> bool:
+    """Three letters with a vowel, such as ANN or TOM."""
+    return len(capitals) > 2 and VOWEL.search(capitals) is not None
 
 
 def _first_letters(words: Iterable[str]) -> list[str]:
@@ -204,7 +213,7 @@ def _first_letters(words: Iterable[str]) -> list[str]:
     counted = 0
     for word in words:
         at = next((at for at, sign in enumerate(word) if sign.isalnum() and sign not in WRITTEN_BEFORE), None)
-        if at is not None and counted < MOST_INITIALS:
+        if at is not None and counted < MOST_INITIALS and len(letters) < MOST_LETTERS:
             letters.append(word[at] + "".join(takewhile(combining, word[at + 1 :])))
             counted += PARTICLE.fullmatch(word) is None
     return letters

@@ -412,6 +412,12 @@ class Sociomap(Record, frozen=True, kw_only=True):
                 return wave
         raise KeyError(wave_id)
 
+    def before(self, wave: Wave) -> Wave | None:
+        """The wave with the date before that of the one given; None where it is the earliest."""
+        order = sorted(self.waves, key=lambda one: one.date)
+        place = next((number for number, one in enumerate(order) if one.id == wave.id), 0)
+        return order[place - 1] if place else None
+
     @property
     def latest(self) -> Wave:
         """The wave with the latest date; of two on one day the one kept last."""

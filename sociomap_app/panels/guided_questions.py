@@ -289,7 +289,8 @@ class GuidePanel(Panel):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.take_typed()
+        if not event.spontaneous():  # a window that is made small leaves what is typed where it stands
+            self.take_typed()
 
 
 def _short(name: str) -> str:

@@ -10,8 +10,11 @@ NOT_PLACED = "not placed yet"
 WOULD_LIKE = "would like"
 
 
-def sentence(alter: Alter, document: Sociomap, framework: Framework) -> str:
-    """Who it is, where it stands, what it gives: “A.S., ITT mentor, close, school; supports me weekly: …”."""
+def sentence(alter: Alter, document: Sociomap, framework: Framework, *, carried: bool = False) -> str:
+    """Who it is, where it stands, what it gives: “A.S., ITT mentor, close, school; supports me weekly: …”.
+
+    Of who was only carried over to a date, what it gives is what it gave last time.
+    """
     about = [alter.label]
     if alter.kind != "person":
         about.append(framework.value("group_type", alter.group_type) if alter.group_type else alter.kind)
@@ -25,11 +28,10 @@ def sentence(alter: Alter, document: Sociomap, framework: Framework) -> str:
     said = ", ".join(dict.fromkeys(about))
     tie = _tie_to_me(alter, framework)
     gives = gives_words(alter, document, framework)
-    if tie and gives:
-        return f"{said}; {tie}: {', '.join(gives)}"
-    if tie or gives:
-        return f"{said}; {tie or 'gives ' + ', '.join(gives)}"
-    return said
+    if not (tie or gives):
+        return said
+    told = f"{tie}: {', '.join(gives)}" if tie and gives else tie or f"gives {', '.join(gives)}"
+    return f"{said}; {'last time: ' if carried else ''}{told}"
 
 
 def where(place: Place, design: Design, framework: Framework) -> list[str]:
@@ -105,7 +107,8 @@ def selected(selection: Selection, wave: Wave, document: Sociomap, framework: Fr
     """What is selected as a sentence; empty for nothing, and for what is not shown."""
     chosen = [wave.alters[one] for one in wave.alters if one in selection.alters]
     if len(chosen) == 1:
-        said = (sentence(chosen[0], document, framework), joined_words(chosen[0], wave))
+        carried = chosen[0].id in wave.carried
+        said = (sentence(chosen[0], document, framework, carried=carried), joined_words(chosen[0], wave))
         return "; ".join(part for part in said if part)
     if chosen:
         return f"{len(chosen)} selected: {listed([alter.label for alter in chosen])}"

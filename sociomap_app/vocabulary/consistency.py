@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from math import isfinite
 from typing import Any
 
+from sociomap_app.model.clean_text import clean_text
 from sociomap_app.model.fields import (
     EGO_ROLES,
+    MAX_NUMBER,
     MAX_RINGS,
     MAX_SECTORS,
+    MAX_TEXT,
     MIN_RINGS,
     RING_MEANINGS,
     SETTING_KINDS,
@@ -158,6 +160,7 @@ def _guide_problems(entries: GuidesFile) -> Iterator[Problem]:
 def _rule_problems(entries: RulesFile) -> Iterator[Problem]:
     for number, wording in enumerate(entries.reckoned):
         yield from _one_of(("reckoned", number, "id"), wording.id, RULE_MEASURES)
+        yield from _unsound(("reckoned", number, "says"), wording.says, ("n", "about"))
         if "{n}" not in wording.says:
             yield (
                 ("reckoned", number, "says"),
@@ -191,14 +194,25 @@ def _problems_of_rule(here: Keys, rule: Rule) -> Iterator[Problem]:
 def _clause_problems(here: Keys, clause: Rule | Clause) -> Iterator[Problem]:
     yield from _one_of((*here, "measure"), clause.measure, RULE_MEASURES)
     yield from _one_of((*here, "compare"), clause.compare, COMPARISONS)
-    if not isfinite(clause.threshold):
-        yield (*here, "threshold"), "a threshold is a number"
+    if not abs(clause.threshold) <= MAX_NUMBER:
+        yield (*here, "threshold"), f"a threshold is a number, and at most {MAX_NUMBER:,}"
 
 
 def _place_problems(keys: Keys, words: str) -> Iterator[Problem]:
+    yield from _unsound(keys, words, PLACES)
+
+
+def _unsound(keys: Keys, words: str, places: Sequence[str]) -> Iterator[Problem]:
+    """Places nobody fills, and braces or bars that would stand in the words as they are."""
+    if words != clean_text(words, MAX_TEXT):
+        yield keys, f"words are at most {MAX_TEXT} signs, and none that cannot be seen"
     for place in re.findall(r"\{([^{}]*)\}", words):
-        if place not in PLACES and "|" not in place:
-            yield keys, f"“{{{place}}}” is not one of {', '.join('{' + one + '}' for one in PLACES)}"
+        if place not in places and "|" not in place:
+            yield keys, f"“{{{place}}}” is not one of {', '.join('{' + one + '}' for one in places)}"
+        if place.count("|") > 1:
+            yield keys, f"“{{{place}}}” has more than one bar: {{for one|for several}}"
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", words)):
+        yield keys, "every { needs a } after it, and no other { between"
 
 
 def _value_problems(entries: ValuesFile) -> Iterator[Problem]:
@@ -227,6 +241,8 @@ def _preset_problems(preset: Preset) -> Iterator[Problem]:
 
 def _repeats(table: str, ids: Sequence[str]) -> Iterator[Problem]:
     for number, one in enumerate(ids):
+        if not one.strip():
+            yield (table, number, "id"), "an id is at least one sign"
         if one in ids[:number]:
             yield (table, number, "id"), f"the id “{one}” is used twice"
 

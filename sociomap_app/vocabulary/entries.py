@@ -111,12 +111,13 @@ class Meaning(Entry, frozen=True):
 
 
 class CensusItem(Entry, frozen=True):
-    """One optional fact about ego, with the reason shown beside it."""
+    """One optional fact about ego, with the reason shown beside it; ``audience``, where given, is who is asked."""
 
     id: str
     label: str
     reason: str
     values: list[str] = []
+    audience: list[EgoRole] = []
 
 
 class LensItem(Entry, frozen=True):
@@ -419,6 +420,10 @@ class Framework(msgspec.Struct, frozen=True, kw_only=True):
     def ring_labels(self, meaning: RingMeaning, count: int) -> list[str]:
         """Names for ``count`` rings of that meaning, the innermost first."""
         return list(self.values.meaning[meaning].rings[str(count)])
+
+    def care(self, group_type: str) -> str:
+        """What to mind about a type of group; empty where there is nothing."""
+        return self.values.field["group_type"].notes.get(group_type, "")
 
     def value(self, field: str, code: str) -> str:
         """The word for one value of a closed field, or of a ``tie``; the code itself where there is none."""

@@ -155,7 +155,12 @@ def _assemble(shelves: _Shelves) -> Framework:
 def _over(shipped: ValuesFile, own: ValuesFile) -> ValuesFile:
     """A provider's words over those shipped; what is looked up everywhere is never without a word."""
     fields = {
-        name: msgspec.structs.replace(words, values={**shipped.field[name].values, **words.values})
+        name: msgspec.structs.replace(
+            words,
+            values={**shipped.field[name].values, **words.values},
+            notes={**shipped.field[name].notes, **words.notes},
+            help=words.help or shipped.field[name].help,
+        )
         if name in shipped.field
         else words
         for name, words in own.field.items()

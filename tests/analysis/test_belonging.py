@@ -176,4 +176,4 @@ def test_last_years_mentor_is_not_this_years() -> None:
     assert "S4" not in told
     assert told["G7"].words == "Nobody is marked as ECT mentor yet."
     assert told["G7"].question == "Who is your ECT mentor at the moment, and when do you meet?"
-    assert told["G21"].words.startswith("Not on the map yet: ECT mentor and induction tutor")
+    assert told["G21"].words.startswith("Not marked on the map: ECT mentor and induction tutor")

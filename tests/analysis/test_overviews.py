@@ -45,24 +45,24 @@ def test_not_asked_is_told_apart_from_not_said() -> None:
         "Which connections to you belong to a formal partnership has not been asked."
     ]
     assert told(formal(person("a", 1), person("b", 1), asked=("formal",))) == [
-        "Of the two people in ring 1 (closest) it is not said whether any is in a formal partnership with you."
+        "Of the two in ring 1 (closest) you did not say whether any is in a formal partnership with you."
     ]
 
 
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ((True,), "One person stands in ring 1 (closest): in a formal partnership with you."),
-        ((False,), "One person stands in ring 1 (closest): not in a formal partnership with you."),
+        ((True,), "One stands in ring 1 (closest): in a formal partnership with you."),
+        ((False,), "One stands in ring 1 (closest): not in a formal partnership with you."),
         (
             (None,),
-            "One person stands in ring 1 (closest): it is not said whether in a formal partnership with you.",
+            "One stands in ring 1 (closest): you did not say whether in a formal partnership with you.",
         ),
-        ((True, True), "Of the two people in ring 1 (closest), two are in a formal partnership with you."),
+        ((True, True), "Of the two in ring 1 (closest), two are in a formal partnership with you."),
         (
             (False, False, None),
-            "Of the three people in ring 1 (closest), none is in a formal partnership with you, two are not and "
-            "of one it is not said.",
+            "Of the three in ring 1 (closest), none is in a formal partnership with you, two are not and "
+            "of one you did not say.",
         ),
     ],
 )

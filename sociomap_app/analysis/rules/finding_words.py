@@ -18,7 +18,7 @@ def told(words: str, reading: Measured, context: RuleContext, before: Sequence[s
     ``before`` are the ids of who was there at the date before, where nobody is now.
     """
     there = [alter for one in reading.alters if (alter := _alter(context, one)) is not None]
-    count = round(reading.value) if reading.value == round(reading.value) else len(reading.alters)
+    count = len(reading.alters) if reading.share else round(reading.value)
     names = [context.name(one) for one in reading.alters]
     places = {
         "people": listed(names),
@@ -29,7 +29,7 @@ def told(words: str, reading: Measured, context: RuleContext, before: Sequence[s
         "anyone": names[0] if len(names) == 1 else "one of them",
         "said": _said(reading, context),
         "yet": "now" if before else "yet",
-        "before": f" Last time there was {listed(map(context.name, before))}." if before else "",
+        "before": f" Last time: {listed(map(context.name, before))}." if before else "",
     }
 
     def filled(place: re.Match[str]) -> str:
@@ -75,5 +75,5 @@ def _said(reading: Measured, context: RuleContext) -> str:
     if said in (0, of):
         return ""
     words = context.framework.said.get(field)
-    where = words.says if words is not None else "where you said so"
-    return f", of the {number_word(said)} of {number_word(of)} {where}"
+    where = words.says if words is not None else "you said so"
+    return f" ({where} for {number_word(said)} of {number_word(of)})"

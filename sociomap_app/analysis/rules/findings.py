@@ -61,7 +61,7 @@ def find(
         if rule.beside and not any(one in found and not found[one].set_aside for one in rule.beside):
             continue
         reading = judge(rule, context)
-        if isinstance(reading, Measured):
+        if isinstance(reading, Measured) and not _may_still_be(rule, reading, context):
             found[rule.id] = _finding(rule, reading, context)
     return tuple(sorted(found.values(), key=lambda one: (one.state != "covered", one.priority, one.rule)))
 
@@ -98,9 +98,7 @@ def look(
     sociomap: Sociomap, wave: Wave, framework: Framework, *, names: Mapping[str, str] | None = None
 ) -> RuleContext:
     """That wave in front of the rules, with the date before it to compare with."""
-    order = sorted(sociomap.waves, key=lambda one: one.date)
-    place = next((number for number, one in enumerate(order) if one.id == wave.id), 0)
-    return RuleContext(sociomap, wave, framework, order[place - 1] if place else None, names or {})
+    return RuleContext(sociomap, wave, framework, sociomap.before(wave), names or {})
 
 
 def _in_turn(rules: Iterable[Rule]) -> list[Rule]:
@@ -143,9 +141,16 @@ def _words(rule: Rule, reading: Measured, context: RuleContext) -> tuple[str, st
     return rule.words_for.get(context.wave.ego_role or "trainee", rule.words), rule.question
 
 
+def _may_still_be(rule: Rule, reading: Measured, context: RuleContext) -> bool:
+    """Whether nobody was found, and somebody who was there last time was not looked at on this date."""
+    if _state(rule, reading) != "nobody" or reading.alters:
+        return False
+    return not context.wave.carried.isdisjoint(_before(rule, context))
+
+
 def _before(rule: Rule, context: RuleContext) -> tuple[str, ...]:
-    """Who was there at the date before, by the measure that finds nobody now."""
-    if context.earlier is None:
+    """Who was there at the date before, by the measure that finds nobody now; nobody where ego has moved since."""
+    if context.earlier is None or context.earlier.wave.ego_setting != context.wave.ego_setting:
         return ()
     answer = MEASURES[rule.measure](context.earlier, rule.about)
     return answer.alters if isinstance(answer, Measured) else ()

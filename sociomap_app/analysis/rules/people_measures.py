@@ -40,7 +40,7 @@ def thicker_side(context: RuleContext, about: str) -> MeasureAnswer:
 
 
 def thinner_side(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many stand, or might stand, on the side with fewer people; ``alters`` are the other side's.
+    """How many stand, or might stand, on the side with fewer people; ``alters`` surely do.
 
     ``what`` names the thinner side. ``of`` is how many surely stand on the other.
     """
@@ -50,7 +50,7 @@ def thinner_side(context: RuleContext, about: str) -> MeasureAnswer:
     thin, thick = sorted(("personal", "professional"), key=lambda side: len(sides[side]))
     return Measured(
         value=len(sides[thin]) + len(sides[""]),
-        alters=ids(sides[thick]),
+        alters=ids(sides[thin]),
         what=context.framework.values.side.get(thin, thin),
         of=len(sides[thick]),
     )
@@ -69,7 +69,8 @@ def both_sides(context: RuleContext, about: str) -> MeasureAnswer:
 def school_support(context: RuleContext, about: str) -> MeasureAnswer:
     """How many of the school give support: by what they give, or by who supports whom.
 
-    Not asked where fewer than two surely do, and somebody gives of whom it is not known where they belong.
+    Not asked where fewer than two surely do, and somebody gives of whom it is not known where they belong, or
+    somebody who may be of the school was not looked at on this date.
     ``what`` says of what kinds of support, where that was not all.
     """
     functions = context.asked & context.framework.functions.keys()
@@ -78,7 +79,10 @@ def school_support(context: RuleContext, about: str) -> MeasureAnswer:
         return Silence.NOT_ASKED
     giving = [one for one in context.people if _supports(one)]
     school = [one for one in giving if context.belonging.part(one) == "school"]
+    waiting = [one for one in context.people if one.id in context.wave.carried]
     if len(school) < 2 and not all(map(context.belonging.part, giving)):
+        return Silence.NOT_ASKED
+    if len(school) < 2 and any(context.belonging.part(one) in ("school", "") for one in waiting):
         return Silence.NOT_ASKED
     return Measured(value=len(school), alters=ids(school), what=_asked_about(context, functions))
 
@@ -88,9 +92,13 @@ def _supports(alter: Alter) -> bool:
 
 
 def _asked_about(context: RuleContext, functions: Set[str]) -> str:
-    """“ (asked about: listening in confidence)”, “ (asked about: five of 14 kinds)”; empty for all support."""
-    if "direction" in context.asked or len(functions) == len(context.framework.functions):
+    """“ (asked about: listening in confidence)”, “ (asked about: five of 14 kinds)”, or of how many it was said
+    who supports whom; empty for all support."""
+    _, told, of = context.said("direction", context.people)
+    if told == of or len(functions) == len(context.framework.functions):
         return ""
+    if not functions:
+        return f" (you said who supports whom for {number_word(told)} of {number_word(of)})"
     if len(functions) <= MOST_ASKED_NAMED:
         named = (context.gives(one) for one in context.framework.functions if one in functions)
         return f" (asked about: {listed(named)})"
@@ -104,7 +112,6 @@ def part_members(context: RuleContext, about: str) -> MeasureAnswer:
     """
     if not context.belonging.can_tell(about, context.wave):
         return Silence.NOT_ASKED
-    belonging = context.belonging
     belonging = context.belonging
     found = [one for one in context.people if belonging.belongs_to(one, about)]
     if not (found or context.roles_are_clear):
@@ -123,8 +130,10 @@ def near(context: RuleContext, about: str) -> MeasureAnswer:
         return Silence.NOT_ASKED
     holding = context.holding(about)
     bands = {alter.id: band(alter, context.sociomap.design) for alter in holding}
-    close = [alter for alter in holding if bands[alter.id] in ("strong", "medium")]
-    known = "unknown" not in bands.values() if holding else context.roles_are_clear
+    close = [
+        alter for alter in holding if bands[alter.id] in ("strong", "medium") and not _outermost(context, alter)
+    ]
+    known = "unknown" not in bands.values() if holding else context.may_miss(about)
     if not (close or known):
         return Silence.NOT_ASKED
     what = context.belonging.duty_words(about)
@@ -133,8 +142,16 @@ def near(context: RuleContext, about: str) -> MeasureAnswer:
     )
 
 
+def _outermost(context: RuleContext, alter: Alter) -> bool:
+    """Whether it stands on the further one of two rings, which says of nobody that they are close."""
+    design = context.sociomap.design
+    return design.ring_meaning == "closeness" and len(design.rings) == 2 and alter.place.drawn_ring == 2
+
+
 def beyond_own_place(context: RuleContext, about: str) -> MeasureAnswer:
     """How many on the professional side are from beyond ego's school, provider and fellow trainees.
+
+    A fellow trainee who is said to be at another place is from beyond.
 
     Where somebody's place is not known and nobody is surely beyond, the rule stays silent.
     """
@@ -179,7 +196,7 @@ def ending_share(context: RuleContext, about: str) -> MeasureAnswer:
     ending = [alter for alter in said if alter.lasting == "unlikely"]
     share = len(ending) / len(said)
     of_all = context.said("lasting", ties)
-    return Measured(value=share, alters=ids(ending), of=len(said), said=of_all)
+    return Measured(value=share, alters=ids(ending), of=len(said), said=of_all, share=True)
 
 
 def outer_professionals(context: RuleContext, about: str) -> MeasureAnswer:
@@ -198,7 +215,8 @@ def outer_professionals(context: RuleContext, about: str) -> MeasureAnswer:
         if (alter.place.drawn_ring == len(design.rings) if by_ring else band(alter, design) == "weak")
     ]
     said = ("closeness", len(known), len(context.professionals))
-    return Measured(value=len(outer), alters=ids(outer), of=len(known), said=said)
+    what = "stands on the outermost ring" if by_ring else "is less close than 3 of 5"
+    return Measured(value=len(outer), alters=ids(outer), of=len(known), said=said, what=what)
 
 
 def strategic(context: RuleContext, about: str) -> MeasureAnswer:
@@ -211,9 +229,7 @@ def strategic(context: RuleContext, about: str) -> MeasureAnswer:
 
 def induction_missing(context: RuleContext, about: str) -> MeasureAnswer:
     """How many of the two, mentor and induction tutor, nobody on the map is said to be."""
-    if "role" not in context.asked:
-        return Silence.NOT_ASKED
-    if not context.roles_are_clear:
+    if "role" not in context.asked or not all(map(context.may_miss, ("mentor", "induction"))):
         return Silence.NOT_ASKED
     missing = [context.belonging.duty_words(duty) for duty in ("mentor", "induction") if not context.holding(duty)]
     return Measured(value=len(missing), what=listed(missing), said=context.said("role", context.persons))

@@ -28,7 +28,8 @@ class Measured:
     """What a measure found: the value, the ids it rests on, and words for ``{what}``.
 
     ``of`` is how many people the value speaks of, where that is not every counted alter; ``functions``
-    the support functions concerned; ``said`` a field, of how many it was said, and how many there are.
+    the support functions concerned; ``said`` a field, of how many it was said, and how many there are;
+    ``share`` that the value is a share, so that the people are counted and not it.
     """
 
     value: float
@@ -37,6 +38,7 @@ class Measured:
     functions: tuple[str, ...] = ()
     of: int | None = None
     said: tuple[str, int, int] | None = None
+    share: bool = False
 
 
 MeasureAnswer = Measured | Silence
@@ -83,6 +85,14 @@ class RuleContext:
         """Whether every role that was said is of the lists; another may be any duty, so nobody can be missed."""
         roles = self.framework.roles
         return all(alter.role is None or alter.role in roles for alter in self.people)
+
+    def may_miss(self, duty: str) -> bool:
+        """Whether nobody who holds that duty may be told as nobody: every role is of the lists, and no group and
+        nobody of another school has one of that duty."""
+        holding = self.holding(duty)
+        return self.roles_are_clear and not any(
+            self.belonging.could_hold(one, duty) for one in self.people if one not in holding
+        )
 
     @cached_property
     def asked(self) -> frozenset[str]:

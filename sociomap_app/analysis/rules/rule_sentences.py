@@ -10,6 +10,8 @@ COMPARED = {
     "at_least": "at least {}",
     "equals": "{}",
 }
+SHARE_MEASURES = frozenset({"heaviest_load", "ending_share", "draining_share", "density", "size_fall"})
+"""Measures that are a share of 1."""
 SHARES = {0.25: "a quarter", 0.5: "half", 0.75: "three quarters"}
 
 
@@ -20,7 +22,7 @@ def because(rule: Rule, framework: Framework, value: float | None = None) -> str
     """
     said = [_clause(rule, framework)]
     if value is not None and value != rule.threshold:
-        said[0] += f" (here it is {_found(value)})"
+        said[0] += f" (here it is {_found(rule.measure, value)})"
     said[0] = listed([said[0], *(_clause(one, framework) for one in rule.also)])
     either = ", or where ".join([said[0], *(_clause(one, framework) for one in rule.or_else)])
     days = f", {rule.after_days} days or more after you started where that is known" if rule.after_days else ""
@@ -33,7 +35,7 @@ def _clause(clause: Rule | Clause, framework: Framework) -> str:
 
 
 def _compared(clause: Rule | Clause) -> str:
-    if clause.threshold != int(clause.threshold):
+    if clause.measure in SHARE_MEASURES:
         share = SHARES.get(clause.threshold, percent(clause.threshold))
         return COMPARED[clause.compare].format(share).replace("fewer", "less")
     if clause.threshold == 0 and clause.compare in ("equals", "at_most"):
@@ -41,8 +43,8 @@ def _compared(clause: Rule | Clause) -> str:
     return COMPARED[clause.compare].format(number_word(int(clause.threshold)))
 
 
-def _found(value: float) -> str:
-    return number_word(int(value)) if value == int(value) else percent(value)
+def _found(measure: str, value: float) -> str:
+    return percent(value) if measure in SHARE_MEASURES else number_word(round(value))
 
 
 def _about(about: str, framework: Framework) -> str:

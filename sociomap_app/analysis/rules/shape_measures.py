@@ -34,12 +34,12 @@ def sole_links(context: RuleContext, about: str) -> MeasureAnswer:
 
 
 def inner_gone(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many of the innermost ring of the previous date are no longer there."""
+    """How many of the innermost ring of the previous date are not on the map now."""
     if context.previous is None:
         return Silence.NOT_ASKED
     now = {alter.id for alter in context.alters}
     gone = [one for one in counted(context.previous) if one.place.drawn_ring == 1 and one.id not in now]
-    return Measured(value=len(gone), alters=ids(gone), what="of the innermost ring ")
+    return Measured(value=len(gone), alters=ids(gone), what=" on the innermost ring")
 
 
 def size_fall(context: RuleContext, about: str) -> MeasureAnswer:
@@ -51,7 +51,7 @@ def size_fall(context: RuleContext, about: str) -> MeasureAnswer:
         return Silence.TOO_FEW
     now = {alter.id for alter in context.alters}
     gone = [alter for alter in before if alter.id not in now]
-    return Measured(value=(len(before) - len(now)) / len(before), alters=ids(gone), of=len(before))
+    return Measured(value=(len(before) - len(now)) / len(before), alters=ids(gone), of=len(before), share=True)
 
 
 def lenses_to_talk(context: RuleContext, about: str) -> MeasureAnswer:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sociomap_app.analysis.belonging import last_time
 from sociomap_app.analysis.support.coverage import (
     COVERED,
     NOBODY,
@@ -25,42 +26,56 @@ def functions_of(context: RuleContext, about: str) -> tuple[str, ...]:
 
 
 def _giving(context: RuleContext, functions: Sequence[str]) -> list[Alter]:
-    """Who gives any of these."""
-    return [alter for alter in context.alters if alter.functions.intersection(functions)]
+    """Which persons and groups give any of these."""
+    return [alter for alter in context.people if alter.functions.intersection(functions)]
 
 
-def _first_mentor(context: RuleContext, among: Sequence[Alter]) -> Alter | None:
-    return next((alter for alter in among if context.belonging.assigned(alter)), None)
+def _assigned_mentor(context: RuleContext, among: Sequence[Alter]) -> Alter | None:
+    """Who was assigned and is a mentor; else whoever alone was assigned. None where that leaves it open."""
+    assigned = [alter for alter in among if context.belonging.assigned(alter)]
+    mentors = [alter for alter in assigned if context.belonging.duty(alter) == "mentor"]
+    return (mentors or assigned)[0] if mentors or len(assigned) == 1 else None
 
 
 def givers(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many people give that function, or anything of that family."""
-    functions = functions_of(context, about)
-    if not functions:
-        return Silence.NOT_ASKED
-    giving = _giving(context, functions)
-    what = listed((context.gives(one) for one in functions), most=20)
-    return Measured(value=len(giving), alters=ids(giving), what=what, functions=functions)
+    """How many persons and groups give that function, or anything of that family.
 
-
-def givers_beside_mentor(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many beside one assigned mentor give anything of that family.
-
-    Where no mentor gives any, everybody who gives something counts. ``of`` is how many of the family's
-    functions somebody gives.
+    Where only a resource does, nothing is said: it is neither nobody nor somebody.
     """
     functions = functions_of(context, about)
     if not functions:
         return Silence.NOT_ASKED
     giving = _giving(context, functions)
+    if not giving and any(one.functions.intersection(functions) for one in context.alters):
+        return Silence.TOO_FEW
+    what = listed((context.gives(one) for one in functions), most=20)
+    return Measured(value=len(giving), alters=ids(giving), what=what, functions=functions)
+
+
+def givers_beside_mentor(context: RuleContext, about: str) -> MeasureAnswer:
+    """How many beside one assigned mentor give anything of that family; ``alters`` are all who do.
+
+    Where no mentor gives any, everybody who gives something counts. ``of`` is how many of the family's
+    functions somebody gives. Not asked where another gave some last time and was not looked at on this date.
+    """
+    functions = functions_of(context, about)
+    if not functions or _waiting(context, about):
+        return Silence.NOT_ASKED
+    giving = _giving(context, functions)
     if not giving:
         return Silence.TOO_FEW
     given = [one for one in functions if any(one in alter.functions for alter in giving)]
-    mentor = _first_mentor(context, giving)
-    others = [alter for alter in giving if alter is not mentor]
-    alters = ids(others or giving)
+    mentor = _assigned_mentor(context, giving)
+    others = sum(alter is not mentor for alter in giving)
     what = listed((context.gives(one) for one in given), most=20)
-    return Measured(value=len(others), alters=alters, what=what, functions=tuple(given), of=len(given))
+    return Measured(value=others, alters=ids(giving), what=what, functions=tuple(given), of=len(given))
+
+
+def _waiting(context: RuleContext, about: str = "") -> bool:
+    """Whether somebody gave anything of that family, or at all, last time and was not looked at on this date."""
+    family = {one.id for one in context.framework.functions.values() if about in ("", one.id, one.family)}
+    before = last_time(context.wave).keys()
+    return bool(before & family if about else before)
 
 
 def _conditions(context: RuleContext) -> Mapping[str, Coverage]:
@@ -75,6 +90,9 @@ def _in_state(context: RuleContext, state: CoverageState, left_out: str, *, name
     if not conditions:
         return Silence.NOT_ASKED
     found = {one: cover.alters for one, cover in conditions.items() if cover.state == state}
+    if state == COVERED:
+        there = {alter.id for alter in context.people}
+        found = {one: alters for one, alters in found.items() if len(there.intersection(alters)) > 1}
     people = dict.fromkeys(alter for alters in found.values() for alter in alters)
     words = [
         f"{context.gives(one)} ({listed(map(context.name, alters))})" if named else context.gives(one)
@@ -95,14 +113,14 @@ def conditions_with_nobody(context: RuleContext, about: str) -> MeasureAnswer:
 
 
 def _nobody_in_words(context: RuleContext, functions: Sequence[str]) -> str:
-    """“nobody yet for this and nobody now for that (last time: …)”."""
+    """“nobody yet for this; nobody now for that (last time: …)”."""
     before = _conditions(context.earlier) if context.earlier is not None else {}
     gone = {one: before[one].alters for one in functions if one in before and before[one].alters}
     never = [context.gives(one) for one in functions if one not in gone]
     told = [f"nobody yet for {listed(never, most=20)}"] if never else []
     for one, alters in gone.items():
         told.append(f"nobody now for {context.gives(one)} (last time: {listed(map(context.name, alters))})")
-    return listed(told, most=20)
+    return "; ".join(told)
 
 
 def conditions_with_one(context: RuleContext, about: str) -> MeasureAnswer:
@@ -111,20 +129,23 @@ def conditions_with_one(context: RuleContext, about: str) -> MeasureAnswer:
 
 
 def conditions_with_several(context: RuleContext, about: str) -> MeasureAnswer:
-    """How many of the wellbeing conditions asked about have two people or more, ``about`` left out."""
+    """How many of the wellbeing conditions asked about two persons or groups or more give, ``about`` left out."""
     return _in_state(context, COVERED, about, named=False)
 
 
 def heaviest_load(context: RuleContext, about: str) -> MeasureAnswer:
-    """The largest share, 0 to 1, of all function links that one person carries."""
-    links = sum(len(alter.functions) for alter in context.alters)
-    if not links:
+    """The largest share, 0 to 1, of all function links to people and groups that one of them carries.
+
+    Not asked where anybody gave something last time and was not looked at on this date.
+    """
+    links = sum(len(alter.functions) for alter in context.people)
+    if not links or _waiting(context):
         return Silence.NOT_ASKED
-    most = max(len(alter.functions) for alter in context.alters)
-    carrying = [alter for alter in context.alters if len(alter.functions) == most]
+    most = max(len(alter.functions) for alter in context.people)
+    carrying = [alter for alter in context.people if len(alter.functions) == most]
     each = " each" if len(carrying) > 1 else ""
-    what = f"{number_word(most)}{each} of the {number_word(links)} entries of who gives what"
-    return Measured(value=most / links, alters=ids(carrying), what=what)
+    what = f"{number_word(most)}{each} of the {number_word(links)} ticks for who gives what"
+    return Measured(value=most / links, alters=ids(carrying), what=what, share=True)
 
 
 def heaviest_functions(context: RuleContext, about: str) -> MeasureAnswer:
@@ -132,7 +153,7 @@ def heaviest_functions(context: RuleContext, about: str) -> MeasureAnswer:
     reading = heaviest_load(context, about)
     if isinstance(reading, Silence):
         return reading
-    most = max(len(alter.functions) for alter in context.alters)
+    most = max(len(alter.functions) for alter in context.people)
     return Measured(value=most, alters=reading.alters, what=reading.what)
 
 
@@ -151,7 +172,7 @@ def draining_inner(context: RuleContext, about: str) -> MeasureAnswer:
     if not _quality_asked(context):
         return Silence.NOT_ASKED
     heavy = [one for one in context.alters if one.quality == "draining" and one.place.drawn_ring == 1]
-    return Measured(value=len(heavy), alters=ids(heavy))
+    return Measured(value=len(heavy), alters=ids(heavy), what="draining")
 
 
 def draining_share(context: RuleContext, about: str) -> MeasureAnswer:
@@ -161,7 +182,9 @@ def draining_share(context: RuleContext, about: str) -> MeasureAnswer:
     if not context.alters:
         return Silence.TOO_FEW
     heavy = [alter for alter in context.alters if alter.quality in ("mixed", "draining")]
-    return Measured(value=len(heavy) / len(context.alters), alters=ids(heavy))
+    kinds = {alter.quality for alter in heavy}
+    what = listed((one for one in ("mixed", "draining") if one in kinds), most=2).replace(" and ", " or ")
+    return Measured(value=len(heavy) / len(context.alters), alters=ids(heavy), what=what, share=True)
 
 
 def _quality_asked(context: RuleContext) -> bool:

@@ -24,9 +24,11 @@ FEW = 5
 PULSE_BY_CHANCE = 0.05
 
 
-def enough(people: int, ties: int) -> bool:
-    """Whether roles may be spoken of: at least 8 people, and a tie for every two of them."""
-    return people >= FEWEST_PEOPLE and 2 * ties >= people
+def why_no_roles(people: int, ties: int) -> str:
+    """Why roles may not be spoken of; empty for at least 8 people, and a tie for every two of them."""
+    if people < FEWEST_PEOPLE:
+        return "fewer than eight on the professional side are too few to say"
+    return "" if 2 * ties >= people else "there are too few connections on the professional side to say"
 
 
 def hubs(neighbours: Neighbours) -> list[int]:

@@ -18,7 +18,7 @@ from .alter_network import Network, members, network
 from .chance_networks import highest_modularity
 from .cohesive_groups import Neighbours, groups, modularity, standing
 from .cut_points import pieces_without
-from .network_roles import between, enough, few, gatekeepers, homes, hubs, pulsetakers
+from .network_roles import between, few, gatekeepers, homes, hubs, pulsetakers, why_no_roles
 
 ShapeName = Literal["radial", "connected", "bridging", "mixed"]
 Link = Literal["", "me", "one", "some", "several"]
@@ -32,7 +32,6 @@ MODULARITY = 0.3
 NOT_DRAWN = "who knows whom has not been drawn yet"
 TOO_FEW = "fewer than five people on the professional side, so there are too few to say"
 TOO_MANY = "more than 200 people on the professional side, for whom it is not known what chance would do"
-TOO_FEW_FOR_ROLES = "fewer than eight people, or too few connections among them, to say"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +85,8 @@ def shape_of(drawn: Network) -> NetworkShape:
 
     kind, found = _kind(neighbours, ties, alone)
     link, linking, apart = _link(neighbours, found)
-    may = enough(n, ties)
-    most, keepers, unseen = _roles(neighbours, found) if may else ([], [], [])
+    open_because = why_no_roles(n, ties)
+    most, keepers, unseen = ([], [], []) if open_because else _roles(neighbours, found)
     return NetworkShape(
         people=n,
         ties=ties,
@@ -100,7 +99,7 @@ def shape_of(drawn: Network) -> NetworkShape:
         hubs=named(most),
         gatekeepers=named(keepers),
         pulsetakers=named(unseen),
-        roles_reason="" if may else TOO_FEW_FOR_ROLES,
+        roles_reason=open_because,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sociomap_app.analysis.belonging import asked, counted
 from sociomap_app.model.sociomap import Sociomap, Wave
-from sociomap_app.vocabulary.wording import listed, number_word, persons
+from sociomap_app.vocabulary.wording import listed, number_word
 
 from .shape_sentences import ShapeSentence
 
@@ -66,16 +66,16 @@ def _sentence(row: RingPartnerships, called: str) -> ShapeSentence:
     ring = f"ring {row.ring} ({called})"
     if len(row.alters) == 1:
         told = f"{'' if row.formal else 'not '}in a formal partnership with you"
-        words = "it is not said whether in a formal partnership with you" if row.unsaid else told
-        return ShapeSentence(f"One person stands in {ring}: {words}.", row.alters)
-    people = f"Of the {persons(len(row.alters))} in {ring}"
+        words = "you did not say whether in a formal partnership with you" if row.unsaid else told
+        return ShapeSentence(f"One stands in {ring}: {words}.", row.alters)
+    people = f"Of the {number_word(len(row.alters))} in {ring}"
     if not (row.formal or row.informal):
         return ShapeSentence(
-            f"{people} it is not said whether any is in a formal partnership with you.", row.alters
+            f"{people} you did not say whether any is in a formal partnership with you.", row.alters
         )
     parts = [f"{_of(row.formal)} in a formal partnership with you"]
     parts += [f"{_of(row.informal)} not"] if row.informal else []
-    parts += [f"of {number_word(len(row.unsaid))} it is not said"] if row.unsaid else []
+    parts += [f"of {number_word(len(row.unsaid))} you did not say"] if row.unsaid else []
     return ShapeSentence(f"{people}, {listed(parts)}.", row.alters)
 
 

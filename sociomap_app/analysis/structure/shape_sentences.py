@@ -7,7 +7,7 @@ their own and are never printed unless the owner asks for them.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sociomap_app.vocabulary.wording import listed, number_word, persons
+from sociomap_app.vocabulary.wording import listed, number_word
 
 from .network_shape import NetworkShape
 
@@ -18,12 +18,12 @@ RADIAL = (
     "As you drew it, {alone} of the {count} on the professional side {are} joined to nobody but you. That can "
     "mean that they do not know each other, that you do not know whether they do, or that it was not drawn."
 )
-CONNECTED = "As you drew it, the {count} on the professional side mostly know each other."
+CONNECTED = "As you drew it, the {count} on the professional side are joined by at least half of the connections there could be."
 MIXED = (
     "As you drew it, the {count} on the professional side are joined here and there: no groups stand out, and "
-    "many do not know each other."
+    "many are not joined in the drawing."
 )
-BRIDGING = "As you drew it, people on the professional side stand in {count} groups: {groups}."
+BRIDGING = "As you drew it, those on the professional side stand in {count} groups: {groups}."
 BESIDE = "{who} on that side {stand} in none of them."
 ONLY_ME = "As you drew it, nobody but you joins these groups to each other."
 SOME_APART = "Some of the groups are joined through nobody but you."
@@ -36,8 +36,8 @@ PART_ONE = "Besides you, {who} possibly joins some of {them}, which would otherw
 SEVERAL = "Besides you, more than one person joins {them}."
 
 HUB = (
-    "{who} {has} far more connections than the others as you drew it: possibly {a_hub}, from whom news and ideas "
-    "spread quickly."
+    "{who} {has} far more connections than the others as you drew it: possibly {a_hub}, who can pass news and "
+    "ideas on quickly."
 )
 GATEKEEPER = (
     "{who} {stand} on the only way between groups as you drew it: possibly {a_gatekeeper}, who can help things "
@@ -66,7 +66,9 @@ def shape_sentences(found: NetworkShape, name: Name) -> tuple[ShapeSentence, ...
     if found.shape != "bridging":
         words = {"radial": RADIAL, "connected": CONNECTED}.get(found.shape, MIXED)
         are = _one(found.alone, "is", "are")
-        return (ShapeSentence(words.format(count=persons(found.people), alone=number_word(found.alone), are=are)),)
+        return (
+            ShapeSentence(words.format(count=number_word(found.people), alone=number_word(found.alone), are=are)),
+        )
     return (_groups(found, name), *_beside(found), *_link(found, name))
 
 
@@ -90,8 +92,8 @@ def _beside(found: NetworkShape) -> tuple[ShapeSentence, ...]:
     rest = found.people - len(placed)
     if not rest:
         return ()
-    who = persons(rest)
-    return (ShapeSentence(BESIDE.format(who=who[0].upper() + who[1:], stand=_one(rest, "stands", "stand"))),)
+    who = number_word(rest).capitalize()
+    return (ShapeSentence(BESIDE.format(who=who, stand=_one(rest, "stands", "stand"))),)
 
 
 def _link(found: NetworkShape, name: Name) -> tuple[ShapeSentence, ...]:

@@ -60,6 +60,12 @@ def _state(givers: int, asked: bool) -> CoverageState:
     return ONE if givers else NOBODY if asked else NOT_ASKED
 
 
+def state_words(cover: Coverage, before: Coverage | None, framework: Framework) -> str:
+    """*several*, *one only*, *nobody yet*, or *nobody now* where the date before had somebody."""
+    now = cover.state == NOBODY and before is not None and bool(before.alters or before.carried)
+    return framework.values.state["nobody_now" if now else cover.state]
+
+
 def without_assessors(wave: Wave, framework: Framework) -> Mapping[str, Coverage] | None:
     """Coverage by those who have no part in assessing the owner; None where nobody is said to have one."""
     assessing = frozenset(alter.id for alter in counted(wave) if alter.assesses_me)
@@ -67,7 +73,8 @@ def without_assessors(wave: Wave, framework: Framework) -> Mapping[str, Coverage
 
 
 def load(wave: Wave) -> Mapping[str, float]:
-    """For each counted alter its share, 0 to 1, of all function links; empty where there is none."""
+    """For each counted alter its share, 0 to 1, of all function links; empty where there is none, and where
+    somebody gave something last time and was not looked at on this date."""
     people = counted(wave)
-    links = sum(len(alter.functions) for alter in people)
+    links = 0 if last_time(wave) else sum(len(alter.functions) for alter in people)
     return {alter.id: len(alter.functions) / links for alter in people} if links else {}

@@ -15,7 +15,7 @@ from sociomap_app.vocabulary.naming import in_words
 
 from .text_pages import TextPages
 
-LAST = "<p>People come and go when settings change; that is ordinary. What do you make of it?</p>"
+LAST = "<p>People come and go; that is ordinary. What do you make of it?</p>"
 
 
 class Comparison:
@@ -54,7 +54,7 @@ def _names(ids: Iterable[str], earlier: Wave, later: Wave) -> str:
 
 def _people(found: Changes, earlier: Wave, later: Wave) -> Iterator[str]:
     kept = [("Still here", found.kept), *([(ONLY_CARRIED, found.carried)] if found.carried else [])]
-    for said, ids in (*kept, ("New", found.new), ("No longer here", found.lost)):
+    for said, ids in (*kept, ("New on the map", found.new), ("Not on the map any more", found.lost)):
         yield f"<p><b>{said} ({len(ids)}):</b> {_names(ids, earlier, later)}</p>"
 
 

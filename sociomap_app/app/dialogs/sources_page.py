@@ -1,5 +1,6 @@
 """Sources and terms: what a map is, the words of the work, and each work that something said here comes from."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -129,9 +130,11 @@ class SourcesPage(Panel):
 
 def markup(framework: Framework, c: Colours, marked: Sequence[str] = ()) -> str:
     """The whole page; the cards of ``marked`` sources stand out. Everything from the lists is escaped."""
-    page = shipped_page("sources.html")
-    page = page.replace("{terms}", "".join(_term(one, framework, c) for one in framework.terms.values()))
-    page = page.replace("{sources}", "".join(_groups(framework, c, marked)))
+    parts = {
+        "{terms}": "".join(_term(one, framework, c) for one in framework.terms.values()),
+        "{sources}": "".join(_groups(framework, c, marked)),
+    }
+    page = re.sub(r"\{terms\}|\{sources\}", lambda place: parts[place[0]], shipped_page("sources.html"))
     return f"<p>{_ways(CONTENTS)}</p>{page}"
 
 

@@ -20,6 +20,10 @@ SOMEBODY = "somebody"
 """What stands in a question in place of a name that was erased."""
 
 
+CALLED = frozenset({"label", "note", "peer_code", "attributes"})
+"""Fields that say who somebody is or what to remember, and nothing of the relationship on a date."""
+
+
 def add_alters(sociomap: Sociomap, wave_id: str, alters: Iterable[Alter]) -> Sociomap:
     """New alters, in the order given, each with its number. An id that is already in the wave raises KeyError.
 
@@ -85,7 +89,8 @@ def change_alters(sociomap: Sociomap, wave_id: str, ids: Iterable[str], **fields
 def change_each(sociomap: Sociomap, wave_id: str, fields_by_id: Mapping[str, Mapping[str, Any]]) -> Sociomap:
     """Set other fields for each of several alters. ValueError for a value its field does not allow.
 
-    Whoever was only carried over to that date was looked at then, whether or not it comes to the same.
+    Whoever was only carried over to that date was looked at then, whether or not it comes to the same; but not by
+    another name, note, code or column of one's own.
     """
     checked: dict[int, dict[str, Any]] = {}
     for fields in fields_by_id.values():
@@ -93,13 +98,15 @@ def change_each(sociomap: Sociomap, wave_id: str, fields_by_id: Mapping[str, Map
             checked[id(fields)] = _checked(sociomap, fields)
 
     def change(wave: Wave) -> Wave:
-        changed = {}
+        changed, unseen = {}, set()
         for alter_id, fields in fields_by_id.items():
             old = wave.alters[alter_id]
             new = _settled(old, replace(old, **checked[id(fields)]))
             if new != old or alter_id in wave.carried:
                 changed[alter_id] = new
-        return _with_alters(wave, changed) if changed else wave
+            if fields and CALLED.issuperset(fields):
+                unseen.add(alter_id)
+        return _with_alters(wave, changed, unseen=unseen & wave.carried) if changed else wave
 
     return with_wave(sociomap, wave_id, change)
 

@@ -14,8 +14,6 @@ from sociomap_app.model.fields import MAX_LABEL
 from sociomap_app.model.integrity import design_faults
 from sociomap_app.model.sociomap import Alter, Design, Place, Ring, Sociomap, Wave
 
-from .alters import change_alters
-
 CLOSENESS_OF_RINGS = {1: 5, 2: 3, 3: 2, 4: 1, 5: 1}
 
 
@@ -63,12 +61,18 @@ def keep_closeness(sociomap: Sociomap) -> Sociomap:
     """
     if sociomap.design.ring_meaning != "closeness":
         return sociomap
-    new = sociomap
-    for wave in sociomap.waves:
-        for ring, closeness in CLOSENESS_OF_RINGS.items():
-            ids = [one.id for one in wave.alters.values() if one.place.ring == ring and one.closeness is None]
-            new = change_alters(new, wave.id, ids, closeness=closeness)
-    return new
+
+    def said(alter: Alter) -> Alter:
+        closeness = CLOSENESS_OF_RINGS.get(alter.place.ring or 0)
+        return replace(alter, closeness=closeness) if closeness and alter.closeness is None else alter
+
+    def kept(wave: Wave) -> Wave:
+        alters = {key: said(one) for key, one in wave.alters.items()}
+        asked = any(alters[key].closeness is not None for key in alters.keys() - wave.carried)
+        return replace(wave, alters=alters, asked=wave.asked | ({"closeness"} if asked else set()))
+
+    waves = tuple(map(kept, sociomap.waves))
+    return sociomap if waves == sociomap.waves else replace(sociomap, waves=waves)
 
 
 def set_ask_quality(sociomap: Sociomap, on: bool) -> Sociomap:

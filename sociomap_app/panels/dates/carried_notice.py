@@ -35,7 +35,7 @@ class CarriedNotice(Rows):
 
 def of_the_map(count: int, of: int) -> str:
     """Said above what the map shows."""
-    who = "Everybody is" if count == of else f"{count} of {of} are"
+    who = "Everybody is" if count == of else f"{count} of {of} {'is' if count == 1 else 'are'}"
     return f"{who} only carried over from last time. What people give is not asked here before you look at them."
 
 
@@ -43,4 +43,4 @@ def of_somebody(count: int, of: int) -> str:
     """Said on the page of whoever is selected."""
     if of == 1:
         return "Carried over from last time: what stands here was said then. A change here says what is so now."
-    return f"{count} of these {of} are only carried over from last time."
+    return f"{count} of these {of} {'is' if count == 1 else 'are'} only carried over from last time."

@@ -32,11 +32,11 @@ FEW = 3
 """What holds, shown at first, so that what is worth talking about is not far below."""
 
 GROUPS = (
-    ("value", "What holds"),
+    ("value", "What is in place"),
     ("notice", "Worth talking about"),
     ("give_back", "Giving and taking"),
     ("look_ahead", "Looking ahead"),
-    ("notes", "Also on the map"),
+    ("notes", "Also worth a look"),
     ("aside", "Fine for me"),
 )
 """In the order of the stages of a conversation; what only informs and what is fine stand at the end."""

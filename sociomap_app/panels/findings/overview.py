@@ -23,11 +23,11 @@ FIGURES = (
     ("multiplexity_mean", "Kinds of support from each, on average"),
     ("reciprocity", "Support goes both ways"),
     ("strength_mean", "Closeness, on average"),
-    ("ei_setting", "Inside or outside my setting"),
+    ("ei_setting", "Inside or outside your setting"),
 )
 STRUCTURE = (
     ("density", "Of all connections there could be"),
-    ("components", "Separate parts without me"),
+    ("components", "Separate parts without you"),
     ("isolates", "Not joined to anybody else"),
     ("effective_size", "People, less those that each of them knows"),
 )
@@ -124,7 +124,7 @@ class Overview(QWidget):
             rows.addWidget(title)
             rows.addWidget(bars)
         rows.addSpacing(6)
-        rows.addWidget(words("Strength, which is closeness alone", "heading"))
+        rows.addWidget(words("How strong, by closeness alone", "heading"))
         rows.addWidget(self.strength)
         rows.addSpacing(4)
         rows.addWidget(self.more)

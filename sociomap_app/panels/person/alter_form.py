@@ -55,7 +55,8 @@ SECTIONS = (
 KIND_HINT = "A school, a college, a business … Said once, it holds for everybody in that setting."
 LINE_HINTS = {"peer_code": "such as MN-23"}
 LABEL_HINT = (
-    "Initials or a role are enough: so a map left lying about tells nobody’s story. Only you decide who sees it."
+    "Initials or a role are enough: so a map left lying about tells nobody’s story. "
+    "You alone decide who sees this map."
 )
 SEVERAL_HINT = "What you say here is said of all of them. What you leave alone stays as it is with each."
 
@@ -117,7 +118,7 @@ class AlterForm(QWidget):
         self.area.picked.connect(lambda area: self._place(sector=area))
 
     def _foot(self) -> None:
-        self.ask_quality = Tick("Ask how it feels")
+        self.ask_quality = Tick("Also ask how each relationship feels")
         self.ask_quality.setAccessibleDescription("Adds one question, how it feels, to everybody on this map.")
         self.ask_quality.clicked.connect(self._ask_quality)
         self.sections["tie"].rows.addWidget(self.ask_quality)
@@ -179,7 +180,7 @@ class AlterForm(QWidget):
     def _kind_of_setting(self, fields: Fields) -> None:
         """What is behind a setting: said once, and true for everybody who is there."""
         self.setting_kind = DropDown(field_options.setting_kinds(self.framework))
-        fields.add("What that is", self.setting_kind, KIND_HINT)
+        fields.add("Kind of place", self.setting_kind, KIND_HINT)
         self._places["setting_kind"] = fields
         self.setting_kind.picked.connect(self._say_kind)
 
@@ -265,9 +266,8 @@ class AlterForm(QWidget):
 
     def _show_care(self, alters: list[Alter]) -> None:
         """What to mind about a type of group that was chosen."""
-        notes = self.framework.values.field["group_type"].notes
         types = dict.fromkeys(alter.group_type for alter in alters if alter.group_type)
-        said = "\n".join(notes[one] for one in types if one in notes)
+        said = "\n".join(filter(None, (self.framework.care(one) for one in types)))
         self.care.setText(said)
         self.care.setVisible(bool(said))
 

@@ -80,6 +80,7 @@ class OutlineForm(QWidget):
             fields.add(field_options.field_label(framework, field.name), control)
             control.picked.connect(lambda value, name=field.name: self._say(**{name: value}))
             self.fields[field.name] = control
+        self.care = words("", "quiet")
         self.all_know = Tick("They all know each other")
         self.all_know.setAccessibleDescription("Counts as a connection between every two of them.")
         self.members = QWidget()
@@ -88,7 +89,7 @@ class OutlineForm(QWidget):
         self.note = TextField("A note about this group")
         describe(self.note, "Note about this group")
         self.remove = button("Remove outline", "link")
-        rows = Rows((words("Outline", "heading"), fields, self.all_know), spacing=8)
+        rows = Rows((words("Outline", "heading"), fields, self.care, self.all_know), spacing=8)
         self.setLayout(rows)
         inside = words("Inside – untick to leave out", "heading")
         for part in (inside, self.members, words("Note", "heading"), self.note, self.remove):
@@ -107,6 +108,9 @@ class OutlineForm(QWidget):
         self.label.show_text(outline.label)
         for name, control in self.fields.items():
             control.show_value(getattr(outline, name))
+        care = self.framework.care(outline.group_type or "")
+        self.care.setText(care)
+        self.care.setVisible(bool(care))
         self.all_know.show_state(outline.all_know)
         self.note.show_text(outline.note)
         alters = self.session.wave.alters

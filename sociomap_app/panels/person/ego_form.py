@@ -41,6 +41,7 @@ class EgoForm(QWidget):
         fields.add("Started on", self.started, "If you like: some questions wait until you have settled in.")
         fields.add("Code of this map", self.code, "From your programme, or one of your own; never your name.")
         self.census: dict[str, Any] = {}
+        self._items: dict[str, QWidget] = {}
         self.more = Section("More about me", opened=False)
         self.more.head.say("optional")
         self.more.rows.addWidget(words(CENSUS_HINT, "quiet"))
@@ -72,9 +73,11 @@ class EgoForm(QWidget):
         told = control.typed if isinstance(control, LineField) else control.picked
         told.connect(lambda value: self._say(census={item.id: value if value is False else value or None}))
         self.census[item.id] = control
-        self.more.rows.addWidget(fields)
-        self.more.rows.addWidget(words(item.reason, "quiet"))
-        self.more.rows.addSpacing(4)
+        whole = self._items[item.id] = QWidget()
+        rows = Rows((fields, words(item.reason, "quiet")), spacing=4)
+        rows.setContentsMargins(0, 0, 0, 4)
+        whole.setLayout(rows)
+        self.more.rows.addWidget(whole)
 
     def _offered(self, name: str) -> field_options.Options:
         return [(None, field_options.UNSAID), *((value, value) for value in self.framework.census[name].values)]
@@ -90,8 +93,11 @@ class EgoForm(QWidget):
         self.setting.show_value(wave.ego_setting)
         self.started.show_value(ego.started)
         self.code.show_text(self.session.document.code)
+        role = wave.ego_role or "trainee"
         for name, control in self.census.items():
             value = getattr(ego.census, name)
+            audience = self.framework.census[name].audience
+            self._items[name].setVisible(value is not None or not audience or role in audience)
             if isinstance(control, LineField):
                 control.show_text(value or "")
             else:

@@ -29,8 +29,9 @@ FORMS: dict[str, type[Form]] = {
 }
 
 WHOLE_MAP = frozenset({"design", "own_words", "ego", "code", "settings"})
+"""What of the map concerns the page whoever it shows."""
 WHOLE_DATE = frozenset({"ego_role", "ego_setting", "carried"})
-"""What concerns the page whoever it shows."""
+"""The same of a date."""
 
 
 class PersonPanel(Panel):

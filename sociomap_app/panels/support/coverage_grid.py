@@ -64,7 +64,7 @@ class CoverageModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
-            label = self.people[section - 1].label if section else "How it stands"
+            label = self.people[section - 1].label if section else "From how many"
         else:
             label = self._function(section) if section < len(self.functions) else LOAD
         return label if role == Role.DisplayRole else tip(label) if role == Role.ToolTipRole else None

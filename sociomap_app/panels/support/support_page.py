@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 INTRO = "Who gives what. Choose a line to see the people on the map."
 WHOLE = "All at once, as a table …"
 THOUGHT = "I have thought about this: nobody"
+GONE = "Nobody does just now"
 SIGNS = {"covered": "●●", "one": "●○", "nobody": "○○", "not_asked": "··"}
-
-
 ASKED = frozenset({"asked", "carried"})
+"""What of a date changes what stands here besides its people."""
 
 
 class SupportRow(QWidget):
@@ -73,8 +73,11 @@ class SupportRow(QWidget):
         self.box.clicked.connect(lambda: self.thought.emit(self.box.isChecked()))
         self.selected.clicked.connect(lambda: self.give.emit(self.selected.isChecked()))
 
-    def show_cover(self, cover: "Coverage", state: str, called: Callable[[Iterable[str]], list[str]]) -> None:
-        """Its state in words, who gives it, and who gave it last time and was not looked at since."""
+    def show_cover(
+        self, cover: "Coverage", state: str, called: Callable[[Iterable[str]], list[str]], *, gone: bool
+    ) -> None:
+        """Its state in words, who gives it, and who gave it last time and was not looked at since; ``gone`` that
+        somebody gave it then."""
         self.sign.setText(f"{state} {SIGNS[cover.state]}")
         names, before = called(cover.alters), called(cover.carried)
         said = _now_and_before(listed(names, most=5), listed(before, most=5))
@@ -84,6 +87,7 @@ class SupportRow(QWidget):
         self.names.setAccessibleName(f"{self.label}: {state}. {said}")
         self.names.setToolTip(tip(_now_and_before(listed(names, most=60), listed(before, most=60))))
         self.box.setVisible(not said)
+        self.box.say(GONE if gone else THOUGHT)
         self.box.show_state(cover.state == "nobody")
 
     def show_selected(self, said: str, all_give: bool, some: bool) -> None:
@@ -116,16 +120,22 @@ class SupportPanel(Panel):
         self.fill()
 
     def fill(self) -> None:
-        from sociomap_app.analysis.support.coverage import coverage  # not before a page is filled
+        from sociomap_app.analysis.support.coverage import coverage, state_words  # not before a page is filled
 
         self.whole.setVisible(any(alter.counted for alter in self.session.wave.alters.values()))
-        found = coverage(self.session.wave, self.framework)
+        found, earlier = (
+            coverage(self.session.wave, self.framework),
+            self.session.document.before(self.session.wave),
+        )
+        before = coverage(earlier, self.framework) if earlier is not None else {}
         if list(found) != list(self.rows):
             self._build(list(found))
         alters = self.session.wave.alters
         for function, cover in found.items():
-            state = self.framework.values.state[cover.state]
-            self.rows[function].show_cover(cover, state, lambda ids: [alters[one].label for one in ids])
+            state = state_words(cover, before.get(function), self.framework)
+            last = before.get(function)
+            gone = last is not None and bool(last.alters or last.carried)
+            self.rows[function].show_cover(cover, state, lambda ids: [alters[one].label for one in ids], gone=gone)
         self._show_selected()
 
     def hear(self, news: News) -> None:

@@ -107,6 +107,10 @@ class PeopleModel(QAbstractTableModel):
         """Whom a row speaks of."""
         return self.session.wave.alters[self.ids[index.row()]]
 
+    def _sentence(self, alter: Alter) -> str:
+        carried = alter.id in self.session.wave.carried
+        return sentence(alter, self.session.document, self.framework, carried=carried)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -116,10 +120,10 @@ class PeopleModel(QAbstractTableModel):
         if role == SORT:
             return self._sorting(alter, column.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(sentence(alter, self.session.document, self.framework))
+            return tip(self._sentence(alter))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if column.name == "label":
-                return sentence(alter, self.session.document, self.framework)
+                return self._sentence(alter)
             return f"{column.title}: {self.shown(alter, column.name) or 'not said'}"
         if role == Qt.ItemDataRole.EditRole:
             return self.shown(alter, column.name)

@@ -50,7 +50,7 @@ def conversation_page(
 def _noticed(column: TextColumn, findings: Sequence[Finding]) -> None:
     strengths = [one for one in findings if one.state == "covered" and not one.set_aside]
     if strengths:
-        column.heading("What holds")
+        column.heading("What is in place")
         for one in strengths[:3]:
             column.bullet(one.words, most=MOST_LINES)
         column.space(8)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sociomap_app.analysis.belonging import asked
 from sociomap_app.analysis.comparison import wave_changes
-from sociomap_app.analysis.support.coverage import coverage
+from sociomap_app.analysis.support.coverage import coverage, state_words
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.model.sociomap import WISHED, Alter, Sociomap, Wave
 from sociomap_app.report.paper_choice import FurtherPage
@@ -102,10 +102,17 @@ def _people(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
                 _area(sociomap, alter),
                 word_for(framework, sociomap, "setting", alter.setting) if alter.setting else "",
                 framework.value("frequency", alter.frequency) if alter.frequency else "",
-                "; ".join(gives),
+                _as_of(wave, alter, "; ".join(gives)),
             )
 
     return "People, groups and resources", columns, rows()
+
+
+def _as_of(wave: Wave, alter: Alter, gives: str) -> str:
+    """What somebody gives; of who was only carried over that it was so last time, and nothing of who is lost."""
+    if not gives or not alter.counted:
+        return ""
+    return f"last time: {gives}" if alter.id in wave.carried else gives
 
 
 def _in_order(functions: frozenset[str], framework: Framework) -> list[str]:
@@ -134,12 +141,14 @@ def support_words(change: wave_changes.SupportChange, sociomap: Sociomap, wave: 
     """*Feedback on my teaching: from “one only” to “several”; now K.S. and M.T.*"""
     states, names = framework.values.state, [short_name(wave.alters[one]) for one in change.after.alters]
     what = word_for(framework, sociomap, "function", change.function)
-    said = f"{what}: from “{states[change.before.state]}” to “{states[change.after.state]}”"
+    said = (
+        f"{what}: from “{states[change.before.state]}” to “{state_words(change.after, change.before, framework)}”"
+    )
     return f"{said}; now {', '.join(names)}" if names else said
 
 
 def _coverage(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
-    columns = [Heading("Support", 34), Heading("How it stands", 18), Heading("Who", 48)]
+    columns = [Heading("Support", 34), Heading("From how many", 18), Heading("Who", 48)]
 
     def rows() -> Iterator[Sequence[str]]:
         for function, one in coverage(wave, framework).items():
@@ -166,7 +175,11 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
     columns = [Heading(f"Since {wave_in_words(earlier, framework)}", 26), Heading("Who", 74)]
 
     def rows() -> Iterator[Sequence[str]]:
-        for words, ids in (("Still here", found.kept), ("No longer here", found.lost), ("New", found.new)):
+        for words, ids in (
+            ("Still here", found.kept),
+            ("Not on the map any more", found.lost),
+            ("New on the map", found.new),
+        ):
             names = [short_name(wave.alters.get(one) or earlier.alters[one]) for one in ids]
             yield (f"{words}: {len(ids)}", ", ".join(names))
         if found.carried:

@@ -24,11 +24,12 @@ from .page import Page, body, make_page
 from .text_flow import TextColumn
 
 MOSAIC = (
-    "What a mentor is looked to for, and from how many people it comes. One good mentor is as welcome as five."
+    "What a mentor is looked to for, and from how many it comes. All of it from one person is as welcome "
+    "as a little from each of several."
 )
 PARTNERSHIPS = (
-    "How many of those on each ring belong to a formal partnership, and how many do not. Those who are closest "
-    "often do not, and need not."
+    "How many of those on each ring belong to a formal partnership, and how many do not. In one small study of a "
+    "school the most valued relationships were seldom part of one."
 )
 SHAPE = (
     "Who knows whom, as you drew it; it may be otherwise than it was drawn. Roles are possible ones, of the "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
+from sociomap_app.analysis.belonging import NOT_SAID
 from sociomap_app.analysis.rules.findings import Finding, find
 from sociomap_app.analysis.support.coverage import coverage
 from sociomap_app.model.fields import FIELDS_BY_NAME
@@ -19,7 +20,7 @@ SEEDS = range(300)
 
 def told() -> Iterator[Case]:
     for seed in SEEDS:
-        sociomap = random_map(seed, waves=3)
+        sociomap = random_map(seed, waves=3, carried=True)
         for wave in sociomap.waves:
             yield sociomap, wave, {one.rule: one for one in find(sociomap, wave, framework())}
 
@@ -37,12 +38,14 @@ def there(wave: Wave) -> dict[str, Alter]:
 
 
 def was_asked(wave: Wave, name: str) -> bool:
-    """By hand: ticked on that date, or said of anybody on it."""
-    if name in wave.asked:
-        return True
+    """By hand: ticked on that date, or said of anybody on it who was looked at; a kind of support not while
+    somebody gave it last time who was not."""
+    looked_at = [one for key, one in wave.alters.items() if key not in wave.carried]
+    waiting = [one for key, one in wave.alters.items() if key in wave.carried and one.counted]
     if name in FIELDS_BY_NAME:
-        return any(getattr(one, name) not in (None, frozenset()) for one in wave.alters.values())
-    return any(name in one.functions for one in wave.alters.values())
+        return name in wave.asked or any(getattr(one, name) not in (None, frozenset()) for one in looked_at)
+    said = name in wave.asked or any(name in one.functions for one in looked_at)
+    return said and not any(name in one.functions for one in waiting)
 
 
 NEEDS = {
@@ -138,8 +141,9 @@ def test_of_how_many_it_was_said_is_counted_again(cases: list[Case]) -> None:
             if rule not in found or (rule in ("G6", "G7", "G21") and found[rule].alters):
                 continue
             alters = [one for one in there(wave).values() if one.kind in kind]
-            said = [one for one in alters if getattr(one, field) not in (None, frozenset())]
-            words = re.search(r", of the (\w+) of (\w+) ", found[rule].words)
+            told = alters if field not in NOT_SAID else [one for one in alters if one.id not in wave.carried]
+            said = [one for one in told if getattr(one, field) not in (None, frozenset())]
+            words = re.search(r" for (\w+) of (\w+)\)", found[rule].words)
             if len(said) in (0, len(alters)):
                 assert words is None, found[rule].words
             else:
@@ -154,9 +158,11 @@ def test_numbers_in_words_are_counted_again(cases: list[Case]) -> None:
     for _, wave, found in cases:
         alters = there(wave)
         if "G9" in found:
-            most, links = re.search(r"(\w+)(?: each)? of the (\w+) entries", found["G9"].words).groups()  # type: ignore[union-attr]
-            assert _number(links) == sum(len(one.functions) for one in alters.values())
-            assert _number(most) == max(len(one.functions) for one in alters.values())
+            most, links = re.search(r"(\w+)(?: each)? of the (\w+) ticks", found["G9"].words).groups()  # type: ignore[union-attr]
+            people = [one for one in alters.values() if one.kind != "resource"]
+            assert _number(links) == sum(len(one.functions) for one in people)
+            assert _number(most) == max(len(one.functions) for one in people)
+            assert not any(alters[one].functions for one in wave.carried & alters.keys())
             seen.add("G9")
         if "G5n" in found:
             assert _number(found["G5n"].words.split()[3]) == len(found["G5n"].alters)
@@ -199,16 +205,14 @@ def test_nobody_now_is_told_apart_from_nobody_yet() -> None:
     others = [person(one, role="friend") for one in "xyz"]
     asked = {"confide", "long_term", "practical_help"}
     found = findings(two_dates([ann, *others], others, asked=asked))
-    assert found["G3"].words == "There is nobody now for talking in confidence. Last time there was ANN."
+    assert found["G3"].words == "You have noted nobody now for talking in confidence. Last time: ANN."
     assert found["G1"].words == (
-        "There is nobody yet for practical help and nobody now for being there for the long term (last time: ANN)."
+        "You have noted nobody yet for practical help; "
+        "nobody now for being there for the long term (last time: ANN)."
     )
-    assert (
-        found["G10"].words
-        == "No fellow trainee or early career teacher is on the map now. Last time there was ANN."
-    )
+    assert found["G10"].words == "No fellow trainee or early career teacher is on the map now. Last time: ANN."
     first = findings(a_map(a_wave(others, asked=asked)))
-    assert first["G3"].words == "There is nobody yet for talking in confidence."
+    assert first["G3"].words == "You have noted nobody yet for talking in confidence."
     assert first["G10"].words == "No fellow trainee or early career teacher is on the map yet."
 
 
@@ -236,16 +240,18 @@ def test_a_diary_is_no_person() -> None:
     assert only.words.startswith("Each of these comes from one resource only: ")
     both = findings(a_map(a_wave([diary, band, person("x")])))["G2"]
     assert both.words.startswith("Each of these comes from one group or resource only: ")
-    several = findings(a_map(a_wave([diary, person("b", functions=frozenset({"confide"})), person("x")])))["S1"]
-    assert several.words == "There for talking in confidence: D and B."
+    confiding = [person(one, functions=frozenset({"confide"})) for one in "bc"]
+    assert "S1" not in findings(a_map(a_wave([diary, confiding[0], person("x")])))
+    assert "G3" not in findings(a_map(a_wave([diary, person("x"), person("y")])))
+    assert findings(a_map(a_wave([diary, *confiding])))["S1"].words == "You can talk in confidence with B and C."
 
 
 def test_nobody_far_out_is_said_of_those_whose_closeness_is_known() -> None:
     near = [person(f"a{number}", 1) for number in range(6)]
     whole = findings(a_map(a_wave(near)))["G19"].words
-    assert whole == "On the professional side nobody is far out, as you see it."
+    assert whole == "On the professional side nobody stands on the outermost ring."
     part = findings(a_map(a_wave([*near, person("x", None)])))["G19"].words
-    assert part.endswith("as you see it, of the six of seven where you said how close they are.")
+    assert part.endswith("outermost ring (you said how close they are for six of seven).")
 
 
 def test_mentors_are_spoken_to_as_mentors() -> None:
@@ -280,6 +286,83 @@ def test_nothing_is_said_of_a_professional_side_where_there_is_none() -> None:
 def test_whoever_left_the_innermost_ring_is_told_as_that() -> None:
     before = [person(one, 1) for one in "ab"] + [person(one, 2) for one in "cdefgh"]
     words = findings(two_dates(before, before[3:]))["G22"].words
-    assert words == "No longer there of the innermost ring since last time: A and B."
+    assert words == "There last time on the innermost ring, and not now: A and B."
     fewer = findings(two_dates(before, before[:5]))["G22"].words
-    assert fewer == "No longer there since last time: F, G and H."
+    assert fewer == "There last time, and not now: F, G and H."
+
+
+def on_a_new_date(people: list[Alter], *seen: str, **values: object) -> Sociomap:
+    """A second date to which everybody was carried over, and these were looked at: as they were."""
+    later = two_dates(people, people, carried=frozenset(one.id for one in people) - set(seen), **values)
+    asked = frozenset(one for each in people if each.id in seen for one in each.functions)
+    first, second = later.waves
+    return replace(later, waves=(first, replace(second, asked=asked)))
+
+
+def test_whoever_was_looked_at_first_does_not_carry_the_map() -> None:
+    work = {"teaching_feedback", "classroom_problems", "planning_subject", "school_ways"}
+    mentor = person("m", role="itt_mentor", functions=frozenset(work), assigned="assigned")
+    others = [person(one, role="class_teacher", functions=frozenset({"teaching_feedback"})) for one in "abc"]
+    all_seen = [one.id for one in (mentor, *others)]
+    assert findings(on_a_new_date([mentor, *others], *all_seen)).keys() >= {"S6", "G9", "G5n"}
+    assert not findings(on_a_new_date([mentor, *others], "m")).keys() & {"S6", "G8", "G9", "G5", "G5n"}
+
+
+def test_whoever_was_only_carried_over_is_not_missed() -> None:
+    looking_ahead = person("x", purpose=frozenset({"strategic"}))
+    first_post = {"ego_role": "ect"}
+    people = [looking_ahead, *(person(one, purpose=frozenset({"personal"})) for one in "abc")]
+    assert "G20" not in findings(replace_me(on_a_new_date(people, "a"), first_post))
+    gone = on_a_new_date(people, "a", "b", "c")
+    first, second = replace_me(gone, first_post).waves
+    left = replace(
+        second, alters={key: one for key, one in second.alters.items() if key != "x"}, carried=frozenset()
+    )
+    assert findings(replace(gone, waves=(first, left)))["G20"].words.endswith("Last time: X.")
+
+
+def replace_me(sociomap: Sociomap, me: dict[str, object]) -> Sociomap:
+    return replace(sociomap, waves=tuple(replace(one, **me) for one in sociomap.waves))
+
+
+def test_nobody_of_another_school_was_there_last_time() -> None:
+    helping = [person(one, setting="placement A", direction="to_me") for one in "abc"]
+    first = a_wave(helping, ego_role="trainee", ego_setting="placement A")
+    day = first.date.replace(year=first.date.year + 1)
+    moved = a_wave(helping, wave_id="w2", date=day, ego_role="trainee", ego_setting="placement B")
+    words = findings(a_map(first, moved))["G5"].words
+    assert words == "Nobody from your school is on the map as giving support yet."
+
+
+def test_of_how_many_it_was_said_who_supports_whom() -> None:
+    one = person("a", role="class_teacher", direction="to_me")
+    words = findings(a_map(a_wave([one, *(person(each, role="friend") for each in "xyz")])))["G5"].words
+    assert (
+        words == "In your school, one person so far gives support (you said who supports whom for one of four): A."
+    )
+
+
+def test_all_of_them_are_several() -> None:
+    ending = [person(one, lasting="unlikely") for one in "abcd"]
+    assert findings(a_map(a_wave(ending)))["G14"].words == "Not likely to last, as you see it: A, B, C and D."
+
+
+@pytest.mark.parametrize("rings, near", [(2, False), (3, True)])
+def test_nobody_on_the_further_of_two_rings_is_close(rings: int, near: bool) -> None:
+    sociomap = a_map(a_wave([person("m", 2, role="itt_mentor"), *(person(one, 1) for one in "xyz")]))
+    sociomap = replace(sociomap, design=replace(sociomap.design, rings=sociomap.design.rings[:rings]))
+    assert ("S4" in findings(sociomap)) is near
+
+
+def test_a_fellow_trainee_by_stage_is_one() -> None:
+    them = [person("x", career_stage="trainee"), *(person(one, role="friend") for one in "abc")]
+    found = findings(a_map(a_wave(them)))
+    assert "G10" not in found and found["S3"].alters == ("x",)
+
+
+def test_a_mentor_is_not_told_of_a_mentees_help_as_of_a_mentor() -> None:
+    mentee = person(
+        "p", role="mentee", assigned="assigned", functions=frozenset({"teaching_feedback", "new_ideas"})
+    )
+    found = findings(a_map(a_wave([mentee, person("x"), person("y")]), me={"ego_role": "mentor"}, preset="mentor"))
+    assert not found.keys() & {"G8", "G15", "C1"}

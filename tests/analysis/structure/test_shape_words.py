@@ -21,7 +21,7 @@ def bridging(link: str, *linking: str, apart: bool = False, people: int | None =
     return NetworkShape(people=everybody, shape="bridging", groups=TWO, link=link, linking=linking, apart=apart)
 
 
-GROUPS = "As you drew it, people on the professional side stand in two groups: A, B and C; D, E and F."
+GROUPS = "As you drew it, those on the professional side stand in two groups: A, B and C; D, E and F."
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,10 @@ GROUPS = "As you drew it, people on the professional side stand in two groups: A
         (NetworkShape(people=3, reason=NOT_DRAWN), [f"The shape of the map is left open: {NOT_DRAWN}."]),
         (
             NetworkShape(people=5, shape="connected"),
-            ["As you drew it, the five people on the professional side mostly know each other."],
+            [
+                "As you drew it, the five on the professional side are joined by at least half of the connections "
+                "there could be."
+            ],
         ),
         (bridging("me", apart=True), [GROUPS, "As you drew it, nobody but you joins these groups to each other."]),
         (bridging("one", "x"), [GROUPS, "X is possibly the only link between the groups besides you."]),
@@ -59,7 +62,7 @@ GROUPS = "As you drew it, people on the professional side stand in two groups: A
             bridging("several", people=8),
             [
                 GROUPS,
-                "Two people on that side stand in none of them.",
+                "Two on that side stand in none of them.",
                 "Besides you, more than one person joins the groups.",
             ],
         ),
@@ -71,9 +74,7 @@ def test_the_shape_in_words(found: NetworkShape, expected: list[str]) -> None:
 
 def test_a_radial_drawing_says_what_it_may_mean() -> None:
     (words,) = told(NetworkShape(people=8, alone=6, shape="radial"))
-    assert words.startswith(
-        "As you drew it, six of the eight people on the professional side are joined to nobody"
-    )
+    assert words.startswith("As you drew it, six of the eight on the professional side are joined to nobody")
     assert "you do not know whether they do" in words and "not drawn" in words
 
 
