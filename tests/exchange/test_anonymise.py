@@ -78,6 +78,8 @@ def test_initials_that_were_typed_stay_as_they_are() -> None:
         ("TOM LEE", "T.L."),
         ("Rb", "R."),
         ("ANNA", "A."),
+        ("TOM", "T."),
+        ("MT", "M.T."),
         ("Mr RB", "R.B."),
     ],
 )

@@ -354,3 +354,23 @@ def test_a_name_goes_from_questions_and_steps_however_it_is_spelled() -> None:
         edits.add_alters(of_before(), "w1", [Alter(id="n", label="Amélie")]), "n", frozenset({"José Ibarra"})
     )
     assert "Jose" in named.waves[0].conversation.answers[0].question, "somebody else is called that"
+
+
+def carried() -> Sociomap:
+    """Two people taken over to a second date, who gave something on the first."""
+    first = a_wave(
+        [person("a1", functions=frozenset({"confide"})), person("a2", functions=frozenset({"confide"}))]
+    )
+    return edits.add_wave(a_map(first), wave_id="w2", date=first.date, label="", clone="w1")
+
+
+@pytest.mark.parametrize("fields", [{"label": "Ann"}, {"note": "ring her"}, {"peer_code": "MN-2"}])
+def test_another_name_or_note_looks_at_nobody(fields: dict[str, Any]) -> None:
+    new = edits.change_alters(carried(), "w2", ["a1"], **fields).wave("w2")
+    assert getattr(new.alters["a1"], *fields) == next(iter(fields.values()))
+    assert (new.carried, new.asked) == ({"a1", "a2"}, frozenset())
+
+
+def test_what_is_said_of_the_relationship_looks_at_whom_it_is_said_of() -> None:
+    new = edits.change_alters(carried(), "w2", ["a1"], frequency="weekly").wave("w2")
+    assert (new.carried, new.asked) == ({"a2"}, {"confide", "frequency"})

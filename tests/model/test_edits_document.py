@@ -146,6 +146,13 @@ def test_closeness_is_kept_with_each_person_before_rings_mean_something_else() -
     assert edits.keep_closeness(other) is other
 
 
+def test_what_rings_said_is_kept_without_looking_at_anybody() -> None:
+    late = edits.add_wave(placed(), wave_id="w3", date=placed().latest.date, label="", clone="w2")
+    new = edits.keep_closeness(late).wave("w3")
+    assert new.carried == new.alters.keys() and new.asked == frozenset()
+    assert new.alters["a2"].closeness == 3
+
+
 def test_quality_asked_or_not() -> None:
     new = edits.set_ask_quality(placed(), True)
     assert new.design.ask_quality

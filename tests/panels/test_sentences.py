@@ -36,6 +36,11 @@ def test_a_connection_and_an_outline(document, framework):
     assert outline_sentence(wave.outlines["o1"], wave, framework) == "Cohort: F.D. and R.B."
 
 
+def test_what_was_given_last_time_is_told_as_that(document, framework):
+    told = sentence(document.wave("w1").alters["as"], document, framework, carried=True)
+    assert told.endswith("; last time: supports me weekly: feedback on teaching, explaining how this school works")
+
+
 def test_many_names_are_counted():
     assert listed([]) == ""
     assert listed(list("abc")) == "a, b and c"

@@ -127,11 +127,30 @@ def test_a_provider_adds_a_function_and_a_preset(tmp_path: Path) -> None:
     assert len(framework.design("ours").rings) == 4
 
 
+def test_other_names_for_a_field_keep_what_to_mind(tmp_path: Path) -> None:
+    shipped = (shelf() / "words" / "values.toml").read_text(encoding="utf-8")
+    start, end = shipped.index("[field.group_type.notes]"), shipped.index("[field.group_goal]")
+    framework = load(own_file(tmp_path, "words/values.toml", shipped[:start] + shipped[end:]))
+    assert framework.problems == ()
+    assert framework.care("union") == load().care("union") != ""
+
+
 BROKEN = [
     ("words/rules.toml", RULE.replace('"size"', '"sise"'), r"line 4, rule\[1\]\.measure: “sise” is not one of"),
     ("words/rules.toml", RULE.replace("at_least", "more"), r"line 5, rule\[1\]\.compare"),
     ("words/rules.toml", RULE.replace("= 1\n", '= "1"\n', 1), r"line 6, rule\[1\]\.threshold"),
     ("words/rules.toml", RULE.replace("{persons}", "{person.__class__}"), r"line 8, rule\[1\]\.words"),
+    ("words/rules.toml", RULE.replace("{persons}", "{a|b|c}"), r"line 8, rule\[1\]\.words: .* more than one bar"),
+    ("words/rules.toml", RULE.replace("{persons}", "{persons"), r"line 8, rule\[1\]\.words: every { needs a }"),
+    ("words/rules.toml", RULE.replace("{persons}", "{{persons}}"), r"line 8, rule\[1\]\.words"),
+    ("words/rules.toml", RULE.replace("{persons}", "\\u202e"), r"line 8, rule\[1\]\.words: words are"),
+    ("words/rules.toml", RULE.replace("threshold = 1\n", "threshold = 1e300\n"), r"line 6, .*threshold"),
+    ("words/rules.toml", RULE.replace('"OWN"', '" "'), r"rule\[1\]\.id: an id is at least one sign"),
+    (
+        "words/rules.toml",
+        '[[reckoned]]\nid = "size"\nsays = "{n} of {foo}"\n',
+        r"line 3, reckoned\[1\]\.says: “{foo}” is not one of {n}, {about}",
+    ),
     ("words/rules.toml", RULE.replace('"our own"', '" "'), r"line 11, rule\[1\]\.source: a rule names"),
     ("words/rules.toml", RULE + RULE, r"line 15, rule\[2\]\.id: the id “OWN” is used twice"),
     ("words/rules.toml", RULE + 'formula = "1 + 1"\n', r"line 13, rule\[1\]\.formula"),

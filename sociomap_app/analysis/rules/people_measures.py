@@ -1,6 +1,6 @@
 """Measures of rules about who is there: sides, school, provider, peers, mentors, people beyond."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from sociomap_app.analysis.tie_strength import band
 from sociomap_app.model.sociomap import Alter
@@ -79,12 +79,16 @@ def school_support(context: RuleContext, about: str) -> MeasureAnswer:
         return Silence.NOT_ASKED
     giving = [one for one in context.people if _supports(one)]
     school = [one for one in giving if context.belonging.part(one) == "school"]
-    waiting = [one for one in context.people if one.id in context.wave.carried]
-    if len(school) < 2 and not all(map(context.belonging.part, giving)):
-        return Silence.NOT_ASKED
-    if len(school) < 2 and any(context.belonging.part(one) in ("school", "") for one in waiting):
+    if len(school) < 2 and _may_be_more(context, giving):
         return Silence.NOT_ASKED
     return Measured(value=len(school), alters=ids(school), what=_asked_about(context, functions))
+
+
+def _may_be_more(context: RuleContext, giving: Iterable[Alter]) -> bool:
+    """Whether somebody gives support who may be of the school, or may be of it and was not looked at."""
+    waiting = [one for one in context.people if one.id in context.wave.carried]
+    unknown = any(not context.belonging.part(one) for one in giving)
+    return unknown or any(context.belonging.part(one) in ("school", "") for one in waiting)
 
 
 def _supports(alter: Alter) -> bool:

@@ -85,14 +85,17 @@ def _conditions(context: RuleContext) -> Mapping[str, Coverage]:
     return {one: covered[one] for one in marked if covered[one].state != NOT_ASKED}
 
 
+def _is(context: RuleContext, cover: Coverage, state: CoverageState) -> bool:
+    """Whether it is in that state; *covered* only by two persons or groups, for a diary is no second one."""
+    people = sum(alter.id in cover.alters for alter in context.people)
+    return cover.state == state and (state != COVERED or people > 1)
+
+
 def _in_state(context: RuleContext, state: CoverageState, left_out: str, *, named: bool) -> MeasureAnswer:
     conditions = {one: cover for one, cover in _conditions(context).items() if one != left_out}
     if not conditions:
         return Silence.NOT_ASKED
-    found = {one: cover.alters for one, cover in conditions.items() if cover.state == state}
-    if state == COVERED:
-        there = {alter.id for alter in context.people}
-        found = {one: alters for one, alters in found.items() if len(there.intersection(alters)) > 1}
+    found = {one: cover.alters for one, cover in conditions.items() if _is(context, cover, state)}
     people = dict.fromkeys(alter for alters in found.values() for alter in alters)
     words = [
         f"{context.gives(one)} ({listed(map(context.name, alters))})" if named else context.gives(one)

@@ -18,7 +18,10 @@ RADIAL = (
     "As you drew it, {alone} of the {count} on the professional side {are} joined to nobody but you. That can "
     "mean that they do not know each other, that you do not know whether they do, or that it was not drawn."
 )
-CONNECTED = "As you drew it, the {count} on the professional side are joined by at least half of the connections there could be."
+CONNECTED = (
+    "As you drew it, the {count} on the professional side are joined by at least half of the connections there "
+    "could be."
+)
 MIXED = (
     "As you drew it, the {count} on the professional side are joined here and there: no groups stand out, and "
     "many are not joined in the drawing."

@@ -98,12 +98,15 @@ class EgoForm(QWidget):
             value = getattr(ego.census, name)
             audience = self.framework.census[name].audience
             self._items[name].setVisible(value is not None or not audience or role in audience)
-            if isinstance(control, LineField):
-                control.show_text(value or "")
-            else:
-                if isinstance(control, DropDown) and value is not None and control.index_of(value) < 0:
-                    control.offer([*self._offered(name), (value, value)])
-                control.show_value(value)
+            self._show_fact(name, control, value)
+
+    def _show_fact(self, name: str, control: Any, value: Any) -> None:
+        if isinstance(control, LineField):
+            control.show_text(value or "")
+            return
+        if isinstance(control, DropDown) and value is not None and control.index_of(value) < 0:
+            control.offer([*self._offered(name), (value, value)])
+        control.show_value(value)
 
     def _say(self, **fields: Any) -> None:
         operations.change_ego(self.session, **fields)

@@ -42,7 +42,10 @@ def finding(window: Whole, rule: str) -> FindingCard:
     while not (panel.cards and panel.readings.is_current()):
         QTest.qWait(25)
     panel._show_all()
-    QTest.qWait(100)  # until it is laid out
+    at, before = panel.cards[rule].why.mapTo(panel, QPoint()), None
+    while at != before:  # until it is laid out
+        QTest.qWait(100)
+        at, before = panel.cards[rule].why.mapTo(panel, QPoint()), at
     return panel.cards[rule]
 
 
