@@ -133,7 +133,7 @@ def test_a_scale_of_the_legend_is_not_torn_apart_where_a_line_has_room_for_it() 
         sheet = Sheet(width=width, height=600)
         marks = draw_map(sociomap, sociomap.latest.id, framework(), sheet).figure.marks
         legend = [mark for mark in marks if isinstance(mark, Words) and mark.of[0] == "legend"]
-        start = next(n for n, mark in enumerate(legend) if mark.text.startswith("How useful"))
+        start = next(n for n, mark in enumerate(legend) if mark.text.startswith("How much it helps"))
         scale = legend[start : start + 4]
         assert [mark.text for mark in scale[1:]] == ["not said", "1", "5"]
         assert len({mark.y for mark in scale}) == 1, width
