@@ -45,23 +45,29 @@ def test_not_asked_is_told_apart_from_not_said() -> None:
         "Which connections to you belong to a formal partnership has not been asked."
     ]
     assert told(formal(person("a", 1), person("b", 1), asked=("formal",))) == [
-        "Of the two in ring 1 (closest) you did not say whether any is in a formal partnership with you."
+        "Of the two people and groups in ring 1 (closest) you did not say whether any is in a "
+        "formal partnership with you."
     ]
 
 
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ((True,), "One stands in ring 1 (closest): in a formal partnership with you."),
-        ((False,), "One stands in ring 1 (closest): not in a formal partnership with you."),
+        ((True,), "One person or group stands in ring 1 (closest): in a formal partnership with you."),
+        ((False,), "One person or group stands in ring 1 (closest): not in a formal partnership with you."),
         (
             (None,),
-            "One stands in ring 1 (closest): you did not say whether in a formal partnership with you.",
+            "One person or group stands in ring 1 (closest): you did not say whether that is a "
+            "formal partnership.",
         ),
-        ((True, True), "Of the two in ring 1 (closest), two are in a formal partnership with you."),
+        (
+            (True, True),
+            "Of the two people and groups in ring 1 (closest), two are in a formal partnership with you.",
+        ),
         (
             (False, False, None),
-            "Of the three in ring 1 (closest), none is in a formal partnership with you, two are not and "
+            "Of the three people and groups in ring 1 (closest), none is in a formal "
+            "partnership with you, two are not and "
             "of one you did not say.",
         ),
     ],
@@ -101,14 +107,16 @@ def test_overviews_count_what_was_named() -> None:
     assert types.counts["work_group"] == 2 and types.named["work_group"] == ("g",) and types.unsaid == ("h",)
     assert types.outlines["work_group"] == ("o1",)
     said = tally_sentence(together, framework())
-    assert said.words.startswith("How we work together: help when asked (2) and sharing ideas and materials (1). ")
+    assert said.words.startswith(
+        "How you work together: help when asked (2) and sharing ideas and materials (1). "
+    )
     assert said.words.endswith(" Of three it is not said.")
     assert said.alters == ("a", "b")
 
 
 def test_what_was_not_named_is_not_spoken_of() -> None:
     found = tallies(a_wave([person("a", collaboration=frozenset({"aid"}))]))["collaboration"]
-    assert tally_sentence(found, framework()).words == "How we work together: help when asked (1)."
+    assert tally_sentence(found, framework()).words == "How you work together: help when asked (1)."
 
 
 def test_not_asked_has_no_counts() -> None:

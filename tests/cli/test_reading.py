@@ -158,10 +158,10 @@ def test_shape_groups_roles_and_partnerships_are_in_the_analysis(run: Door, tmp_
 def test_the_shape_and_the_rings_are_told_in_words(run: Door, tmp_path: Path) -> None:
     write(tmp_path / "x.sociomap", two_groups())
     said = run("analyse", tmp_path / "x.sociomap").out
-    assert "As you drew it, those on the professional side stand in two groups" in said
+    assert "As you drew it, people and groups on the professional side stand in two groups" in said
     assert "possibly a gatekeeper" in said
-    assert "One stands in ring 1 (closest): in a formal partnership with you." in said
-    assert "Of the ten in ring 2 (close) you did not say" in said
+    assert "One person or group stands in ring 1 (closest): in a formal partnership with you." in said
+    assert "Of the ten people and groups in ring 2 (close) you did not say" in said
     write(tmp_path / "x.sociomap", two_groups(done=False))
     said = run("analyse", tmp_path / "x.sociomap").out
     assert "left open: who knows whom has not been drawn yet" in said and "gatekeeper" not in said

@@ -76,7 +76,7 @@ def test_every_value_of_the_model_has_a_word() -> None:
     for field in (*fields.ALTER_FIELDS, *fields.GROUP_FIELDS):
         for value in field.values:
             assert value in framework.values.field[field.name].values, (field.name, value)
-    assert framework.values.state.keys() == {*get_args(CoverageState), "nobody_now"}
+    assert framework.values.state.keys() == {*get_args(CoverageState), "nobody_now", "waiting"}
     assert framework.values.finding.keys() == set(STATES)
 
 

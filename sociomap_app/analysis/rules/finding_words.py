@@ -50,7 +50,7 @@ def _alter(context: RuleContext, alter_id: str) -> Alter | None:
 def _kind(alters: Sequence[Alter]) -> str:
     """“person”, or what else they are: “group”, “person or resource” …"""
     kinds = {alter.kind for alter in alters} or {"person"}
-    return " or ".join(kind for kind in KINDS if kind in kinds)
+    return " or ".join(listed(kind for kind in KINDS if kind in kinds).rsplit(" and ", 1))
 
 
 def _several(count: int, alters: Sequence[Alter]) -> str:
@@ -76,4 +76,4 @@ def _said(reading: Measured, context: RuleContext) -> str:
         return ""
     words = context.framework.said.get(field)
     where = words.says if words is not None else "you said so"
-    return f" ({where} for {number_word(said)} of {number_word(of)})"
+    return f" (of {number_word(said)} of {number_word(of)} {where})"

@@ -17,6 +17,8 @@ from .rule_context import Measured, RuleContext
 from .rule_forms import MEASURES, judge
 
 MOST_NOTICED = 3
+OF_EGO = frozenset({"school_support", "beyond_own_place", "near", "induction_missing"})
+"""Measures that mean others where ego is at another place, or has another part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +150,15 @@ def _may_still_be(rule: Rule, reading: Measured, context: RuleContext) -> bool:
     return not context.wave.carried.isdisjoint(_before(rule, context))
 
 
+def _as_before(context: RuleContext, earlier: RuleContext) -> bool:
+    now, then = context.wave, earlier.wave
+    return (now.ego_setting, now.ego_role) == (then.ego_setting, then.ego_role)
+
+
 def _before(rule: Rule, context: RuleContext) -> tuple[str, ...]:
-    """Who was there at the date before, by the measure that finds nobody now; nobody where ego has moved since."""
-    if context.earlier is None or context.earlier.wave.ego_setting != context.wave.ego_setting:
+    """Who was there at the date before, by the measure that finds nobody now; of what goes with ego's place or
+    part, nobody where that is another since."""
+    if context.earlier is None or (rule.measure in OF_EGO and not _as_before(context, context.earlier)):
         return ()
     answer = MEASURES[rule.measure](context.earlier, rule.about)
     return answer.alters if isinstance(answer, Measured) else ()

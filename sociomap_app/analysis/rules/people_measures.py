@@ -1,6 +1,6 @@
 """Measures of rules about who is there: sides, school, provider, peers, mentors, people beyond."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Set
 
 from sociomap_app.analysis.tie_strength import band
 from sociomap_app.model.sociomap import Alter
@@ -69,30 +69,25 @@ def both_sides(context: RuleContext, about: str) -> MeasureAnswer:
 def school_support(context: RuleContext, about: str) -> MeasureAnswer:
     """How many of the school give support: by what they give, or by who supports whom.
 
-    Not asked where fewer than two surely do, and somebody gives of whom it is not known where they belong, or
-    somebody who may be of the school was not looked at on this date.
+    Not asked where somebody who may be of the school was not looked at on this date, or where fewer than two
+    surely do, and somebody gives of whom it is not known where they belong.
     ``what`` says of what kinds of support, where that was not all.
     """
     functions = context.asked & context.framework.functions.keys()
     asked = functions or "direction" in context.asked
     if not asked or not context.belonging.can_tell("school", context.wave):
         return Silence.NOT_ASKED
-    giving = [one for one in context.people if _supports(one)]
+    giving = [one for one in context.people if one.functions & context.asked or one.direction in ("to_me", "both")]
     school = [one for one in giving if context.belonging.part(one) == "school"]
-    if len(school) < 2 and _may_be_more(context, giving):
+    if _waiting(context) or (len(school) < 2 and not all(map(context.belonging.part, giving))):
         return Silence.NOT_ASKED
     return Measured(value=len(school), alters=ids(school), what=_asked_about(context, functions))
 
 
-def _may_be_more(context: RuleContext, giving: Iterable[Alter]) -> bool:
-    """Whether somebody gives support who may be of the school, or may be of it and was not looked at."""
-    waiting = [one for one in context.people if one.id in context.wave.carried]
-    unknown = any(not context.belonging.part(one) for one in giving)
-    return unknown or any(context.belonging.part(one) in ("school", "") for one in waiting)
-
-
-def _supports(alter: Alter) -> bool:
-    return bool(alter.functions) or alter.direction in ("to_me", "both")
+def _waiting(context: RuleContext) -> bool:
+    """Whether somebody who may be of the school was not looked at on this date."""
+    there = (one for one in context.people if one.id in context.wave.carried)
+    return any(context.belonging.part(one) in ("school", "") for one in there)
 
 
 def _asked_about(context: RuleContext, functions: Set[str]) -> str:
@@ -178,9 +173,16 @@ def same_subject(context: RuleContext, about: str) -> MeasureAnswer:
     if "same_subject" not in context.asked:
         return Silence.NOT_ASKED
     same = [alter for alter in context.alters if alter.same_subject]
+    if not same and _is_wished(context, lambda one: bool(one.same_subject)):
+        return Silence.TOO_FEW
     if not same and any(one.group_type == "association" and one.same_subject is None for one in context.alters):
         return Silence.NOT_ASKED
     return Measured(value=len(same), alters=ids(same), said=context.said("same_subject", context.alters))
+
+
+def _is_wished(context: RuleContext, marked: Callable[[Alter], bool]) -> bool:
+    """Whether somebody so marked is on the map as one ego would like: then nobody can be told that nobody is."""
+    return any(one.status == "wished" and marked(one) for one in context.wave.alters.values())
 
 
 def years_3_6(context: RuleContext, about: str) -> MeasureAnswer:
@@ -188,6 +190,8 @@ def years_3_6(context: RuleContext, about: str) -> MeasureAnswer:
     if "career_stage" not in context.asked:
         return Silence.NOT_ASKED
     found = [alter for alter in context.persons if alter.career_stage == "years_3_6"]
+    if not found and _is_wished(context, lambda one: one.career_stage == "years_3_6"):
+        return Silence.TOO_FEW
     return Measured(value=len(found), alters=ids(found), said=context.said("career_stage", context.persons))
 
 
@@ -228,6 +232,8 @@ def strategic(context: RuleContext, about: str) -> MeasureAnswer:
     if "purpose" not in context.asked:
         return Silence.NOT_ASKED
     found = [alter for alter in context.alters if "strategic" in alter.purpose]
+    if not found and _is_wished(context, lambda one: "strategic" in one.purpose):
+        return Silence.TOO_FEW
     return Measured(value=len(found), alters=ids(found), said=context.said("purpose", context.alters))
 
 

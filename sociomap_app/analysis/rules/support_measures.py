@@ -147,7 +147,7 @@ def heaviest_load(context: RuleContext, about: str) -> MeasureAnswer:
     most = max(len(alter.functions) for alter in context.people)
     carrying = [alter for alter in context.people if len(alter.functions) == most]
     each = " each" if len(carrying) > 1 else ""
-    what = f"{number_word(most)}{each} of the {number_word(links)} ticks for who gives what"
+    what = f"{number_word(most)}{each} of the {number_word(links)} ticks for what people and groups give"
     return Measured(value=most / links, alters=ids(carrying), what=what, share=True)
 
 

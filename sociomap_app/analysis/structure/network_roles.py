@@ -27,7 +27,7 @@ PULSE_BY_CHANCE = 0.05
 def why_no_roles(people: int, ties: int) -> str:
     """Why roles may not be spoken of; empty for at least 8 people, and a tie for every two of them."""
     if people < FEWEST_PEOPLE:
-        return "fewer than eight on the professional side are too few to say"
+        return "with fewer than eight people and groups on the professional side there is too little to go by"
     return "" if 2 * ties >= people else "there are too few connections on the professional side to say"
 
 

@@ -66,9 +66,9 @@ def _sentence(row: RingPartnerships, called: str) -> ShapeSentence:
     ring = f"ring {row.ring} ({called})"
     if len(row.alters) == 1:
         told = f"{'' if row.formal else 'not '}in a formal partnership with you"
-        words = "you did not say whether in a formal partnership with you" if row.unsaid else told
-        return ShapeSentence(f"One stands in {ring}: {words}.", row.alters)
-    people = f"Of the {number_word(len(row.alters))} in {ring}"
+        words = "you did not say whether that is a formal partnership" if row.unsaid else told
+        return ShapeSentence(f"One person or group stands in {ring}: {words}.", row.alters)
+    people = f"Of the {number_word(len(row.alters))} people and groups in {ring}"
     if not (row.formal or row.informal):
         return ShapeSentence(
             f"{people} you did not say whether any is in a formal partnership with you.", row.alters

@@ -15,18 +15,19 @@ Name = Callable[[str], str]
 """How somebody is called on screen and paper, by id."""
 
 RADIAL = (
-    "As you drew it, {alone} of the {count} on the professional side {are} joined to nobody but you. That can "
-    "mean that they do not know each other, that you do not know whether they do, or that it was not drawn."
+    "As you drew it, {alone} of the {count} people and groups on the professional side {are} joined to nobody but "
+    "you. That can mean that they do not know each other, that you do not know whether they do, or that it was "
+    "not drawn."
 )
 CONNECTED = (
-    "As you drew it, the {count} on the professional side are joined by at least half of the connections there "
-    "could be."
+    "As you drew it, the {count} people and groups on the professional side are joined by at least half of the "
+    "connections there could be."
 )
 MIXED = (
-    "As you drew it, the {count} on the professional side are joined here and there: no groups stand out, and "
-    "many are not joined in the drawing."
+    "As you drew it, the {count} people and groups on the professional side are joined here and there: no groups "
+    "stand out, and many pairs are not joined in the drawing."
 )
-BRIDGING = "As you drew it, those on the professional side stand in {count} groups: {groups}."
+BRIDGING = "As you drew it, people and groups on the professional side stand in {count} groups: {groups}."
 BESIDE = "{who} on that side {stand} in none of them."
 ONLY_ME = "As you drew it, nobody but you joins these groups to each other."
 SOME_APART = "Some of the groups are joined through nobody but you."

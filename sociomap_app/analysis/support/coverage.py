@@ -61,7 +61,10 @@ def _state(givers: int, asked: bool) -> CoverageState:
 
 
 def state_words(cover: Coverage, before: Coverage | None, framework: Framework) -> str:
-    """*several*, *one only*, *nobody yet*, or *nobody now* where the date before had somebody."""
+    """*several*, *one only*, *nobody yet*, or *nobody now* where the date before had somebody; *not all looked at
+    yet* where somebody gives it and another who did last time is only carried over."""
+    if cover.alters and cover.carried:
+        return framework.values.state["waiting"]
     now = cover.state == NOBODY and before is not None and bool(before.alters or before.carried)
     return framework.values.state["nobody_now" if now else cover.state]
 

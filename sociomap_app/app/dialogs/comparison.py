@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 from sociomap_app.analysis.comparison.wave_changes import Changes, compare, support_changes
 from sociomap_app.editing.session import Session
 from sociomap_app.model.sociomap import Sociomap, Wave
-from sociomap_app.report.pages.further_pages import ONLY_CARRIED, ring_words, support_words
+from sociomap_app.report.pages.further_pages import GONE, ONLY_CARRIED, ring_words, support_words
 from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import in_words
@@ -54,7 +54,7 @@ def _names(ids: Iterable[str], earlier: Wave, later: Wave) -> str:
 
 def _people(found: Changes, earlier: Wave, later: Wave) -> Iterator[str]:
     kept = [("Still here", found.kept), *([(ONLY_CARRIED, found.carried)] if found.carried else [])]
-    for said, ids in (*kept, ("New on the map", found.new), ("Not on the map any more", found.lost)):
+    for said, ids in (*kept, ("New on the map", found.new), (GONE, found.lost)):
         yield f"<p><b>{said} ({len(ids)}):</b> {_names(ids, earlier, later)}</p>"
 
 

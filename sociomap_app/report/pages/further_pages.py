@@ -16,8 +16,9 @@ from .list_pages import Heading, list_pages, short_name
 from .page import Page, body, make_page
 from .structure_pages import mosaic_page, partnerships_page, shape_page, word_pages
 
-ONLY_CARRIED = "Of these only carried over"
+ONLY_CARRIED = "Of those still here, only carried over"
 """Of those still here, who was not looked at since."""
+GONE = "Lost, or not on the map any more"
 
 
 def further_pages(
@@ -101,7 +102,7 @@ def _people(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
                 ring_words(sociomap, alter),
                 _area(sociomap, alter),
                 word_for(framework, sociomap, "setting", alter.setting) if alter.setting else "",
-                framework.value("frequency", alter.frequency) if alter.frequency else "",
+                _as_of(wave, alter, framework.value("frequency", alter.frequency) if alter.frequency else ""),
                 _as_of(wave, alter, "; ".join(gives)),
             )
 
@@ -109,7 +110,8 @@ def _people(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
 
 
 def _as_of(wave: Wave, alter: Alter, gives: str) -> str:
-    """What somebody gives; of who was only carried over that it was so last time, and nothing of who is lost."""
+    """What goes on with somebody; of who was only carried over that it was so last time, and nothing of who is
+    lost."""
     if not gives or not alter.counted:
         return ""
     return f"last time: {gives}" if alter.id in wave.carried else gives
@@ -151,13 +153,15 @@ def _coverage(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
     columns = [Heading("Support", 34), Heading("From how many", 18), Heading("Who", 48)]
 
     def rows() -> Iterator[Sequence[str]]:
+        earlier = sociomap.before(wave)
+        last = coverage(earlier, framework) if earlier is not None else {}
         for function, one in coverage(wave, framework).items():
             entry = framework.functions.get(function)
             words = entry.label if entry is not None else word_for(framework, sociomap, "function", function)
             names = ", ".join(short_name(wave.alters[alter]) for alter in one.alters)
             before = ", ".join(short_name(wave.alters[alter]) for alter in one.carried)
             told = "; ".join(filter(None, (names, before and f"last time: {before}")))
-            yield (words, framework.values.state[one.state], told)
+            yield (words, state_words(one, last.get(function), framework), told)
 
     return "Who gives what", columns, rows()
 
@@ -175,18 +179,11 @@ def _comparison(sociomap: Sociomap, wave: Wave, framework: Framework) -> Table:
     columns = [Heading(f"Since {wave_in_words(earlier, framework)}", 26), Heading("Who", 74)]
 
     def rows() -> Iterator[Sequence[str]]:
-        for words, ids in (
-            ("Still here", found.kept),
-            ("Not on the map any more", found.lost),
-            ("New on the map", found.new),
-        ):
+        carried = [(ONLY_CARRIED, found.carried)] if found.carried else []
+        there = [("Still here", found.kept), *carried, (GONE, found.lost), ("New on the map", found.new)]
+        for words, ids in there:
             names = [short_name(wave.alters.get(one) or earlier.alters[one]) for one in ids]
             yield (f"{words}: {len(ids)}", ", ".join(names))
-        if found.carried:
-            yield (
-                f"{ONLY_CARRIED}: {len(found.carried)}",
-                ", ".join(short_name(wave.alters[one]) for one in found.carried),
-            )
         for one in found.moved:
             before, after = earlier.alters[one], wave.alters[one]
             moved = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sociomap_app.analysis.structure.network_shape import NetworkShape, shape
 from sociomap_app.analysis.structure.partnerships import Partnerships, partnership_sentences, partnerships
 from sociomap_app.analysis.structure.shape_sentences import Name, ShapeSentence, role_sentences, shape_sentences
-from sociomap_app.analysis.support.coverage import Coverage
+from sociomap_app.analysis.support.coverage import Coverage, coverage, state_words
 from sociomap_app.analysis.support.mosaic import mosaic
 from sociomap_app.drawing.marks import Box
 from sociomap_app.drawing.sheet import Sheet
@@ -66,15 +66,17 @@ def word_pages(page: WordPage, sociomap: Sociomap, wave: Wave, framework: Framew
 
 def mosaic_page(sociomap: Sociomap, wave: Wave, framework: Framework) -> WordPage:
     """A row for each thing a mentor is looked to for, with everybody who gives it; who was assigned is marked."""
-    found, states = mosaic(sociomap, wave, framework), framework.values.state
+    found, earlier = mosaic(sociomap, wave, framework), sociomap.before(wave)
+    last = coverage(earlier, framework) if earlier is not None else {}
 
     def called(alter: str) -> str:
-        return short_name(wave.alters[alter]) + (" (assigned to me)" if alter in found.assigned else "")
+        said = wave.alters[alter].assigned == "assigned"
+        return short_name(wave.alters[alter]) + (" (assigned to you)" if said else "")
 
     def row(function: str, cover: Coverage) -> Sequence[str]:
         now, before = (", ".join(map(called, those)) for those in (cover.alters, cover.carried))
         who = "; ".join(filter(None, (now, before and f"last time: {before}")))
-        return (framework.functions[function].label, states[cover.state], who)
+        return (framework.functions[function].label, state_words(cover, last.get(function), framework), who)
 
     rows = [row(function, cover) for function, cover in found.rows.items()]
     return WordPage(

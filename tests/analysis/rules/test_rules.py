@@ -143,7 +143,7 @@ CASES = [
     Case(
         "G5n",
         of_map([*alike(2, role="class_teacher", direction="both"), *people(1)]),
-        "note",
+        "covered",
         {"z1", "z2"},
         of_map([*alike(1, role="class_teacher", direction="both"), *people(2)]),
         of_map([*alike(2, role="class_teacher"), *people(1)]),

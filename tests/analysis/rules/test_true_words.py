@@ -143,7 +143,7 @@ def test_of_how_many_it_was_said_is_counted_again(cases: list[Case]) -> None:
             alters = [one for one in there(wave).values() if one.kind in kind]
             told = alters if field not in NOT_SAID else [one for one in alters if one.id not in wave.carried]
             said = [one for one in told if getattr(one, field) not in (None, frozenset())]
-            words = re.search(r" for (\w+) of (\w+)\)", found[rule].words)
+            words = re.search(r"\(of (\w+) of (\w+) you said", found[rule].words)
             if len(said) in (0, len(alters)):
                 assert words is None, found[rule].words
             else:
@@ -210,10 +210,15 @@ def test_nobody_now_is_told_apart_from_nobody_yet() -> None:
         "You have noted nobody yet for practical help; "
         "nobody now for being there for the long term (last time: ANN)."
     )
-    assert found["G10"].words == "No fellow trainee or early career teacher is on the map now. Last time: ANN."
+    assert (
+        found["G10"].words
+        == "No fellow trainee or early career teacher is among those you are in touch with now. Last time: ANN."
+    )
     first = findings(a_map(a_wave(others, asked=asked)))
     assert first["G3"].words == "You have noted nobody yet for talking in confidence."
-    assert first["G10"].words == "No fellow trainee or early career teacher is on the map yet."
+    assert (
+        first["G10"].words == "No fellow trainee or early career teacher is among those you are in touch with yet."
+    )
 
 
 def test_support_from_the_school_speaks_of_what_was_asked_only() -> None:
@@ -251,7 +256,7 @@ def test_nobody_far_out_is_said_of_those_whose_closeness_is_known() -> None:
     whole = findings(a_map(a_wave(near)))["G19"].words
     assert whole == "On the professional side nobody stands on the outermost ring."
     part = findings(a_map(a_wave([*near, person("x", None)])))["G19"].words
-    assert part.endswith("outermost ring (you said how close they are for six of seven).")
+    assert part.endswith("outermost ring (of six of seven you said how close they are).")
 
 
 def test_mentors_are_spoken_to_as_mentors() -> None:

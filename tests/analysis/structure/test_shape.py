@@ -166,7 +166,7 @@ def test_roles_need_eight_people_and_a_tie_for_every_two() -> None:
     seven = seen(7, [(0, row) for row in range(1, 7)])
     few = seen(9, [(0, row) for row in range(1, 5)])
     assert seven.shape == few.shape == "mixed"
-    assert seven.roles_reason.startswith("fewer than eight")
+    assert seven.roles_reason.startswith("with fewer than eight")
     assert few.roles_reason.startswith("there are too few connections")
     assert seven.hubs == few.hubs == ()
     assert seen(8, [(0, row) for row in range(1, 5)]).roles_reason == ""

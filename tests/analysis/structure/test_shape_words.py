@@ -21,7 +21,7 @@ def bridging(link: str, *linking: str, apart: bool = False, people: int | None =
     return NetworkShape(people=everybody, shape="bridging", groups=TWO, link=link, linking=linking, apart=apart)
 
 
-GROUPS = "As you drew it, those on the professional side stand in two groups: A, B and C; D, E and F."
+GROUPS = "As you drew it, people and groups on the professional side stand in two groups: A, B and C; D, E and F."
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,8 @@ GROUPS = "As you drew it, those on the professional side stand in two groups: A,
         (
             NetworkShape(people=5, shape="connected"),
             [
-                "As you drew it, the five on the professional side are joined by at least half of the connections "
+                "As you drew it, the five people and groups on the professional side are joined "
+                "by at least half of the connections "
                 "there could be."
             ],
         ),
@@ -74,7 +75,9 @@ def test_the_shape_in_words(found: NetworkShape, expected: list[str]) -> None:
 
 def test_a_radial_drawing_says_what_it_may_mean() -> None:
     (words,) = told(NetworkShape(people=8, alone=6, shape="radial"))
-    assert words.startswith("As you drew it, six of the eight on the professional side are joined to nobody")
+    assert words.startswith(
+        "As you drew it, six of the eight people and groups on the professional side are joined to nobody"
+    )
     assert "you do not know whether they do" in words and "not drawn" in words
 
 

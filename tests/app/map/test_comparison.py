@@ -31,9 +31,9 @@ def in_the_window(document: Sociomap) -> str:
 @pytest.mark.parametrize("said", [on_paper, in_the_window])
 def test_who_was_only_carried_over_counts_as_kept_and_is_named(said: Callable[[Sociomap], str]) -> None:
     text = said(carrying("wil", "wish"))
-    after = text[text.index("Of these only carried over") :]
+    after = text[text.index("Of those still here, only carried over") :]
     assert "Still here" in text and after.startswith(
-        ("Of these only carried over: 1", "Of these only carried over (1)")
+        ("Of those still here, only carried over: 1", "Of those still here, only carried over (1)")
     )
     assert "Wilhelmina Przybylski" in after[:80]
     assert "carried over" not in said(carrying())

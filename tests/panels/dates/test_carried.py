@@ -56,7 +56,7 @@ def test_who_gave_it_last_time_stands_beside_who_gives_it_now(later, framework, 
     qtbot.mouseClick(row.names, LEFT)
     assert later.selection.alters == {"mum", "fd"}
     operations.still_so(later, ["mum"])
-    assert row.sign.text().startswith("not asked") and row.names.text() == "Mum · last time: F.D."
+    assert row.sign.text().startswith("not all looked at") and row.names.text() == "Mum · last time: F.D."
     operations.still_so(later, ["fd"])
     assert row.sign.text().startswith("several") and row.names.text() == "Mum and F.D."
 

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sociomap_app.drawing.marks import Words
+from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Sociomap
 from sociomap_app.report.output import report_pages
 from sociomap_app.report.pages.further_pages import why_not
@@ -33,15 +34,19 @@ def printed(document: Sociomap, *further: str, **chosen: object) -> str:
 def test_partnerships_are_told_ring_by_ring_in_numbers_and_words() -> None:
     text = printed(two_groups(), "partnerships")
     assert "Formal partnerships, ring by ring" in text
-    assert "1 (closest) 1 0 0 One stands in ring 1 (closest): in a formal partnership with you." in text
-    assert "2 (close) 0 1 10 Of the eleven in ring 2 (close), none is in" in text
+    assert (
+        "1 (closest) 1 0 0 One person or group stands in ring 1 (closest): in a formal partnership with you."
+        in text
+    )
+    assert "2 (close) 0 1 10 Of the eleven people and groups in ring 2 (close), none is in" in text
     assert "3 (further out) 0 0 0 Nobody stands here." in text
 
 
 def test_the_shape_and_possible_roles_are_sentences() -> None:
     text = printed(two_groups(), "shape")
     assert (
-        "those on the professional side stand in two groups: A0, A1, A2, A3 and A4; B0, B1, B2, B3 and B4." in text
+        "people and groups on the professional side stand in two groups: A0, A1, A2, A3 and A4; "
+        "B0, B1, B2, B3 and B4." in text
     )
     assert "K stands on the only way between groups as you drew it: possibly a gatekeeper" in text
 
@@ -54,7 +59,10 @@ def test_without_who_knows_whom_nothing_is_said_but_why() -> None:
 def test_the_mosaic_says_what_it_is_and_who_was_assigned() -> None:
     text = printed(two_groups(), "mosaic")
     assert "What a mentor is looked to for, and from how many it comes." in text
-    assert "M (assigned to me), B0" in text
+    assert "M, B0" in text and "assigned" not in text, "a mentor by role is not said to be assigned"
+    whole = two_groups()
+    said = edits.change_alters(whole, "w1", ["m"], assigned="assigned")
+    assert "M (assigned to you), B0" in printed(said, "mosaic")
 
 
 @pytest.mark.parametrize("further", [(), tuple(one for one in FURTHER if one not in ("shape", "partnerships"))])

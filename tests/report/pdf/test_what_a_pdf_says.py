@@ -193,8 +193,8 @@ def test_how_connections_feel_and_the_lenses_only_if_asked_for() -> None:
         )
     assert "draining" in said["quality",] and "draining" not in said[()] + said["lenses",]
     assert (
-        "both answered the five lenses" in said["lenses",]
-        and "both answered the five lenses" not in said[()] + said["quality",]
+        "have answered the five lenses" in said["lenses",]
+        and "have answered the five lenses" not in said[()] + said["quality",]
     )
 
 
