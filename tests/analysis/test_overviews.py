@@ -143,3 +143,10 @@ def test_everybody_is_named_or_unsaid_and_every_value_is_listed(seed: int) -> No
         rings = partnerships(sociomap, wave).rings
         placed = {one.id for one in counted(wave) if one.id in people and one.place.ring and one.place.sector}
         assert sorted(one for row in rings for one in row.alters) == sorted(placed)
+
+
+def test_of_those_only_carried_over_nothing_is_named() -> None:
+    people = [person(one, collaboration=frozenset({"aid"}), purpose=frozenset({"personal"})) for one in "ab"]
+    found = tallies(a_wave(people, carried=frozenset("b")))
+    assert found["collaboration"].named["aid"] == found["purpose"].named["personal"] == ("a",)
+    assert found["collaboration"].unsaid == ("b",)

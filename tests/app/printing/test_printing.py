@@ -374,10 +374,10 @@ def test_what_is_close_to_the_heart_is_shown_only_if_its_owner_says_so(make_wind
     window.files.open_sample()
     made = opened(window)
     choose(made, "names", "typed")
-    assert "both answered the five lenses" not in "".join(map(said, made.view.figures))
+    assert "have answered the five lenses" not in "".join(map(said, made.view.figures))
     click(made.form.pages["lenses"], QPoint(8, 8))
     settle(made)
-    assert "both answered the five lenses" in "".join(map(said, made.view.figures))
+    assert "have answered the five lenses" in "".join(map(said, made.view.figures))
     assert "lenses" in made.form.printing().pages and not made.form.pages["quality"].isChecked()
     made.close()
 
