@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -20,10 +21,14 @@ from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.errors import CannotWrite, ChangedOutside
 from sociomap_app.storage.digests import digest_of
 
+from .file_attributes import FileAttributes, attributes_of, keep_attributes
 from .swap_files import swap
 
 if sys.platform == "darwin":
     import fcntl
+
+Why = Literal["folder", "owner"]
+"""Why no other file can take the place: the folder takes none, or it would be somebody else's, or for others."""
 
 LONGEST_NAME = 255
 WINDOWS_WAITS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
@@ -62,24 +67,25 @@ def write_safely(
     content: bytes,
     *,
     expected_digest: str | None = None,
-    refused: Callable[[Path], None] | None = None,
+    refused: Callable[[Path, Why], None] | None = None,
 ) -> str:
     """Put ``content`` at ``path``, wholly or not at all, and give its digest.
 
-    A link is followed to the file it stands for; a new file is for its owner only, an old one keeps
-    its mode. With ``expected_digest``, a file that now holds something else is left alone, also one
-    that comes to the place while this is at work: ChangedOutside. Else raises CannotWrite; what was
-    there before is then still there and nothing is left beside it.
+    A link is followed to the file it stands for; a new file is for its owner only, an old one keeps owner, group,
+    permissions, access list and attributes as far as the system allows. With ``expected_digest``, a file that now
+    holds something else is left alone, also one that comes to the place while this is at work: ChangedOutside.
+    Else raises CannotWrite; what was there before is then still there and nothing is left beside it.
 
-    Where the folder takes no other file but this one may be written, ``refused`` is called with the file to
-    write, if it is given, and then has to put ``content`` there by itself.
+    Where the folder takes no other file, or another file could not be whose this one is, ``refused`` is called
+    with the file to write and why, if it is given, and then has to put ``content`` there by itself.
     """
     try:
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         there = _checked(path, target, expected_digest)
-        if not _replaced(target, content, there, refused is not None):
+        why = _replaced(target, content, there, refused is not None)
+        if why is not None:
             assert refused is not None
-            refused(target)
+            refused(target, why)
         _settle_folder(target.parent)
         if _is_other(target, content):
             if expected_digest is not None:
@@ -121,12 +127,12 @@ _ELSEWHERE = "Please save to another place."
 
 
 class _There(msgspec.Struct, frozen=True):
-    """What stands in the place before a save: its mode, or that of a new file, and the digest it has to have.
+    """What stands in the place before a save: whose it is, None for a new file, and the digest it has to have.
 
     ``content`` is what was found to have it, so that it need not be reckoned again.
     """
 
-    mode: int
+    attributes: FileAttributes | None
     digest: str | None
     content: bytes | None = None
 
@@ -140,7 +146,7 @@ def _checked(path: Path, target: Path, expected_digest: str | None) -> _There:
     try:
         return _found(path, target, expected_digest)
     except FileNotFoundError:
-        return _There(0o600, expected_digest)
+        return _There(None, expected_digest)
 
 
 def _found(path: Path, target: Path, expected_digest: str | None) -> _There:
@@ -153,13 +159,13 @@ def _found(path: Path, target: Path, expected_digest: str | None) -> _There:
         raise CannotWrite(f"“{shown(path)}” is a device, not a file. Please choose another name.")
     if not kept.st_mode & 0o222 or not _may_be_written(target):
         raise CannotWrite(f"“{shown(path)}” is protected against writing. Please save under another name.")
-    mode = stat.S_IMODE(kept.st_mode)
+    attributes = attributes_of(target)
     if expected_digest is None:
-        return _There(mode, None)
+        return _There(attributes, None)
     content = bytes_at(target, kept.st_size)
-    if not _There(mode, expected_digest).is_that(content):
+    if not _There(attributes, expected_digest).is_that(content):
         raise _Changed
-    return _There(mode, expected_digest, content)
+    return _There(attributes, expected_digest, content)
 
 
 def _may_be_written(target: Path) -> bool:
@@ -183,18 +189,20 @@ def _is_other(target: Path, content: bytes) -> bool:
         return False
 
 
-def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> bool:
-    """Written beside and swapped. With ``may_refuse``, False where the folder takes no file beside this one."""
+def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> Why | None:
+    """Written beside and swapped. With ``may_refuse``, why that cannot be, and then nothing happened."""
     beside = target.parent / _passing_name(target.name, os.urandom(4).hex())
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except OSError as fault:
         if may_refuse and fault.errno in _REFUSED and target.exists():
-            return False
+            return "folder"
         raise
     whole = False
     try:
-        _fill_and_close(handle, content, there.mode)
+        if not _fill_and_close(handle, content, there.attributes) and may_refuse:
+            beside.unlink()
+            return "owner"
         whole = bytes_at(beside, len(content)) == content
         if not whole:
             raise OSError(errno.EIO, "what was written does not read back")
@@ -207,14 +215,14 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
             if not whole or bytes_at(beside, len(content)) == content:  # else it is what somebody else wrote
                 beside.unlink()
         raise
-    return True
+    return None
 
 
-def _fill_and_close(handle: int, content: bytes, mode: int) -> None:
+def _fill_and_close(handle: int, content: bytes, attributes: FileAttributes | None) -> bool:
+    """Whether the new file is whose the old one is, and for the same people."""
     try:
-        if hasattr(os, "fchmod"):
-            os.fchmod(handle, mode)
         fill(handle, content)
+        return attributes is None or keep_attributes(handle, attributes)
     finally:
         os.close(handle)
 

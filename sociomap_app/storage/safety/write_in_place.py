@@ -1,4 +1,4 @@
-"""Where a folder takes no second file: the old bytes are kept elsewhere first, then written over.
+"""Where no second file can take the place of a file: the old bytes are kept elsewhere first, then written over.
 
 A save in place can be cut off half-way. So the old bytes are first put, and read back, in the user's own folder;
 if anything then goes wrong they are put back, and if even that fails the person is told where they are.
@@ -6,16 +6,20 @@ if anything then goes wrong they are put back, and if even that fails the person
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sociomap_app.model.errors import CannotWrite
 from sociomap_app.storage.digests import digest_of
 from sociomap_app.storage.user_folders import user_folder
 
-from .safe_write import advice, fill, shown, write_safely
+from .safe_write import Why, advice, fill, shown, write_safely
 
 FOLDER = "before-saving"
+_BECAUSE: Mapping[Why, str] = {
+    "folder": "Its folder takes no other files",
+    "owner": "It belongs to somebody else, or is shared in a way that a new file could not be",
+}
 
 
 def write_even_in_place(
@@ -25,17 +29,17 @@ def write_even_in_place(
     tell: Callable[[str], None],
     expected_digest: str | None = None,
 ) -> str:
-    """As ``write_safely``; where the folder takes no other file, in place, and ``tell`` gets the sentence that
+    """As ``write_safely``; where no other file can take the place, in place, and ``tell`` gets the sentence that
     says so."""
     return write_safely(
         path,
         content,
         expected_digest=expected_digest,
-        refused=lambda target: tell(write_in_place(path, target, content)),
+        refused=lambda target, why: tell(write_in_place(path, target, content, why)),
     )
 
 
-def write_in_place(path: Path, target: Path, content: bytes) -> str:
+def write_in_place(path: Path, target: Path, content: bytes, why: Why) -> str:
     """Write over the file itself, and say in a sentence that it was done so. CannotWrite; the old bytes are then
     in the file again, or in a copy that the sentence names."""
     old = target.read_bytes()
@@ -52,7 +56,7 @@ def write_in_place(path: Path, target: Path, content: bytes) -> str:
     with contextlib.suppress(OSError):
         copy.unlink()
     return (
-        f"“{shown(path)}” is saved. Its folder takes no other files, so it had to be written over in place, "
+        f"“{shown(path)}” is saved. {_BECAUSE[why]}, so it had to be written over in place, "
         "which is less safe should the power fail meanwhile. A folder of your own is a better place for it."
     )
 
