@@ -45,6 +45,12 @@ def note_part(sociomap: Sociomap, choice: PaperChoice) -> None:
         note_left_out(in_neither(sociomap, sociomap.wave(choice.wave)))
 
 
+def note_before(said: Iterable[str]) -> None:
+    """Say on standard error what one should know of the sheets, each sentence once."""
+    for words in dict.fromkeys(said):
+        print(f"sociomap: note: {words}", file=sys.stderr)
+
+
 def note_left_out(count: int) -> None:
     """Say on standard error how many are in no part, where there is anybody."""
     if count:

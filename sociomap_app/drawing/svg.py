@@ -8,6 +8,9 @@ from .marks import Colour, Figure, Mark, Shape, Step, Words
 
 FAMILY = "Sociomap FiraGO"
 
+JOINERS = "\u200c\u200d"
+"""What joins letters and pictures, or keeps them apart, and cannot be seen itself."""
+
 _WRITTEN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -98,10 +101,8 @@ def _said(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    """Without the signs XML cannot hold."""
-    return "".join(
-        sign for sign in text if sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff"
-    )
+    """Without signs XML cannot hold, orders to a terminal, and what turns the reading order; joiners stay."""
+    return "".join(sign for sign in text if sign.isprintable() or sign in JOINERS)
 
 
 def _path(steps: tuple[Step, ...]) -> str:

@@ -6,6 +6,7 @@ and free words no longer stand, so that nothing made from it can give them away.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import takewhile
 from unicodedata import combining
 
@@ -16,6 +17,7 @@ from sociomap_app.model.asked import asked_by
 from sociomap_app.model.clean_text import clean_line
 from sociomap_app.model.fields import ASKED_FIELDS, MAX_LABEL, NAMES_LEVELS, NamesLevel, known_code
 from sociomap_app.model.sociomap import (
+    Action,
     Alter,
     Census,
     Conversation,
@@ -32,52 +34,93 @@ FREE = "free"
 """The preset of a design that is none of the others."""
 
 
-def renamed(sociomap: Sociomap, level: str, framework: Framework, *, settings_typed: bool = False) -> Sociomap:
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What everything of a map is called at a level: people and dates by their ids, words by what they are."""
+
+    level: NamesLevel
+    settings_typed: bool
+    people: Mapping[str, str]
+    dates: Mapping[str, str]
+    settings: Mapping[str, str]
+    roles: Mapping[str, str]
+    functions: Mapping[str, str]
+
+
+def renaming(
+    sociomap: Sociomap, level: NamesLevel, framework: Framework, *, settings_typed: bool = False
+) -> Renaming:
+    """How that level calls everybody and everything of the map; with ``settings_typed`` settings as typed."""
+    waves = sociomap.waves
+    alters = [alter for wave in waves for alter in wave.alters.values()]
+    settings = [*(wave.ego_setting for wave in waves), *(alter.setting for alter in alters)]
+    known_settings = filter(None, settings) if settings_typed else framework.settings
+    known_functions = (*framework.functions, *framework.helps, *ASKED_FIELDS)
+    return Renaming(
+        level=level,
+        settings_typed=settings_typed,
+        people=_names(sociomap, level, framework),
+        dates={wave.id: _date_word(wave, place, framework) for place, wave in enumerate(waves, start=1)},
+        settings=_numbered("setting", settings, known_settings),
+        roles=_numbered("role", [alter.role for alter in alters], framework.roles.keys()),
+        functions=_numbered("support", sorted(functions_used(sociomap)), known_functions),
+    )
+
+
+def _date_word(wave: Wave, place: int, framework: Framework) -> str:
+    """Empty where the date is called as one of the list, or not at all; else its place among the dates."""
+    typed = (wave.label or wave.occasion) and wave.occasion not in framework.occasions
+    return f"date {place}" if typed else ""
+
+
+def renamed(sociomap: Sociomap, level: str, framework: Framework) -> Sociomap:
     """The document with people called by that level; itself for ``typed``. ValueError for another level.
 
-    With ``settings_typed`` settings are called as they were typed. The participant code stays.
+    The participant code stays, and so do all ids but those that are words somebody typed.
     """
     chosen = known_code(level, NAMES_LEVELS)
     if chosen == "typed":
         return sociomap
     sociomap = edits.with_numbers(sociomap)
-    names = _names(sociomap, chosen, framework)
-    words = _numbers(sociomap, framework, settings_typed)
+    return renamed_by(sociomap, renaming(sociomap, chosen, framework), framework)
+
+
+def renamed_by(sociomap: Sociomap, called: Renaming, framework: Framework) -> Sociomap:
+    """The same, where it is known what everything is called: in what is left of a map as in the whole of it."""
+    sociomap = edits.with_numbers(sociomap)
+    settings, used = called.settings, settings_used(sociomap)
     return replace(
         sociomap,
         title="",
         same_map_as=frozenset(),
         copy_key="",
         lens_requests=(),
-        settings=tuple(replace(one, id=words[0][one.id]) for one in sociomap.settings if one.id in words[0]),
+        settings=tuple(replace(one, id=settings[one.id]) for one in sociomap.settings if one.id in used),
         ego=replace(sociomap.ego, label="Me", census=Census()),
-        waves=tuple(_renamed_wave(wave, names, words, framework) for wave in sociomap.waves),
+        waves=tuple(_renamed_wave(wave, called, framework) for wave in sociomap.waves),
         copy=sociomap.copy and replace(sociomap.copy, for_whom=""),
         sharing=(),
         printing=None,
-        own_words=_own_settings(sociomap) if settings_typed else (),
+        own_words=_own_settings(sociomap) if called.settings_typed else (),
         design=_renamed_design(sociomap.design, framework),
     )
 
 
-def _numbers(
-    sociomap: Sociomap, framework: Framework, settings_typed: bool
-) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """For settings, roles and kinds of support: those of somebody's own words, by number."""
+def settings_used(sociomap: Sociomap) -> set[str]:
+    """Those that somebody or some date has."""
+    alters = (alter for wave in sociomap.waves for alter in wave.alters.values())
+    return {one for one in (*(wave.ego_setting for wave in sociomap.waves), *(a.setting for a in alters)) if one}
+
+
+def functions_used(sociomap: Sociomap) -> set[str]:
+    """What somebody gives, was asked about or has helped."""
     waves = sociomap.waves
-    alters = [alter for wave in waves for alter in wave.alters.values()]
-    settings = [*(wave.ego_setting for wave in waves), *(alter.setting for alter in alters)]
-    known_settings = filter(None, settings) if settings_typed else framework.settings
-    functions = sorted(one for wave in waves for one in wave.asked | wave.helped | asked_by(wave.alters.values()))
-    return (
-        _numbered("setting", settings, known_settings),
-        _numbered("role", [alter.role for alter in alters], framework.roles.keys()),
-        _numbered("support", functions, (*framework.functions, *framework.helps, *ASKED_FIELDS)),
-    )
+    return {one for wave in waves for one in wave.asked | wave.helped | asked_by(wave.alters.values()) if one}
 
 
 def _own_settings(sociomap: Sociomap) -> tuple[OwnWord, ...]:
-    return tuple(one for one in sociomap.own_words if one.vocabulary == "setting")
+    used = settings_used(sociomap)
+    return tuple(one for one in sociomap.own_words if one.vocabulary == "setting" and one.id in used)
 
 
 def _renamed_design(design: Design, framework: Framework) -> Design:
@@ -105,29 +148,37 @@ def _is_listed(sector: Sector, words: set[str], ids: set[str]) -> bool:
     return sector.label in words if sector.label else sector.id in ids
 
 
-Words = tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]
-
-
-def _renamed_wave(wave: Wave, names: Mapping[str, str], words: Words, framework: Framework) -> Wave:
-    settings, _, functions = words
+def _renamed_wave(wave: Wave, called: Renaming, framework: Framework) -> Wave:
     outlines: dict[str, Outline] = {
         key: replace(outline, label=f"Group {count}", note="")
         for count, (key, outline) in enumerate(wave.outlines.items(), start=1)
     }
+    talk = wave.conversation
     return replace(
         wave,
-        label="",
+        label=called.dates[wave.id],
         occasion=wave.occasion if wave.occasion in framework.occasions else None,
-        ego_setting=settings.get(wave.ego_setting or ""),
+        ego_setting=called.settings.get(wave.ego_setting or ""),
         change_notes={},
-        alters={key: _renamed_alter(alter, names[key], words) for key, alter in wave.alters.items()},
+        alters={key: _renamed_alter(alter, called) for key, alter in wave.alters.items()},
         outlines=outlines,
         notes={},
         set_aside={rule: "" for rule in wave.set_aside if rule in framework.rules},
-        asked=_called(wave.asked, functions),
-        helped=_called(wave.helped, functions),
-        conversation=Conversation(held_on=wave.conversation.held_on, next_on=wave.conversation.next_on),
+        asked=_called(wave.asked, called.functions),
+        helped=_called(wave.helped, called.functions),
+        conversation=Conversation(
+            held_on=talk.held_on,
+            next_on=talk.next_on,
+            actions=tuple(_renamed_step(step, called.level) for step in talk.actions),
+        ),
     )
+
+
+def _renamed_step(step: Action, level: NamesLevel) -> Action:
+    """What was agreed stays as typed; with whom is told by who stands on the map, else as the level allows."""
+    if step.alter is not None or not step.with_whom:
+        return replace(step, with_whom="")
+    return replace(step, with_whom=initials(step.with_whom) if level == "initials" else "somebody")
 
 
 def _called(ids: Iterable[str], words: Mapping[str, str]) -> frozenset[str]:
@@ -135,17 +186,16 @@ def _called(ids: Iterable[str], words: Mapping[str, str]) -> frozenset[str]:
     return frozenset(words[one] for one in ids if one)
 
 
-def _renamed_alter(alter: Alter, name: str, words: Words) -> Alter:
-    settings, roles, functions = words
+def _renamed_alter(alter: Alter, called: Renaming) -> Alter:
     return replace(
         alter,
-        label=name,
+        label=called.people[alter.id],
         note="",
         peer_code="",
         attributes={},
-        setting=settings.get(alter.setting or ""),
-        role=roles.get(alter.role or ""),
-        functions=_called(alter.functions, functions),
+        setting=called.settings.get(alter.setting or ""),
+        role=called.roles.get(alter.role or ""),
+        functions=_called(alter.functions, called.functions),
     )
 
 

@@ -172,11 +172,13 @@ def _without_idle_words(sociomap: Sociomap) -> Sociomap:
 
 
 def _released_only(sociomap: Sociomap) -> Sociomap:
-    """Answers to the lenses of which both sides are done and may be shown, and neither is withdrawn."""
+    """Answers to the lenses of which both sides are done and may be shown, and neither is withdrawn; never what is
+    still asked of somebody, with the key to what waits for it."""
     shown: Counter[str] = Counter(
         one.alter for one in sociomap.lenses if one.done and one.may_show and one.withdrawn_on is None
     )
-    return replace(sociomap, lenses=tuple(one for one in sociomap.lenses if shown[one.alter] == len(LENS_SIDES)))
+    released = tuple(one for one in sociomap.lenses if shown[one.alter] == len(LENS_SIDES))
+    return replace(sociomap, lenses=released, lens_requests=())
 
 
 _PIECES = (
@@ -193,7 +195,7 @@ _PIECES = (
         renamed=False,
     ),
     _Piece("conversation", "the days of the conversations", _without_days, in_tables=False),
-    _Piece("steps", "next steps", _without_steps, in_tables=False, renamed=False),
+    _Piece("steps", "next steps", _without_steps, in_tables=False),
     _Piece("census", "the optional facts about the person at the centre", _without_census, renamed=False),
     _Piece("lenses", "answers to the five lenses", _without_lenses, in_tables=False),
     _Piece("peers", "codes of peers’ own maps", _each_alter(peer_code=""), renamed=False),

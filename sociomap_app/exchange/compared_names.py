@@ -2,16 +2,16 @@
 
 from sociomap_app.analysis.belonging import asked_functions
 from sociomap_app.analysis.comparison.changes_as_json import Called, Calling
+from sociomap_app.model.fields import NamesLevel
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.vocabulary.entries import Framework
-from sociomap_app.vocabulary.naming import listed_wave_word, wave_word
+from sociomap_app.vocabulary.naming import wave_word
 
-from .anonymise import renamed
-from .plain_ids import with_plain_ids
+from .leaving import as_read
 
 
 def calling(
-    first_map: Sociomap, earlier: Wave, second_map: Sociomap, later: Wave, level: str, framework: Framework
+    first_map: Sociomap, earlier: Wave, second_map: Sociomap, later: Wave, level: NamesLevel, framework: Framework
 ) -> Calling:
     """Names and ids at that level, ``typed`` among them, for a date of one map and a date of it or of another."""
     typed = level == "typed"
@@ -32,11 +32,10 @@ def _typed(_: Sociomap, wave: Wave, __: str, framework: Framework) -> Called:
     return Called(wave.id, wave_word(wave, framework), ids, names)
 
 
-def _at_level(sociomap: Sociomap, wave: Wave, level: str, framework: Framework) -> Called:
-    """A date without a word of the list is called by its place among the dates of the map."""
+def _at_level(sociomap: Sociomap, wave: Wave, level: NamesLevel, framework: Framework) -> Called:
+    """A date that is called by its day alone is told by its place among the dates of the map."""
     place = [one.id for one in sociomap.waves].index(wave.id)
-    plain = with_plain_ids(renamed(sociomap, level, framework), framework).waves[place]
-    label = listed_wave_word(wave, framework) or f"date {place + 1}"
-    ids = dict(zip(wave.alters, plain.alters, strict=True))
-    names = {one: plain.alters[new].label for one, new in ids.items()}
-    return Called(f"w{place + 1}", label, ids, names)
+    read = as_read(sociomap, level, framework).waves[place]
+    ids = dict(zip(wave.alters, read.alters, strict=True))
+    names = {one: read.alters[new].label for one, new in ids.items()}
+    return Called(read.id, wave_word(read, framework) or f"date {place + 1}", ids, names)

@@ -11,7 +11,6 @@ from io import BytesIO
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
-from sociomap_app.analysis.professional_personal import part_of
 from sociomap_app.analysis.rules.findings import find
 from sociomap_app.drawing.map.map_figure import draw_map
 from sociomap_app.drawing.marks import Figure
@@ -19,7 +18,8 @@ from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.drawing.sheet import page as paper_page
 from sociomap_app.drawing.svg import svg
 from sociomap_app.drawing.theme import LIGHT, Theme, greyscale
-from sociomap_app.exchange.anonymise import renamed
+from sociomap_app.exchange.leaving import Leaving, as_shown
+from sociomap_app.model.fields import FurtherPart
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.report.pages.blank_map import Blank, blank_page
 from sociomap_app.report.pages.conversation_sheet import conversation_page
@@ -35,20 +35,17 @@ from .paper_choice import FURTHER, FurtherPage, PaperChoice
 CLEARLY = 1.04
 """How much larger a map must become for the page to be turned."""
 PRODUCER = "Sociomap"
+PRIVATE: tuple[FurtherPart, ...] = ("notes", "quality", "lenses")
+"""What is on paper only where it was asked for."""
 
 
 def shown(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> Sociomap:
     """The map as chosen: only that part, and people called by that level of names."""
-    document = in_words(renamed(part_of(sociomap, choice.part), choice.names, framework), framework)
+    asked_for = {one for one in PRIVATE if one in choice.further}
+    leaving = Leaving(names=choice.names, part=choice.part, included=frozenset(asked_for))
+    document = in_words(as_shown(sociomap, leaving, framework), framework)
     if choice.part != "all":
         document = msgspec.structs.replace(document, waves=tuple(_without_words(wave) for wave in document.waves))
-    if "lenses" not in choice.further and document.lenses:
-        document = msgspec.structs.replace(document, lenses=())
-    if "quality" not in choice.further:
-        document = msgspec.structs.replace(
-            document,
-            waves=tuple(_without_quality(wave) for wave in document.waves),
-        )
     return msgspec.structs.replace(document, title=choice.title) if choice.title else document
 
 
@@ -60,15 +57,6 @@ def _without_words(wave: Wave) -> Wave:
     return msgspec.structs.replace(
         wave, conversation=msgspec.structs.replace(talk, answers=(), agreed="", actions=steps)
     )
-
-
-def _without_quality(wave: Wave) -> Wave:
-    """As if nobody had asked: what is not shown must not seem to be a gap either."""
-    alters = {
-        key: msgspec.structs.replace(alter, quality=None) if alter.quality else alter
-        for key, alter in wave.alters.items()
-    }
-    return msgspec.structs.replace(wave, alters=alters, asked=wave.asked - {"quality"})
 
 
 def map_figure(sociomap: Sociomap, choice: PaperChoice, framework: Framework) -> Figure:
@@ -110,7 +98,7 @@ def report_pages(sociomap: Sociomap, choice: PaperChoice, framework: Framework) 
     sheet = _sheet(text, "portrait" if figure.height > figure.width else "landscape")
     told = [conversation_page(document, wave, framework, findings, sheet)]
     for kind in FURTHER:
-        if kind in choice.further:
+        if kind in choice.further and (kind != "notes" or choice.names == "typed"):
             told += _lists(kind, document, wave, text, framework)
     return [*pages, *grown(told, choice.paper)]
 

@@ -8,12 +8,15 @@ from typing import Literal, get_args
 
 import msgspec
 
-from sociomap_app.model.sociomap import Printing
+from sociomap_app.model.fields import NAMES_LEVELS, PARTS, NamesLevel, Part, known_code
+from sociomap_app.model.sociomap import Printing, Sociomap
 
 FurtherPage = Literal["people", "coverage", "mosaic", "partnerships", "shape", "comparison", "notes"]
 FURTHER: tuple[FurtherPage, ...] = get_args(FurtherPage)
 ASKED_FOR = ("quality", "lenses")
 """What is on no page unless it is asked for: how connections feel, and what the five lenses say."""
+NOTES_ONLY_TYPED = "Notes and answers are printed only with names as typed."
+STEPS_AS_TYPED = "What was agreed as a next step is printed as it was typed; only with whom is called otherwise."
 MAP, SHEETS = "map", "conversation"
 """What a map remembers as printed besides further pages."""
 
@@ -28,8 +31,8 @@ class PaperChoice(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     wave: str = ""
-    names: str = "typed"
-    part: str = "all"
+    names: NamesLevel = "typed"
+    part: Part = "all"
     paper: str = "a4"
     greyscale: bool = False
     further: tuple[str, ...] = ()
@@ -47,8 +50,8 @@ class PaperChoice(msgspec.Struct, frozen=True, kw_only=True):
 def remembered(kept: Printing) -> PaperChoice:
     """The choice a map remembers, of no date yet."""
     return PaperChoice(
-        names=kept.names,
-        part=kept.part,
+        names=known_code(kept.names, NAMES_LEVELS),
+        part=known_code(kept.part, PARTS),
         paper=kept.paper,
         turn=kept.turned,
         greyscale=kept.greyscale,
@@ -71,3 +74,12 @@ def to_remember(choice: PaperChoice, *, alone: bool) -> Printing:
 def with_sheets(kept: Printing) -> bool:
     """Whether sheets were printed when that was remembered, and not the map alone."""
     return SHEETS in kept.pages
+
+
+def told_before(sociomap: Sociomap, choice: PaperChoice) -> list[str]:
+    """What whoever prints sheets under other names than typed should know of them: a sentence each."""
+    if choice.names == "typed":
+        return []
+    talk = sociomap.wave(choice.wave).conversation
+    said = [NOTES_ONLY_TYPED] if "notes" in choice.further else []
+    return said + ([STEPS_AS_TYPED] if any(step.what and not step.done for step in talk.actions) else [])

@@ -209,12 +209,15 @@ def test_what_never_goes_under_other_names_is_said_though_it_was_asked_for(
         "notes on people",
         "notes on outlines, places and changes",
         "answers of the conversation, what was agreed and reasons",
-        "next steps",
         "the optional facts about the person at the centre",
         "codes of peers’ own maps",
     ):
         assert f"note: {words}: left out; that never goes with --names initials\n" in said.err, words
-    assert "takes that along" not in run("convert", map_file, tmp_path / "b.sociomap", "--names", "roles").err
+    assert "next steps go along as they were typed" in said.err
+    taken = run("convert", map_file, tmp_path / "b.sociomap", "--names", "roles").err.splitlines()
+    assert [one for one in taken if "takes that along" in one] == [
+        "sociomap: note: next steps: left out; --with steps takes that along"
+    ]
     typed = run("convert", map_file, tmp_path / "c.sociomap", "--with", parts)
     assert "left out" not in typed.err
 
@@ -241,7 +244,7 @@ def test_what_stays_behind_under_other_names_is_said(run: Door, map_file: Path, 
     said = run("convert", map_file, tmp_path / "a.sociomap", "--names", "roles")
     for words in (
         "the title: left out; that never goes with --names roles",
-        "names of dates that were typed: left out; that never goes with --names roles",
+        "names of dates that were typed: replaced by “date 1” and so on",
         "columns of one’s own: left out; that never goes with --names roles",
         "what was shared with whom: left out; that never goes with --names roles",
         "names of settings: replaced by numbers; --with settings takes them along",

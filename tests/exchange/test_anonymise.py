@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from sociomap_app.exchange.anonymise import initials, renamed
+from sociomap_app.exchange.anonymise import initials, renamed, renamed_by, renaming
 from sociomap_app.model import edits
 from sociomap_app.model.sociomap import Census, Copy, KnownSetting, Printing
 from sociomap_app.storage import sociomap_file
@@ -164,13 +164,13 @@ def test_a_typed_occasion_does_not_go_and_a_listed_one_does() -> None:
 def test_settings_go_as_typed_only_where_that_was_asked_for() -> None:
     whole = a_map(
         a_wave([person("ann", setting="Vexford")], ego_setting="Vexford"),
-        settings=(KnownSetting("Vexford", "school"),),
+        settings=(KnownSetting("Vexford", "school"), KnownSetting("Quorn", "college")),
     )
     plain = renamed(whole, "numbers", framework())
     assert b"Vexford" not in sociomap_file.encode(plain)
-    typed = renamed(whole, "numbers", framework(), settings_typed=True)
+    typed = renamed_by(whole, renaming(whole, "numbers", framework(), settings_typed=True), framework())
     assert typed.latest.alters["ann"].setting == typed.latest.ego_setting == "Vexford"
-    assert typed.settings == whole.settings
+    assert typed.settings == whole.settings[:1], "a setting of nobody stays behind"
 
 
 def test_whom_a_copy_was_for_does_not_go() -> None:

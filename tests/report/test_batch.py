@@ -4,8 +4,9 @@ from pathlib import Path
 
 from sociomap_app.drawing.marks import Words
 from sociomap_app.model import edits
+from sociomap_app.model.clean_text import folded
 from sociomap_app.model.errors import CannotWrite
-from sociomap_app.report.batch import Sheets, bundle_pages, each_map, each_written, file_of
+from sociomap_app.report.batch import Sheets, bundle_pages, each_map, each_written, file_names
 from sociomap_app.report.paper_choice import PaperChoice
 from sociomap_app.vocabulary.loader import load
 from tests.cli.story import story
@@ -46,21 +47,30 @@ def test_the_contents_count_those_whom_the_map_counts() -> None:
 
 def test_what_cannot_be_written_is_told_and_the_next_one_is_written() -> None:
     made = [
-        Sheets(path=Path(f"{name}.sociomap"), name=name, fault="torn" if name == "b" else "") for name in "abc"
+        Sheets(path=Path(f"{name}.sociomap"), name=name, file=f"{name}.pdf", fault="torn" if name == "b" else "")
+        for name in "abc"
     ]
-    asked_for: list[tuple[str, int]] = []
+    asked_for: list[str] = []
 
-    def write(one: Sheets, number: int) -> None:
-        asked_for.append((one.name, number))
+    def write(one: Sheets) -> None:
+        asked_for.append(one.file)
         if one.name == "a":
             raise CannotWrite("the disk is full")
 
     told = [(one.name, one.fault) for one in each_written(made, write)]
-    assert asked_for == [("a", 1), ("c", 3)], "what could not be read is not written"
+    assert asked_for == ["a.pdf", "c.pdf"], "what could not be read is not written"
     assert told == [("a", "the disk is full"), ("b", "torn"), ("c", "")]
 
 
 def test_a_file_is_called_after_its_map_only_where_names_are_as_typed() -> None:
-    path = Path("Jo Example.sociomap")
-    assert file_of(path, 3, "typed") == "Jo Example.pdf"
-    assert {file_of(path, 3, level) for level in ("initials", "roles", "numbers")} == {"map 03.pdf"}
+    maps = [Path("Jo Example.sociomap"), Path("b.sociomap")]
+    assert file_names(maps, "typed") == ["Jo Example.pdf", "b.pdf"]
+    for level in ("initials", "roles", "numbers"):
+        assert file_names(maps, level) == ["map 01.pdf", "map 02.pdf"]
+
+
+def test_no_two_files_are_called_alike_on_any_disk() -> None:
+    names = ("Anna", "anna", "ANNA", "anna (2)", "Jos\u00e9", "Jose\u0301", "Stra\u00dfe", "STRASSE")
+    made = file_names([Path(f"{name}.sociomap") for name in names], "typed")
+    assert made[:4] == ["Anna.pdf", "anna (2).pdf", "ANNA (3).pdf", "anna (2) (2).pdf"]
+    assert len({folded(one) for one in made}) == len(names)

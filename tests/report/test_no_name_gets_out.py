@@ -32,7 +32,15 @@ WAYS: dict[str, tuple[str, ...]] = {
     "bundle": ("report", "FOLDER", "-o", "OUT.pdf", "--bundle", "--with", FURTHER),
     "tables": ("convert", "MAP", "OUT"),
     "copy": ("convert", "MAP", "OUT.sociomap"),
+    "analysis": ("analyse", "MAP"),
+    "analysis as json": ("analyse", "MAP", "--json"),
+    "comparison": ("compare", "MAP"),
+    "comparison as json": ("compare", "MAP", "--json"),
 }
+SAID = ("analysis", "analysis as json", "comparison", "comparison as json")
+"""Ways that print and make no file."""
+STEPS = {*("sheets", "upright", "early", "folder", "bundle")}
+"""Ways on which what was agreed as a next step stands as it was typed."""
 
 
 @pytest.fixture
@@ -95,11 +103,12 @@ def in_pdf(content: bytes) -> Iterator[str]:
 @pytest.mark.parametrize("way", WAYS)
 def test_not_one_typed_word(map_file: Path, way: str, level: str, capfd: pytest.CaptureFixture[str]) -> None:
     files = made(map_file, way, level)
-    assert files
     said = capfd.readouterr()
+    assert files or (way in SAID and len(said.out) > 100)
     texts = [said.out, said.err, *(text for path in files for text in inside(path))]
-    found = [word for word in CANARIES if any(word.lower() in text.lower() for text in texts)]
-    assert not found
+    found = {word for word in CANARIES if any(word.lower() in text.lower() for text in texts)}
+    assert found <= ({canary("action")} if way in STEPS else set())
+    assert canary("action") in found or way not in STEPS - {"early"}
 
 
 def test_as_typed_they_are_found(map_file: Path) -> None:

@@ -16,7 +16,7 @@ from sociomap_app.report.batch import (
     bundle_pages,
     each_map,
     each_written,
-    file_of,
+    file_names,
     gone_through,
     maps_in,
 )
@@ -72,8 +72,8 @@ def make_sheets(wanted: BatchOrder, framework: Framework, tell: Callable[[int, i
 def _sheets(wanted: BatchOrder, maps: Sequence[Path], framework: Framework) -> Iterator[Sheets]:
     """The sheets of each map, in turn; where each has a file they are written, and not kept."""
 
-    def write(one: Sheets, number: int) -> None:
-        write_made(_target(wanted, number, one.path), pdf(one.pages, "Sociomap"))
+    def write(one: Sheets) -> None:
+        write_made(wanted.target / one.file, pdf(one.pages, "Sociomap"))
 
     def choose(sociomap: Sociomap) -> PaperChoice:
         return replace(wanted.choice, wave=sociomap.latest.id)
@@ -88,16 +88,11 @@ def _why(one: Sheets) -> str:
     return one.fault if one.path.name in one.fault else f"{one.path.name}: {one.fault}"
 
 
-def _target(wanted: BatchOrder, number: int, path: Path) -> Path:
-    """Where the sheets of one map of the folder go."""
-    return wanted.target / file_of(path, number, wanted.choice.names)
-
-
 def in_the_way(wanted: BatchOrder) -> list[str]:
     """The names of files that single sheets would be written over. What is wrong there the work tells."""
     try:
         maps = [] if wanted.bundle else maps_in(wanted.folder)
     except UserFault:
         return []
-    targets = (_target(wanted, number, path) for number, path in enumerate(maps, start=1))
+    targets = (wanted.target / name for name in file_names(maps, wanted.choice.names))
     return [one.name for one in targets if one.exists()]

@@ -16,6 +16,7 @@ from sociomap_app.canvas.painting.mark_painter import paint_marks
 from sociomap_app.drawing.marks import Figure
 from sociomap_app.editing.session import Session
 from sociomap_app.model.errors import UserFault
+from sociomap_app.model.fields import NAMES_LEVELS, NamesLevel, known_code
 from sociomap_app.report.output import map_figure, report_pdf
 from sociomap_app.report.pages.further_pages import why_not
 from sociomap_app.report.paper_choice import PaperChoice, remembered
@@ -48,9 +49,9 @@ class PaperOutput:
         """The wave in view, people called as on all that goes out of this map; on a shared screen by number."""
         return PaperChoice(wave=self._session.wave.id, names=self._names())
 
-    def _names(self) -> str:
+    def _names(self) -> NamesLevel:
         kept, on_screen = self._session.document.printing, self._canvas.names
-        return kept.names if kept is not None and on_screen == "typed" else on_screen
+        return known_code(kept.names, NAMES_LEVELS) if kept is not None and on_screen == "typed" else on_screen
 
     def remembered(self) -> PaperChoice:
         """What the map remembers is printed of it; on a shared screen with numbers for names."""

@@ -11,7 +11,7 @@ from sociomap_app.panels.controls.labels import line, words
 from sociomap_app.panels.controls.panel import Fields, Rows
 from sociomap_app.panels.controls.tick_boxes import Tick
 from sociomap_app.report.pages.further_pages import why_not
-from sociomap_app.report.paper_choice import PaperChoice, remembered, to_remember, with_sheets
+from sociomap_app.report.paper_choice import PaperChoice, remembered, to_remember, told_before, with_sheets
 
 ON_MAP = ("notes", "quality")
 """What can be shown on the map itself."""
@@ -70,7 +70,7 @@ class PrintForm(QWidget):
         self.remember = Tick("Remember for this map")
         self.pages = {kind: Tick(label) for kind, label in (*PAGES, *ASKED)}
         self.reasons = {kind: words("", "quiet") for kind in self.pages}
-        self.of_none = words("", "quiet")
+        self.of_none, self.of_steps = words("", "quiet"), words("", "quiet")
         self._lay_out()
         kept = document.printing
         same = kept is not None and what in ("", what_of(kept))
@@ -104,7 +104,9 @@ class PrintForm(QWidget):
                 pages.addWidget(words("Shown only if you say so", "heading"))
             pages.addWidget(tick)
             pages.addWidget(self.reasons[kind])
-        rows = Rows((first, self.of_none, line(), self.more, line(), second, self.greyscale), spacing=11)
+        rows = Rows(
+            (first, self.of_none, self.of_steps, line(), self.more, line(), second, self.greyscale), spacing=11
+        )
         rows.setContentsMargins(2, 2, 10, 2)
         rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(rows)
@@ -160,6 +162,9 @@ class PrintForm(QWidget):
     def _possible(self) -> None:
         """Grey out what cannot be made, and say why."""
         self._say_of_part()
+        steps = "" if self.alone else " ".join(told_before(self.document, self.choice()))
+        self.of_steps.setText(steps)
+        self.of_steps.setVisible(bool(steps))
         answers = self.part.value() == "all" and not self.alone
         for kind, tick in self.pages.items():
             why = why_not(kind, self.document, self.wave_id, self.names.value(), answers=answers)

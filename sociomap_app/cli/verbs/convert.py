@@ -12,21 +12,18 @@ from msgspec.structs import replace
 
 from sociomap_app.cli.arguments import add_names, day, words_of
 from sociomap_app.cli.common import known_preset, opened_and_sealed, wave_of, words_in_force
-from sociomap_app.exchange.anonymise import renamed
-from sociomap_app.exchange.chosen_parts import FURTHER_PARTS, USUAL_PARTS, with_only
+from sociomap_app.exchange.chosen_parts import FURTHER_PARTS, USUAL_PARTS
 from sociomap_app.exchange.formats.table_text import holds_a_table
-from sociomap_app.exchange.left_by_renaming import left_by_renaming
-from sociomap_app.exchange.plain_ids import with_plain_ids
+from sociomap_app.exchange.leaving import Leaving, as_copy, for_another_map, for_tables
 from sociomap_app.exchange.tables.read_tables import read_tables
 from sociomap_app.exchange.tables.write_tables import write_tables
 from sociomap_app.model import edits
-from sociomap_app.model.clean_text import NO_LIMIT, clean_line
 from sociomap_app.model.errors import BadWords
 from sociomap_app.model.fields import known_code
 from sociomap_app.model.ids import new_copy_key, random_ids
 from sociomap_app.model.sociomap import Sociomap, Wave
 from sociomap_app.storage import sociomap_file
-from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key
+from sociomap_app.storage.encryption.encrypted_map import EncryptionKey, new_key, opens
 from sociomap_app.storage.safety.safe_write import shown
 from sociomap_app.vocabulary.entries import Framework
 
@@ -74,52 +71,40 @@ def run(given: argparse.Namespace) -> int:
         preset = known_preset(framework, given.preset) if given.preset is not None else None
         imported = read_tables(given.source, framework, given.date or dt.date.today(), preset=preset)
         made = replace(imported.sociomap, id=random_ids()(), copy_key=new_copy_key())
-        sociomap_file.write(out, made, encryption=_key(given, None))
+        sociomap_file.write(out, made, encryption=_key(given, None, copy=False))
         return _said(imported.reports)
     sociomap, encryption = opened_and_sealed(given.source, given)
-    waves = _chosen(sociomap, given, framework, latest=target == "tables")
-    kept, reports = _kept(sociomap, waves, given, framework, tables=target == "tables")
-    if target == "sociomap":
-        key = _key(given, encryption)
-        fresh = random_ids()()
-        typed = given.names == "typed"
-        new = edits.under_another_id(kept, fresh) if typed else replace(kept, id=fresh)
-        sociomap_file.write(out, new, encryption=key)
-        return _said(reports)
-    reports += write_tables(kept, kept.waves, out, framework)
-    return _said([*reports, "The map was encrypted; the tables are not."] if encryption is not None else reports)
+    leaving = _leaving(sociomap, given, framework, latest=target == "tables")
+    if target == "tables":
+        kept, reports = for_tables(sociomap, leaving, framework)
+        reports += write_tables(kept, kept.waves, out, framework)
+        return _said(
+            [*reports, "The map was encrypted; the tables are not."] if encryption is not None else reports
+        )
+    new, reports = _another_map(sociomap, leaving, given, framework)
+    sociomap_file.write(out, new, encryption=_key(given, encryption, copy=new.copy is not None))
+    return _said(reports)
 
 
-def _kept(
-    sociomap: Sociomap, waves: Sequence[Wave], given: argparse.Namespace, framework: Framework, *, tables: bool
+def _another_map(
+    sociomap: Sociomap, leaving: Leaving, given: argparse.Namespace, framework: Framework
 ) -> tuple[Sociomap, list[str]]:
-    """What goes of the map, by the words of the command, and what stays behind."""
-    chosen = {wave.id for wave in waves}
-    only = sociomap
-    for wave in sociomap.waves:
-        only = only if wave.id in chosen else edits.remove_wave(only, wave.id)
-    included = {*given.included, *(("notes",) if given.notes else ())}
-    kept, reports = with_only(only, included, set(given.left_out), names=given.names, tables=tables)
-    stayed = len(sociomap.waves) - len(only.waves)
-    if stayed:
-        others = "1 other date: left out; --waves all takes it along"
-        several = f"{stayed} other dates: left out; --waves all takes them along"
-        reports.insert(0, others if stayed == 1 else several)
-    typed_settings = "settings" in included
-    reports += left_by_renaming(kept, given.names, framework, settings_typed=typed_settings)
-    reports += _of_the_code(kept.code, given)
-    kept = edits.set_code(kept, "") if given.no_code else kept
-    kept = renamed(kept, given.names, framework, settings_typed=typed_settings)
-    return (kept if given.names == "typed" else with_plain_ids(kept, framework)), reports
+    """The map that goes under names as typed is the same one by another id; under others it is a copy."""
+    if leaving.names != "typed":
+        return as_copy(sociomap, leaving, framework, random_ids()(), on=given.date or dt.date.today())
+    kept, reports = for_another_map(sociomap, leaving, framework)
+    return edits.under_another_id(kept, random_ids()()), reports
 
 
-def _of_the_code(code: str, given: argparse.Namespace) -> list[str]:
-    """Whether it goes along, where one might think otherwise: it may be read as a name."""
-    if code and given.no_code:
-        return ["the participant code: left out"]
-    if code and given.names != "typed":
-        return [f"the participant code goes along: “{clean_line(code, NO_LIMIT)}”; --no-code leaves it out"]
-    return []
+def _leaving(sociomap: Sociomap, given: argparse.Namespace, framework: Framework, *, latest: bool) -> Leaving:
+    """What goes of the map, by the words of the command."""
+    return Leaving(
+        names=given.names,
+        waves=tuple(wave.id for wave in _chosen(sociomap, given, framework, latest=latest)),
+        included=frozenset({*given.included, *(("notes",) if given.notes else ())}),
+        left_out=frozenset(given.left_out),
+        code=not given.no_code,
+    )
 
 
 def _chosen(
@@ -141,11 +126,15 @@ def _said(reports: Sequence[str]) -> int:
     return 0
 
 
-def _key(given: argparse.Namespace, old: EncryptionKey | None) -> EncryptionKey | None:
-    """What the new map is encrypted with: as the old one is, else with the first password given."""
+def _key(given: argparse.Namespace, old: EncryptionKey | None, *, copy: bool) -> EncryptionKey | None:
+    """What the new map is encrypted with: as the old one is, else with the first password given. A copy has a
+    key of its own, under the password that opened the map."""
     if given.no_password:
         return None
-    return old or (new_key(given.passwords[0]) if given.passwords else None)
+    if old is not None and not copy:
+        return old
+    fitting = [one for one in given.passwords if old is None or opens(old, one)]
+    return new_key(fitting[0]) if fitting else None
 
 
 def _formats(given: argparse.Namespace) -> tuple[Format, Format]:

@@ -7,12 +7,20 @@ from pathlib import Path
 
 from sociomap_app.cli.arguments import FURTHER, add_looks, further
 from sociomap_app.cli.common import opened, words_in_force
-from sociomap_app.cli.paper import make_folder, must_end_in_pdf, note_left_out, note_part, note_signs, paper_choice
+from sociomap_app.cli.paper import (
+    make_folder,
+    must_end_in_pdf,
+    note_before,
+    note_left_out,
+    note_part,
+    note_signs,
+    paper_choice,
+)
 from sociomap_app.cli.progress import Progress
 from sociomap_app.model.errors import BadWords
-from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, each_written, file_of, gone_through, maps_in
+from sociomap_app.report.batch import Sheets, bundle_pdf, each_map, each_written, gone_through, maps_in
 from sociomap_app.report.output import pdf, report_pages
-from sociomap_app.report.paper_choice import PaperChoice
+from sociomap_app.report.paper_choice import PaperChoice, told_before
 from sociomap_app.storage.safety.exported_file import write_made
 from sociomap_app.vocabulary.entries import Framework
 
@@ -34,6 +42,7 @@ def run(given: argparse.Namespace) -> int:
         must_end_in_pdf(given.out)
         sociomap = opened(given.file, given)
         choice = paper_choice(given, sociomap, framework)
+        note_before(told_before(sociomap, choice))
         pages = report_pages(sociomap, choice, framework)
         write_made(given.out, pdf(pages, "Sociomap", choice.date))
         note_part(sociomap, choice)
@@ -64,6 +73,7 @@ def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> 
     batch = gone_through(sheets, len(maps), tell)
     going.end()
     made, failed = batch.made, batch.failed
+    note_before(words for one in made for words in one.told)
     if made and given.bundle:
         like = PaperChoice(names=given.names, paper=given.paper, greyscale=given.greyscale, turn=given.turn)
         write_made(given.out, bundle_pdf(made, like, given.date))
@@ -75,7 +85,7 @@ def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> 
     return 1 if failed else 0
 
 
-def _write(given: argparse.Namespace, one: Sheets, number: int) -> None:
+def _write(given: argparse.Namespace, one: Sheets) -> None:
     """The sheets of one map as a file. CannotWrite."""
     make_folder(given.out)
-    write_made(given.out / file_of(one.path, number, given.names), pdf(one.pages, "Sociomap", given.date))
+    write_made(given.out / one.file, pdf(one.pages, "Sociomap", given.date))

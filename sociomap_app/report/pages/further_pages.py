@@ -7,7 +7,7 @@ from sociomap_app.analysis.comparison import wave_changes
 from sociomap_app.analysis.support.coverage import coverage, state_words
 from sociomap_app.drawing.sheet import Sheet
 from sociomap_app.model.sociomap import WISHED, Alter, Sociomap, Wave
-from sociomap_app.report.paper_choice import FurtherPage
+from sociomap_app.report.paper_choice import NOTES_ONLY_TYPED, FurtherPage
 from sociomap_app.vocabulary.days import wave_in_words
 from sociomap_app.vocabulary.entries import Framework
 from sociomap_app.vocabulary.naming import word_for
@@ -68,7 +68,7 @@ def why_not(kind: str, sociomap: Sociomap, wave_id: str, names: str, *, answers:
 
 def _why_no_notes(wave: Wave, names: str, *, answers: bool) -> str:
     if names != "typed":
-        return "Notes and answers are printed only with names as typed."
+        return NOTES_ONLY_TYPED
     if wave.notes or any(alter.note for alter in wave.alters.values()) or (answers and _said(wave)):
         return ""
     return "There are no notes and no answers on this date." if answers else "There are no notes on this date."
