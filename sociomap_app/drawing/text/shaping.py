@@ -5,7 +5,9 @@ that every painter shows exactly the same. A sign the shipped font lacks is look
 symbols and then in the fonts of the system; where none has it, its code is drawn instead of an empty box.
 """
 
+import contextlib
 import os
+import stat
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -272,7 +274,10 @@ def _system_fonts() -> tuple[Path, ...]:
     """The fonts of the machine, of each folder the upright ones of usual weight first."""
     found: list[Path] = []
     for folder in _font_folders():
-        found += sorted(filter(_is_font, folder.rglob("*")), key=_by_style)
+        there: list[Path] = []
+        with contextlib.suppress(OSError, ValueError):  # as far as the folder can be looked through
+            there.extend(filter(_is_font, folder.rglob("*")))
+        found += sorted(there, key=_by_style)
     return tuple(found[:_MOST_FONTS])
 
 
@@ -282,10 +287,12 @@ def _by_style(path: Path) -> tuple[bool, str, Path]:
 
 
 def _is_font(path: Path) -> bool:
-    """Whether this may serve. A font of last resort shows a frame for each sign, which tells less than a code."""
+    """Whether this may serve: a file, and no pipe that would be waited for. A font of last resort shows a frame
+    for each sign, which tells less than a code."""
     if path.suffix.lower() not in (".ttf", ".otf", ".ttc") or path.stem.lower().startswith("lastresort"):
         return False
     try:
-        return path.stat().st_size <= _LARGEST_FONT
+        found = path.stat()
     except OSError:  # a link that leads nowhere
         return False
+    return stat.S_ISREG(found.st_mode) and found.st_size <= _LARGEST_FONT

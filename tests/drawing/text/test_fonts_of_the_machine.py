@@ -4,7 +4,9 @@ The tests look at no font of the machine they run on; here a folder of fonts is 
 is seen on any.
 """
 
+import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pymupdf_fonts
@@ -73,6 +75,14 @@ def broken(folder: Path, kind: str) -> None:
     at = folder / "0.ttf"
     if kind == "link to nothing":
         at.symlink_to(folder / "gone")
+    elif kind == "circle of links":
+        at.symlink_to(folder / "1.ttf")
+        (folder / "1.ttf").symlink_to(at)
+    elif kind == "link to above":
+        (folder / "0").symlink_to(folder.parent)
+        at.symlink_to(folder)
+    elif kind == "pipe":
+        os.mkfifo(at)
     elif kind == "folder":
         at.mkdir()
     elif kind == "odd name":
@@ -82,14 +92,37 @@ def broken(folder: Path, kind: str) -> None:
         at.write_bytes({"nothing": b"", "noise": b"noise" * 99, "half": whole[: len(whole) // 2]}[kind])
 
 
-@pytest.mark.parametrize("kind", ["link to nothing", "folder", "odd name", "nothing", "noise", "half"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("link to nothing", "circle of links", "link to above", "pipe"),
+        *("folder", "odd name", "nothing", "noise", "half"),
+    ],
+)
 def test_a_broken_font_is_passed_over(fonts_in: FontsIn, tmp_path: Path, kind: str) -> None:
     try:
         broken(tmp_path, kind)
-    except OSError as error:
-        pytest.skip(f"this disk takes no such name or link: {error}")
+    except (OSError, AttributeError) as error:
+        pytest.skip(f"this disk takes no such name, link or pipe: {error}")
     font_file(tmp_path / "whole.ttf")
     fonts_in(tmp_path)
+    assert line(LACKED, 10).unsigned == frozenset()
+
+
+def test_a_folder_that_does_not_answer_is_passed_over(
+    fonts_in: FontsIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font_file(tmp_path / "b" / "whole.ttf")
+    (tmp_path / "a").mkdir()
+    found = Path.rglob
+
+    def silent(folder: Path, pattern: str) -> Iterator[Path]:
+        if folder.name == "a":
+            raise OSError(errno.EIO, "the disk does not answer")
+        return iter(found(folder, pattern))
+
+    monkeypatch.setattr(Path, "rglob", silent)
+    fonts_in(tmp_path / "a", tmp_path / "b")
     assert line(LACKED, 10).unsigned == frozenset()
 
 
