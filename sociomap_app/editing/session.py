@@ -41,7 +41,8 @@ Listener = Callable[[News], None]
 class Selection(msgspec.Struct, frozen=True):
     """What is selected: alters, a tie by its two ends, an outline, a note, or ego.
 
-    ``alone`` says that the alters are those of whom something is said: they stand out without their neighbours.
+    ``pointed_out`` are alters of whom something is said. They stand out, without their neighbours, and are not
+    selected: no key and no drag is about them.
     """
 
     alters: frozenset[str] = frozenset()
@@ -49,7 +50,7 @@ class Selection(msgspec.Struct, frozen=True):
     outline: str | None = None
     note: str | None = None
     ego: bool = False
-    alone: bool = False
+    pointed_out: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.alters or self.tie or self.outline or self.note or self.ego)
@@ -186,8 +187,8 @@ class Session:
         self.select(Selection(frozenset(ids)))
 
     def point_out(self, ids: Iterable[str]) -> None:
-        """Select these alters, of whom something is said, and nothing else."""
-        self.select(Selection(frozenset(ids), alone=True))
+        """Let these alters stand out, of whom something is said, and select nothing."""
+        self.select(Selection(pointed_out=frozenset(ids)))
 
     @property
     def filter(self) -> tuple[Only, ...]:
@@ -290,7 +291,7 @@ class Session:
             outline=selection.outline if selection.outline in wave.outlines else None,
             note=selection.note if selection.note in wave.notes else None,
             ego=selection.ego,
-            alone=selection.alone,
+            pointed_out=selection.pointed_out & frozenset(wave.alters),
         )
 
     def _tell(self, news: News) -> None:

@@ -112,6 +112,15 @@ def selected(selection: Selection, wave: Wave, document: Sociomap, framework: Fr
         return "; ".join(part for part in said if part)
     if chosen:
         return f"{len(chosen)} selected: {listed([alter.label for alter in chosen])}"
+    if selection.pointed_out:
+        return (
+            f"It is about {listed(one.label for one in wave.alters.values() if one.id in selection.pointed_out)}"
+        )
+    return _drawn(selection, wave, document, framework)
+
+
+def _drawn(selection: Selection, wave: Wave, document: Sociomap, framework: Framework) -> str:
+    """What is selected of what is drawn beside people."""
     tie = wave.ties.get(selection.tie or ("", ""))
     if tie is not None:
         return tie_sentence(tie, wave)

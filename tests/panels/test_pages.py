@@ -48,10 +48,12 @@ def test_support_says_four_states_in_words(support, session):
     assert support.rows["confide"].names.text() == "Mum and F.D."
 
 
-def test_choosing_a_kind_of_support_selects_its_people(support, session, qtbot):
+def test_choosing_a_kind_of_support_points_out_its_people(support, session, qtbot):
     qtbot.mouseClick(support.rows["confide"].names, LEFT)
-    assert session.selection.alters == {"mum", "fd"}
+    assert session.selection.pointed_out == {"mum", "fd"} and not session.selection
     row = support.rows["school_ways"]
+    assert not row.selected.isVisible(), "one click would say something of all of them"
+    session.select_alters(["mum", "fd"])
     assert row.selected.isVisible()
     assert row.selected.words() == "Mum and F.D. give this"
     first = session.document
@@ -96,11 +98,11 @@ def test_findings_come_strengths_first_and_light_up_their_people(page, session, 
     assert states == sorted(states, key=lambda state: (state != "covered", state == "note"))
     card = next(card for card in page.cards.values() if card.finding.alters)
     qtbot.mouseClick(card, LEFT)
-    assert session.selection.alters == set(card.finding.alters)
+    assert session.selection.pointed_out == set(card.finding.alters)
     session.select_alters([])
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Return)
-    assert session.selection.alters == set(card.finding.alters)
+    assert session.selection.pointed_out == set(card.finding.alters)
 
 
 def test_a_finding_says_why_and_can_be_set_aside(page, session, readings, qtbot):
@@ -401,7 +403,7 @@ def test_how_it_hangs_together_unfolds_and_shows_its_people(page, session, qtbot
     page.shape.show_parts((("As you drew it", (ShapeSentence("They know each other.", ("as",)),)),))
     (show,) = [one for one in page.shape.inner.findChildren(QPushButton) if one.parent() is page.shape.inner]
     show.click()
-    assert session.selection.alters == {"as"}
+    assert session.selection.pointed_out == {"as"}
 
 
 def test_what_has_helped_is_ticked_for_the_date(talk, session, qtbot):

@@ -104,12 +104,13 @@ class MapPainter:
         session, pointer = self._session, self._pointer
         if pointer.busy:
             return None
-        chosen, pointed = session.selection.alters, pointer.pointed
+        alone, pointed = session.selection.pointed_out, pointer.pointed
+        chosen = alone or session.selection.alters
         if pointer.tool != tools.POINT:
             chosen, pointed = frozenset(), ""
         if not (chosen or pointed or session.kept is not None):
             return None
-        return spotlight(self._present.drawing, chosen, pointed, session.kept, alone=session.selection.alone)
+        return spotlight(self._present.drawing, chosen, pointed, session.kept, alone=bool(alone))
 
 
 def _resting(ready: list[ReadyMark], moving: frozenset[Subject]) -> list[ReadyMark]:

@@ -28,7 +28,7 @@ def spotlight(
 ) -> Spotlight | None:
     """Whoever is pointed at, else whoever is selected, with their neighbours. None for everybody.
 
-    Those selected ``alone`` stand out without neighbours. With a filter it is those it ``kept``, and whoever is
+    Those chosen ``alone`` stand out without neighbours. With a filter it is those it ``kept``, and whoever is
     pointed at or selected besides. People beside the map stand out while somebody is selected: they wait for
     their place.
     """

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from sociomap_app.cli.arguments import FURTHER, add_looks, further
@@ -73,7 +74,7 @@ def _many(given: argparse.Namespace, maps: list[Path], framework: Framework) -> 
     batch = gone_through(sheets, len(maps), tell)
     going.end()
     made, failed = batch.made, batch.failed
-    note_before(words for one in made for words in one.told)
+    note_before(chain.from_iterable(one.told for one in made))
     if made and given.bundle:
         like = PaperChoice(names=given.names, paper=given.paper, greyscale=given.greyscale, turn=given.turn)
         write_made(given.out, bundle_pdf(made, like, given.date))

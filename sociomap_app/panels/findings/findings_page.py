@@ -170,7 +170,7 @@ class FindingsPanel(Panel):
         self.session.apply("Why it is fine", new, merge=f"reason {rule} {self.session.wave.id}")
 
     def _mark(self) -> None:
-        chosen = self.session.selection.alters
+        chosen = self.session.selection.pointed_out
         about = {rule for rule, card in self.cards.items() if chosen and chosen == frozenset(card.finding.alters)}
         shown = {self._clicked} if self._clicked in about else about  # of several about the same, the one clicked
         for rule, card in self.cards.items():

@@ -192,12 +192,9 @@ def _is_other(target: Path, content: bytes) -> bool:
 def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> Why | None:
     """Written beside and swapped. With ``may_refuse``, why that cannot be, and then nothing happened."""
     beside = target.parent / _passing_name(target.name, os.urandom(4).hex())
-    try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    except OSError as fault:
-        if may_refuse and fault.errno in _REFUSED and target.exists():
-            return "folder"
-        raise
+    handle = _opened_beside(beside, target, may_refuse)
+    if handle is None:
+        return "folder"
     whole = False
     try:
         if not _fill_and_close(handle, content, there.attributes) and may_refuse:
@@ -216,6 +213,16 @@ def _replaced(target: Path, content: bytes, there: _There, may_refuse: bool) -> 
                 beside.unlink()
         raise
     return None
+
+
+def _opened_beside(beside: Path, target: Path, may_refuse: bool) -> int | None:
+    """A new file, open. With ``may_refuse``, None where the folder takes none and the old one is there."""
+    try:
+        return os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError as fault:
+        if may_refuse and fault.errno in _REFUSED and target.exists():
+            return None
+        raise
 
 
 def _fill_and_close(handle: int, content: bytes, attributes: FileAttributes | None) -> bool:

@@ -468,6 +468,7 @@ def test_those_of_whom_something_is_said_stand_out_without_their_neighbours(make
     anna, ben, cleo = (named(window, one) for one in ("Anna", "Ben", "Cleo"))
     operations.join(session, [(anna, ben), (anna, cleo)])
     session.point_out([anna, ben])
+    assert not session.selection
     light = view.painter.light()
     assert light is not None and light.lit == {anna, ben}
     ready = view.painter.ready
@@ -480,7 +481,7 @@ def test_those_of_whom_something_is_said_stand_out_without_their_neighbours(make
     assert light is not None and light.lit > {anna, ben, cleo}, "selected by hand they have their neighbours"
     session.point_out([anna])
     operations.nudge(session, [anna], 0.1, 0.0)
-    assert session.selection.alone, "an edit does not change what is said"
+    assert session.selection.pointed_out == {anna}, "an edit does not change what is said"
 
 
 def test_with_a_filter_choosing_somebody_keeps_all_whom_it_keeps(make_window: Make) -> None:

@@ -40,7 +40,7 @@ def test_somebody_is_looked_at_on_their_own_page(later, framework, shown, qtbot)
     page = shown(PersonPanel(later, framework))
     assert page.carried.still.isHidden()
     operations_before = later.document
-    later.point_out(["mum"])
+    later.select_alters(["mum"])
     assert page.carried.said.text().startswith("Carried over from last time")
     qtbot.mouseClick(page.carried.still, LEFT)
     assert later.wave.carried == later.document.wave("w1").alters.keys() - {"mum"}
@@ -54,7 +54,7 @@ def test_who_gave_it_last_time_stands_beside_who_gives_it_now(later, framework, 
     row = page.rows["confide"]
     assert row.sign.text().startswith("not asked") and row.names.text() == "last time: Mum and F.D."
     qtbot.mouseClick(row.names, LEFT)
-    assert later.selection.alters == {"mum", "fd"}
+    assert later.selection.pointed_out == {"mum", "fd"} and not later.selection
     operations.still_so(later, ["mum"])
     assert row.sign.text().startswith("not all looked at") and row.names.text() == "Mum · last time: F.D."
     operations.still_so(later, ["fd"])

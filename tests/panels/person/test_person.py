@@ -398,12 +398,12 @@ def test_the_map_has_a_code(session, framework, shown, qtbot):
 
 def test_what_to_mind_about_a_group_stands_beside_its_type(session, framework, shown):
     page = shown(PersonPanel(session, framework))
-    session.point_out(["sa"])
+    session.select_alters(["sa"])
     form = page.form("alters")
     assert not form.care.isVisibleTo(form)
     for kind, begin, lines in (("online", "What is written", 3), ("union", "Whoever sees this map", 1)):
         session.apply("x", edits.change_alters(session.document, "w1", ["sa"], group_type=kind))
         assert form.care.text().startswith(begin) and len(form.care.text().split("\n")) == lines
         assert form.care.isVisibleTo(form)
-    session.point_out(["mum"])
+    session.select_alters(["mum"])
     assert not form.care.isVisibleTo(form)
