@@ -349,6 +349,42 @@ def test_a_map_nobody_can_read_is_erased_all_the_same(run: Door, map_file: Path)
     assert said.code == 0 and not map_file.exists() and "cannot be told" in said.out
 
 
+@pytest.mark.parametrize("name", ["photo.jpg", "map.sociomap.txt", "letter"])
+def test_what_is_no_map_is_not_erased(run: Door, tmp_path: Path, name: str) -> None:
+    other = tmp_path / name
+    other.write_bytes(b"\xff\xd8\xff\xe0 holiday")
+    said = run("erase", other, "--yes")
+    assert said.code == 1 and other.read_bytes() == b"\xff\xd8\xff\xe0 holiday"
+    assert said.sentence.endswith("is no map, by its name or by how it begins. Nothing was erased.")
+
+
+def test_a_link_called_like_a_map_leads_to_no_erasing(run: Door, tmp_path: Path) -> None:
+    other = tmp_path / "photo.jpg"
+    other.write_bytes(b"holiday")
+    (tmp_path / "a.sociomap").symlink_to(other)
+    assert run("erase", tmp_path / "a.sociomap", "--yes").code == 1 and other.exists()
+
+
+def test_it_is_said_whose_else_earlier_versions_may_be(
+    run: Door, start: Door, map_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import datetime as dt
+
+    from sociomap_app.storage import sociomap_file
+    from sociomap_app.storage.encryption.encrypted_map import new_key
+    from sociomap_app.storage.safety import versions
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    whole = sociomap_file.read(map_file).sociomap
+    versions.keep(whole.id, map_file.read_bytes(), dt.datetime(2026, 11, 1))
+    assert "by hand" not in start("erase", map_file, typed="n\n").out
+    sealed = sociomap_file.encode(whole, encryption=new_key("of the other one"))
+    versions.keep(whole.id, sealed, dt.datetime(2026, 11, 2))
+    said = start("erase", map_file, typed="n\n")
+    assert "1 earlier version opens with another password" in said.out + said.err and map_file.exists()
+    assert "made by hand" in run("erase", map_file, "--yes").err
+
+
 def test_erase_reaches_every_copy(
     run: Door, map_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

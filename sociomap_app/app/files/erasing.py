@@ -119,9 +119,10 @@ class Erasing:
         told."""
         session, path = self._session, self._session.path
         what = f"the file “{shown(path)}”" if path is not None else "what is drawn here and was never saved"
+        others = erase.perhaps_of_another(session.document.id, self._access.read_quietly)
         asked = (
             f"Erase this map everywhere? That is {what}, its earlier versions, copies of what was not saved, "
-            f"and its line in the list of recent maps.\n\n{erase.REMAINS}"
+            f"and its line in the list of recent maps.\n\n{f'{others} ' if others else ''}{erase.REMAINS}"
         )
         if self._ask.pick(asked, ("Erase this map", "Cancel")) != 0:
             return False

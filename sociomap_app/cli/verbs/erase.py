@@ -1,6 +1,7 @@
 """Takes a person, or a map, out of everything the program keeps."""
 
 import argparse
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,10 @@ from sociomap_app.storage import sociomap_file
 from sociomap_app.storage.preferences import forget_recent
 from sociomap_app.storage.safety import erase as erasing
 from sociomap_app.storage.safety import former_names
+from sociomap_app.storage.safety.exported_file import is_map
 from sociomap_app.storage.safety.safe_write import shown
+
+MAP = ".sociomap"
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +39,11 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _unread(given: argparse.Namespace, fault: UserFault) -> int:
-    """A file nobody can read is erased all the same; which copies are of it cannot be told."""
+    """A map nobody can read is erased all the same; which copies are of it cannot be told. BadRequest for a file
+    that neither begins nor ends like a map."""
+    target = Path(os.path.realpath(given.file))  # a link may be called like a map and lead to anything
+    if target.suffix.lower() != MAP and not is_map(target):
+        raise BadRequest(f"“{shown(given.file)}” is no map, by its name or by how it begins. Nothing was erased.")
     _sure(given, f"{fault}\nErase the file all the same? {erasing.UNTOLD} {erasing.REMAINS}")
     erasing.erase_file(given.file)
     forget_recent(given.file)
@@ -44,15 +52,17 @@ def _unread(given: argparse.Namespace, fault: UserFault) -> int:
 
 
 def _map(given: argparse.Namespace, opened: sociomap_file.Opened) -> int:
+    read = partial(sociomap_file.read, encryption=opened.encryption)
+    others = erasing.perhaps_of_another(opened.sociomap.id, read)
     _sure(
         given,
         f"Erase the map “{shown(given.file)}”, its earlier versions and what was not saved of it? "
-        f"{erasing.REMAINS}",
+        f"{f'{others} ' if others else ''}{erasing.REMAINS}",
     )
+    if given.yes and others:
+        _note(others)
     erasing.erase_file(given.file)
-    erased = erasing.erase_copies(
-        opened.sociomap.id, read=partial(sociomap_file.read, encryption=opened.encryption)
-    )
+    erased = erasing.erase_copies(opened.sociomap.id, read=read)
     forget_recent(given.file)
     _say("The map is erased.", erased)
     return 0

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from sociomap_app.model import edits
-from sociomap_app.model.errors import CannotRead, CannotWrite, UserFault
+from sociomap_app.model.errors import CannotRead, CannotWrite, NeedsPassword, UserFault
 from sociomap_app.model.names_in_text import NameSearch
 from sociomap_app.model.sociomap import Conversation, Sociomap, Wave
 from sociomap_app.storage import sociomap_file
@@ -133,6 +133,26 @@ def erase_copies(document_id: str, *, read: Read = sociomap_file.read, me: OpenS
     if stuck:
         raise stuck[0]
     return erased
+
+
+def perhaps_of_another(document_id: str, read: Read) -> str:
+    """A sentence where earlier versions cannot be opened with what opens this map: a copy of the file made by hand
+    is the same map to the program, and they may be of that one. Else empty."""
+    closed = 0
+    for one in versions.versions(document_id):
+        try:
+            read(one.path)
+        except NeedsPassword:
+            closed += 1
+        except UserFault:
+            continue
+    if not closed:
+        return ""
+    those = "1 earlier version opens" if closed == 1 else f"{closed} earlier versions open"
+    return (
+        f"{those} with another password, and may be of a copy of this file that was made by hand and has a "
+        "password of its own: it would lose them."
+    )
 
 
 def erase_file(path: Path) -> None:
