@@ -54,18 +54,16 @@ def notice_path(path: Path) -> Path:
 
 
 def notice_of(path: Path) -> LockOwner | None:
-    """The notice beside a map, None where there is none; one that makes no sense tells by its time alone."""
+    """The notice beside a map, None where there is none. One that is empty or makes no sense is nobody's: a full
+    disk leaves such a one, and so do other programs."""
     at = notice_path(path)
     try:
         if not stat.S_ISREG(at.stat().st_mode):
             return None
-        written = at.stat().st_mtime
         with at.open("rb") as file:
             return record_of(file.read(4000), LockOwner)
-    except OSError:
+    except (OSError, ValueError, RecursionError):
         return None
-    except (ValueError, RecursionError):
-        return LockOwner(since=written, beat=written)
 
 
 class OpenSessions:
@@ -135,11 +133,14 @@ class LockNotice:
             return False
         told = LockOwner(self.sessions.id, computer(), self._since, time.time())
         try:
-            # Others have to be able to read it, and it says nothing of the map.
-            handle = os.open(at, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o644)
+            handle = os.open(at, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o600)
             with os.fdopen(handle, "wb") as file:
+                _for_whom_the_map_is(self.path, handle)
                 file.write(record_bytes(told))
         except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                if not at.stat().st_size:  # the disk is full
+                    at.unlink()
             return False
         return True
 
@@ -149,6 +150,14 @@ class LockNotice:
         if found is not None and found.session == self.sessions.id:
             with contextlib.suppress(OSError):
                 notice_path(self.path).unlink()
+
+
+def _for_whom_the_map_is(path: Path, handle: int) -> None:
+    """Whoever may read or write the map may do so with the notice, and nobody else; as far as that is allowed."""
+    with contextlib.suppress(OSError, AttributeError):
+        of_the_map = path.stat()
+        os.fchown(handle, -1, of_the_map.st_gid)
+        os.fchmod(handle, of_the_map.st_mode & 0o666 | 0o600)
 
 
 def _ours_to_write(at: Path) -> bool:

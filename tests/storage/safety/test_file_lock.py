@@ -2,8 +2,10 @@
 
 import contextlib
 import datetime as dt
+import errno
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -88,13 +90,39 @@ def test_the_note_of_a_process_that_died_on_this_computer_counts_no_more(tmp_pat
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff" * 5000, b"[" * 3000, b'{"beat": "now"}'])
-def test_a_note_that_makes_no_sense_tells_by_its_time(tmp_path: Path, content: bytes) -> None:
+def test_a_note_that_is_empty_or_makes_no_sense_is_nobody_s(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.sociomap"
     notice_path(path).write_bytes(content)
     mine = note(path, tmp_path / "open")
-    assert mine.others() is not None
-    os.utime(notice_path(path), (1, 1))
     assert mine.others() is None and mine.show()
+
+
+def test_a_full_disk_leaves_no_empty_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, mine = tmp_path / "a.sociomap", note(tmp_path / "a.sociomap", tmp_path / "open")
+
+    def full(told: object) -> bytes:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(file_lock, "record_bytes", full)
+        assert not mine.show()
+    assert not notice_path(path).exists()
+    assert mine.show() and note(path, tmp_path / "other").others() is not None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o660, 0o644, 0o400])
+def test_a_note_is_for_whom_the_map_is(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.sociomap"
+    path.write_bytes(b"map")
+    path.chmod(mode)
+    if os.geteuid() == 0:
+        os.chown(path, -1, 41234)
+    for _ in range(2):
+        assert note(path, tmp_path / "open").show()
+        there = notice_path(path).stat()
+        assert stat.S_IMODE(there.st_mode) == mode | 0o600 and there.st_gid == path.stat().st_gid
+        notice_path(path).unlink()
 
 
 def test_where_no_note_can_be_written_nothing_is_said(tmp_path: Path) -> None:
