@@ -105,15 +105,16 @@ def _check(content: bytes, name: str) -> None:
     if len(content) < HEADER + _TAG:
         raise CannotRead(_damaged(name, "it is cut short"))
     _, version, *costs, _ = _BEGIN.unpack_from(content)
-    if version > VERSION:
+    whole = _digest(content[: HEADER - _DIGEST]) == content[HEADER - _DIGEST : HEADER]
+    if version > VERSION and whole:  # every version has its digest in that place
         raise TooNew(
             f"“{name}” was encrypted by a later version of Sociomap: it has seal version {version}, "
             f"and this program reads up to version {VERSION}. Please update the program to open it."
         )
+    if not whole:
+        raise CannotRead(_damaged(name, "its header was changed since it was saved"))
     if version != VERSION or costs != [MEMORY_KIB, PASSES, LANES]:
         raise CannotRead(_damaged(name, "its header asks for what no sociomap asks for"))
-    if _digest(content[: HEADER - _DIGEST]) != content[HEADER - _DIGEST : HEADER]:
-        raise CannotRead(_damaged(name, "its header was changed since it was saved"))
     (length,) = _LENGTH.unpack_from(content, _LOCK + _DRAWN)
     if len(content) != HEADER + length + _TAG:
         cut = len(content) < HEADER + length + _TAG

@@ -11,6 +11,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from sociomap_app.model.errors import UserFault
 
+from .process_memory import keep_private
+
 KEY = 32
 _ONCE = bytes(12)
 
@@ -29,7 +31,11 @@ def unlocked(cipher: bytes, key: bytes, header: bytes) -> bytes | None:
 
 
 def stretched(typed: bytes, salt: bytes, *, memory: int, passes: int, lanes: int) -> bytes:
-    """A key from a password by Argon2id (RFC 9106), ``memory`` in KiB. UserFault where the machine cannot."""
+    """A key from a password by Argon2id (RFC 9106), ``memory`` in KiB. UserFault where the machine cannot.
+
+    From then on there are secrets in this process, which keeps them to itself.
+    """
+    keep_private()
     try:
         return argon2.Argon2id(salt=salt, length=KEY, iterations=passes, lanes=lanes, memory_cost=memory).derive(
             typed

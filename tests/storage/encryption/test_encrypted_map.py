@@ -296,3 +296,12 @@ def test_a_lock_of_another_password_cannot_be_put_before_it() -> None:
         encrypted_map.decrypt(
             begin + encrypted_map._digest(begin) + content[encrypted_map.HEADER :], "x", encryption=other
         )
+
+
+@pytest.mark.parametrize("place", range(16, 20))
+def test_a_damaged_number_of_the_seal_is_not_taken_for_a_later_version(place: int) -> None:
+    bent = bytearray(SEALED)
+    bent[place] ^= 0x40
+    with pytest.raises(CannotRead, match="is damaged: its header was changed") as fault:
+        decode(bytes(bent), "x", password=PASSWORD)
+    assert not isinstance(fault.value, TooNew)
