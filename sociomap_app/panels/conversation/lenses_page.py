@@ -1,12 +1,13 @@
 """Five lenses on one relationship: each side answers alone, and both are shown only when both agree.
 
-No total and no verdict: two dots for each lens, and a word where it may be worth a talk.
+On one machine a side that was answered is covered as soon as one turns away from it, and opens to whoever says
+that it is theirs. No total and no verdict: two dots for each lens, and a word where it may be worth a talk.
 """
 
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,7 +16,7 @@ from sociomap_app.model import edits
 from sociomap_app.model.sociomap import LensView
 from sociomap_app.panels.controls.control_painting import em
 from sociomap_app.panels.controls.drop_down import DropDown
-from sociomap_app.panels.controls.labels import describe, line, words
+from sociomap_app.panels.controls.labels import button, describe, line, words
 from sociomap_app.panels.controls.panel import Fields, Panel, Rows, body, empty
 from sociomap_app.panels.controls.style import colours
 from sociomap_app.panels.controls.tick_boxes import ShortChoice, Tick
@@ -29,6 +30,7 @@ INTRO = (
     "when both are done and both say so. These are our own questions, to talk with, not a test."
 )
 SIDES = (("mine", "my side"), ("theirs", "their side"))
+COVERED = "Of this side {} of {} are answered. They are covered, so that the other side does not see them."
 NOT_YET = "Both sides are shown here when both are done and both may be shown."
 
 
@@ -68,12 +70,13 @@ class Dots(QWidget):
 
 
 class LensesPanel(Panel):
-    """The lenses over a person of the wave in view."""
+    """The lenses over a person of the wave in view. ``opened`` is the side in hand, whose answers may be seen."""
 
     def __init__(self, session: Session, framework: Framework) -> None:
         super().__init__(session, framework)
         self.alter: str | None = next(iter(session.selection.alters), None)
         self.side = "mine"
+        self.opened: tuple[str | None, str] | None = None
         self.items: dict[str, ShortChoice] = {}
         self.who, self.whose = DropDown(), ShortChoice(SIDES)
         fields = Fields()
@@ -83,6 +86,8 @@ class LensesPanel(Panel):
         self.questions_file: LensesFile = framework.lenses
         for lens in framework.lenses.lens:
             self._lens(lens, question_rows)
+        self.covered, self.uncover = words("", "strong"), button("I am this side: show what I answered")
+        self.uncover.clicked.connect(self._open)
         self.done, self.may_show = Tick("This side is done"), Tick("It may be shown beside the other side")
         self.both, self.both_rows = body()
         scale = framework.lenses.scale
@@ -90,7 +95,10 @@ class LensesPanel(Panel):
         heading = words("Both sides", "heading")
         for part in (words(INTRO, "quiet"), fields, heading, self.both, line()):
             self.column.addWidget(part)
-        for part in (words(said, "quiet"), self.questions, self.done, self.may_show):
+        self.column.addWidget(self.covered)
+        self.column.addWidget(self.uncover, 0, Qt.AlignmentFlag.AlignLeft)
+        self.scale = words(said, "quiet")
+        for part in (self.scale, self.questions, self.done, self.may_show):
             self.column.addWidget(part)
         self.who.picked.connect(self.look_at)
         self.whose.picked.connect(self._turn)
@@ -119,11 +127,15 @@ class LensesPanel(Panel):
 
     def look_at(self, alter_id: str | None) -> None:
         """Turn to another person."""
-        self.alter = alter_id
+        self.alter, self.opened = alter_id, None
         self.fill()
 
     def _turn(self, side: str) -> None:
-        self.side = side
+        self.side, self.opened = side, None
+        self.fill()
+
+    def _open(self) -> None:
+        self.opened = (self.alter, self.side)
         self.fill()
 
     def view(self) -> LensView | None:
@@ -144,24 +156,37 @@ class LensesPanel(Panel):
         view = self.view()
         for part in (self.questions, self.done, self.may_show):
             part.setEnabled(view is not None)
+        answers = view.answers if view is not None else {}
         for item, parts in self.items.items():
-            parts.show_value(view.answers.get(item) if view is not None else None, various=view is None)
+            parts.show_value(answers.get(item), various=item not in answers)
+            parts.setToolTip("")
         self.done.show_state(view is not None and view.done)
         self.may_show.show_state(view is not None and view.may_show)
-        self._show_both()
+        self._cover(view, self._show_both())
+
+    def _cover(self, view: LensView | None, both: bool) -> None:
+        """Cover what was answered on this side, unless whoever it is of is at it, or both may be seen."""
+        count = len(view.answers) if view is not None else 0
+        covered = bool(count) and not both and self.opened != (self.alter, self.side)
+        self.covered.setText(COVERED.format(count, len(self.items)))
+        over: tuple[QWidget, ...] = (self.covered, self.uncover)
+        under: tuple[QWidget, ...] = (self.scale, self.questions, self.done, self.may_show)
+        for part in (*over, *under):
+            part.setVisible(covered == (part in over))
 
     def hear(self, news: News) -> None:
         if news.wave or "lenses" in news.change.fields or news.change.of(self.session.wave.id).alters:
             self.fill()
 
-    def _show_both(self) -> None:
+    def _show_both(self) -> bool:
+        """Show both sides where that may be; whether it may."""
         from sociomap_app.analysis.support.lens_answers import lens_readings  # not before a page is filled
 
         empty(self.both_rows)
         readings = lens_readings(self.session.document, self.framework, self.alter) if self.alter else ()
         if not readings:
             self.both_rows.addWidget(words(NOT_YET, "quiet"))
-            return
+            return False
         self.both_rows.addWidget(words("● my side   ◯ their side", "quiet"))
         labels = {lens.id: lens.label for lens in self.framework.lenses.lens}
         scale = self.framework.lenses.scale
@@ -169,6 +194,7 @@ class LensesPanel(Panel):
             talk = " – may be worth a talk" if reading.talk else ""
             self.both_rows.addWidget(words(labels.get(reading.lens, reading.lens) + talk))
             self.both_rows.addWidget(Dots(reading, (scale[0], scale[-1])))
+        return True
 
     def _answer(self, item: str, value: int | None) -> None:
         view = self.view()
@@ -178,5 +204,6 @@ class LensesPanel(Panel):
     def _say(self, **fields: object) -> None:
         view = self.view()
         if view is not None:
+            self.opened = (self.alter, self.side)
             new = edits.set_lens(self.session.document, replace(view, **fields))
             self.session.apply("Five lenses", new)

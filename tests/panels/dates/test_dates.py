@@ -236,11 +236,36 @@ def test_both_sides_are_shown_only_when_both_agree(lenses, session, qtbot):
     dots = lenses.both.findChildren(Dots)
     assert len(dots) == 5
     assert dots[0].accessibleName() == "my side: 4 of 5, their side: 2 of 5"
+    assert lenses.questions.isVisible() and lenses.covered.isHidden(), "both may be seen"
     qtbot.mouseClick(lenses.may_show, LEFT)
     assert not [dot for dot in lenses.both.findChildren(Dots) if dot.isVisible()]
     while session.undo():
         pass
     assert session.document is first
+
+
+def test_a_side_that_was_answered_is_covered_from_the_other(lenses, session, qtbot):
+    qtbot.mouseClick(lenses.items["D1"].parts[5], LEFT)
+    assert lenses.questions.isVisible() and lenses.covered.isHidden(), "who answers goes on"
+    qtbot.mouseClick(lenses.whose.parts[1], LEFT)
+    assert lenses.questions.isVisible(), "nothing was answered here yet"
+    assert all(parts.value() is None for parts in lenses.items.values())
+    qtbot.mouseClick(lenses.items["D2"].parts[1], LEFT)
+    qtbot.mouseClick(lenses.whose.parts[0], LEFT)
+    assert not lenses.questions.isVisible() and not lenses.done.isVisible()
+    assert lenses.covered.text().startswith("Of this side 1 of 10 are answered.")
+    qtbot.mouseClick(lenses.uncover, LEFT)
+    assert lenses.questions.isVisible() and lenses.items["D1"].value() == 5
+    lenses.look_at(next(one for one in session.wave.alters if one != lenses.alter))
+    lenses.look_at(session.document.lenses[0].alter)
+    assert not lenses.questions.isVisible()
+
+
+def test_not_answered_looks_otherwise_than_too_early(lenses, qtbot):
+    first = lenses.items["D1"]
+    assert not any(part.isChecked() for part in first.parts)
+    qtbot.mouseClick(first.parts[0], LEFT)
+    assert first.parts[0].isChecked()
 
 
 def test_too_early_counts_as_missing(lenses, session, qtbot):
