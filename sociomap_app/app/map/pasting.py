@@ -56,7 +56,9 @@ class Pasting:
         people = [one for one in session.wave.alters.values() if not chosen or one.id in chosen]
         QGuiApplication.clipboard().setText(pasted_people.as_table(session.document, people, self._framework))
         how_many = "1 row is" if len(people) == 1 else f"{len(people)} rows are"
-        self._status.showMessage(f"{how_many} on the clipboard as a table, without private notes", 5000)
+        self._status.showMessage(
+            f"{how_many} on the clipboard as a table, without notes, codes and how it feels", 5000
+        )
 
     def _read(self, text: str, separator: str | None) -> None:
         session, framework = self._session, self._framework

@@ -230,8 +230,12 @@ def _own_words(pasted: Pasted, people: Iterable[Alter]) -> list[OwnWord]:
     return [word for word in pasted.own_words if word.id in used]
 
 
+PRIVATE = ("note", "quality", "peer_code")
+"""Columns that leave a map only where they are chosen one by one."""
+
+
 def as_table(document: Sociomap, alters: Iterable[Alter], framework: Framework) -> str:
-    """People as lines with tabs between their columns, safe in a spreadsheet; private notes stay private.
+    """People as lines with tabs between their columns, safe in a spreadsheet; what is private stays so.
 
     Columns of which nothing is said are left out.
     """
@@ -241,7 +245,7 @@ def as_table(document: Sociomap, alters: Iterable[Alter], framework: Framework) 
 
 
 def _said_columns(document: Sociomap, people: Sequence[Alter], framework: Framework) -> dict[str, list[str]]:
-    """The words of each column in which somebody has any; never those of private notes."""
-    open_ones = [name for name in COLUMNS if name != "note"]
+    """The words of each column in which somebody has any; never those of what is private."""
+    open_ones = [name for name in COLUMNS if name not in PRIVATE]
     words = {name: [said(alter, name, document, framework) for alter in people] for name in open_ones}
     return {name: column for name, column in words.items() if name == "label" or any(column)}

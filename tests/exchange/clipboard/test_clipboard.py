@@ -140,11 +140,16 @@ def test_every_heading_is_found_again() -> None:
 
 
 def test_a_table_is_safe_in_a_spreadsheet_and_keeps_notes_private() -> None:
-    people = [replace(person("a", 1, "family"), label="=1+1", note="secret"), replace(person("b"), label="B\tb")]
+    people = [
+        replace(person("a", 1, "family"), label="=1+1", note="secret", quality="draining"),
+        replace(person("b"), label="B\tb"),
+    ]
     text = as_table(empty(people), people, framework())
     rows = [line.split("\t") for line in text.splitlines()]
     assert rows[1][0] == "'=1+1" and rows[2][0] == "B b"
-    assert "secret" not in text and len({len(row) for row in rows}) == 1
+    people = [replace(one, peer_code="MN-23") for one in people]
+    assert as_table(empty(people), people, framework()) == text
+    assert "secret" not in text and "rain" not in text and len({len(row) for row in rows}) == 1
     assert [one.label for one in read(text).people] == ["=1+1", "B b"]
 
 
